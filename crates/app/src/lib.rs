@@ -1,0 +1,3 @@
+//! Use cases: one file, one public function, named by its verb. SQL is private to this crate.
+
+pub mod view;

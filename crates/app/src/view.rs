@@ -1,0 +1,337 @@
+//! What the pages show: plain data, already decided, nothing left to look up. One struct per page.
+
+use base::{CaseId, Clock, Date, Due, PublicNumber, Text, Timestamp, Value, Zone};
+use pack::model::{Kind, Outcome};
+use std::collections::BTreeMap;
+
+/// A value the state holds, as the panel "data we already hold" shows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Held {
+    /// The fact's name in form.toml.
+    pub fact: String,
+    /// `register-name` words: which register.
+    pub register: Text,
+    /// Which agency keeps it.
+    pub agency: Text,
+    /// Since when the register has had this version.
+    pub known_from: Timestamp,
+    pub state: HeldState,
+    /// Label and value, in the order of form.toml.
+    pub fields: Vec<(Text, Shown)>,
+}
+
+/// Whether there is a value to show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HeldState {
+    Known,
+    /// The register says there is none.
+    Absent,
+    /// The register did not answer.
+    Down,
+    /// Several records fit; a question picks one.
+    Several,
+}
+
+/// A value ready for a sentence: an area code has become a name, a coded value its words.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shown {
+    Value(Value),
+    Words(Text),
+}
+
+/// The form at one question, or at none when nothing is left to ask.
+#[derive(Clone, Debug)]
+pub struct FormView {
+    pub case: CaseId,
+    pub service: String,
+    pub held: Vec<Held>,
+    pub ask: Ask,
+    /// This page is step `step` of `steps`; the last is check-and-send.
+    pub step: usize,
+    pub steps: usize,
+    /// Where "back" leads: the question before, if any.
+    pub back: Option<String>,
+    pub saved_at: Timestamp,
+    /// The rules changed since this draft was begun; what was answered is kept, the rest is asked anew.
+    pub rules_changed: bool,
+}
+
+/// What the form asks on this page.
+#[derive(Clone, Debug)]
+pub enum Ask {
+    Question(QuestionView),
+    Evidence(EvidenceView),
+    /// Nothing left: go to check.
+    Nothing,
+}
+
+/// One question.
+#[derive(Clone, Debug)]
+pub struct QuestionView {
+    pub id: String,
+    pub kind: Kind,
+    pub law: String,
+    /// Option id and words; for a pick, the record's key and what tells it apart.
+    pub options: Vec<(String, Vec<Shown>)>,
+    /// What the person typed, as they typed it.
+    pub typed: BTreeMap<String, String>,
+    /// Words of what is wrong with it.
+    pub error: Option<Text>,
+}
+
+/// One document to show.
+#[derive(Clone, Debug)]
+pub struct EvidenceView {
+    pub kind: String,
+    pub law: String,
+    pub files: Vec<EvidenceFile>,
+    pub error: Option<Text>,
+}
+
+/// A file a person gave.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EvidenceFile {
+    pub id: String,
+    pub name: String,
+    pub media_type: String,
+    pub bytes: u64,
+    pub at: Timestamp,
+}
+
+/// Everything, once more, before it is sent.
+#[derive(Clone, Debug)]
+pub struct CheckView {
+    pub case: CaseId,
+    pub service: String,
+    pub held: Vec<Held>,
+    pub answers: Vec<AnswerRow>,
+    pub evidence: Vec<(String, Vec<EvidenceFile>)>,
+    /// Keyed digest of every value shown; comes back with the form.
+    pub digest: String,
+    /// Facts that changed since the person last looked: label, before, now.
+    pub changed: Vec<(Text, Option<Shown>, Option<Shown>)>,
+    /// Registers that are down: the case will wait for them.
+    pub down: Vec<Text>,
+    /// A warning that wants a second confirmation, such as a name of one word.
+    pub confirm: Vec<Text>,
+}
+
+/// One answer with its label.
+#[derive(Clone, Debug)]
+pub struct AnswerRow {
+    pub question: String,
+    pub label: Text,
+    pub value: Shown,
+    /// Taken from a register rather than typed; cannot be changed here.
+    pub held: bool,
+}
+
+/// One case: where it is, what happened, what comes next.
+#[derive(Clone, Debug)]
+pub struct CaseView {
+    pub case: CaseId,
+    pub service: String,
+    pub zone: Zone,
+    pub stage: StageView,
+    pub seq: i64,
+    pub promise: Clock,
+    pub due: Option<Due>,
+    pub office: OfficeView,
+    pub products: Vec<ProductView>,
+    /// Oldest first.
+    pub timeline: Vec<Moment>,
+    pub related: Vec<String>,
+    pub can_withdraw: bool,
+    pub can_object: bool,
+    pub access: Vec<AccessRow>,
+    pub receipt: bool,
+}
+
+/// The stage in the words of the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StageView {
+    Draft,
+    WaitingRegister { registers: Vec<Text> },
+    WaitingOfficer,
+    WaitingApplicant,
+    WaitingObjection,
+    Decided,
+    Withdrawn,
+}
+
+/// Who has the case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfficeView {
+    pub id: String,
+    /// Name of the agency with its area: "Dinas Dukcapil" + "Kota Bandung".
+    pub agency: Text,
+    pub area: Option<String>,
+    pub contact: String,
+}
+
+/// One product of a decided case.
+#[derive(Clone, Debug)]
+pub struct ProductView {
+    pub product: String,
+    pub outcome: Outcome,
+    pub reasons: Vec<ReasonView>,
+    /// Why an officer decided so, in their own words.
+    pub officer_words: Option<String>,
+    /// Numbers to show: label and value.
+    pub numbers: Vec<(Text, String)>,
+    pub document: Option<PublicNumber>,
+}
+
+/// One reason, its law, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReasonView {
+    pub rule: String,
+    pub text: Text,
+    pub remedy: Text,
+    pub law: String,
+    pub outcome: Outcome,
+}
+
+/// One line of the timeline.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Moment {
+    pub seq: i64,
+    pub at: Timestamp,
+    /// `moment-<kind>` of the portal.
+    pub text: Text,
+    pub actor: ActorView,
+}
+
+/// Who did it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ActorView {
+    Applicant,
+    Rules,
+    Officer { name: String, office: Text },
+    Register { name: Text },
+    Clock,
+}
+
+/// One line of the resident's own list of cases.
+#[derive(Clone, Debug)]
+pub struct CaseRow {
+    pub case: CaseId,
+    pub service: String,
+    pub stage: StageView,
+    pub updated: Timestamp,
+    pub due: Option<Due>,
+    pub zone: Zone,
+}
+
+/// Who read which of my fields, why, by which law, for which case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccessRow {
+    pub at: Timestamp,
+    pub agency: Text,
+    pub register: Text,
+    pub fields: Vec<Text>,
+    pub purpose: Text,
+    pub law: String,
+    pub case: Option<CaseId>,
+    /// "resident", "officer", "register", …: `channel-<…>` of the portal.
+    pub channel: String,
+    /// True when the reader was the person themselves.
+    pub own: bool,
+}
+
+/// A document of mine.
+#[derive(Clone, Debug)]
+pub struct DocumentView {
+    pub number: PublicNumber,
+    pub service: String,
+    pub product: String,
+    pub issued: Timestamp,
+    pub zone: Zone,
+    pub office: OfficeView,
+    pub state: DocumentState,
+    /// Label and value, as printed.
+    pub lines: Vec<(Text, Shown)>,
+    pub case: CaseId,
+    pub demo: bool,
+}
+
+/// Whether a document still counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DocumentState {
+    Valid,
+    Revoked,
+}
+
+/// What `/periksa` says.
+#[derive(Clone, Debug)]
+pub enum VerifyView {
+    /// A number alone: state, type, office, masked name.
+    Number {
+        state: DocumentState,
+        service: String,
+        product: String,
+        office: OfficeView,
+        name_masked: String,
+        issued: Date,
+    },
+    /// The signed code or the very file we made: everything that stands on the document.
+    Document {
+        state: DocumentState,
+        service: String,
+        product: String,
+        office: OfficeView,
+        lines: Vec<(Text, Shown)>,
+        issued: Date,
+        demo: bool,
+    },
+    /// The data inside is signed by us, the file is not one we made.
+    OtherFile {
+        state: DocumentState,
+        service: String,
+        product: String,
+        office: OfficeView,
+        lines: Vec<(Text, Shown)>,
+        issued: Date,
+    },
+    /// Signed data that does not fit its signature.
+    Altered,
+    Unknown,
+}
+
+/// The officer's queue.
+#[derive(Clone, Debug)]
+pub struct QueueView {
+    pub office: OfficeView,
+    pub zone: Zone,
+    pub officer: String,
+    pub rows: Vec<QueueRow>,
+    pub waiting: usize,
+    pub overdue: usize,
+}
+
+/// One case in a queue: ids, times and codes only.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct QueueRow {
+    pub case: CaseId,
+    pub service: String,
+    pub stage: StageView,
+    pub reasons: Vec<Text>,
+    pub since: Timestamp,
+    pub due: Due,
+    pub overdue: bool,
+}
+
+/// One case as an officer sees it.
+#[derive(Clone, Debug)]
+pub struct OfficerCaseView {
+    pub case: CaseView,
+    pub applicant: String,
+    pub held: Vec<Held>,
+    pub answers: Vec<AnswerRow>,
+    pub evidence: Vec<(String, Vec<EvidenceFile>)>,
+    /// Products an officer must decide.
+    pub open: Vec<ProductView>,
+    pub objection: Option<String>,
+    /// The case is the officer's own, or their family's: they may look at nothing and decide nothing.
+    pub conflict_of_interest: bool,
+}

@@ -1,0 +1,1 @@
+//! One application on its way: (service, stage, command, facts, now) to step

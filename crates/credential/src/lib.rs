@@ -1,0 +1,1 @@
+//! Credentials and documents: issue, present, verify

@@ -1,0 +1,5 @@
+//! Area codes: provinces, regencies, districts and villages.
+
+/// The area table of the pack.
+#[derive(Debug, Default)]
+pub struct Areas {}

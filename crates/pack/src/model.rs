@@ -1,0 +1,219 @@
+//! What a pack is once it has been parsed. Plain data: any value of these types was checked by `parse`.
+
+mod form;
+mod output;
+mod rule;
+
+pub use form::{Asked, EvidenceNeed, FactNeed, Form, Kind, Question};
+pub use output::{Document, EffectKind, EffectTemplate, Line, NumberKind, Product, Target};
+pub use rule::{Outcome, Rule};
+
+use crate::{areas::Areas, text::Texts};
+use base::{Calendar, Clock, Rupiah, Zone};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// A country as data.
+#[derive(Debug)]
+pub struct Pack {
+    pub id: String,
+    /// Life events in the order in which the portal shows them; words are `event-<id>` of the pack.
+    pub life_events: Vec<String>,
+    /// Who a question can be about, and where the state already knows such a person.
+    pub roles: BTreeMap<String, Role>,
+    pub agencies: BTreeMap<String, Agency>,
+    pub registers: BTreeMap<String, Register>,
+    pub services: BTreeMap<String, Service>,
+    /// The national calendar under "nasional", and one per agency that extends it.
+    pub calendars: BTreeMap<String, Calendar>,
+    pub areas: Areas,
+    pub texts: Texts,
+    /// Word lists that rules may look into with `in_list`, by file name: `reference/lists/<name>.txt`.
+    pub lists: BTreeMap<String, Vec<String>>,
+    /// Every file of the pack as read, by path.
+    pub files: BTreeMap<String, Vec<u8>>,
+}
+
+/// A person in relation to the applicant, and the registers that hold something about them.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Role {
+    pub registers: Vec<String>,
+}
+
+/// A ministry, office or local government. Words: `agency-<id>` of the pack.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Agency {
+    #[serde(skip)]
+    pub id: String,
+    /// Days on which it does not work beside the national holidays.
+    #[serde(default)]
+    pub closed: Vec<base::Date>,
+    pub law: String,
+    /// One office per regency or city, named by its four-digit area code; an empty list is one national office.
+    #[serde(default)]
+    pub offices: Offices,
+    /// The telephone number and address a person can turn to; shown as they stand.
+    pub contact: String,
+}
+
+/// Where an agency has offices.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Offices {
+    /// One for the whole country.
+    #[default]
+    National,
+    /// One per regency or city; the office id is `<agency>-<four digits>`.
+    Regency,
+}
+
+/// A base register of one agency. Words: `name`, and `field-<name>` for each field.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Register {
+    #[serde(skip)]
+    pub id: String,
+    pub owner: String,
+    /// What a record is about: "person" or "household".
+    pub subject: String,
+    pub law: String,
+    pub retention: String,
+    /// A register that another program holds; it is asked over the wire and may be down.
+    #[serde(default)]
+    pub remote: bool,
+    pub fields: BTreeMap<String, Field>,
+    /// Named links from a subject of this register to other subjects.
+    #[serde(default)]
+    pub relations: BTreeMap<String, Relation>,
+    #[serde(default)]
+    pub quality: Vec<Quality>,
+}
+
+/// One field of a register, or of a row in a list field.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Field {
+    pub kind: FieldKind,
+    /// What it means across registers, such as "person.name"; the once-only check compares these.
+    pub meaning: String,
+    /// Who it is about if not the record's own subject: a role.
+    #[serde(default)]
+    pub about: Option<String>,
+    /// A reference table the value comes from, such as "areas".
+    #[serde(default)]
+    pub reference: Option<String>,
+    /// For a list: the fields of its rows.
+    #[serde(default)]
+    pub fields: BTreeMap<String, Field>,
+    #[serde(default)]
+    pub optional: bool,
+    /// Shown to the applicant in the panel of what the state holds. Ids and codes are not.
+    #[serde(default = "yes")]
+    pub shown: bool,
+}
+
+fn yes() -> bool {
+    true
+}
+
+/// The type of a field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FieldKind {
+    Text,
+    Date,
+    Bool,
+    Int,
+    Money,
+    List,
+}
+
+/// A link over which a fact's `by` path walks.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Relation {
+    /// The register whose subject the link leads to.
+    pub to: String,
+}
+
+/// A rule every record should satisfy; used by generators and by quality reports.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Quality {
+    pub name: String,
+    /// A condition over `record.<field>` and `today`.
+    pub rule: String,
+}
+
+/// Something a resident can apply for. Words: `name`, `summary`, `for-whom`, and more by the keys the files name.
+#[derive(Debug)]
+pub struct Service {
+    pub id: String,
+    pub about: About,
+    pub form: Form,
+    pub rules: Vec<Rule>,
+    pub products: Vec<Product>,
+    pub scenarios: Vec<crate::scenario::Scenario>,
+    /// Markdown by language.
+    pub guides: BTreeMap<base::Lang, String>,
+    /// Hash of everything a decision of this service depends on; see `law_hash`.
+    pub law_hash: String,
+}
+
+/// `service.toml`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct About {
+    /// The agency that decides.
+    pub owner: String,
+    pub life_events: Vec<String>,
+    /// Everyday words by which people look for it, per language.
+    pub synonyms: BTreeMap<base::Lang, Vec<String>>,
+    pub fee: Rupiah,
+    pub fee_law: String,
+    /// The promise: how long until a decision.
+    pub promise: Clock,
+    /// How long an officer may take for what the rules refer.
+    pub officer: Clock,
+    /// How long a person may take to object, and the office to answer.
+    pub objection: Clock,
+    pub objection_law: String,
+    pub objection_answer: Clock,
+    /// How long a register may stay silent before a person takes over.
+    pub register_wait: Clock,
+    pub assurance: Assurance,
+    pub deemed_approval: bool,
+    pub laws: Vec<String>,
+    pub survey: String,
+    /// Services offered next, by id or by a text key `next-<id>` when not in the pack yet.
+    #[serde(default)]
+    pub related: Vec<String>,
+    /// Minutes a person needs, by estimate; printed with the burden.
+    pub minutes: u16,
+    /// The fact whose area decides which office handles the case: `<fact>.<field>` with an area code.
+    pub office_by: String,
+    /// What one could not source, in plain words, per statement.
+    #[serde(default)]
+    pub assumptions: Vec<String>,
+}
+
+/// How sure the state must be of who is applying.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Assurance {
+    Low,
+    Substantial,
+    High,
+}
+
+/// The office that handles a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Office {
+    /// `<agency>` or `<agency>-<four digits of the area>`.
+    pub id: String,
+    pub agency: String,
+    pub area: Option<String>,
+    pub zone: Zone,
+}

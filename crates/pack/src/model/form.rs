@@ -1,0 +1,93 @@
+//! `form.toml`: facts to read, questions to ask, evidence to show.
+
+use crate::rules::Condition;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Everything a decision needs and where it comes from. Order is the order of the file.
+#[derive(Debug)]
+pub struct Form {
+    pub facts: BTreeMap<String, FactNeed>,
+    pub questions: Vec<Question>,
+    pub evidence: Vec<EvidenceNeed>,
+}
+
+/// A value the state already holds: read, never asked.
+#[derive(Clone, Debug)]
+pub struct FactNeed {
+    pub name: String,
+    pub register: String,
+    /// Relations walked from the applicant: "applicant", "applicant.family_card.mother".
+    pub by: Vec<String>,
+    /// The only fields that are read.
+    pub fields: Vec<String>,
+    /// Words: `purpose-<purpose>` of the service.
+    pub purpose: String,
+    pub law: String,
+    /// Who it is about: a role of the pack.
+    pub about: String,
+    /// When several records fit, the question whose answer is a record's `key`.
+    pub pick: Option<String>,
+}
+
+/// Something no register holds. Words: `<id>-label`, `<id>-hint`, and for a choice `<id>-<option>`.
+#[derive(Debug)]
+pub struct Question {
+    pub id: String,
+    pub kind: Kind,
+    pub law: String,
+    pub meaning: String,
+    pub about: String,
+    /// A fact's field that holds the answer when it is known: then nothing is asked and the value is used.
+    pub held_by: Option<(String, String)>,
+    /// Asked only where this holds.
+    pub asked_when: Option<Condition>,
+    /// Options of a choice, in order.
+    pub options: Vec<String>,
+    /// For [`Kind::Pick`]: the fact whose candidates are shown, and the fields shown of each.
+    pub pick: Option<(String, Vec<String>)>,
+}
+
+/// A kind knows its control, its checks and its words for an error (`kind-<kind>-…` of the pack).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// One line, up to 200 characters. Names outside the law are a matter of rules, not of the kind.
+    PersonName,
+    Date,
+    /// Time of day, "HH:MM".
+    Time,
+    /// One line, up to 200 characters.
+    Line,
+    /// Several lines, up to 2,000 characters.
+    Paragraph,
+    Number,
+    YesNo,
+    Choice,
+    /// One of the records a fact offers.
+    Pick,
+    Nik,
+    /// A village code of ten digits, or a district of six, from the area table.
+    Area,
+    Sex,
+}
+
+/// A document a person must show. Words: `evidence-<kind>`, `evidence-<kind>-hint`.
+#[derive(Debug)]
+pub struct EvidenceNeed {
+    pub kind: String,
+    pub law: String,
+    pub waived_when: Option<Condition>,
+    /// Demanded only where this holds.
+    pub needed_when: Option<Condition>,
+}
+
+/// One thing `needs` lists.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Asked {
+    /// A fact nobody has read yet, or whose register is down.
+    Fact(String),
+    Question(String),
+    Evidence(String),
+}

@@ -1,0 +1,92 @@
+//! `output.toml`: what a grant yields: numbers, credentials, a document, changes of registers.
+
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// One result of a service. Words: `product-<id>`.
+#[derive(Clone, Debug)]
+pub struct Product {
+    pub id: String,
+    pub law: String,
+    /// Numbers to allot before signing, by name: `number.<name>` in templates.
+    pub numbers: BTreeMap<String, NumberKind>,
+    /// Type of the credential (SD-JWT VC `vct`), if one is issued.
+    pub vct: Option<String>,
+    /// Claims: name to template. Those in `always` are disclosed to everyone, the rest selectively.
+    pub claims: BTreeMap<String, String>,
+    pub always: Vec<String>,
+    pub document: Option<Document>,
+    pub effects: Vec<EffectTemplate>,
+}
+
+/// How a number is made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", tag = "kind")]
+pub enum NumberKind {
+    /// A population number: templates for the district code, birth date and sex.
+    Nik {
+        area: String,
+        born: String,
+        sex: String,
+    },
+    /// A serial inside a prefix, written `<prefix>-<serial, width digits>`; as a certificate's number.
+    Serial { prefix: String, width: u8 },
+    /// Bucket and 68 random bits: the number by which anyone can check the document.
+    Public,
+}
+
+/// The printed page. Words: `document-<product>-title`, `document-<product>-<line>`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Document {
+    pub lines: Vec<Line>,
+}
+
+/// One labelled line of a document.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Line {
+    /// Text key after `document-<product>-`.
+    pub label: String,
+    /// A claim of the product.
+    pub claim: String,
+}
+
+/// A change of a register that a grant brings about; its own unit, tried after the home commit.
+#[derive(Clone, Debug)]
+pub struct EffectTemplate {
+    pub register: String,
+    pub on: Target,
+    pub what: EffectKind,
+    /// Field name to template.
+    pub fields: BTreeMap<String, String>,
+}
+
+/// Whose record changes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Target {
+    /// A person who did not exist before: a new subject, the same for all effects of the case.
+    NewSubject,
+    /// The subject of a fact.
+    Fact(String),
+}
+
+/// How it changes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum EffectKind {
+    /// A first record.
+    Create,
+    /// A new version with these fields changed.
+    Amend,
+    /// A new version with one row more in a list field; `fields` are the row's. Also links the new subject to the
+    /// target by the relation named `link`, and back by `back`.
+    Append {
+        list: String,
+        link: Option<String>,
+        back: Option<String>,
+    },
+    /// Tells a remote register.
+    Notify,
+}

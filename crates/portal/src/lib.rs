@@ -1,0 +1,1 @@
+//! Pages, components, routes: what people see

@@ -1,0 +1,3 @@
+//! Sigap: a public-service platform for a whole country, in one program.
+
+fn main() {}
