@@ -1,0 +1,3 @@
+//! Registers: what the state holds, from our own tables and from other programs.
+
+pub mod seed;
