@@ -84,6 +84,9 @@ pub struct Register {
     #[serde(default)]
     pub remote: bool,
     pub fields: BTreeMap<String, Field>,
+    /// The field by which a person tells several records of one subject apart; what a pick answers with.
+    #[serde(default)]
+    pub key: Option<String>,
     /// Named links from a subject of this register to other subjects.
     #[serde(default)]
     pub relations: BTreeMap<String, Relation>,

@@ -4,7 +4,8 @@ use crate::rules::Condition;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// Everything a decision needs and where it comes from. Order is the order of the file.
+/// Everything a decision needs and where it comes from. Questions and evidence keep the order of the file; facts
+/// have names, and their lines tell the order in which they were written.
 #[derive(Debug)]
 pub struct Form {
     pub facts: BTreeMap<String, FactNeed>,
@@ -28,10 +29,12 @@ pub struct FactNeed {
     pub about: String,
     /// When several records fit, the question whose answer is a record's `key`.
     pub pick: Option<String>,
+    /// Line of `form.toml`.
+    pub line: usize,
 }
 
 /// Something no register holds. Words: `<id>-label`, `<id>-hint`, and for a choice `<id>-<option>`.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Question {
     pub id: String,
     pub kind: Kind,
@@ -46,6 +49,8 @@ pub struct Question {
     pub options: Vec<String>,
     /// For [`Kind::Pick`]: the fact whose candidates are shown, and the fields shown of each.
     pub pick: Option<(String, Vec<String>)>,
+    /// Line of `form.toml`.
+    pub line: usize,
 }
 
 /// A kind knows its control, its checks and its words for an error (`kind-<kind>-…` of the pack).
@@ -73,13 +78,15 @@ pub enum Kind {
 }
 
 /// A document a person must show. Words: `evidence-<kind>`, `evidence-<kind>-hint`.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct EvidenceNeed {
     pub kind: String,
     pub law: String,
     pub waived_when: Option<Condition>,
     /// Demanded only where this holds.
     pub needed_when: Option<Condition>,
+    /// Line of `form.toml`.
+    pub line: usize,
 }
 
 /// One thing `needs` lists.

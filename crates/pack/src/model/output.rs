@@ -17,6 +17,8 @@ pub struct Product {
     pub always: Vec<String>,
     pub document: Option<Document>,
     pub effects: Vec<EffectTemplate>,
+    /// Line of `output.toml`.
+    pub line: usize,
 }
 
 /// How a number is made.
