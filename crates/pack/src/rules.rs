@@ -1,42 +1,47 @@
 //! Conditions: a checked subset of CEL, evaluated with three truth values.
 
-use crate::model::{FactNeed, Kind, Register};
-use std::collections::BTreeMap;
+mod scope;
+
+pub use scope::{QuestionDecl, Scope};
 
 /// Part of every law hash: a change of how conditions are evaluated is a change of the law as run.
-pub const EVALUATOR_VERSION: &str = "1";
+pub const EVALUATOR_VERSION: u32 = 1;
 
 /// A condition that was typed against the pack.
 #[derive(Clone, Debug)]
 pub struct Condition {
-    pub source: String,
+    source: String,
 }
 
-/// What a condition may name.
-#[derive(Clone, Copy, Debug)]
-pub struct Scope<'a> {
-    pub registers: &'a BTreeMap<String, Register>,
-    pub facts: &'a BTreeMap<String, FactNeed>,
-    pub questions: &'a [QuestionDecl],
-    pub evidence: &'a [String],
-    pub lists: &'a BTreeMap<String, Vec<String>>,
+/// What is wrong with a condition or a template, and how to mend it. Whoever read the file adds where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Complaint {
+    /// Stable name of the kind of mistake.
+    pub code: &'static str,
+    pub message: String,
+    pub mend: String,
 }
 
-/// A question as far as a condition sees it.
-#[derive(Clone, Debug)]
-pub struct QuestionDecl {
-    pub id: String,
-    pub kind: Kind,
-    pub options: Vec<String>,
-    /// A fact's field that holds the answer when it is known.
-    pub held_by: Option<(String, String)>,
-    /// For [`Kind::Pick`]: the fact whose records are offered.
-    pub pick: Option<String>,
+/// Types `source` against `scope`.
+pub fn compile(source: &str, scope: &Scope<'_>) -> Result<Condition, Vec<Complaint>> {
+    let _ = scope;
+    cel::parser::Parser::default()
+        .parse(source)
+        .map(|_| Condition {
+            source: source.to_owned(),
+        })
+        .map_err(|errors| {
+            vec![Complaint {
+                code: "bad-condition",
+                message: errors.to_string(),
+                mend: String::new(),
+            }]
+        })
 }
 
-/// Types `source` against the scope. Each text of an error is one mistake with its mend.
-pub fn compile(source: &str, _scope: &Scope) -> Result<Condition, Vec<String>> {
-    Ok(Condition {
-        source: source.to_owned(),
-    })
+impl Condition {
+    /// The condition as written.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
 }
