@@ -1,5 +1,8 @@
 //! What the pages show: plain data, already decided, nothing left to look up. One struct per page.
 
+pub mod catalog;
+pub mod own;
+
 use base::{CaseId, Clock, Date, Due, PublicNumber, Text, Timestamp, Value, Zone};
 use pack::model::{Kind, Outcome};
 use std::collections::BTreeMap;

@@ -1,0 +1,187 @@
+//! What the public pages show: services, how they decide, and who keeps what. No personal data.
+
+use super::{CaseRow, OfficeView, Shown};
+use base::{CaseId, Clock, Date, Rupiah, Text};
+use pack::model::Outcome;
+
+/// A service in a list: what it costs and how long it takes is seen before it is opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ServiceCard {
+    pub service: String,
+    pub agency: String,
+    pub fee: Rupiah,
+    pub promise: Clock,
+    /// Kinds of documents that may be asked for.
+    pub evidence: Vec<String>,
+}
+
+/// The first page.
+#[derive(Clone, Debug, Default)]
+pub struct HomeView {
+    pub events: Vec<String>,
+    pub services: Vec<ServiceCard>,
+    /// Open cases of the person signed in, newest first.
+    pub cases: Vec<CaseRow>,
+}
+
+/// What a search found.
+#[derive(Clone, Debug, Default)]
+pub struct SearchView {
+    pub query: String,
+    pub hits: Vec<ServiceCard>,
+    pub events: Vec<String>,
+}
+
+/// All services, and the agencies that own them.
+#[derive(Clone, Debug, Default)]
+pub struct CatalogView {
+    pub services: Vec<ServiceCard>,
+    pub agencies: Vec<String>,
+}
+
+/// One life event.
+#[derive(Clone, Debug)]
+pub struct EventView {
+    pub event: String,
+    pub services: Vec<ServiceCard>,
+}
+
+/// One agency.
+#[derive(Clone, Debug)]
+pub struct AgencyView {
+    pub agency: String,
+    pub contact: String,
+    pub law: String,
+    /// One office per regency or city rather than one for the country.
+    pub regional: bool,
+    pub services: Vec<ServiceCard>,
+    pub registers: Vec<Text>,
+}
+
+/// Everything a person wants to know before starting.
+#[derive(Clone, Debug)]
+pub struct ServiceView {
+    pub service: String,
+    pub agency: String,
+    pub contact: String,
+    pub fee: Rupiah,
+    pub fee_law: String,
+    pub promise: Clock,
+    /// How long an officer may take for what the rules refer.
+    pub officer: Clock,
+    pub objection: Clock,
+    pub objection_law: String,
+    pub products: Vec<String>,
+    /// What is asked: label and law.
+    pub questions: Vec<(Text, String)>,
+    pub evidence: Vec<EvidenceRow>,
+    pub facts: Vec<FactRow>,
+    pub laws: Vec<String>,
+    pub burden: BurdenView,
+    pub assumptions: Vec<String>,
+    /// Services offered next: address, if it is in the pack, and words.
+    pub related: Vec<(Option<String>, Text)>,
+    /// A draft the person began and did not send.
+    pub draft: Option<CaseId>,
+}
+
+/// A document that may be asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EvidenceRow {
+    pub kind: String,
+    pub law: String,
+    /// Asked only where no register knows it.
+    pub sometimes: bool,
+}
+
+/// What the state reads instead of asking.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FactRow {
+    pub register: Text,
+    pub agency: Text,
+    pub fields: Vec<Text>,
+    pub purpose: Text,
+    pub law: String,
+}
+
+/// What a service costs a person beside money.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct BurdenView {
+    pub questions: usize,
+    /// Fields a paper form would ask and registers answer.
+    pub saved: usize,
+    pub documents: usize,
+    pub minutes: u16,
+}
+
+/// The guide of a service, as Markdown in the page's language.
+#[derive(Clone, Debug)]
+pub struct GuideView {
+    pub service: String,
+    pub markdown: String,
+}
+
+/// The decision table as it is executed.
+#[derive(Clone, Debug)]
+pub struct RulesView {
+    pub service: String,
+    pub law_hash: String,
+    pub rules: Vec<RuleRow>,
+    pub scenarios: Vec<ScenarioRow>,
+}
+
+/// One rule; the order is the order of the file.
+#[derive(Clone, Debug)]
+pub struct RuleRow {
+    pub name: String,
+    /// The condition as written.
+    pub when: String,
+    /// Empty means all products.
+    pub products: Vec<String>,
+    pub then: Outcome,
+    pub reason: Text,
+    pub remedy: Text,
+    pub law: String,
+    /// Which scenarios exercise it, as places in [`RulesView::scenarios`].
+    pub scenarios: Vec<usize>,
+}
+
+/// One worked example.
+#[derive(Clone, Debug)]
+pub struct ScenarioRow {
+    /// As the file names it, in English.
+    pub name: String,
+    pub today: Date,
+    pub answers: Vec<(Text, Shown)>,
+    pub expect: Vec<(String, Outcome, Vec<Text>)>,
+    /// Registers the case waits for instead of deciding.
+    pub waits_for: Vec<Text>,
+}
+
+/// Who one can be in the demonstration.
+#[derive(Clone, Debug, Default)]
+pub struct PickerView {
+    pub residents: Vec<PersonaView>,
+    pub officers: Vec<OfficerPersona>,
+}
+
+/// A resident to try.
+#[derive(Clone, Debug)]
+pub struct PersonaView {
+    pub nik: String,
+    pub name: String,
+    pub service: String,
+    /// What to try, in a sentence.
+    pub words: Text,
+    /// `grant`, `provisional`, `refer`, `refuse` or `waits`: `expect-<…>` of the portal.
+    pub expect: String,
+}
+
+/// An officer to try.
+#[derive(Clone, Debug)]
+pub struct OfficerPersona {
+    pub id: String,
+    pub name: String,
+    pub office: OfficeView,
+    pub waiting: usize,
+}
