@@ -1,1 +1,6 @@
 //! One binary for the tests of the whole.
+//!
+//! `cfg(test)` always holds here; it is said so that clippy also takes helper functions for test code.
+
+#[cfg(test)]
+mod tidy;

@@ -18,7 +18,7 @@ pub struct Form {
 pub struct FactNeed {
     pub name: String,
     pub register: String,
-    /// Relations walked from the applicant: "applicant", "applicant.family_card.mother".
+    /// Relations walked from the applicant: `applicant`, `applicant.family_card.mother`.
     pub by: Vec<String>,
     /// The only fields that are read.
     pub fields: Vec<String>,

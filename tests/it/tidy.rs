@@ -1,0 +1,26 @@
+//! The agreements of this repository that a machine can check. Each test names the agreement it keeps.
+
+mod crates;
+mod docs;
+mod files;
+mod names;
+mod routes;
+mod texts;
+mod tree;
+mod words;
+
+use std::fmt::Display;
+
+/// Fails with every problem at once: mending them one run at a time is slow.
+fn none(problems: impl IntoIterator<Item: Display>) {
+    let lines: Vec<String> = problems
+        .into_iter()
+        .map(|problem| problem.to_string())
+        .collect();
+    assert!(
+        lines.is_empty(),
+        "{} to mend:\n  {}",
+        lines.len(),
+        lines.join("\n  ")
+    );
+}

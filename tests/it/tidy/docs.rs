@@ -1,0 +1,89 @@
+//! Pages for readers: links lead somewhere, decision records are complete.
+
+use super::{none, tree};
+
+const HEADINGS: [&str; 5] = [
+    "Context",
+    "Decision",
+    "Consequences",
+    "Status",
+    "Implementation state",
+];
+
+#[test]
+fn every_link_in_a_page_leads_somewhere() {
+    let mut problems = Vec::new();
+    for file in tree::files_of("md") {
+        let folder = file.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        for (index, line) in file.text.lines().enumerate() {
+            for target in links(line).filter(|target| is_file(target)) {
+                let target = target.split('#').next().unwrap_or_default();
+                if !tree::exists(&format!("./{folder}/{target}").replace("//", "/")) {
+                    problems.push(format!("{}: {target}", file.at(index)));
+                }
+            }
+        }
+    }
+    none(problems);
+}
+
+#[test]
+fn every_decision_record_has_the_agreed_headings_and_fits_on_a_page() {
+    let mut problems = Vec::new();
+    for file in tree::files_of("md")
+        .iter()
+        .filter(|file| file.path.starts_with("docs/decisions/"))
+    {
+        let headings: Vec<&str> = file
+            .text
+            .lines()
+            .filter_map(|line| line.strip_prefix("## "))
+            .collect();
+        if headings != HEADINGS {
+            problems.push(format!(
+                "{}: headings are {headings:?}, agreed are {HEADINGS:?}",
+                file.path
+            ));
+        }
+        if file.text.lines().count() > 80 {
+            problems.push(format!("{}: longer than a page", file.path));
+        }
+    }
+    none(problems);
+}
+
+#[test]
+fn decision_records_are_numbered_without_gaps() {
+    let files = tree::files_of("md");
+    let mut numbers: Vec<u32> = files
+        .iter()
+        .filter_map(|file| {
+            file.path
+                .strip_prefix("docs/decisions/")?
+                .get(..4)?
+                .parse()
+                .ok()
+        })
+        .collect();
+    numbers.sort_unstable();
+    let last = numbers.last().copied().unwrap_or_default();
+    assert_eq!(
+        numbers,
+        (1..=last).collect::<Vec<_>>(),
+        "one record for each number"
+    );
+}
+
+/// Targets of `[text](target)` and `![text](target)`.
+fn links(line: &str) -> impl Iterator<Item = &str> {
+    line.split("](")
+        .skip(1)
+        .filter_map(|rest| rest.split([')', ' ']).next())
+}
+
+fn is_file(target: &str) -> bool {
+    !target.is_empty()
+        && !target.starts_with(['#', '/'])
+        && !target.contains("://")
+        && !target.starts_with("mailto:")
+}

@@ -1,0 +1,1 @@
+//! The route table: who may come, and that a GET never writes.
