@@ -29,6 +29,8 @@ pub struct FactNeed {
     pub about: String,
     /// When several records fit, the question whose answer is a record's `key`.
     pub pick: Option<String>,
+    /// The key field of the register, if it has one: what tells several records apart.
+    pub key: Option<String>,
     /// Line of `form.toml`.
     pub line: usize,
 }
