@@ -1,1 +1,28 @@
-//! Units of work on a database: group commit, migrations, outbox
+//! Units of work on a database: group commit, migrations, outbox.
+//!
+//! A [`Unit`] is a list of fixed SQL texts with their values and the number of rows each must touch. Pure code
+//! makes it, [`Store::commit`] makes it true: whole or not at all, and answered only once it is on disk. Nothing
+//! reads inside a unit; what it relied on is said as rows expected, and a difference is a conflict to be decided again.
+
+mod cell;
+mod error;
+mod folder;
+mod migrate;
+mod row;
+mod sqlite;
+mod stats;
+mod store;
+mod unit;
+mod writer;
+
+pub mod allotment;
+pub mod outbox;
+
+pub use cell::Cell;
+pub use error::{CommitError, OpenError, StoreError};
+pub use migrate::Mode;
+pub use row::Row;
+pub use stats::Stats;
+pub use store::{Options, Store};
+pub use unit::{Done, Expect, Statement, UNIT_BYTES_MAX, UNIT_STATEMENTS_MAX, Unit};
+pub use writer::{BATCH_UNITS_MAX, QUEUE_BYTES_MAX, QUEUE_UNITS_MAX};

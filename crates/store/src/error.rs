@@ -1,0 +1,111 @@
+//! What can go wrong, told apart by what the caller can do about it.
+
+use crate::Mode;
+use rusqlite::{ErrorCode, ffi};
+use std::path::PathBuf;
+
+/// Why a unit is not on disk. Nothing of it was kept.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CommitError {
+    /// The world is not as the unit expected: read again, decide again.
+    #[error("statement {at} of the unit met another state than it expected")]
+    Conflict { at: usize },
+    /// No room left, or the disk refused a write. Units are taken again as soon as there is room.
+    #[error("the disk is full or refuses writes")]
+    Full,
+    /// More units wait than the queue may hold: ask the person to try again in a moment.
+    #[error("the queue of the writer is full")]
+    Busy,
+    #[error("the store is closed")]
+    Closed,
+    /// A unit above its limits: a mistake in the program, so it is refused before it costs anything.
+    #[error("a unit of {statements} statements and {bytes} bytes is above the limit")]
+    TooLarge { statements: usize, bytes: usize },
+    #[error("the unit failed: {0}")]
+    Failed(String),
+}
+
+/// Why something could not be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum StoreError {
+    #[error("the store is closed")]
+    Closed,
+    #[error("column {column} {problem}")]
+    Column {
+        column: String,
+        problem: &'static str,
+    },
+    #[error("one row was asked for and {0} came")]
+    TooMany(usize),
+    #[error("the query failed: {0}")]
+    Failed(String),
+}
+
+/// Why a data folder cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    #[error(
+        "{path} holds {found} data and was opened for {wanted}: give another folder, demo and live never mix"
+    )]
+    WrongMode {
+        path: PathBuf,
+        found: String,
+        wanted: Mode,
+    },
+    #[error("{0} is in use by another running program")]
+    InUse(PathBuf),
+    #[error("{0} holds a database that is not ours")]
+    NotOurs(PathBuf),
+    #[error("the data was written by a newer program (migration {0}): start that one")]
+    Newer(String),
+    #[error(
+        "migration {0} was changed after it was applied: migrations only go forward, write a new one"
+    )]
+    Changed(&'static str),
+    #[error("cannot use the folder {path}")]
+    Folder {
+        path: PathBuf,
+        source: std::io::Error,
+    },
+    #[error("cannot open the database")]
+    Database(#[from] rusqlite::Error),
+}
+
+impl StoreError {
+    pub(crate) fn of(error: &rusqlite::Error) -> Self {
+        Self::Failed(error.to_string())
+    }
+}
+
+impl CommitError {
+    /// What the error of statement `at` means for its unit.
+    pub(crate) fn of(error: &rusqlite::Error, at: usize) -> Self {
+        let code = error.sqlite_error();
+        let extended = code.map_or(0, |e| e.extended_code);
+        match code.map(|e| e.code) {
+            Some(ErrorCode::ConstraintViolation) if KEY_TAKEN.contains(&extended) => {
+                Self::Conflict { at }
+            }
+            Some(ErrorCode::DiskFull) => Self::Full,
+            Some(ErrorCode::SystemIoFailure) if WRITE_REFUSED.contains(&extended) => Self::Full,
+            Some(ErrorCode::DatabaseBusy) => Self::Busy,
+            _ => Self::Failed(format!("statement {at}: {error}")),
+        }
+    }
+}
+
+const KEY_TAKEN: [i32; 3] = [
+    ffi::SQLITE_CONSTRAINT_PRIMARYKEY,
+    ffi::SQLITE_CONSTRAINT_UNIQUE,
+    ffi::SQLITE_CONSTRAINT_ROWID,
+];
+
+// A disk that fills up shows as any of these, depending on which file had to grow.
+const WRITE_REFUSED: [i32; 6] = [
+    ffi::SQLITE_IOERR_WRITE,
+    ffi::SQLITE_IOERR_FSYNC,
+    ffi::SQLITE_IOERR_DIR_FSYNC,
+    ffi::SQLITE_IOERR_TRUNCATE,
+    ffi::SQLITE_IOERR_SHMSIZE,
+    ffi::SQLITE_IOERR_SHMOPEN,
+];

@@ -1,0 +1,209 @@
+//! The one writer: many units per COMMIT, each on its own savepoint, all answered only once they are on disk.
+//!
+//! Waiting for the disk is what a commit costs. While one batch waits, the next gathers in the queue, so the more
+//! there is to do the more is done per wait, and a lone unit never waits for company.
+
+use crate::stats::Counters;
+use crate::unit::{UNIT_BYTES_MAX, UNIT_STATEMENTS_MAX};
+use crate::{CommitError, Done, Expect, Unit, sqlite};
+use rusqlite::Connection;
+use std::sync::Arc;
+use std::sync::atomic::Ordering::Relaxed;
+use tokio::sync::{mpsc, oneshot};
+
+/// Units that may wait for the writer: about a second of work. Past it the answer is "try again", not a longer wait.
+pub const QUEUE_UNITS_MAX: usize = 4_096;
+
+/// Bytes of values that may wait for the writer, so that large attachments cannot fill the memory.
+pub const QUEUE_BYTES_MAX: u64 = 256 * 1024 * 1024;
+
+/// Units per COMMIT; past some hundreds the wait for the disk is spread thin enough.
+pub const BATCH_UNITS_MAX: usize = 256;
+
+// A batch is bounded by work, not by a clock: at some 10 µs a statement this keeps the first unit of a batch from
+// waiting for more than about 40 ms for its companions, and the same units always make the same batches.
+const BATCH_STATEMENTS_MAX: usize = 4_096;
+const BATCH_BYTES_MAX: usize = 16 * 1024 * 1024;
+const _: () = assert!(UNIT_STATEMENTS_MAX <= BATCH_STATEMENTS_MAX);
+const _: () = assert!(UNIT_BYTES_MAX <= BATCH_BYTES_MAX);
+
+/// What the writer is asked to do.
+pub(crate) enum Job {
+    Commit(Commit),
+    Close(oneshot::Sender<()>),
+}
+
+pub(crate) struct Commit {
+    pub(crate) name: &'static str,
+    pub(crate) unit: Unit,
+    pub(crate) bytes: usize,
+    pub(crate) answer: oneshot::Sender<Answer>,
+}
+
+pub(crate) type Answer = Result<Done, CommitError>;
+
+/// Works until the store is closed or dropped and the queue is empty; then leaves one tidy file behind.
+pub(crate) fn run(db: Connection, mut queue: mpsc::Receiver<Job>, counters: &Arc<Counters>) {
+    let mut closers = Vec::new();
+    while let Some(job) = queue.blocking_recv() {
+        match job {
+            // What is already in the queue is still done; nothing new gets in.
+            Job::Close(closer) => {
+                queue.close();
+                closers.push(closer);
+            }
+            Job::Commit(first) => {
+                let mut batch = Batch::new(&db, counters);
+                batch.take(first);
+                let closing = batch.fill(&mut queue);
+                batch.finish();
+                if let Some(closer) = closing {
+                    queue.close();
+                    closers.push(closer);
+                }
+            }
+        }
+    }
+    if let Err(error) = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())) {
+        tracing::warn!(%error, "the log of the database stays; the next start reads it");
+    }
+    drop(db);
+    for closer in closers {
+        let _ = closer.send(());
+    }
+}
+
+struct Batch<'a> {
+    db: &'a Connection,
+    counters: &'a Counters,
+    units: Vec<(Commit, Answer)>,
+    statements: usize,
+    bytes: usize,
+    /// Set when the transaction itself is gone: the one answer for every unit of the batch.
+    lost: Option<CommitError>,
+}
+
+impl<'a> Batch<'a> {
+    fn new(db: &'a Connection, counters: &'a Counters) -> Self {
+        let begun = sqlite::control(db, "BEGIN IMMEDIATE");
+        Self {
+            db,
+            counters,
+            units: Vec::new(),
+            statements: 0,
+            bytes: 0,
+            lost: begun.err().map(|error| CommitError::of(&error, 0)),
+        }
+    }
+
+    /// Takes what waits already, up to the bounds. Gives back the wish to close, if it came by.
+    fn fill(&mut self, queue: &mut mpsc::Receiver<Job>) -> Option<oneshot::Sender<()>> {
+        while self.has_room() {
+            match queue.try_recv() {
+                Ok(Job::Commit(commit)) => self.take(commit),
+                Ok(Job::Close(closer)) => return Some(closer),
+                Err(_) => return None,
+            }
+        }
+        None
+    }
+
+    fn has_room(&self) -> bool {
+        self.lost.is_none()
+            && self.units.len() < BATCH_UNITS_MAX
+            && self.statements < BATCH_STATEMENTS_MAX
+            && self.bytes < BATCH_BYTES_MAX
+    }
+
+    fn take(&mut self, commit: Commit) {
+        let answer = match &self.lost {
+            Some(error) => Err(error.clone()),
+            None => on_savepoint(self.db, &commit.unit),
+        };
+        // Some failures (a full disk above all) make SQLite undo the whole transaction, not just one statement.
+        if let Err(error) = &answer
+            && self.db.is_autocommit()
+        {
+            self.lost = Some(error.clone());
+        }
+        self.statements += commit.unit.statements().len();
+        self.bytes += commit.bytes;
+        self.units.push((commit, answer));
+    }
+
+    fn finish(mut self) {
+        if self.lost.is_none()
+            && let Err(error) = sqlite::control(self.db, "COMMIT")
+        {
+            self.lost = Some(CommitError::of(&error, 0));
+        }
+        if !self.db.is_autocommit()
+            && let Err(error) = sqlite::control(self.db, "ROLLBACK")
+        {
+            tracing::error!(%error, "a failed batch could not be undone");
+        }
+        self.counters.batches.fetch_add(1, Relaxed);
+        for (commit, answer) in self.units {
+            let answer = match &self.lost {
+                Some(error) => Err(error.clone()),
+                None => answer,
+            };
+            count(self.counters, &commit, &answer);
+            // Whoever asked may have gone away; the unit is on disk all the same.
+            let _ = commit.answer.send(answer);
+        }
+    }
+}
+
+fn count(counters: &Counters, commit: &Commit, answer: &Answer) {
+    let wide = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
+    counters.give_room(wide(commit.bytes));
+    match answer {
+        Ok(done) => {
+            counters.units.fetch_add(1, Relaxed);
+            counters
+                .statements
+                .fetch_add(wide(done.statements), Relaxed);
+            counters.bytes.fetch_add(wide(commit.bytes), Relaxed);
+        }
+        Err(error) => {
+            counters.refused.fetch_add(1, Relaxed);
+            if !matches!(error, CommitError::Conflict { .. }) {
+                tracing::error!(unit = commit.name, %error, "a unit was not stored");
+            }
+        }
+    }
+}
+
+/// Runs one unit so that its failure leaves its neighbours in the batch untouched.
+fn on_savepoint(db: &Connection, unit: &Unit) -> Answer {
+    let fail = |error: &rusqlite::Error| CommitError::of(error, 0);
+    sqlite::control(db, "SAVEPOINT unit").map_err(|e| fail(&e))?;
+    let answer = run_all(db, unit);
+    if answer.is_err() && !db.is_autocommit() {
+        sqlite::control(db, "ROLLBACK TO unit").map_err(|e| fail(&e))?;
+    }
+    if !db.is_autocommit() {
+        sqlite::control(db, "RELEASE unit").map_err(|e| fail(&e))?;
+    }
+    answer
+}
+
+fn run_all(db: &Connection, unit: &Unit) -> Answer {
+    let mut done = Done::default();
+    for (at, statement) in unit.statements().iter().enumerate() {
+        let (sql, cells) = (statement.sql, &statement.cells);
+        let (touched, rows) = sqlite::write(db, sql, cells, statement.returning)
+            .map_err(|error| CommitError::of(&error, at))?;
+        if let Expect::Rows(rows) = statement.expect
+            && rows != touched
+        {
+            return Err(CommitError::Conflict { at });
+        }
+        if statement.returning {
+            done.rows.push(rows);
+        }
+        done.statements += 1;
+    }
+    Ok(done)
+}

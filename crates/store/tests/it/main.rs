@@ -1,0 +1,4 @@
+//! The store as others use it: real folders, real commits, real kills.
+
+mod room;
+mod units;
