@@ -29,22 +29,22 @@ const APPLIED: &str = "SELECT key, value FROM meta WHERE key LIKE 'migration.%'"
 
 /// Brings the schema up to this program, in one transaction: all that is missing, or nothing.
 pub(crate) fn apply(db: &mut Connection, mode: Mode, path: &Path) -> Result<(), OpenError> {
-    let made = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let fresh = is_empty(&made)?;
+    let open = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let fresh = is_empty(&open)?;
     let applied = if fresh {
         0
     } else {
-        applied(&made, mode, path)?
+        applied(&open, mode, path)?
     };
     for migration in &ALL[applied..] {
-        made.execute_batch(&for_sqlite(migration.text))?;
-        put(&made, &key(migration.name), &hash(migration.text))?;
+        open.execute_batch(&for_sqlite(migration.text))?;
+        put(&open, &key(migration.name), &hash(migration.text))?;
         tracing::info!(migration = migration.name, "schema brought forward");
     }
     if fresh {
-        put(&made, "mode", &mode.to_string())?;
+        put(&open, "mode", &mode.to_string())?;
     }
-    Ok(made.commit()?)
+    Ok(open.commit()?)
 }
 
 fn is_empty(db: &Connection) -> Result<bool, OpenError> {
