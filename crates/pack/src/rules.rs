@@ -1,16 +1,44 @@
 //! Conditions: a checked subset of CEL, evaluated with three truth values.
+//!
+//! Names: `applicant.<field>`, `facts.<fact>.<field>`, `answers.<question>`, `evidence.<kind>.<state>`, `today`.
+//! A fact, a field of a fact and an answer can each be asked whether it is there: `.known`, `.absent`.
+//! A field that is not there fails the case loudly, so guard it: `facts.x.known && facts.x.age > 3`.
 
+mod call;
+mod compile;
+mod dead;
+mod eval;
+mod expr;
+mod near;
 mod scope;
+mod view;
+mod words;
 
+#[cfg(test)]
+pub(crate) mod tests;
+
+pub use eval::{EvalError, Truth};
 pub use scope::{QuestionDecl, Scope};
+pub use view::{NONE_OF_THESE, Seen, View};
+
+pub(crate) use expr::kind_of_answer;
+pub(crate) use near::nearest;
+pub(crate) use scope::Named;
+
+use expr::{Expr, Path};
+use std::collections::BTreeSet;
 
 /// Part of every law hash: a change of how conditions are evaluated is a change of the law as run.
 pub const EVALUATOR_VERSION: u32 = 1;
+
+/// A longer condition cannot be read by a lawyer.
+pub const CONDITION_BYTES_MAX: usize = 2048;
 
 /// A condition that was typed against the pack.
 #[derive(Clone, Debug)]
 pub struct Condition {
     source: String,
+    expr: Expr,
 }
 
 /// What is wrong with a condition or a template, and how to mend it. Whoever read the file adds where.
@@ -22,19 +50,51 @@ pub struct Complaint {
     pub mend: String,
 }
 
+/// One name a condition or a template reads.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Read {
+    /// Whether a fact is there.
+    Fact(String),
+    Field(String, String),
+    Answer(String),
+    Evidence(String),
+}
+
 /// Types `source` against `scope`.
 pub fn compile(source: &str, scope: &Scope<'_>) -> Result<Condition, Vec<Complaint>> {
-    let _ = scope;
-    cel::parser::Parser::default()
-        .parse(source)
-        .map(|_| Condition {
+    if source.len() > CONDITION_BYTES_MAX {
+        return Err(vec![Complaint {
+            code: "too-long",
+            message: format!("the condition is longer than {CONDITION_BYTES_MAX} bytes"),
+            mend: "split the rule into several".to_owned(),
+        }]);
+    }
+    let parsed = parse(source)?;
+    let mut compiler = compile::Compiler::new(*scope);
+    match compiler.condition(&parsed.expr) {
+        Some(expr) if compiler.complaints.is_empty() => Ok(Condition {
             source: source.to_owned(),
-        })
+            expr,
+        }),
+        _ => Err(compiler.complaints),
+    }
+}
+
+fn parse(source: &str) -> Result<cel::IdedExpr, Vec<Complaint>> {
+    let depth = u16::try_from(compile::DEPTH_MAX).unwrap_or(u16::MAX);
+    cel::parser::Parser::default()
+        .max_recursion_depth(depth)
+        .parse(source)
         .map_err(|errors| {
+            let first = errors.errors.first();
             vec![Complaint {
                 code: "bad-condition",
-                message: errors.to_string(),
-                mend: String::new(),
+                message: first.map_or_else(
+                    || "the condition cannot be read".to_owned(),
+                    |error| format!("cannot be read at sign {}: {}", error.pos.1, error.msg),
+                ),
+                mend: "write it as in: facts.mother.known && days(answers.born, today) > 60"
+                    .to_owned(),
             }]
         })
 }
@@ -43,5 +103,44 @@ impl Condition {
     /// The condition as written.
     pub fn source(&self) -> &str {
         &self.source
+    }
+
+    /// What it says of these facts.
+    pub fn truth(&self, view: &View<'_>) -> Result<Truth, EvalError> {
+        eval::truth(&self.expr, view, None)
+    }
+
+    /// Every name it reads.
+    pub fn reads(&self) -> BTreeSet<Read> {
+        let mut reads = BTreeSet::new();
+        self.expr.walk(&mut |expr| match expr {
+            Expr::Value(path, _) | Expr::Is(path, _) => match path {
+                Path::Fact(fact) => {
+                    reads.insert(Read::Fact(fact.clone()));
+                }
+                Path::Field(fact, field) => {
+                    reads.insert(Read::Field(fact.clone(), field.clone()));
+                }
+                Path::Answer(question) => {
+                    reads.insert(Read::Answer(question.clone()));
+                }
+                Path::Row(..) => {}
+            },
+            Expr::Evidence(kind, _) => {
+                reads.insert(Read::Evidence(kind.clone()));
+            }
+            _ => {}
+        });
+        reads
+    }
+
+    /// Why it can never hold, if that is plain to see. Silence is no proof that it can.
+    pub fn never(&self) -> Option<String> {
+        dead::never(&self.expr)
+    }
+
+    /// Whether two conditions are written alike, spaces apart.
+    pub fn same(&self, other: &Self) -> bool {
+        self.expr == other.expr
     }
 }

@@ -1,6 +1,9 @@
 //! What a condition may name: the declarations of one service and of the registers it reads.
 
-use crate::model::{FactNeed, Kind, Register};
+use super::Complaint;
+use super::expr::{Path, Presence, State, Type, kind_of_answer};
+use super::near::nearest;
+use crate::model::{FactNeed, Field, FieldKind, Kind, Register};
 use std::collections::BTreeMap;
 
 /// Everything a condition may name. Holds declarations, not questions: a question holds conditions itself.
@@ -27,4 +30,182 @@ pub struct QuestionDecl {
     pub held_by: Option<(String, String)>,
     /// For [`Kind::Pick`]: the fact whose records are offered.
     pub pick: Option<String>,
+}
+
+/// What a name leads to: a value to read, a test of what is there, or the state of a document.
+#[derive(Clone, Debug)]
+pub(crate) enum Named<'a> {
+    Value(Path, Type<'a>),
+    Is(Path, Presence),
+    Evidence(String, State),
+    Today,
+}
+
+impl<'a> Scope<'a> {
+    /// Looks a dotted name up.
+    pub(crate) fn resolve(&self, name: &[&str]) -> Result<Named<'a>, Complaint> {
+        match name {
+            ["today"] => Ok(Named::Today),
+            ["applicant", rest @ ..] => self.fact("applicant", rest, name),
+            ["record", rest @ ..] if self.facts.contains_key("record") => {
+                self.fact("record", rest, name)
+            }
+            ["facts", fact, rest @ ..] => self.fact(fact, rest, name),
+            ["answers", question, rest @ ..] => self.answer(question, rest, name),
+            ["evidence", kind, state] if self.evidence.iter().any(|k| k == kind) => state_of(state)
+                .map(|state| Named::Evidence((*kind).to_owned(), state))
+                .ok_or_else(|| self.unknown(name)),
+            _ => Err(self.unknown(name)),
+        }
+    }
+
+    pub(crate) fn answer_type(&self, question: &str) -> Option<Type<'static>> {
+        let question = self.questions.iter().find(|q| q.id == question)?;
+        Some(match kind_of_answer(question.kind) {
+            FieldKind::Date => Type::Date,
+            FieldKind::Int => Type::Int,
+            FieldKind::Bool => Type::Bool,
+            FieldKind::Money => Type::Money,
+            FieldKind::Text | FieldKind::List => Type::Text,
+        })
+    }
+
+    /// The declared field of a fact, if the fact is one and its register has it.
+    pub(crate) fn declared(&self, fact: &str, field: &str) -> Option<&'a Field> {
+        let need = self.facts.get(fact)?;
+        self.registers.get(&need.register)?.fields.get(field)
+    }
+
+    fn fact(&self, fact: &str, rest: &[&str], name: &[&str]) -> Result<Named<'a>, Complaint> {
+        let Some(need) = self.facts.get(fact) else {
+            return Err(self.unknown(name));
+        };
+        match rest {
+            [field] => {
+                if let Some(presence) = presence_of(field) {
+                    return Ok(Named::Is(Path::Fact(fact.to_owned()), presence));
+                }
+                let path = Path::Field(fact.to_owned(), (*field).to_owned());
+                let declared = self.read(need, field, name)?;
+                Ok(Named::Value(path, Type::of(declared)))
+            }
+            [field, last] => {
+                self.read(need, field, name)?;
+                let path = Path::Field(fact.to_owned(), (*field).to_owned());
+                presence_of(last)
+                    .map(|presence| Named::Is(path, presence))
+                    .ok_or_else(|| self.unknown(name))
+            }
+            _ => Err(self.unknown(name)),
+        }
+    }
+
+    /// The field, provided that the form says it is read.
+    fn read(&self, need: &FactNeed, field: &str, name: &[&str]) -> Result<&'a Field, Complaint> {
+        let Some(declared) = self.declared(&need.name, field) else {
+            return Err(self.unknown(name));
+        };
+        if need.fields.iter().any(|f| f == field) {
+            return Ok(declared);
+        }
+        Err(Complaint {
+            code: "field-not-read",
+            message: format!(
+                "the register \"{}\" holds \"{field}\", but facts.{} does not read it",
+                need.register, need.name
+            ),
+            mend: format!(
+                "add \"{field}\" to the fields of facts.{} in form.toml",
+                need.name
+            ),
+        })
+    }
+
+    fn answer(&self, question: &str, rest: &[&str], name: &[&str]) -> Result<Named<'a>, Complaint> {
+        let kind = self
+            .answer_type(question)
+            .ok_or_else(|| self.unknown(name))?;
+        let path = Path::Answer(question.to_owned());
+        match rest {
+            [] => Ok(Named::Value(path, kind)),
+            [last] => presence_of(last)
+                .map(|presence| Named::Is(path, presence))
+                .ok_or_else(|| self.unknown(name)),
+            _ => Err(self.unknown(name)),
+        }
+    }
+
+    fn unknown(&self, name: &[&str]) -> Complaint {
+        let name = name.join(".");
+        let known = self.names();
+        let mend = match nearest(&name, known.iter().map(String::as_str)) {
+            Some(near) => format!("did you mean {near}?"),
+            None => self.hint(&name),
+        };
+        Complaint {
+            code: "unknown-path",
+            message: format!("nothing provides \"{name}\""),
+            mend,
+        }
+    }
+
+    /// What may follow the part of a name that is right.
+    fn hint(&self, name: &str) -> String {
+        let known = self.names();
+        let mut start = name;
+        while let Some((shorter, _)) = start.rsplit_once('.') {
+            start = shorter;
+            let prefix = format!("{start}.");
+            let next: Vec<&str> = known
+                .iter()
+                .filter_map(|k| k.strip_prefix(&prefix))
+                .collect();
+            if !next.is_empty() && start != "facts" {
+                return format!("after {start}. there is {}", next.join(", "));
+            }
+        }
+        "a name begins with applicant, answers.<question>, facts.<fact>, evidence.<kind> or today"
+            .to_owned()
+    }
+
+    /// Every name a condition may use.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let mut names = vec!["today".to_owned()];
+        for need in self.facts.values() {
+            let root = match need.name.as_str() {
+                "applicant" | "record" => need.name.clone(),
+                fact => format!("facts.{fact}"),
+            };
+            names.extend(need.fields.iter().map(|field| format!("{root}.{field}")));
+            names.extend(["known", "absent"].map(|end| format!("{root}.{end}")));
+        }
+        names.extend(self.questions.iter().map(|q| format!("answers.{}", q.id)));
+        for kind in self.evidence {
+            names.extend(STATES.map(|(state, _)| format!("evidence.{kind}.{state}")));
+        }
+        names
+    }
+}
+
+const STATES: [(&str, State); 5] = [
+    ("given", State::Given),
+    ("accepted", State::Accepted),
+    ("rejected", State::Rejected),
+    ("missing", State::Missing),
+    ("waived", State::Waived),
+];
+
+fn state_of(word: &str) -> Option<State> {
+    STATES
+        .iter()
+        .find(|(name, _)| *name == word)
+        .map(|(_, state)| *state)
+}
+
+pub(crate) fn presence_of(word: &str) -> Option<Presence> {
+    match word {
+        "known" => Some(Presence::Known),
+        "absent" => Some(Presence::Absent),
+        _ => None,
+    }
 }

@@ -1,0 +1,339 @@
+//! Evaluation with three truth values. Only what is unknown may be absorbed by `&&` and `||`; everything else that
+//! goes wrong fails the case loudly. Values are borrowed: nothing is allocated unless something is unknown.
+
+use super::call;
+use super::expr::{Expr, Op, Path, Presence, Quantifier, State};
+use super::view::{Seen, View};
+use crate::model::{Asked, FieldKind};
+use base::{Date, Evidence, Record, Value};
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+
+/// What a condition says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Truth {
+    True,
+    False,
+    /// It depends on what has not been asked or read yet.
+    Unknown(BTreeSet<Asked>),
+}
+
+/// A condition that looks at something which is not there. A mistake of the pack, never of a person.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum EvalError {
+    #[error("{0} is absent; guard it with .known")]
+    Absent(String),
+    #[error("{0} does not hold the kind of value its register declares")]
+    WrongKind(String),
+    #[error("a number became too large")]
+    Overflow,
+    #[error("the conditions around {0} look at each other in a circle")]
+    Circular(String),
+}
+
+/// A value while it is looked at.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Val<'a> {
+    Bool(bool),
+    Int(i64),
+    Text(&'a str),
+    Date(Date),
+    Money(i64),
+    List(&'a [Record]),
+}
+
+/// A value, or what to ask for it.
+#[derive(Debug)]
+pub(crate) enum Got<'a> {
+    Value(Val<'a>),
+    Unknown(BTreeSet<Asked>),
+}
+
+type Evaluated<'a> = Result<Got<'a>, EvalError>;
+
+/// The rows of the enclosing lists, innermost first.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Rows<'a, 'r> {
+    row: &'a Record,
+    outer: Option<&'r Rows<'a, 'r>>,
+}
+
+impl Truth {
+    #[must_use]
+    pub fn not(self) -> Self {
+        match self {
+            Self::True => Self::False,
+            Self::False => Self::True,
+            Self::Unknown(asked) => Self::Unknown(asked),
+        }
+    }
+
+    fn of(holds: bool) -> Self {
+        if holds { Self::True } else { Self::False }
+    }
+
+    fn got<'a>(self) -> Got<'a> {
+        match self {
+            Self::True => Got::Value(Val::Bool(true)),
+            Self::False => Got::Value(Val::Bool(false)),
+            Self::Unknown(asked) => Got::Unknown(asked),
+        }
+    }
+}
+
+pub(crate) fn truth<'a>(
+    expr: &'a Expr,
+    view: &View<'a>,
+    rows: Option<&Rows<'a, '_>>,
+) -> Result<Truth, EvalError> {
+    match value(expr, view, rows)? {
+        Got::Value(Val::Bool(holds)) => Ok(Truth::of(holds)),
+        Got::Unknown(asked) => Ok(Truth::Unknown(asked)),
+        Got::Value(_) => Err(EvalError::WrongKind("a condition".to_owned())),
+    }
+}
+
+fn value<'a>(expr: &'a Expr, view: &View<'a>, rows: Option<&Rows<'a, '_>>) -> Evaluated<'a> {
+    match expr {
+        Expr::Bool(holds) => known(Val::Bool(*holds)),
+        Expr::Int(number) => known(Val::Int(*number)),
+        Expr::Text(text) => known(Val::Text(text)),
+        Expr::Date(date) => known(Val::Date(*date)),
+        Expr::Today => known(Val::Date(view.facts.today)),
+        Expr::Value(path, kind) => read(path, *kind, view, rows),
+        Expr::Is(path, presence) => is(path, *presence, view, rows),
+        Expr::Evidence(kind, state) => evidence(kind, *state, view),
+        Expr::Not(inner) => Ok(truth(inner, view, rows)?.not().got()),
+        Expr::And(pair) => Ok(both(&pair.0, &pair.1, false, view, rows)?.got()),
+        Expr::Or(pair) => Ok(both(&pair.0, &pair.1, true, view, rows)?.got()),
+        Expr::Compare(op, pair) => pairwise(pair, view, rows, |a, b| compare(*op, a, b)),
+        Expr::Add(pair) => pairwise(pair, view, rows, |a, b| {
+            number(a, b, i64::checked_add).map(Val::Int)
+        }),
+        Expr::Subtract(pair) => pairwise(pair, view, rows, |a, b| {
+            number(a, b, i64::checked_sub).map(Val::Int)
+        }),
+        Expr::Call(function, args) => match &**args {
+            [one] => match value(one, view, rows)? {
+                Got::Value(a) => known(call::of_one(*function, a)?),
+                unknown @ Got::Unknown(_) => Ok(unknown),
+            },
+            [one, two] => combine(value(one, view, rows)?, value(two, view, rows)?, |a, b| {
+                call::of_two(*function, a, b)
+            }),
+            _ => Err(wrong("a function call")),
+        },
+        Expr::InList(text, list) => match value(text, view, rows)? {
+            Got::Value(Val::Text(text)) => known(Val::Bool(list.has_word_of(text))),
+            Got::Value(_) => Err(wrong("in_list")),
+            unknown @ Got::Unknown(_) => Ok(unknown),
+        },
+        Expr::Rows(quantifier, pair) => quantified(*quantifier, pair, view, rows),
+    }
+}
+
+/// `&&` (settled by false) and `||` (settled by true), from left to right. What stands to the right of an unknown
+/// may still be guarded by it, so a mistake there waits until the left side is known.
+fn both<'a>(
+    left: &'a Expr,
+    right: &'a Expr,
+    settles: bool,
+    view: &View<'a>,
+    rows: Option<&Rows<'a, '_>>,
+) -> Result<Truth, EvalError> {
+    let settled = Truth::of(settles);
+    match truth(left, view, rows)? {
+        Truth::Unknown(mut asked) => match truth(right, view, rows) {
+            Ok(Truth::Unknown(more)) => {
+                asked.extend(more);
+                Ok(Truth::Unknown(asked))
+            }
+            Ok(known) if known == settled => Ok(settled),
+            Ok(_) | Err(EvalError::Absent(_)) => Ok(Truth::Unknown(asked)),
+            Err(error) => Err(error),
+        },
+        known if known == settled => Ok(settled),
+        _ => truth(right, view, rows),
+    }
+}
+
+fn quantified<'a>(
+    quantifier: Quantifier,
+    pair: &'a (Expr, Expr),
+    view: &View<'a>,
+    outer: Option<&Rows<'a, '_>>,
+) -> Evaluated<'a> {
+    let list = match value(&pair.0, view, outer)? {
+        Got::Value(Val::List(list)) => list,
+        Got::Value(_) => return Err(wrong("a list")),
+        unknown @ Got::Unknown(_) => return Ok(unknown),
+    };
+    let settles = quantifier == Quantifier::Exists;
+    let mut asked = BTreeSet::new();
+    for row in list {
+        let inside = Rows { row, outer };
+        match truth(&pair.1, view, Some(&inside))? {
+            Truth::Unknown(more) => asked.extend(more),
+            known if known == Truth::of(settles) => return known_bool(settles),
+            Truth::True | Truth::False => {}
+        }
+    }
+    if asked.is_empty() {
+        known_bool(!settles)
+    } else {
+        Ok(Got::Unknown(asked))
+    }
+}
+
+/// What is at a path, as it is: known, absent or unknown.
+fn look<'a>(
+    path: &Path,
+    view: &View<'a>,
+    rows: Option<&Rows<'a, '_>>,
+) -> Result<Seen<&'a Value>, EvalError> {
+    match path {
+        Path::Fact(_) => Err(wrong("a fact as a whole")),
+        Path::Field(fact, field) => Ok(view.field(fact, field)),
+        Path::Answer(question) => view.answer(question),
+        Path::Row(out, field) => {
+            let mut at = rows;
+            for _ in 0..*out {
+                at = at.and_then(|rows| rows.outer);
+            }
+            let value = at.and_then(|rows| rows.row.get(field));
+            Ok(value.map_or(Seen::Absent, Seen::Known))
+        }
+    }
+}
+
+fn read<'a>(
+    path: &Path,
+    kind: FieldKind,
+    view: &View<'a>,
+    rows: Option<&Rows<'a, '_>>,
+) -> Evaluated<'a> {
+    match look(path, view, rows)? {
+        Seen::Absent => Err(EvalError::Absent(path.to_string())),
+        Seen::Unknown(asked) => Ok(Got::Unknown(asked)),
+        Seen::Known(found) => match (found, kind) {
+            (Value::Bool(holds), FieldKind::Bool) => known(Val::Bool(*holds)),
+            (Value::Int(number), FieldKind::Int) => known(Val::Int(*number)),
+            (Value::Text(text), FieldKind::Text) => known(Val::Text(text)),
+            (Value::Date(date), FieldKind::Date) => known(Val::Date(*date)),
+            (Value::Money(amount), FieldKind::Money) => known(Val::Money(amount.0)),
+            (Value::List(rows), FieldKind::List) => known(Val::List(rows)),
+            _ => Err(EvalError::WrongKind(path.to_string())),
+        },
+    }
+}
+
+fn is<'a>(
+    path: &Path,
+    presence: Presence,
+    view: &View<'a>,
+    rows: Option<&Rows<'a, '_>>,
+) -> Evaluated<'a> {
+    let there = match path {
+        Path::Fact(fact) => match view.fact(fact) {
+            Seen::Known(_) => true,
+            Seen::Absent => false,
+            Seen::Unknown(asked) => return Ok(Got::Unknown(asked)),
+        },
+        Path::Field(..) | Path::Answer(_) | Path::Row(..) => match look(path, view, rows)? {
+            Seen::Known(_) => true,
+            Seen::Absent => false,
+            Seen::Unknown(asked) => return Ok(Got::Unknown(asked)),
+        },
+    };
+    known_bool(there == (presence == Presence::Known))
+}
+
+fn evidence<'a>(kind: &str, state: State, view: &View<'_>) -> Evaluated<'a> {
+    let seen = view.evidence(kind);
+    match state {
+        State::Given => known_bool(seen != Evidence::Missing),
+        State::Accepted => known_bool(seen == Evidence::Accepted),
+        State::Rejected => known_bool(seen == Evidence::Rejected),
+        State::Missing => known_bool(seen == Evidence::Missing),
+        State::Waived => Ok(view.waived(kind)?.got()),
+    }
+}
+
+fn pairwise<'a>(
+    pair: &'a (Expr, Expr),
+    view: &View<'a>,
+    rows: Option<&Rows<'a, '_>>,
+    with: impl Fn(Val<'a>, Val<'a>) -> Result<Val<'a>, EvalError>,
+) -> Evaluated<'a> {
+    combine(
+        value(&pair.0, view, rows)?,
+        value(&pair.1, view, rows)?,
+        with,
+    )
+}
+
+fn combine<'a>(
+    left: Got<'a>,
+    right: Got<'a>,
+    with: impl Fn(Val<'a>, Val<'a>) -> Result<Val<'a>, EvalError>,
+) -> Evaluated<'a> {
+    match (left, right) {
+        (Got::Value(a), Got::Value(b)) => known(with(a, b)?),
+        (Got::Unknown(mut asked), Got::Unknown(more)) => {
+            asked.extend(more);
+            Ok(Got::Unknown(asked))
+        }
+        (Got::Unknown(asked), Got::Value(_)) | (Got::Value(_), Got::Unknown(asked)) => {
+            Ok(Got::Unknown(asked))
+        }
+    }
+}
+
+fn compare<'a>(op: Op, a: Val<'a>, b: Val<'a>) -> Result<Val<'a>, EvalError> {
+    let order = match (a, b) {
+        (Val::Bool(a), Val::Bool(b)) => a.cmp(&b),
+        (Val::Int(a), Val::Int(b)) | (Val::Money(a), Val::Money(b)) => a.cmp(&b),
+        (Val::Text(a), Val::Text(b)) => a.cmp(b),
+        (Val::Date(a), Val::Date(b)) => a.cmp(&b),
+        _ => return Err(wrong("a comparison")),
+    };
+    Ok(Val::Bool(op.holds(order)))
+}
+
+impl Op {
+    pub(crate) fn holds(self, order: Ordering) -> bool {
+        match self {
+            Self::Equal => order.is_eq(),
+            Self::NotEqual => order.is_ne(),
+            Self::Less => order.is_lt(),
+            Self::LessEqual => order.is_le(),
+            Self::Greater => order.is_gt(),
+            Self::GreaterEqual => order.is_ge(),
+        }
+    }
+}
+
+fn number(
+    a: Val<'_>,
+    b: Val<'_>,
+    with: impl Fn(i64, i64) -> Option<i64>,
+) -> Result<i64, EvalError> {
+    match (a, b) {
+        (Val::Int(a), Val::Int(b)) => with(a, b).ok_or(EvalError::Overflow),
+        _ => Err(wrong("a sum")),
+    }
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "reads as the arms beside it")]
+fn known<'a>(value: Val<'a>) -> Evaluated<'a> {
+    Ok(Got::Value(value))
+}
+
+fn known_bool<'a>(holds: bool) -> Evaluated<'a> {
+    known(Val::Bool(holds))
+}
+
+/// The compiler lets only matching types through, so this names a broken register or a mistake of ours.
+pub(crate) fn wrong(what: &str) -> EvalError {
+    EvalError::WrongKind(what.to_owned())
+}

@@ -1,0 +1,186 @@
+//! What a name stands for, given the form and the facts so far.
+//!
+//! - A fact is what its register said. Where several records fit, the answer to its pick question chooses one; the
+//!   answer [`NONE_OF_THESE`] makes it absent.
+//! - An answer is the value of the field that holds it, if there is one; else what the person answered. A question
+//!   that is not asked, because its `asked_when` is false, is absent, whatever was once typed.
+//! - What is not known yet says what to ask for.
+
+use super::eval::{EvalError, Truth};
+use crate::model::{Asked, EvidenceNeed, Form, Question};
+use base::{Evidence, Fact, Facts, Sourced, Value, Why};
+use std::collections::BTreeSet;
+
+/// The answer to a pick question by which a person says that no record offered is theirs.
+pub const NONE_OF_THESE: &str = "none";
+
+/// `asked_when` may look at a question with an `asked_when` of its own, but not for ever.
+const NESTING_MAX: u8 = 16;
+
+/// The form and the facts it is filled with: what every name of a condition or a template is looked up in.
+#[derive(Clone, Copy, Debug)]
+pub struct View<'a> {
+    pub(crate) form: &'a Form,
+    pub(crate) facts: &'a Facts,
+    nesting: u8,
+}
+
+/// What is at a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Seen<T> {
+    Known(T),
+    Absent,
+    Unknown(BTreeSet<Asked>),
+}
+
+impl<'a> View<'a> {
+    pub fn new(form: &'a Form, facts: &'a Facts) -> Self {
+        Self {
+            form,
+            facts,
+            nesting: 0,
+        }
+    }
+
+    /// The record a fact stands for.
+    pub fn fact(&self, name: &str) -> Seen<&'a Sourced> {
+        match self.facts.facts.get(name) {
+            Some(Fact::Known(sourced)) => Seen::Known(sourced),
+            Some(Fact::Absent) => Seen::Absent,
+            Some(Fact::Choice(records)) => self.picked(name, records),
+            Some(Fact::Unknown(Why::Unpicked)) => Seen::Unknown(self.pick_or_fact(name)),
+            Some(Fact::Unknown(Why::Unread | Why::Down)) | None => {
+                Seen::Unknown([Asked::Fact(name.to_owned())].into())
+            }
+        }
+    }
+
+    /// A field of a fact; absent too where the record does not have it.
+    pub fn field(&self, fact: &str, field: &str) -> Seen<&'a Value> {
+        match self.fact(fact) {
+            Seen::Known(sourced) => sourced.record.get(field).map_or(Seen::Absent, Seen::Known),
+            Seen::Absent => Seen::Absent,
+            Seen::Unknown(asked) => Seen::Unknown(asked),
+        }
+    }
+
+    /// The answer to a question, from wherever it comes.
+    pub fn answer(&self, id: &str) -> Result<Seen<&'a Value>, EvalError> {
+        let Some(question) = self.question(id) else {
+            return Ok(Seen::Absent);
+        };
+        if let Some((fact, field)) = &question.held_by {
+            match self.field(fact, field) {
+                Seen::Absent => {}
+                held => return Ok(held),
+            }
+        }
+        match self.asked(question)? {
+            Truth::False => Ok(Seen::Absent),
+            Truth::Unknown(asked) => Ok(Seen::Unknown(asked)),
+            Truth::True => Ok(match self.facts.answer(id) {
+                Some(value) => Seen::Known(value),
+                None => Seen::Unknown([Asked::Question(id.to_owned())].into()),
+            }),
+        }
+    }
+
+    /// Whether a question is put at all. A pick question is put where there is something to pick from.
+    pub(crate) fn asked(&self, question: &Question) -> Result<Truth, EvalError> {
+        if let Some((fact, _)) = &question.pick {
+            match self.facts.facts.get(fact) {
+                Some(Fact::Choice(_) | Fact::Unknown(Why::Unpicked)) => {}
+                Some(Fact::Known(_) | Fact::Absent) => {
+                    let answered = self.facts.answer(&question.id).is_some();
+                    return Ok(if answered { Truth::True } else { Truth::False });
+                }
+                Some(Fact::Unknown(Why::Unread | Why::Down)) | None => {
+                    return Ok(Truth::Unknown([Asked::Fact(fact.clone())].into()));
+                }
+            }
+        }
+        match &question.asked_when {
+            None => Ok(Truth::True),
+            Some(when) => when.truth(&self.deeper(&question.id)?),
+        }
+    }
+
+    pub(crate) fn evidence(&self, kind: &str) -> Evidence {
+        let state = self.facts.evidence.get(kind);
+        state.copied().unwrap_or(Evidence::Missing)
+    }
+
+    /// Whether a kind of evidence need not be shown.
+    pub(crate) fn waived(&self, kind: &str) -> Result<Truth, EvalError> {
+        let need = self.form.evidence.iter().find(|need| need.kind == kind);
+        match need.and_then(|need| need.waived_when.as_ref()) {
+            None => Ok(Truth::False),
+            Some(when) => when.truth(&self.deeper(kind)?),
+        }
+    }
+
+    /// Whether a kind of evidence must be shown: it is needed and not waived.
+    pub(crate) fn demanded(&self, need: &EvidenceNeed) -> Result<Truth, EvalError> {
+        let needed = match &need.needed_when {
+            None => Truth::True,
+            Some(when) => when.truth(self)?,
+        };
+        match needed {
+            Truth::False => Ok(Truth::False),
+            Truth::True => Ok(self.waived(&need.kind)?.not()),
+            Truth::Unknown(asked) => match self.waived(&need.kind)? {
+                Truth::True => Ok(Truth::False),
+                Truth::False | Truth::Unknown(_) => Ok(Truth::Unknown(asked)),
+            },
+        }
+    }
+
+    fn question(&self, id: &str) -> Option<&'a Question> {
+        self.form.questions.iter().find(|q| q.id == id)
+    }
+
+    fn picked(&self, name: &str, records: &'a [Sourced]) -> Seen<&'a Sourced> {
+        let answer = self
+            .pick_of(name)
+            .and_then(|question| self.facts.answer(question));
+        let key = self
+            .form
+            .facts
+            .get(name)
+            .and_then(|fact| fact.key.as_deref());
+        let (Some(Value::Text(answer)), Some(key)) = (answer, key) else {
+            return Seen::Unknown(self.pick_or_fact(name));
+        };
+        match records.iter().find(|r| r.record.text(key) == Some(answer)) {
+            Some(record) => Seen::Known(record),
+            None if answer == NONE_OF_THESE => Seen::Absent,
+            None => Seen::Unknown(self.pick_or_fact(name)),
+        }
+    }
+
+    fn pick_of(&self, fact: &str) -> Option<&'a str> {
+        self.form.facts.get(fact).and_then(|f| f.pick.as_deref())
+    }
+
+    /// What settles a fact that several records fit: its pick question, or reading it again once that is answered.
+    fn pick_or_fact(&self, fact: &str) -> BTreeSet<Asked> {
+        let asked = match (self.pick_of(fact), self.facts.facts.get(fact)) {
+            (Some(question), Some(Fact::Choice(_))) => Asked::Question(question.to_owned()),
+            (Some(question), _) if self.facts.answer(question).is_none() => {
+                Asked::Question(question.to_owned())
+            }
+            _ => Asked::Fact(fact.to_owned()),
+        };
+        [asked].into()
+    }
+
+    fn deeper(&self, at: &str) -> Result<Self, EvalError> {
+        if self.nesting >= NESTING_MAX {
+            return Err(EvalError::Circular(at.to_owned()));
+        }
+        Ok(Self {
+            nesting: self.nesting + 1,
+            ..*self
+        })
+    }
+}

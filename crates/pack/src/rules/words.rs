@@ -1,0 +1,129 @@
+//! What conditions ask of texts. Nothing here allocates: it runs once per rule and case.
+
+use std::cmp::Ordering;
+
+/// Words a rule may look for, sorted as they are compared: without dots and commas, in lower case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct WordList {
+    entries: Vec<String>,
+    /// The most words any entry has.
+    longest: usize,
+}
+
+impl WordList {
+    pub(crate) fn new(entries: &[String]) -> Self {
+        let mut entries: Vec<String> = entries
+            .iter()
+            .map(|entry| signs(entry, 0, usize::MAX).collect())
+            .filter(|entry: &String| !entry.is_empty())
+            .collect();
+        entries.sort();
+        let longest = entries.iter().map(|entry| words(entry)).max().unwrap_or(0);
+        Self { entries, longest }
+    }
+
+    /// Whether any word of `text`, or any run of words an entry consists of, is in the list.
+    pub(crate) fn has_word_of(&self, text: &str) -> bool {
+        (0..words(text)).any(|from| (1..=self.longest).any(|count| self.has(text, from, count)))
+    }
+
+    fn has(&self, text: &str, from: usize, count: usize) -> bool {
+        self.entries
+            .binary_search_by(|entry| entry.chars().cmp(signs(text, from, count)))
+            .is_ok()
+    }
+}
+
+/// The signs of `count` words from the word `from` on, as lists and names are compared.
+fn signs(text: &str, from: usize, count: usize) -> impl Iterator<Item = char> + '_ {
+    text.split_whitespace()
+        .skip(from)
+        .take(count)
+        .enumerate()
+        .flat_map(|(at, word)| {
+            let gap = (at > 0).then_some(' ');
+            let kept = word.chars().filter(|sign| !matches!(sign, '.' | ','));
+            gap.into_iter().chain(kept.flat_map(char::to_lowercase))
+        })
+}
+
+/// Letters, with the spaces between them.
+pub(crate) fn letters(text: &str) -> usize {
+    text.trim().chars().count()
+}
+
+pub(crate) fn words(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+pub(crate) fn has_digit(text: &str) -> bool {
+    text.chars().any(char::is_numeric)
+}
+
+/// Whether a sign stands in `text` that is no letter, digit or space, nor one that names are written with.
+pub(crate) fn has_sign(text: &str) -> bool {
+    text.chars().any(|sign| {
+        let written_in_names = matches!(sign, '\'' | '\u{2019}' | '-' | '.');
+        let accent = matches!(sign, '\u{300}'..='\u{36f}');
+        !(sign.is_alphanumeric() || sign.is_whitespace() || written_in_names || accent)
+    })
+}
+
+/// Whether two names differ at most in case and spacing.
+pub(crate) fn same_name(a: &str, b: &str) -> bool {
+    spelled(a).cmp(spelled(b)) == Ordering::Equal
+}
+
+fn spelled(name: &str) -> impl Iterator<Item = char> + '_ {
+    name.split_whitespace().enumerate().flat_map(|(at, word)| {
+        let gap = (at > 0).then_some(' ');
+        gap.into_iter()
+            .chain(word.chars().flat_map(char::to_lowercase))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn titles() -> WordList {
+        WordList::new(&["S.Kom".into(), "Dr.".into(), "Haji Besar".into()])
+    }
+
+    #[test]
+    fn a_title_is_found_however_it_is_dotted() {
+        assert!(titles().has_word_of("Wayan Putra, s.kom."));
+        assert!(titles().has_word_of("dr Sari"));
+        assert!(!titles().has_word_of("Drajat Sari"));
+    }
+
+    #[test]
+    fn an_entry_of_several_words_is_found_as_a_whole() {
+        assert!(titles().has_word_of("Umar Haji Besar"));
+        assert!(!titles().has_word_of("Umar Haji"));
+    }
+
+    #[test]
+    fn an_empty_list_finds_nothing() {
+        assert!(!WordList::new(&[]).has_word_of("Dr. Sari"));
+    }
+
+    #[test]
+    fn letters_count_spaces_but_not_at_the_ends() {
+        assert_eq!(letters(" Bima Wahyudi "), 12);
+        assert_eq!(words(" Bima  Wahyudi "), 2);
+    }
+
+    #[test]
+    fn signs_of_names_are_not_signs() {
+        assert!(!has_sign("Sa'adah Nur-Aini M. Žofie"));
+        assert!(has_sign("Bima@"));
+        assert!(has_digit("Bima 2"));
+    }
+
+    #[test]
+    fn a_name_is_the_same_in_any_case_and_spacing() {
+        assert!(same_name("SRI  wahyuni ", "Sri Wahyuni"));
+        assert!(!same_name("Sri", "Sri Wahyuni"));
+    }
+}
