@@ -1,0 +1,13 @@
+name = Births reported by health facilities
+field-birth_id = Number of the birth record
+field-mother_nik = Population number (NIK) of the mother
+field-facility = Place of delivery
+field-facility_area = Regency or city of the place of delivery
+field-birth_date = Date of birth
+field-birth_time = Time of birth
+field-sex = Sex
+field-birth_order = Which child of the mother
+field-multiple = Children in this delivery
+field-weight_gram = Weight at birth in grams
+field-attendant = Who helped at the birth
+field-registered_number = Number of the birth certificate

@@ -1,0 +1,13 @@
+name = Data kelahiran dari tempat bersalin
+field-birth_id = Nomor catatan kelahiran
+field-mother_nik = Nomor Induk Kependudukan (NIK) ibu
+field-facility = Tempat bersalin
+field-facility_area = Kabupaten atau kota tempat bersalin
+field-birth_date = Tanggal lahir
+field-birth_time = Jam lahir
+field-sex = Jenis kelamin
+field-birth_order = Anak keberapa dari ibu
+field-multiple = Jumlah bayi dalam persalinan ini
+field-weight_gram = Berat lahir dalam gram
+field-attendant = Penolong persalinan
+field-registered_number = Nomor akta kelahiran

@@ -1,0 +1,14 @@
+name = Family card register
+field-card_number = Family card number
+field-head_name = Head of the family
+field-address = Address
+field-district = District
+field-village = Village or urban ward
+field-members = Family members
+field-nik = Population number (NIK)
+field-name = Name
+field-sex = Sex
+field-birth_date = Date of birth
+field-relation = Place in the family
+field-father_name = Father’s name
+field-mother_name = Mother’s name

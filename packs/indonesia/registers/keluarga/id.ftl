@@ -1,0 +1,14 @@
+name = Data kartu keluarga
+field-card_number = Nomor kartu keluarga
+field-head_name = Nama kepala keluarga
+field-address = Alamat
+field-district = Kecamatan
+field-village = Desa atau kelurahan
+field-members = Anggota keluarga
+field-nik = Nomor Induk Kependudukan (NIK)
+field-name = Nama
+field-sex = Jenis kelamin
+field-birth_date = Tanggal lahir
+field-relation = Hubungan dalam keluarga
+field-father_name = Nama ayah
+field-mother_name = Nama ibu

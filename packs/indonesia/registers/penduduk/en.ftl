@@ -1,0 +1,13 @@
+name = Residents register
+field-nik = Population number (NIK)
+field-name = Name
+field-birth_date = Date of birth
+field-birth_place = Place of birth
+field-sex = Sex
+field-nationality = Nationality
+field-district = District of residence
+field-address = Address
+field-marital_status = Marital status
+field-deceased_on = Date of death
+field-mother_name = Mother’s name
+field-father_name = Father’s name

@@ -1,0 +1,13 @@
+name = Data penduduk
+field-nik = Nomor Induk Kependudukan (NIK)
+field-name = Nama
+field-birth_date = Tanggal lahir
+field-birth_place = Tempat lahir
+field-sex = Jenis kelamin
+field-nationality = Kewarganegaraan
+field-district = Kecamatan tempat tinggal
+field-address = Alamat
+field-marital_status = Status perkawinan
+field-deceased_on = Tanggal meninggal
+field-mother_name = Nama ibu
+field-father_name = Nama ayah

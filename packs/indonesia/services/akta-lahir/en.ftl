@@ -1,0 +1,204 @@
+name = Birth certificate for a child
+summary = Register the birth of your child. The child gets a population number (NIK), a birth certificate and a place on the family card.
+for-whom = For the father or mother of a newborn child. Also for someone who has found a child.
+promise-note = If all the data are there, you get the decision at once.
+objection = You do not agree with this decision? Object to it. An officer will look at your application again.
+
+## Results
+
+product-nik = Population number (NIK)
+product-akta = Birth certificate
+product-kartu_keluarga = Family card with the new member
+number-nik-nik = Population number (NIK) of the child
+number-akta-serial = Number of the birth certificate
+number-akta-public = Document number of the birth certificate
+number-kartu_keluarga-public = Document number of the family card
+
+## Why data are read
+
+purpose-reporter = To know who reports the birth and which office handles it.
+purpose-family-card = To put the child on the family card.
+purpose-parent-on-certificate = To write the parents’ names on the birth certificate.
+purpose-parents-married = To know whether the parents’ marriage is registered.
+purpose-proof-of-birth = To prove the birth without a letter from you.
+
+## Questions
+
+which_birth-label = Which birth are you registering now?
+which_birth-hint = Choose one baby. For twins, send one application for each baby.
+
+child_status-label = Is this your child, or a child that was found?
+child_status-hint = No place of delivery has sent us data about this birth.
+child_status-own = My child
+child_status-found = A child that was found
+
+parentage-label = What is known about the child’s parents?
+parentage-hint = The certificate carries this answer in place of the parents’ names.
+parentage-origin_unknown = Origin unknown
+parentage-parents_missing = Whereabouts of the parents unknown
+
+child_name-label = What is the child’s full name?
+child_name-hint = At least two words, at most 60 letters, no figures and no titles. For example: Bima Wahyudi.
+
+confirm_one_word-label = The name has one word only. Are you sure?
+confirm_one_word-hint = A name of one word is allowed. Some countries ask for two words in a passport. Choose Yes to keep this name.
+
+birth_date-label = On which date was the child born?
+birth_date-hint = For example: 7 3 2026. If nobody knows the date, use the estimate in the police report.
+
+birth_time-label = At what time was the child born?
+birth_time-hint = Local time at the place of birth, from 00:00 to 23:59. For example: 20:41.
+
+sex-label = What is the child’s sex?
+sex-hint = Choose what the birth letter says.
+
+birth_place-label = In which district was the child born?
+birth_place-hint = Type the name of the district and choose it. For example: Coblong, Kota Bandung.
+
+child_order-label = Which child of the mother is this?
+child_order-hint = Write a number. The first child is 1.
+
+mother_name-label = What is the full name of the child’s mother?
+mother_name-hint = Write it as on the mother’s identity card. For example: Sri Wahyuni.
+
+parents_marriage-label = What about the marriage of you and your partner?
+parents_marriage-hint = We did not find a record of your marriage. The child’s certificate carries this answer.
+parents_marriage-have_book = Marriage proved by a marriage book or certificate
+parents_marriage-unregistered = Marriage not registered as the law provides
+
+## Documents
+
+evidence-birth_letter = Birth letter
+evidence-birth_letter-hint = A photo of the letter from the midwife, doctor or another helper. A letter from the village head is fine too.
+evidence-police_report = Police report
+evidence-police_report-hint = A photo of the police report on how the child was found.
+evidence-marriage_book = Marriage book or certificate
+evidence-marriage_book-hint = A photo of the page with both your names, the date and the number.
+evidence-marriage_statement = Statement of being husband and wife
+evidence-marriage_statement-hint = A photo of form F-2.04. You, your partner and two witnesses must sign it.
+
+## Reasons and ways out
+
+reason-name-too-long = The child’s name has more than 60 letters. Spaces count.
+remedy-name-too-long = Shorten the name and apply again. For example: Bima Wahyudi.
+
+reason-name-with-digits = The child’s name contains figures.
+remedy-name-with-digits = Write the name without figures and apply again. For example: Bima Wahyudi.
+
+reason-name-with-signs = The child’s name contains signs that are not allowed.
+remedy-name-with-signs = Write the name with letters and spaces only, and apply again.
+
+reason-name-with-title = The child’s name contains an academic or religious title.
+remedy-name-with-title = Write the name without a title and apply again. For example: Bima Wahyudi, not Dr Bima Wahyudi.
+
+reason-one-word-name-not-confirmed = The child’s name has one word only, and you have not confirmed it.
+remedy-one-word-name-not-confirmed = Add a word, or choose Yes if you are sure. Then apply again.
+
+reason-birth-in-the-future = The date of birth is still to come.
+remedy-birth-in-the-future = Check day, month and year of birth. Then apply again.
+
+reason-already-registered = This birth already has a certificate.
+remedy-already-registered = Open your documents to see it. If you never received it, object.
+
+reason-already-on-card = A child with the same name and date of birth is already on your family card.
+remedy-already-on-card = Open your family card to see the child’s data. If this is another child, object.
+
+reason-reported-late = The birth was reported more than 60 days after the child was born.
+remedy-reported-late = You need not do anything. The head of the office decides first, and then you hear from us.
+
+reason-found-child = The parents of this child are not known.
+remedy-found-child = An officer checks the police report and gets in touch with you. Keep the original.
+
+reason-found-child-not-on-card = A child that was found cannot yet be put on your family card.
+remedy-found-child-not-on-card = Ask the social affairs office in your town about caring for the child.
+
+reason-birth-letter-unchecked = An officer has to check the birth letter.
+remedy-birth-letter-unchecked = You need not do anything. Keep the original until there is a decision.
+
+reason-birth-letter-rejected = An officer could not accept your birth letter.
+remedy-birth-letter-rejected = Ask the birth attendant or the village head for a new letter. Then apply again.
+
+reason-police-report-rejected = An officer could not accept your police report.
+remedy-police-report-rejected = Ask the police for a complete report. Then apply again.
+
+reason-marriage-book-unchecked = An officer has to check your marriage book or certificate.
+remedy-marriage-book-unchecked = You need not do anything. Keep the original until there is a decision.
+
+reason-marriage-book-rejected = An officer could not accept your marriage book or certificate.
+remedy-marriage-book-rejected = Ask for a copy at the office that registered the marriage. Then apply again.
+
+reason-marriage-not-registered = The parents’ marriage is not registered. An officer has to check your statement.
+remedy-marriage-not-registered = You need not do anything now. The certificate will say that the marriage is not registered.
+
+reason-marriage-statement-rejected = An officer could not accept your statement of being husband and wife.
+remedy-marriage-statement-rejected = Fill in form F-2.04 with two witnesses, sign it and apply again.
+
+reason-no-family-card = You do not have a family card yet.
+remedy-no-family-card = An officer helps you to get a family card first. Wait for news, or come to the office.
+
+reason-no-card-to-change = The child cannot be added, because you do not have a family card yet.
+remedy-no-card-to-change = Get a family card at the office. The child will be on it from the start.
+
+reason-mother-not-on-card = The child’s mother is not on your family card.
+remedy-mother-not-on-card = An officer checks the mother’s name. Have her identity card at hand.
+
+reason-applicant-not-parent = You are not the father or mother on this family card.
+remedy-applicant-not-parent = An officer checks how you are related to the child. The father or mother may also apply.
+
+reason-mother-deceased = Our data say that the mother died before the child was born.
+remedy-mother-deceased = An officer checks this. If the data are wrong, have a proof at hand.
+
+reason-mother-age-unlikely = By our data, the mother’s age at the birth is unlikely.
+remedy-mother-age-unlikely = An officer checks both dates of birth. Have the mother’s birth certificate at hand.
+
+reason-father-deceased = Our data say that the father died before the child was born.
+remedy-father-deceased = An officer checks whether his name can stand on the certificate. Wait for news from us.
+
+reason-foreign-parent = One of the parents is a foreigner.
+remedy-foreign-parent = An officer checks the child’s nationality. Have the parents’ passports at hand.
+
+reason-father-not-husband = The husband on the family card is not the husband in the marriage register.
+remedy-father-not-husband = An officer compares the two. Have your marriage book or certificate at hand.
+
+reason-marriage-ended = The parents’ marriage had ended before the child was born.
+remedy-marriage-ended = An officer checks whether the father’s name can stand on the certificate. Wait for news from us.
+
+reason-born-before-marriage = The child was born before the parents married.
+remedy-born-before-marriage = An officer explains how a child is legitimised. Have your marriage book or certificate at hand.
+
+## What the documents say
+
+document-akta-title = Extract of the birth register
+document-akta-certificate_number = Number of the birth certificate
+document-akta-nik = Population number (NIK)
+document-akta-name = Name of the child
+document-akta-birth_place = Place of birth
+document-akta-birth_date = Date of birth
+document-akta-birth_time = Time of birth
+document-akta-child_order = Child number
+document-akta-sex = Sex
+document-akta-father_name = Name of the father
+document-akta-mother_name = Name of the mother
+document-akta-marriage_note = Note on the parents’ marriage
+document-akta-issued_on = Date of issue
+document-akta-office = Issued by
+
+document-kartu_keluarga-title = Family card: new member
+document-kartu_keluarga-card_number = Family card number
+document-kartu_keluarga-head_name = Head of the family
+document-kartu_keluarga-address = Address
+document-kartu_keluarga-village = Village or urban ward
+document-kartu_keluarga-district = District
+document-kartu_keluarga-new_member_name = Name of the new member
+document-kartu_keluarga-new_member_nik = Population number (NIK)
+document-kartu_keluarga-new_member_born = Date of birth
+document-kartu_keluarga-new_member_sex = Sex
+document-kartu_keluarga-new_member_father = Name of the father
+document-kartu_keluarga-new_member_mother = Name of the mother
+document-kartu_keluarga-issued_on = Date of issue
+document-kartu_keluarga-office = Issued by
+
+## Services that may come next
+
+next-kia = Child identity card (KIA)
+next-jkn-bayi = Health insurance (BPJS Kesehatan) for the baby

@@ -1,0 +1,159 @@
+# Words for the whole pack. The same keys are in id.ftl.
+
+## Agencies
+
+agency-dukcapil = Population and Civil Registration Office
+agency-kua = Office of Religious Affairs
+agency-kemenkes = Ministry of Health
+
+## Life events
+
+event-lahir = A baby is born
+event-lahir-hint = Your child was just born, or a child was found. See what to register.
+event-keluarga = A family changes
+event-keluarga-hint = Your family has grown. See which family data change with it.
+
+## Kinds of answer: what is wrong, how to fix it, and an example
+
+kind-person-name-empty = Enter a name. For example: Bima Wahyudi.
+kind-person-name-bad = The name cannot be read. Write it in ordinary letters, for example: Bima Wahyudi.
+kind-person-name-long = The name is too long. Write at most 200 letters, for example: Bima Wahyudi.
+
+kind-date-empty = Enter day, month and year. For example: 7 3 2026.
+kind-date-bad = This date is not in the calendar. Write it in figures, for example: 7 3 2026.
+kind-date-long = The date is too long. Write two figures, two figures and four figures, for example: 07 03 2026.
+kind-date-year = The year must have four figures. For example: 2026.
+
+kind-time-empty = Enter the time of birth. For example: 20:41.
+kind-time-bad = There is no such time. Write hours from 00 to 23 and minutes from 00 to 59, for example: 20:41.
+kind-time-long = The time is too long. Write four figures only, for example: 20:41.
+
+kind-line-empty = Fill in this line. For example: at grandmother’s house.
+kind-line-bad = The text cannot be read. Use ordinary letters and figures, for example: at grandmother’s house.
+kind-line-long = The text is too long. Write at most 200 letters, for example: at grandmother’s house.
+
+kind-paragraph-empty = Fill in this part. For example: My address has changed.
+kind-paragraph-bad = The text cannot be read. Use ordinary letters and figures, for example: My address has changed.
+kind-paragraph-long = The text is too long. Write at most 2,000 letters, for example a few short sentences.
+
+kind-number-empty = Enter a number. For example: 2.
+kind-number-bad = Only whole numbers fit here. For example: 2.
+kind-number-long = The number is too large. Write a smaller one, for example: 2.
+
+kind-yes-no-empty = Choose Yes or No. For example: Yes.
+kind-yes-no-bad = This answer is not known. Choose Yes or No, for example: Yes.
+kind-yes-no-long = The answer is too long. Choose Yes or No, for example: Yes.
+
+kind-choice-empty = Choose one answer. For example: the one at the top.
+kind-choice-bad = This answer is not in the list. Choose one, for example the one at the top.
+kind-choice-long = The answer is too long. Choose one from the list, for example the one at the top.
+
+kind-pick-empty = Choose one record. For example: the one whose time of birth is right.
+kind-pick-bad = This record is not in the list. Choose one, for example the one whose time of birth is right.
+kind-pick-long = The answer is too long. Choose one record, for example the one whose time of birth is right.
+
+kind-nik-empty = Enter your population number (NIK). For example: 3273024105949001.
+kind-nik-bad = A population number (NIK) has 16 figures. Check it, for example: 3273024105949001.
+kind-nik-long = The number is too long. A population number (NIK) has 16 figures, for example: 3273024105949001.
+
+kind-area-empty = Choose a district. For example: Coblong, Kota Bandung.
+kind-area-bad = This place is not in the list. Type the name of the district and choose it, for example: Coblong, Kota Bandung.
+kind-area-long = The name of the place is too long. Type the district only, for example: Coblong.
+
+kind-sex-empty = Choose Male or Female. For example: Female.
+kind-sex-bad = This answer is not known. Choose one, for example: Female.
+kind-sex-long = The answer is too long. Choose one, for example: Female.
+
+## Coded values
+
+value-yes = Yes
+value-no = No
+
+value-sex-l = Male
+value-sex-p = Female
+
+value-nationality-id = Indonesian
+value-nationality-foreign = Foreign
+
+value-marital-status-single = Never married
+value-marital-status-married = Married
+value-marital-status-married-unregistered = Married, not registered
+value-marital-status-divorced = Divorced
+value-marital-status-widowed = Widowed
+
+value-relation-head = Head of the family
+value-relation-husband = Husband
+value-relation-wife = Wife
+value-relation-child = Child
+value-relation-child-in-law = Child-in-law
+value-relation-grandchild = Grandchild
+value-relation-parent = Parent
+value-relation-parent-in-law = Parent-in-law
+value-relation-relative = Other relative
+value-relation-other = Other
+
+value-attendant-doctor = Doctor
+value-attendant-midwife = Midwife
+value-attendant-traditional = Traditional birth attendant
+value-attendant-other = Someone else
+
+## Relation to the applicant
+
+role-applicant = You
+role-mother = Mother
+role-father = Father
+role-household = Family
+role-couple = Husband and wife
+role-child = Child
+
+## Time
+
+unit-working-days = { $n ->
+    [one] { $n } working day
+   *[other] { $n } working days
+}
+unit-calendar-days = { $n ->
+    [one] { $n } calendar day
+   *[other] { $n } calendar days
+}
+unit-hours = { $n ->
+    [one] { $n } hour
+   *[other] { $n } hours
+}
+
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December
+
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
+
+## Example people
+
+persona-keluarga-wahyuni = Registered marriage, baby born in a hospital. The certificate comes at once.
+persona-keluarga-suryani = Father, mother and children have names of one word. The baby gets one too.
+persona-keluarga-hartono = Twins. Ask for one certificate, then for the other.
+persona-keluarga-rumkorem = A birth at home. An officer checks the birth letter.
+persona-keluarga-manurung = A birth reported after more than 60 days. An officer decides.
+persona-keluarga-hidayat = Husband and wife on the card, but their marriage is not registered. An officer checks a statement.
+persona-keluarga-lestari = A mother without a husband. The certificate comes at once.
+persona-keluarga-siregar = The birth already has a certificate. The application is refused with the reason.
+persona-keluarga-pranata = The mother is recorded as dead before the birth. An officer checks the data.
+persona-penemu-yosef = A baby was found and the parents are unknown. An officer takes over.
+persona-keluarga-becker = The father is a foreigner. An officer decides.
+persona-tanpa-kartu = A mother without a family card. An officer helps.
+persona-keluarga-mappasessu = A grandmother applies for her grandchild. An officer checks the relation.

@@ -1,0 +1,150 @@
+# Kata-kata untuk seluruh paket. Kunci yang sama ada di en.ftl.
+
+## Instansi
+
+agency-dukcapil = Dinas Kependudukan dan Pencatatan Sipil
+agency-kua = Kantor Urusan Agama
+agency-kemenkes = Kementerian Kesehatan
+
+## Peristiwa hidup
+
+event-lahir = Bayi lahir
+event-lahir-hint = Anak Anda baru lahir, atau baru ditemukan. Lihat apa yang perlu dicatat.
+event-keluarga = Keluarga berubah
+event-keluarga-hint = Anggota keluarga bertambah. Lihat data keluarga yang ikut berubah.
+
+## Jenis isian: apa yang salah, cara memperbaiki, dan contoh
+
+kind-person-name-empty = Isi nama. Misalnya: Bima Wahyudi.
+kind-person-name-bad = Nama tidak terbaca. Tulis dengan huruf biasa, misalnya: Bima Wahyudi.
+kind-person-name-long = Nama terlalu panjang. Tulis paling banyak 200 huruf, misalnya: Bima Wahyudi.
+
+kind-date-empty = Isi tanggal, bulan, dan tahun. Misalnya: 7 3 2026.
+kind-date-bad = Tanggal ini tidak ada di kalender. Tulis dengan angka, misalnya: 7 3 2026.
+kind-date-long = Tanggal terlalu panjang. Tulis dua angka, dua angka, dan empat angka, misalnya: 07 03 2026.
+kind-date-year = Tahun harus empat angka. Misalnya: 2026.
+
+kind-time-empty = Isi jam lahir. Misalnya: 20.41.
+kind-time-bad = Jam ini tidak ada. Tulis jam 00 sampai 23 dan menit 00 sampai 59, misalnya: 20.41.
+kind-time-long = Jam terlalu panjang. Tulis empat angka saja, misalnya: 20.41.
+
+kind-line-empty = Isi bagian ini dengan satu baris. Misalnya: di rumah nenek.
+kind-line-bad = Tulisan tidak terbaca. Tulis dengan huruf dan angka biasa, misalnya: di rumah nenek.
+kind-line-long = Tulisan terlalu panjang. Tulis paling banyak 200 huruf, misalnya: di rumah nenek.
+
+kind-paragraph-empty = Isi bagian ini. Misalnya: Data alamat saya sudah berubah.
+kind-paragraph-bad = Tulisan tidak terbaca. Tulis dengan huruf dan angka biasa, misalnya: Alamat saya berubah.
+kind-paragraph-long = Tulisan terlalu panjang. Tulis paling banyak 2.000 huruf, misalnya beberapa kalimat pendek.
+
+kind-number-empty = Isi dengan angka. Misalnya: 2.
+kind-number-bad = Bagian ini hanya menerima angka bulat. Misalnya: 2.
+kind-number-long = Angka terlalu besar. Tulis angka yang lebih kecil, misalnya: 2.
+
+kind-yes-no-empty = Pilih Ya atau Tidak. Misalnya: Ya.
+kind-yes-no-bad = Jawaban ini tidak dikenal. Pilih Ya atau Tidak, misalnya: Ya.
+kind-yes-no-long = Jawaban terlalu panjang. Pilih Ya atau Tidak, misalnya: Ya.
+
+kind-choice-empty = Pilih salah satu jawaban. Misalnya: jawaban yang paling atas.
+kind-choice-bad = Jawaban ini tidak ada dalam daftar. Pilih salah satu, misalnya jawaban yang paling atas.
+kind-choice-long = Jawaban terlalu panjang. Pilih salah satu dari daftar, misalnya jawaban yang paling atas.
+
+kind-pick-empty = Pilih salah satu data. Misalnya: data yang jam lahirnya sesuai.
+kind-pick-bad = Data ini tidak ada dalam daftar. Pilih salah satu, misalnya yang jam lahirnya sesuai.
+kind-pick-long = Jawaban terlalu panjang. Pilih salah satu data, misalnya yang jam lahirnya sesuai.
+
+kind-nik-empty = Isi Nomor Induk Kependudukan (NIK) Anda. Misalnya: 3273024105949001.
+kind-nik-bad = Nomor Induk Kependudukan (NIK) terdiri dari 16 angka. Periksa lagi, misalnya: 3273024105949001.
+kind-nik-long = Nomor terlalu panjang. Nomor Induk Kependudukan (NIK) terdiri dari 16 angka, misalnya: 3273024105949001.
+
+kind-area-empty = Pilih kecamatan. Misalnya: Coblong, Kota Bandung.
+kind-area-bad = Tempat ini tidak ada dalam daftar. Ketik nama kecamatan lalu pilih, misalnya: Coblong, Kota Bandung.
+kind-area-long = Nama tempat terlalu panjang. Ketik nama kecamatan saja, misalnya: Coblong.
+
+kind-sex-empty = Pilih Laki-laki atau Perempuan. Misalnya: Perempuan.
+kind-sex-bad = Jawaban ini tidak dikenal. Pilih salah satu, misalnya: Perempuan.
+kind-sex-long = Jawaban terlalu panjang. Pilih salah satu, misalnya: Perempuan.
+
+## Nilai berkode
+
+value-yes = Ya
+value-no = Tidak
+
+value-sex-l = Laki-laki
+value-sex-p = Perempuan
+
+value-nationality-id = Warga Negara Indonesia
+value-nationality-foreign = Warga Negara Asing
+
+value-marital-status-single = Belum kawin
+value-marital-status-married = Kawin
+value-marital-status-married-unregistered = Kawin, belum tercatat
+value-marital-status-divorced = Cerai hidup
+value-marital-status-widowed = Cerai mati
+
+value-relation-head = Kepala keluarga
+value-relation-husband = Suami
+value-relation-wife = Istri
+value-relation-child = Anak
+value-relation-child-in-law = Menantu
+value-relation-grandchild = Cucu
+value-relation-parent = Orang tua
+value-relation-parent-in-law = Mertua
+value-relation-relative = Keluarga lain
+value-relation-other = Lainnya
+
+value-attendant-doctor = Dokter
+value-attendant-midwife = Bidan
+value-attendant-traditional = Dukun bayi
+value-attendant-other = Orang lain
+
+## Hubungan dengan pemohon
+
+role-applicant = Anda
+role-mother = Ibu
+role-father = Ayah
+role-household = Keluarga
+role-couple = Suami dan istri
+role-child = Anak
+
+## Waktu
+
+unit-working-days = { $n } hari kerja
+unit-calendar-days = { $n } hari kalender
+unit-hours = { $n } jam
+
+month-1 = Januari
+month-2 = Februari
+month-3 = Maret
+month-4 = April
+month-5 = Mei
+month-6 = Juni
+month-7 = Juli
+month-8 = Agustus
+month-9 = September
+month-10 = Oktober
+month-11 = November
+month-12 = Desember
+
+weekday-1 = Senin
+weekday-2 = Selasa
+weekday-3 = Rabu
+weekday-4 = Kamis
+weekday-5 = Jumat
+weekday-6 = Sabtu
+weekday-7 = Minggu
+
+## Tokoh contoh
+
+persona-keluarga-wahyuni = Suami istri tercatat, bayi lahir di rumah sakit. Akta langsung terbit.
+persona-keluarga-suryani = Nama ayah, ibu, dan bayi hanya satu kata. Bayi diberi nama satu kata lagi.
+persona-keluarga-hartono = Bayi kembar. Urus akta untuk bayi pertama, lalu bayi kedua.
+persona-keluarga-rumkorem = Bayi lahir di rumah. Surat kelahiran diperiksa petugas.
+persona-keluarga-manurung = Kelahiran dilaporkan setelah lebih dari 60 hari. Petugas memutuskan.
+persona-keluarga-hidayat = Suami istri di kartu keluarga, tetapi perkawinan belum tercatat. Petugas memeriksa pernyataan.
+persona-keluarga-lestari = Ibu tanpa suami. Akta langsung terbit.
+persona-keluarga-siregar = Kelahiran sudah punya akta. Permohonan baru ditolak beserta alasannya.
+persona-keluarga-pranata = Ibu tercatat meninggal sebelum bayi lahir. Petugas memeriksa data.
+persona-penemu-yosef = Bayi ditemukan, orang tuanya tidak diketahui. Petugas menangani.
+persona-keluarga-becker = Ayah warga negara asing. Petugas memutuskan.
+persona-tanpa-kartu = Ibu belum punya kartu keluarga. Petugas membantu.
+persona-keluarga-mappasessu = Nenek mengurus akta cucu. Petugas memeriksa hubungan keluarga.
