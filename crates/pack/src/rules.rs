@@ -21,10 +21,10 @@ pub use eval::{EvalError, Truth};
 pub use scope::{QuestionDecl, Scope};
 pub use view::{NONE_OF_THESE, Seen, View};
 
-pub(crate) use expr::kind_of_answer;
 pub(crate) use near::nearest;
 pub(crate) use scope::Named;
 
+use crate::model::FieldKind;
 use expr::{Expr, Path};
 use std::collections::BTreeSet;
 
@@ -58,6 +58,11 @@ pub enum Read {
     Field(String, String),
     Answer(String),
     Evidence(String),
+}
+
+/// What kind of value a type stands for.
+pub(crate) fn kind_of_path(kind: expr::Type<'_>) -> FieldKind {
+    kind.kind()
 }
 
 /// Types `source` against `scope`.

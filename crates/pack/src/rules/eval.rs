@@ -58,16 +58,19 @@ pub(crate) struct Rows<'a, 'r> {
     outer: Option<&'r Rows<'a, 'r>>,
 }
 
-impl Truth {
-    #[must_use]
-    pub fn not(self) -> Self {
+impl std::ops::Not for Truth {
+    type Output = Self;
+
+    fn not(self) -> Self {
         match self {
             Self::True => Self::False,
             Self::False => Self::True,
             Self::Unknown(asked) => Self::Unknown(asked),
         }
     }
+}
 
+impl Truth {
     fn of(holds: bool) -> Self {
         if holds { Self::True } else { Self::False }
     }
@@ -103,7 +106,7 @@ fn value<'a>(expr: &'a Expr, view: &View<'a>, rows: Option<&Rows<'a, '_>>) -> Ev
         Expr::Value(path, kind) => read(path, *kind, view, rows),
         Expr::Is(path, presence) => is(path, *presence, view, rows),
         Expr::Evidence(kind, state) => evidence(kind, *state, view),
-        Expr::Not(inner) => Ok(truth(inner, view, rows)?.not().got()),
+        Expr::Not(inner) => Ok((!truth(inner, view, rows)?).got()),
         Expr::And(pair) => Ok(both(&pair.0, &pair.1, false, view, rows)?.got()),
         Expr::Or(pair) => Ok(both(&pair.0, &pair.1, true, view, rows)?.got()),
         Expr::Compare(op, pair) => pairwise(pair, view, rows, |a, b| compare(*op, a, b)),
@@ -325,7 +328,7 @@ fn number(
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "reads as the arms beside it")]
-fn known<'a>(value: Val<'a>) -> Evaluated<'a> {
+fn known(value: Val<'_>) -> Evaluated<'_> {
     Ok(Got::Value(value))
 }
 

@@ -127,7 +127,7 @@ impl<'a> View<'a> {
         };
         match needed {
             Truth::False => Ok(Truth::False),
-            Truth::True => Ok(self.waived(&need.kind)?.not()),
+            Truth::True => Ok(!self.waived(&need.kind)?),
             Truth::Unknown(asked) => match self.waived(&need.kind)? {
                 Truth::True => Ok(Truth::False),
                 Truth::False | Truth::Unknown(_) => Ok(Truth::Unknown(asked)),

@@ -66,13 +66,11 @@ impl<'a, 'n> Compiler<'a, 'n> {
             return self.complain("unknown-path", told, mend);
         };
         let path = Path::Row(out, field.to_owned());
-        Some(match presence {
-            Some(presence) => (Expr::Is(path, presence), Type::Bool),
-            None => {
-                let kind = Type::of(declared);
-                (Expr::Value(path, kind.kind()), kind)
-            }
-        })
+        if let Some(presence) = presence {
+            return Some((Expr::Is(path, presence), Type::Bool));
+        }
+        let kind = Type::of(declared);
+        Some((Expr::Value(path, kind.kind()), kind))
     }
 }
 

@@ -1,0 +1,140 @@
+//! The decision: every rule is looked at, and per product the strongest outcome wins.
+//!
+//! A rule whose condition is still unknown holds a decision up only while it can change it: while what it says is at
+//! least as strong as what is already certain for a product it speaks of. An equally strong rule counts, because a
+//! person is told every reason, not the first one found. Facts and answers that a product's claims, numbers and
+//! effects are filled from hold it up too, unless that product is certainly refused. Evidence never does: it is given
+//! or it is missing, and the rules say what follows.
+
+use crate::model::{Asked, Outcome, Rule, Service};
+use crate::rules::{EvalError, Truth, View};
+use crate::template::asked_by_product;
+use base::Facts;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+#[cfg(test)]
+mod tests;
+
+/// What a service says of a case: one decision per product, in the order of output.toml.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Verdict {
+    pub decisions: Vec<Decision>,
+}
+
+/// What becomes of one product.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Decision {
+    pub product: String,
+    pub outcome: Outcome,
+    /// Every rule that led to the outcome, in the order of rules.toml; none for a grant.
+    pub reasons: Vec<Reason>,
+}
+
+/// A rule that applied. Words: `reason-<reason>` and `remedy-<reason>` of the service.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reason {
+    pub rule: String,
+    pub reason: String,
+    pub law: String,
+    pub outcome: Outcome,
+}
+
+/// Why there is no decision.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DecideError {
+    #[error("not known yet: {0:?}")]
+    Missing(BTreeSet<Asked>),
+    /// A mistake of the pack; the case stops here rather than going on with a guess.
+    #[error("{rule}: {error}")]
+    Eval {
+        rule: String,
+        #[source]
+        error: EvalError,
+    },
+}
+
+impl Verdict {
+    pub fn of(&self, product: &str) -> Option<&Decision> {
+        self.decisions.iter().find(|d| d.product == product)
+    }
+}
+
+/// Decides, or says what is missing.
+pub fn decide(service: &Service, facts: &Facts) -> Result<Verdict, DecideError> {
+    let so_far = so_far(service, facts)?;
+    if so_far.missing.is_empty() {
+        Ok(Verdict {
+            decisions: so_far.decisions,
+        })
+    } else {
+        Err(DecideError::Missing(so_far.missing))
+    }
+}
+
+/// What is certain of a case, and what could still change it.
+pub(crate) struct SoFar {
+    pub(crate) decisions: Vec<Decision>,
+    pub(crate) missing: BTreeSet<Asked>,
+}
+
+pub(crate) fn so_far(service: &Service, facts: &Facts) -> Result<SoFar, DecideError> {
+    let view = View::new(&service.form, facts);
+    let mut fired = Vec::new();
+    let mut unknown = Vec::new();
+    for rule in &service.rules {
+        match rule.when.truth(&view).map_err(|e| failed(&rule.name, e))? {
+            Truth::True => fired.push(rule),
+            Truth::False => {}
+            Truth::Unknown(asked) => unknown.push((rule, asked)),
+        }
+    }
+    let products = service.products.iter().map(|product| product.id.as_str());
+    let decisions: Vec<Decision> = products.map(|id| decision(id, &fired)).collect();
+    let mut missing = BTreeSet::new();
+    for (rule, asked) in unknown {
+        let can_change = |d: &Decision| speaks_of(rule, &d.product) && rule.then >= d.outcome;
+        if decisions.iter().any(can_change) {
+            missing.extend(asked);
+        }
+    }
+    for (product, decision) in service.products.iter().zip(&decisions) {
+        if decision.outcome != Outcome::Refuse {
+            missing.extend(asked_by_product(product, &view).map_err(|e| failed(&product.id, e))?);
+        }
+    }
+    Ok(SoFar { decisions, missing })
+}
+
+fn decision(product: &str, fired: &[&Rule]) -> Decision {
+    let speaking = || fired.iter().filter(|rule| speaks_of(rule, product));
+    let outcome = speaking()
+        .map(|rule| rule.then)
+        .max()
+        .unwrap_or(Outcome::Grant);
+    let reasons = speaking()
+        .filter(|rule| rule.then == outcome && outcome != Outcome::Grant)
+        .map(|rule| Reason {
+            rule: rule.name.clone(),
+            reason: rule.reason.clone(),
+            law: rule.law.clone(),
+            outcome: rule.then,
+        })
+        .collect();
+    Decision {
+        product: product.to_owned(),
+        outcome,
+        reasons,
+    }
+}
+
+pub(crate) fn speaks_of(rule: &Rule, product: &str) -> bool {
+    rule.products.is_empty() || rule.products.iter().any(|p| p == product)
+}
+
+pub(crate) fn failed(at: &str, error: EvalError) -> DecideError {
+    DecideError::Eval {
+        rule: at.to_owned(),
+        error,
+    }
+}

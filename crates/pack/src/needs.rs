@@ -1,0 +1,106 @@
+//! What is still needed, and what is already held: the two halves of every form.
+
+use crate::decide::{DecideError, failed, so_far};
+use crate::model::{Asked, FactNeed, Outcome, Service};
+use crate::rules::{Seen, Truth, View};
+use base::{Evidence, Fact, Facts, Sourced, Why};
+use std::collections::BTreeSet;
+
+/// Everything unknown that can still change an outcome, or that a product is filled from, and every document that
+/// must be shown. Facts come first, then questions and documents, each in the order of form.toml.
+///
+/// The list is what can be settled now: an answer may bring up a question that depends on it.
+pub fn needs(service: &Service, facts: &Facts) -> Result<Vec<Asked>, DecideError> {
+    let so_far = so_far(service, facts)?;
+    let mut asked = so_far.missing;
+    let open = |d: &crate::decide::Decision| d.outcome != Outcome::Refuse;
+    if so_far.decisions.iter().any(open) {
+        asked.extend(documents(service, facts)?);
+    }
+    let mut needs: Vec<Asked> = asked.into_iter().collect();
+    needs.sort_by_key(|asked| place(service, asked));
+    Ok(needs)
+}
+
+/// Documents to show, and what decides whether they must be.
+fn documents(service: &Service, facts: &Facts) -> Result<BTreeSet<Asked>, DecideError> {
+    let view = View::new(&service.form, facts);
+    let mut asked = BTreeSet::new();
+    for need in &service.form.evidence {
+        if view.evidence(&need.kind) != Evidence::Missing {
+            continue;
+        }
+        match view.demanded(need).map_err(|e| failed(&need.kind, e))? {
+            Truth::True => {
+                asked.insert(Asked::Evidence(need.kind.clone()));
+            }
+            Truth::False => {}
+            Truth::Unknown(more) => asked.extend(more),
+        }
+    }
+    Ok(asked)
+}
+
+/// Facts before everything else; within each, the line of the form, then the order of its lists.
+fn place(service: &Service, asked: &Asked) -> (bool, usize, usize) {
+    let form = &service.form;
+    let found = match asked {
+        Asked::Fact(name) => form.facts.get(name).map(|fact| (false, fact.line, 0)),
+        Asked::Question(id) => {
+            let at = form.questions.iter().position(|q| q.id == *id);
+            at.map(|at| (true, form.questions[at].line, at))
+        }
+        Asked::Evidence(kind) => {
+            let at = form.evidence.iter().position(|e| e.kind == *kind);
+            at.map(|at| (true, form.evidence[at].line, form.questions.len() + at))
+        }
+    };
+    found.unwrap_or((true, usize::MAX, 0))
+}
+
+/// One fact of the form and what there is of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Held<'a> {
+    pub need: &'a FactNeed,
+    pub holding: Holding<'a>,
+}
+
+/// What there is of a fact.
+#[derive(Clone, Copy, Debug)]
+pub enum Holding<'a> {
+    Known(&'a Sourced),
+    /// The register says there is none.
+    Absent,
+    /// Several records fit, and the person has not said which.
+    Several(&'a [Sourced]),
+    /// The register did not answer.
+    Down,
+    /// Nobody has read it yet.
+    Unread,
+}
+
+/// What the state already holds, in the order of form.toml: shown, never asked.
+pub fn held<'a>(service: &'a Service, facts: &'a Facts) -> Vec<Held<'a>> {
+    let view = View::new(&service.form, facts);
+    let mut needs: Vec<&FactNeed> = service.form.facts.values().collect();
+    needs.sort_by_key(|need| need.line);
+    needs
+        .into_iter()
+        .map(|need| Held {
+            need,
+            holding: holding(&view, facts, &need.name),
+        })
+        .collect()
+}
+
+fn holding<'a>(view: &View<'a>, facts: &'a Facts, name: &str) -> Holding<'a> {
+    match view.fact(name) {
+        Seen::Known(sourced) => Holding::Known(sourced),
+        Seen::Absent => Holding::Absent,
+        Seen::Unknown(_) => match facts.facts.get(name) {
+            Some(Fact::Choice(records)) => Holding::Several(records),
+            Some(Fact::Unknown(Why::Down)) => Holding::Down,
+            _ => Holding::Unread,
+        },
+    }
+}

@@ -1,0 +1,296 @@
+//! Templates of output.toml: text with names in it, filled from facts and numbers.
+//!
+//! `{path}` is replaced by the value at the path, `{a|b}` by the first that is there. A template that is exactly one
+//! `{…}` keeps the kind of its value; any other is text. Where a name leads to nothing, the whole template is left
+//! out: half a sentence on a certificate would be worse than none. `{area(path)}` is the name of an area code.
+//!
+//! Paths: those of rules that lead to a value, and `number.<name>` of the same product,
+//! `number.<product>.<name>` of another, `office.name`, `case.id`.
+
+mod slots;
+
+#[cfg(test)]
+mod tests;
+
+use crate::model::{Asked, FieldKind, NumberKind, Product, Target};
+use crate::rules::{Complaint, EvalError, Named, Read, Scope, Seen, View, kind_of_path, nearest};
+use base::Value;
+use slots::{Alternative, Name, Piece, pieces};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Numbers allotted to a case: by product, by name.
+pub type Numbers = BTreeMap<String, BTreeMap<String, String>>;
+
+/// A template as written; it was found well formed.
+#[derive(Clone, Copy, Debug)]
+pub struct Template<'t> {
+    source: &'t str,
+}
+
+/// What templates are filled from.
+#[derive(Clone, Copy)]
+pub struct TemplateContext<'a> {
+    pub view: View<'a>,
+    /// The product whose template it is.
+    pub product: &'a str,
+    pub numbers: &'a Numbers,
+    /// The name of an area by its code.
+    pub area: &'a dyn Fn(&str) -> Option<String>,
+    pub office_name: &'a str,
+    pub case_id: &'a str,
+}
+
+/// What a template may name: the scope of the rules, and the numbers of every product.
+#[derive(Clone, Copy, Debug)]
+pub struct TemplateScope<'a> {
+    pub rules: Scope<'a>,
+    pub product: &'a str,
+    pub products: &'a [Product],
+}
+
+/// Every template of a product: claims, numbers and effects.
+pub fn templates_of(product: &Product) -> impl Iterator<Item = &str> {
+    let numbers = product.numbers.values().flat_map(|kind| match kind {
+        NumberKind::Nik { area, born, sex } => vec![area.as_str(), born.as_str(), sex.as_str()],
+        NumberKind::Serial { prefix, .. } => vec![prefix.as_str()],
+        NumberKind::Public => Vec::new(),
+    });
+    let effects = product.effects.iter().flat_map(|e| e.fields.values());
+    let written = product.claims.values().chain(effects).map(String::as_str);
+    written.chain(numbers)
+}
+
+/// What must still be known before every template of a product can be filled.
+pub(crate) fn asked_by_product(
+    product: &Product,
+    view: &View<'_>,
+) -> Result<BTreeSet<Asked>, EvalError> {
+    let mut asked = BTreeSet::new();
+    for source in templates_of(product) {
+        Template { source }.asked_into(view, &mut asked)?;
+    }
+    for effect in &product.effects {
+        if let Target::Fact(fact) = &effect.on
+            && let Seen::Unknown(more) = view.fact(fact)
+        {
+            asked.extend(more);
+        }
+    }
+    Ok(asked)
+}
+
+impl<'t> Template<'t> {
+    /// Reads a template; names are looked up by [`Template::check`].
+    pub fn parse(source: &'t str) -> Result<Self, Complaint> {
+        pieces(source).try_for_each(|piece| piece.map(|_| ()))?;
+        Ok(Self { source })
+    }
+
+    /// Mistakes of its names, given what there is.
+    pub fn check(&self, scope: &TemplateScope<'_>) -> Vec<Complaint> {
+        self.alternatives()
+            .filter_map(|alternative| kind_of(&alternative, scope).err())
+            .collect()
+    }
+
+    /// The kind of value it yields; `None` where names are unknown or alternatives differ.
+    pub fn kind(&self, scope: &TemplateScope<'_>) -> Option<FieldKind> {
+        if self.only_slot().is_none() {
+            return Some(FieldKind::Text);
+        }
+        let mut kinds = self.alternatives().map(|a| kind_of(&a, scope).ok());
+        let first = kinds.next()??;
+        kinds.all(|kind| kind == Some(first)).then_some(first)
+    }
+
+    /// The filled template, or `None` where something it needs is not there.
+    pub fn render(&self, context: &TemplateContext<'_>) -> Result<Option<Value>, EvalError> {
+        if let Some(slot) = self.only_slot() {
+            return first(slot, context);
+        }
+        let mut text = String::new();
+        for piece in pieces(self.source).flatten() {
+            match piece {
+                Piece::Text(plain) => text.push_str(plain),
+                Piece::Slot(slot) => {
+                    match first(slot, context)?.and_then(|value| written(&value)) {
+                        Some(value) => text.push_str(&value),
+                        None => return Ok(None),
+                    }
+                }
+            }
+        }
+        Ok(Some(Value::Text(text)))
+    }
+
+    /// What must still be known before it can be filled.
+    pub fn asked(&self, view: &View<'_>) -> Result<BTreeSet<Asked>, EvalError> {
+        let mut asked = BTreeSet::new();
+        self.asked_into(view, &mut asked)?;
+        Ok(asked)
+    }
+
+    /// Every fact, answer and field it reads.
+    pub fn reads(&self) -> BTreeSet<Read> {
+        self.alternatives()
+            .filter_map(|alternative| match alternative.name {
+                Name::Field(fact, field) => Some(Read::Field(fact.to_owned(), field.to_owned())),
+                Name::Answer(question) => Some(Read::Answer(question.to_owned())),
+                _ => None,
+            })
+            .collect()
+    }
+
+    fn asked_into(&self, view: &View<'_>, asked: &mut BTreeSet<Asked>) -> Result<(), EvalError> {
+        for piece in pieces(self.source).flatten() {
+            let Piece::Slot(slot) = piece else { continue };
+            for alternative in slots::alternatives(slot) {
+                match look(alternative.name, view)? {
+                    Seen::Absent => {}
+                    Seen::Known(_) => break,
+                    Seen::Unknown(more) => {
+                        asked.extend(more);
+                        break;
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn alternatives(&self) -> impl Iterator<Item = Alternative<'t>> {
+        pieces(self.source)
+            .flatten()
+            .filter_map(|piece| match piece {
+                Piece::Slot(slot) => Some(slots::alternatives(slot)),
+                Piece::Text(_) => None,
+            })
+            .flatten()
+    }
+
+    /// The slot, where the template is nothing else.
+    fn only_slot(&self) -> Option<&'t str> {
+        let mut pieces = pieces(self.source).flatten();
+        match (pieces.next(), pieces.next()) {
+            (Some(Piece::Slot(slot)), None) => Some(slot),
+            _ => None,
+        }
+    }
+}
+
+/// What a name of facts or answers leads to; every other name is always there.
+fn look<'a>(name: Name<'_>, view: &View<'a>) -> Result<Seen<Option<&'a Value>>, EvalError> {
+    let seen = match name {
+        Name::Field(fact, field) => view.field(fact, field),
+        Name::Answer(question) => view.answer(question)?,
+        _ => return Ok(Seen::Known(None)),
+    };
+    Ok(match seen {
+        Seen::Known(value) => Seen::Known(Some(value)),
+        Seen::Absent => Seen::Absent,
+        Seen::Unknown(asked) => Seen::Unknown(asked),
+    })
+}
+
+/// The first alternative that is there.
+fn first(slot: &str, context: &TemplateContext<'_>) -> Result<Option<Value>, EvalError> {
+    for alternative in slots::alternatives(slot) {
+        let found = value(alternative.name, context)?;
+        let found = match (alternative.area, found) {
+            (true, Some(Value::Text(code))) => (context.area)(&code).map(Value::Text),
+            (true, _) => None,
+            (false, found) => found,
+        };
+        if found.is_some() {
+            return Ok(found);
+        }
+    }
+    Ok(None)
+}
+
+fn value(name: Name<'_>, context: &TemplateContext<'_>) -> Result<Option<Value>, EvalError> {
+    let text = |text: &str| Some(Value::text(text));
+    let number = |product: &str, number: &str| {
+        let of_product = context.numbers.get(product)?;
+        of_product.get(number).map(Value::text)
+    };
+    Ok(match name {
+        Name::Today => Some(Value::Date(context.view.facts.today)),
+        Name::Office => text(context.office_name),
+        Name::Case => text(context.case_id),
+        Name::OwnNumber(name) => number(context.product, name),
+        Name::Number(product, name) => number(product, name),
+        Name::Field(..) | Name::Answer(_) => match look(name, &context.view)? {
+            Seen::Known(value) => value.cloned(),
+            Seen::Absent | Seen::Unknown(_) => None,
+        },
+        Name::Other => None,
+    })
+}
+
+/// A value inside a sentence. Dates are written as on the wire; only a whole claim keeps its kind.
+fn written(value: &Value) -> Option<String> {
+    match value {
+        Value::Text(text) => Some(text.clone()),
+        Value::Int(number) => Some(number.to_string()),
+        Value::Bool(holds) => Some(holds.to_string()),
+        Value::Date(date) => Some(date.to_string()),
+        Value::Money(amount) => Some(amount.0.to_string()),
+        Value::List(_) => None,
+    }
+}
+
+fn kind_of(
+    alternative: &Alternative<'_>,
+    scope: &TemplateScope<'_>,
+) -> Result<FieldKind, Complaint> {
+    let kind = match alternative.name {
+        Name::Today => FieldKind::Date,
+        Name::Office | Name::Case => FieldKind::Text,
+        Name::OwnNumber(name) => number_of(scope, scope.product, name)?,
+        Name::Number(product, name) => number_of(scope, product, name)?,
+        Name::Field(..) | Name::Answer(_) | Name::Other => {
+            let segments: Vec<&str> = alternative.path.split('.').collect();
+            match scope.rules.resolve(&segments)? {
+                Named::Value(_, kind) => kind_of_path(kind),
+                Named::Is(..) | Named::Evidence(..) | Named::Today => {
+                    return Err(Complaint {
+                        code: "not-a-value",
+                        message: format!("\"{}\" is no value to write down", alternative.path),
+                        mend: "name a field of a fact, or an answer".to_owned(),
+                    });
+                }
+            }
+        }
+    };
+    if alternative.area && kind != FieldKind::Text {
+        return Err(Complaint {
+            code: "wrong-type",
+            message: format!("\"{}\" is no area code", alternative.path),
+            mend: "area() takes the code of a province, regency, district or village".to_owned(),
+        });
+    }
+    Ok(kind)
+}
+
+fn number_of(scope: &TemplateScope<'_>, product: &str, name: &str) -> Result<FieldKind, Complaint> {
+    let declared = scope.products.iter().find(|p| p.id == product);
+    if declared.is_some_and(|p| p.numbers.contains_key(name)) {
+        return Ok(FieldKind::Text);
+    }
+    let known: Vec<String> = scope
+        .products
+        .iter()
+        .flat_map(|p| p.numbers.keys().map(|n| format!("number.{}.{n}", p.id)))
+        .collect();
+    let wrong = format!("number.{product}.{name}");
+    let mend = match nearest(&wrong, known.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean {near}?"),
+        None => format!("declare [product.numbers.{name}] for the product \"{product}\""),
+    };
+    Err(Complaint {
+        code: "unknown-path",
+        message: format!("no product allots \"{wrong}\""),
+        mend,
+    })
+}

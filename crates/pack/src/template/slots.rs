@@ -1,0 +1,108 @@
+//! The form of a template: plain text and slots. Read anew each time, without allocating.
+
+use crate::rules::Complaint;
+
+/// A stretch of a template.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Piece<'t> {
+    Text(&'t str),
+    /// What stands between `{` and `}`.
+    Slot(&'t str),
+}
+
+/// One of the alternatives of a slot.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Alternative<'t> {
+    /// The name as written, without `area()`.
+    pub(super) path: &'t str,
+    pub(super) name: Name<'t>,
+    /// The name of the area is meant, not its code.
+    pub(super) area: bool,
+}
+
+/// What a name refers to, by its form alone.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Name<'t> {
+    Field(&'t str, &'t str),
+    Answer(&'t str),
+    OwnNumber(&'t str),
+    Number(&'t str, &'t str),
+    Today,
+    Office,
+    Case,
+    /// Perhaps a name of rules that leads to no value; the checker knows.
+    Other,
+}
+
+/// The pieces in order; ends after the first mistake.
+pub(super) fn pieces(source: &str) -> impl Iterator<Item = Result<Piece<'_>, Complaint>> {
+    let mut rest = source;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let (piece, left) = next(rest);
+        rest = left;
+        Some(piece)
+    })
+}
+
+fn next(rest: &str) -> (Result<Piece<'_>, Complaint>, &str) {
+    match rest.find(['{', '}']) {
+        None => (Ok(Piece::Text(rest)), ""),
+        Some(0) if rest.starts_with('}') => (Err(unbalanced(rest)), ""),
+        Some(0) => match rest[1..].find(['{', '}']) {
+            Some(end) if rest[1 + end..].starts_with('}') => {
+                let slot = &rest[1..=end];
+                let empty = slot.split('|').any(|a| a.trim().is_empty());
+                let piece = if empty {
+                    Err(unbalanced(rest))
+                } else {
+                    Ok(Piece::Slot(slot))
+                };
+                (piece, &rest[end + 2..])
+            }
+            _ => (Err(unbalanced(rest)), ""),
+        },
+        Some(at) => (Ok(Piece::Text(&rest[..at])), &rest[at..]),
+    }
+}
+
+fn unbalanced(at: &str) -> Complaint {
+    let start: String = at.chars().take(20).collect();
+    Complaint {
+        code: "bad-template",
+        message: format!("the braces at \"{start}\" do not hold one name each"),
+        mend: "write {path}, or {first|second} for the first that is there".to_owned(),
+    }
+}
+
+pub(super) fn alternatives(slot: &str) -> impl Iterator<Item = Alternative<'_>> {
+    slot.split('|').map(|written| {
+        let written = written.trim();
+        let inside = written
+            .strip_prefix("area(")
+            .and_then(|rest| rest.strip_suffix(')'));
+        let path = inside.unwrap_or(written).trim();
+        Alternative {
+            path,
+            name: name(path),
+            area: inside.is_some(),
+        }
+    })
+}
+
+fn name(path: &str) -> Name<'_> {
+    let mut parts = path.split('.');
+    match (parts.next(), parts.next(), parts.next(), parts.next()) {
+        (Some("today"), None, ..) => Name::Today,
+        (Some("office"), Some("name"), None, _) => Name::Office,
+        (Some("case"), Some("id"), None, _) => Name::Case,
+        (Some("applicant"), Some(field), None, _) => Name::Field("applicant", field),
+        (Some("facts"), Some(fact), Some(field), None) => Name::Field(fact, field),
+        (Some("answers"), Some(question), None, _) => Name::Answer(question),
+        (Some("number"), Some(name), None, _) => Name::OwnNumber(name),
+        (Some("number"), Some(product), Some(name), None) => Name::Number(product, name),
+        _ => Name::Other,
+    }
+}
