@@ -62,6 +62,10 @@ pub enum OpenError {
         "migration {0} was changed after it was applied: migrations only go forward, write a new one"
     )]
     Changed(&'static str),
+    #[error(
+        "the file system of the data folder cannot share memory: put the folder on a local disk"
+    )]
+    NoLog,
     #[error("cannot use the folder {path}")]
     Folder {
         path: PathBuf,

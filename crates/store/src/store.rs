@@ -203,7 +203,11 @@ fn tune_writer(db: &Connection, options: Options) -> Result<(), OpenError> {
     db.busy_timeout(LOCK_WAIT)?;
     db.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
     // Readers go on while a batch is written, and a commit is one append and one wait for the disk.
-    db.pragma_update(None, "journal_mode", "WAL")?;
+    let journal: String =
+        db.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0))?;
+    if journal != "wal" {
+        return Err(OpenError::NoLog);
+    }
     // FULL: the log is on disk before a commit returns. An acknowledged submission survives a power cut.
     db.pragma_update(None, "synchronous", "FULL")?;
     // On some systems a plain sync stops at the drive's own memory; these go through it. No effect elsewhere.

@@ -118,14 +118,11 @@ impl<'a> Batch<'a> {
     fn take(&mut self, commit: Commit) {
         let answer = match &self.lost {
             Some(error) => Err(error.clone()),
-            None => on_savepoint(self.db, &commit.unit),
+            None => on_savepoint(self.db, &commit.unit).unwrap_or_else(|error| {
+                self.lost = Some(error.clone());
+                Err(error)
+            }),
         };
-        // Some failures (a full disk above all) make SQLite undo the whole transaction, not just one statement.
-        if let Err(error) = &answer
-            && self.db.is_autocommit()
-        {
-            self.lost = Some(error.clone());
-        }
         self.statements += commit.unit.statements().len();
         self.bytes += commit.bytes;
         self.units.push((commit, answer));
@@ -175,18 +172,21 @@ fn count(counters: &Counters, commit: &Commit, answer: &Answer) {
     }
 }
 
-/// Runs one unit so that its failure leaves its neighbours in the batch untouched.
-fn on_savepoint(db: &Connection, unit: &Unit) -> Answer {
-    let fail = |error: &rusqlite::Error| CommitError::of(error, 0);
-    sqlite::control(db, "SAVEPOINT unit").map_err(|e| fail(&e))?;
+/// Runs one unit so that its failure leaves its neighbours in the batch untouched. The outer error is for when
+/// that cannot be had: the batch as a whole is lost.
+fn on_savepoint(db: &Connection, unit: &Unit) -> Result<Answer, CommitError> {
+    let lost = |error: rusqlite::Error| CommitError::of(&error, 0);
+    sqlite::control(db, "SAVEPOINT unit").map_err(lost)?;
     let answer = run_all(db, unit);
-    if answer.is_err() && !db.is_autocommit() {
-        sqlite::control(db, "ROLLBACK TO unit").map_err(|e| fail(&e))?;
+    if let Err(error) = &answer {
+        // Some failures (a full disk above all) make SQLite undo the whole transaction, not just one statement.
+        if db.is_autocommit() {
+            return Err(error.clone());
+        }
+        sqlite::control(db, "ROLLBACK TO unit").map_err(lost)?;
     }
-    if !db.is_autocommit() {
-        sqlite::control(db, "RELEASE unit").map_err(|e| fail(&e))?;
-    }
-    answer
+    sqlite::control(db, "RELEASE unit").map_err(lost)?;
+    Ok(answer)
 }
 
 fn run_all(db: &Connection, unit: &Unit) -> Answer {
@@ -207,3 +207,6 @@ fn run_all(db: &Connection, unit: &Unit) -> Answer {
     }
     Ok(done)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,4 +1,18 @@
 use super::*;
+use crate::sqlite::query;
+
+fn migrated() -> Connection {
+    let mut db = Connection::open_in_memory().unwrap();
+    apply(&mut db, Mode::Demo, Path::new("memory")).unwrap();
+    db
+}
+
+fn schema(db: &Connection) -> String {
+    let sql = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type DESC, name";
+    let rows = query(db, sql, &[]).unwrap();
+    let texts = rows.iter().map(|row| row.text("sql").unwrap().to_owned());
+    texts.collect::<Vec<_>>().join(";\n\n") + ";\n"
+}
 
 #[test]
 fn only_the_two_named_words_are_replaced() {
@@ -9,4 +23,86 @@ fn only_the_two_named_words_are_replaced() {
             migration.name
         );
     }
+}
+
+#[test]
+fn all_migrations_on_an_empty_file_give_the_schema_as_written_down() {
+    let stored = concat!(env!("CARGO_MANIFEST_DIR"), "/migrations/schema.sql");
+    let made = schema(&migrated());
+    if std::env::var_os("SIGAP_WRITE_SCHEMA").is_some() {
+        std::fs::write(stored, &made).unwrap();
+    }
+    let written = std::fs::read_to_string(stored).unwrap();
+    assert!(
+        made == written,
+        "run this test once with SIGAP_WRITE_SCHEMA=1 and read the difference"
+    );
+}
+
+#[test]
+fn every_key_of_a_table_that_grows_with_people_holds_the_subject_or_the_bucket() {
+    const DO_NOT_GROW_WITH_PEOPLE: [&str; 3] = ["meta", "law", "status_index"];
+    let db = migrated();
+    let tables = "SELECT name FROM sqlite_master WHERE type = 'table'";
+    for table in query(&db, tables, &[]).unwrap() {
+        let table = table.text("name").unwrap();
+        if DO_NOT_GROW_WITH_PEOPLE.contains(&table) {
+            continue;
+        }
+        let keys = "SELECT name FROM pragma_index_list($1) WHERE \"unique\" = 1";
+        for key in query(&db, keys, &crate::cells![table]).unwrap() {
+            let columns = "SELECT name FROM pragma_index_info($1)";
+            let columns = query(&db, columns, &[key.cell("name").unwrap().clone()]).unwrap();
+            let mut columns = columns.iter().map(|row| row.text("name").unwrap());
+            assert!(
+                columns.any(|c| c == "subject_id" || c == "bucket"),
+                "{table}"
+            );
+        }
+    }
+}
+
+#[test]
+fn applying_again_changes_nothing() {
+    let mut db = migrated();
+    let before = schema(&db);
+    apply(&mut db, Mode::Demo, Path::new("memory")).unwrap();
+    assert_eq!(schema(&db), before);
+}
+
+#[test]
+fn a_database_of_the_other_world_is_refused() {
+    let error = apply(&mut migrated(), Mode::Live, Path::new("data")).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "data holds demo data and was opened for live: give another folder, demo and live never mix"
+    );
+}
+
+#[test]
+fn a_migration_changed_after_the_fact_is_refused() {
+    let mut db = migrated();
+    db.execute(
+        "UPDATE meta SET value = 'other' WHERE key = 'migration.0001_first'",
+        [],
+    )
+    .unwrap();
+    let error = apply(&mut db, Mode::Demo, Path::new("data")).unwrap_err();
+    assert!(matches!(error, OpenError::Changed("0001_first")), "{error}");
+}
+
+#[test]
+fn a_database_of_a_newer_program_is_refused() {
+    let mut db = migrated();
+    put(&db, "migration.9999_later", "hash").unwrap();
+    let error = apply(&mut db, Mode::Demo, Path::new("data")).unwrap_err();
+    assert!(matches!(error, OpenError::Newer(_)), "{error}");
+}
+
+#[test]
+fn a_database_of_somebody_else_is_refused() {
+    let mut db = Connection::open_in_memory().unwrap();
+    db.execute_batch("CREATE TABLE theirs (n INT)").unwrap();
+    let error = apply(&mut db, Mode::Demo, Path::new("data")).unwrap_err();
+    assert!(matches!(error, OpenError::NotOurs(_)), "{error}");
 }

@@ -72,6 +72,10 @@ pub(crate) async fn count(store: &Store, sql: &'static str) -> i64 {
 }
 
 /// Seeds come from the environment, to repeat a failure, or else from chance; they are printed either way.
+#[expect(
+    clippy::print_stdout,
+    reason = "a failure is repeated by the seed it printed"
+)]
 pub(crate) fn seed() -> u64 {
     use std::hash::{BuildHasher, RandomState};
     let chance = || RandomState::new().hash_one(0_u8);

@@ -1,0 +1,213 @@
+CREATE TABLE access (
+  id         BLOB NOT NULL,
+  subject_id BLOB NOT NULL,
+  case_id    BLOB,
+  register   TEXT   NOT NULL,
+  purpose    TEXT   NOT NULL,
+  law        TEXT   NOT NULL,
+  fields     TEXT   NOT NULL,
+  reader     TEXT   NOT NULL,
+  actor      BLOB,
+  channel    TEXT   NOT NULL,
+  origin     TEXT   NOT NULL,
+  at         BIGINT NOT NULL,
+  PRIMARY KEY (id, subject_id),
+  UNIQUE (case_id, subject_id, register, purpose, fields)
+) WITHOUT ROWID;
+
+CREATE TABLE allotment (
+  bucket  BIGINT NOT NULL,
+  case_id BLOB NOT NULL,
+  kind    TEXT   NOT NULL,
+  name    TEXT   NOT NULL,
+  prefix  TEXT   NOT NULL,
+  number  BIGINT NOT NULL,
+  PRIMARY KEY (case_id, kind, name, bucket),
+  UNIQUE (bucket, kind, prefix, number)
+) WITHOUT ROWID;
+
+CREATE TABLE cases (
+  case_id    BLOB NOT NULL,
+  subject_id BLOB NOT NULL,
+  service    TEXT   NOT NULL,
+  stage      TEXT   NOT NULL,
+  office     TEXT   NOT NULL,
+  due_at     BIGINT,
+  seq        BIGINT NOT NULL,
+  law_hash   TEXT   NOT NULL,
+  updated_at BIGINT NOT NULL,
+  payload    BLOB NOT NULL,
+  PRIMARY KEY (case_id, subject_id)
+) WITHOUT ROWID;
+
+CREATE TABLE counter (
+  bucket BIGINT NOT NULL,
+  kind   TEXT   NOT NULL,
+  prefix TEXT   NOT NULL,
+  next   BIGINT NOT NULL,
+  PRIMARY KEY (bucket, kind, prefix)
+) WITHOUT ROWID;
+
+CREATE TABLE credential (
+  id           BLOB NOT NULL,
+  subject_id   BLOB NOT NULL,
+  case_id      BLOB NOT NULL,
+  product      TEXT   NOT NULL,
+  state        TEXT   NOT NULL,
+  status_list  BIGINT NOT NULL,
+  status_index BIGINT NOT NULL,
+  issued_at    BIGINT NOT NULL,
+  payload      BLOB NOT NULL,
+  PRIMARY KEY (id, subject_id),
+  UNIQUE (case_id, product, subject_id)
+) WITHOUT ROWID;
+
+CREATE TABLE effect_done (
+  case_id    BLOB NOT NULL,
+  effect     BIGINT NOT NULL,
+  subject_id BLOB NOT NULL,
+  at         BIGINT NOT NULL,
+  PRIMARY KEY (case_id, effect, subject_id)
+) WITHOUT ROWID;
+
+CREATE TABLE evidence (
+  id         BLOB NOT NULL,
+  subject_id BLOB NOT NULL,
+  case_id    BLOB NOT NULL,
+  kind       TEXT   NOT NULL,
+  bytes      BIGINT NOT NULL,
+  at         BIGINT NOT NULL,
+  removed    BIGINT NOT NULL,
+  payload    BLOB NOT NULL,
+  PRIMARY KEY (id, subject_id)
+) WITHOUT ROWID;
+
+CREATE TABLE history (
+  case_id    BLOB NOT NULL,
+  seq        BIGINT NOT NULL,
+  subject_id BLOB NOT NULL,
+  kind       TEXT   NOT NULL,
+  actor      TEXT   NOT NULL,
+  channel    TEXT   NOT NULL,
+  origin     TEXT   NOT NULL,
+  at         BIGINT NOT NULL,
+  payload    BLOB NOT NULL,
+  PRIMARY KEY (case_id, seq, subject_id)
+) WITHOUT ROWID;
+
+CREATE TABLE law (
+  hash TEXT   NOT NULL,
+  kind TEXT   NOT NULL,
+  body BLOB NOT NULL,
+  PRIMARY KEY (hash)
+) WITHOUT ROWID;
+
+CREATE TABLE leaf (
+  id         BLOB NOT NULL,
+  subject_id BLOB NOT NULL,
+  kind       TEXT   NOT NULL,
+  commitment BLOB NOT NULL,
+  PRIMARY KEY (id, subject_id)
+) WITHOUT ROWID;
+
+CREATE TABLE link (
+  subject_id BLOB NOT NULL,
+  relation   TEXT   NOT NULL,
+  target_id  BLOB NOT NULL,
+  since      BIGINT NOT NULL,
+  PRIMARY KEY (subject_id, relation, target_id)
+) WITHOUT ROWID;
+
+CREATE TABLE lookup (
+  kind       TEXT   NOT NULL,
+  hmac       BLOB NOT NULL,
+  subject_id BLOB NOT NULL,
+  PRIMARY KEY (kind, hmac, subject_id)
+) WITHOUT ROWID;
+
+CREATE TABLE meta (
+  key   TEXT NOT NULL,
+  value TEXT NOT NULL,
+  PRIMARY KEY (key)
+) WITHOUT ROWID;
+
+CREATE TABLE outbox (
+  bucket      BIGINT NOT NULL,
+  id          BLOB NOT NULL,
+  kind        TEXT   NOT NULL,
+  subject_id  BLOB NOT NULL,
+  body        BLOB NOT NULL,
+  due_at      BIGINT NOT NULL,
+  attempts    BIGINT NOT NULL,
+  lease_until BIGINT NOT NULL,
+  dead        BIGINT NOT NULL,
+  PRIMARY KEY (bucket, id)
+) WITHOUT ROWID;
+
+CREATE TABLE queue (
+  office     TEXT   NOT NULL,
+  case_id    BLOB NOT NULL,
+  service    TEXT   NOT NULL,
+  stage      TEXT   NOT NULL,
+  reasons    TEXT   NOT NULL,
+  since      BIGINT NOT NULL,
+  due_at     BIGINT NOT NULL,
+  seq        BIGINT NOT NULL,
+  subject_id BLOB NOT NULL,
+  PRIMARY KEY (office, case_id, subject_id)
+) WITHOUT ROWID;
+
+CREATE TABLE record (
+  id         BLOB NOT NULL,
+  subject_id BLOB NOT NULL,
+  register   TEXT   NOT NULL,
+  version    BIGINT NOT NULL,
+  valid_from BIGINT NOT NULL,
+  valid_to   BIGINT,
+  known_from BIGINT NOT NULL,
+  known_to   BIGINT,
+  payload    BLOB NOT NULL,
+  PRIMARY KEY (id, subject_id),
+  UNIQUE (subject_id, register, version)
+) WITHOUT ROWID;
+
+CREATE TABLE rendering (
+  hash          BLOB NOT NULL,
+  subject_id    BLOB NOT NULL,
+  credential_id BLOB NOT NULL,
+  renderer      TEXT   NOT NULL,
+  at            BIGINT NOT NULL,
+  PRIMARY KEY (hash, subject_id)
+) WITHOUT ROWID;
+
+CREATE TABLE status_index (
+  list BIGINT NOT NULL,
+  idx  BIGINT NOT NULL,
+  PRIMARY KEY (list, idx)
+) WITHOUT ROWID;
+
+CREATE TABLE subject (
+  subject_id BLOB NOT NULL,
+  kind       TEXT   NOT NULL,
+  PRIMARY KEY (subject_id)
+) WITHOUT ROWID;
+
+CREATE TABLE subject_key (
+  subject_id BLOB NOT NULL,
+  wrapped    BLOB NOT NULL,
+  PRIMARY KEY (subject_id)
+) WITHOUT ROWID;
+
+CREATE INDEX access_of_subject ON access (subject_id, id);
+
+CREATE INDEX cases_of_subject ON cases (subject_id, case_id);
+
+CREATE INDEX credential_of_subject ON credential (subject_id, id);
+
+CREATE INDEX evidence_of_case ON evidence (case_id, subject_id);
+
+CREATE INDEX outbox_dead ON outbox (bucket, id) WHERE dead = 1;
+
+CREATE INDEX outbox_due ON outbox (due_at, bucket, id) WHERE dead = 0;
+
+CREATE INDEX queue_by_due ON queue (office, due_at, case_id);

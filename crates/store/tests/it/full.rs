@@ -1,0 +1,127 @@
+//! A full disk: commits say so, nothing half is kept, and it goes on when there is room again.
+
+use crate::room::{Room, case, count, opening, subject};
+use std::process::Command;
+use store::{CommitError, Mode, Options, Store, Unit, cells};
+
+const CASES: &str = "SELECT count(*) AS n FROM cases";
+const EVIDENCE: &str = "INSERT INTO evidence (id, subject_id, case_id, kind, bytes, at, removed, payload) \
+     VALUES ($1, $2, $3, 'letter', 0, 0, 0, $4)";
+const CHILD: &str = "SIGAP_FULL_FOLDER";
+
+/// A case with an attachment.
+fn heavy(n: u64) -> Unit {
+    let mut unit = opening(n);
+    unit.expect(
+        EVIDENCE,
+        cells![case(n), subject(n), case(n), vec![5_u8; 100_000]],
+        1,
+    );
+    unit
+}
+
+/// Commits until there is no room, and gives back how many were acknowledged.
+async fn fill(store: &Store) -> u64 {
+    for n in 0..10_000 {
+        match store.commit("heavy", heavy(n)).await {
+            Ok(_) => (),
+            Err(CommitError::Full) => return n,
+            Err(error) => panic!("{error}"),
+        }
+    }
+    panic!("the disk never filled up");
+}
+
+#[tokio::test]
+async fn a_full_database_says_so_and_goes_on_when_there_is_room_again() {
+    let room = Room::new();
+    let pages_max = Some(400);
+    let store = Store::open(
+        room.path(),
+        Options {
+            mode: Mode::Demo,
+            pages_max,
+        },
+    )
+    .unwrap();
+    let kept = fill(&store).await;
+    assert!(kept > 3);
+    for _ in 0..3 {
+        let again = store.commit("heavy", heavy(kept)).await;
+        assert_eq!(again.unwrap_err(), CommitError::Full);
+    }
+    assert_eq!(count(&store, CASES).await, i64::try_from(kept).unwrap());
+    let mut cleaning = Unit::new();
+    cleaning.expect("DELETE FROM evidence WHERE id = $1", cells![case(0)], 1);
+    store.commit("clean", cleaning).await.unwrap();
+    store.commit("heavy", heavy(kept)).await.unwrap();
+}
+
+#[tokio::test]
+async fn neighbours_of_a_unit_that_fills_the_disk_are_whole_or_gone() {
+    let room = Room::new();
+    let pages_max = Some(400);
+    let store = Store::open(
+        room.path(),
+        Options {
+            mode: Mode::Demo,
+            pages_max,
+        },
+    )
+    .unwrap();
+    let mut asked = tokio::task::JoinSet::new();
+    for n in 0..200 {
+        let store = store.clone();
+        asked.spawn(async move { (n, store.commit("heavy", heavy(n)).await) });
+    }
+    let mut kept = 0;
+    while let Some(answer) = asked.join_next().await {
+        match answer.unwrap() {
+            (_, Ok(_)) => kept += 1,
+            (_, Err(error)) => assert_eq!(error, CommitError::Full),
+        }
+    }
+    assert_eq!(count(&store, CASES).await, kept);
+    assert_eq!(
+        count(&store, "SELECT count(*) AS n FROM evidence").await,
+        kept
+    );
+}
+
+/// The limit on file sizes makes the system refuse writes in the middle of a COMMIT, as a full disk does.
+#[cfg(target_os = "linux")]
+#[test]
+fn writes_the_system_refuses_are_a_full_disk_too() {
+    let room = Room::new();
+    drop(room.open());
+    // `trap` keeps the signal away, so that the write fails instead of the program.
+    let script = "trap '' XFSZ; ulimit -S -f 4000; exec \"$0\" --exact full::the_child_fills_its_disk --nocapture";
+    let ended = Command::new("sh")
+        .args(["-c", script])
+        .arg(std::env::current_exe().unwrap())
+        .env(CHILD, room.path())
+        .output()
+        .unwrap();
+    let said = String::from_utf8_lossy(&ended.stdout);
+    assert!(ended.status.success() && said.contains("went on"), "{said}");
+}
+
+#[tokio::test]
+async fn the_child_fills_its_disk() {
+    let Ok(folder) = std::env::var(CHILD) else {
+        return; // run as a test of its own, it has nothing to do
+    };
+    let store = Store::open(folder, Options::new(Mode::Demo)).unwrap();
+    let kept = fill(&store).await;
+    let again = store.commit("heavy", heavy(kept)).await;
+    assert_eq!(again.unwrap_err(), CommitError::Full);
+    assert_eq!(count(&store, CASES).await, i64::try_from(kept).unwrap());
+    let pid = std::process::id().to_string();
+    let freed = Command::new("prlimit")
+        .args(["--pid", &pid, "--fsize=unlimited"])
+        .status();
+    assert!(freed.unwrap().success());
+    store.commit("heavy", heavy(kept)).await.unwrap();
+    assert_eq!(count(&store, CASES).await, i64::try_from(kept).unwrap() + 1);
+    println!("went on after {kept}");
+}

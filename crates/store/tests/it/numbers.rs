@@ -1,0 +1,69 @@
+//! Running numbers: distinct for different cases, the same again for the same case.
+
+use crate::room::{Room, case};
+use base::Bucket;
+use std::collections::BTreeSet;
+use store::{CommitError, Store, allotment};
+
+const ASKED: u64 = 1_000;
+
+async fn allot(store: &Store, prefix: &str, n: u64, name: &str) -> Result<i64, CommitError> {
+    let unit = allotment::unit(Bucket(7), "nik", prefix, case(n), name);
+    let done = store.commit("allot", unit).await?;
+    Ok(done.first().unwrap().int("number").unwrap())
+}
+
+async fn allot_for_all(store: &Store) -> Vec<i64> {
+    let asking = (0..ASKED).map(|n| {
+        let store = store.clone();
+        tokio::spawn(async move { allot(&store, "317405451199", n, "nik").await.unwrap() })
+    });
+    let mut numbers = Vec::new();
+    for number in asking.collect::<Vec<_>>() {
+        numbers.push(number.await.unwrap());
+    }
+    numbers
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_thousand_at_once_get_a_thousand_numbers_and_the_same_ones_when_they_ask_again() {
+    let room = Room::new();
+    let store = room.open();
+    let first = allot_for_all(&store).await;
+    let distinct: BTreeSet<i64> = first.iter().copied().collect();
+    assert_eq!(distinct, (1..=1_000).collect());
+    assert_eq!(allot_for_all(&store).await, first);
+    assert_eq!(allot(&store, "317405451199", ASKED, "nik").await, Ok(1_001));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn the_same_case_asking_twice_at_once_gets_one_number() {
+    let room = Room::new();
+    let store = room.open();
+    for n in 0..50 {
+        let (one, other) = tokio::join!(
+            allot(&store, "317405451199", n, "nik"),
+            allot(&store, "317405451199", n, "nik"),
+        );
+        assert_eq!(one, other);
+        assert_eq!(one, Ok(i64::try_from(n).unwrap() + 1));
+    }
+}
+
+#[tokio::test]
+async fn each_prefix_and_each_name_counts_for_itself() {
+    let room = Room::new();
+    let store = room.open();
+    assert_eq!(allot(&store, "317405451199", 1, "nik").await, Ok(1));
+    assert_eq!(allot(&store, "317405451199", 1, "akta").await, Ok(2));
+    assert_eq!(allot(&store, "320101010180", 2, "nik").await, Ok(1));
+}
+
+#[tokio::test]
+async fn a_case_cannot_get_a_second_number_under_another_prefix() {
+    let room = Room::new();
+    let store = room.open();
+    assert_eq!(allot(&store, "317405451199", 1, "nik").await, Ok(1));
+    let other = allot(&store, "320101010180", 1, "nik").await;
+    assert_eq!(other, Err(CommitError::Conflict { at: 1 }));
+}

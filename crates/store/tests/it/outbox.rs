@@ -1,0 +1,176 @@
+//! The outbox: late perhaps, never lost, never done by two at once, and laid aside in the end.
+
+use crate::room::{Room, count, subject};
+use base::{RowId, Timestamp};
+use std::collections::BTreeSet;
+use store::outbox::{self, ATTEMPTS_MAX, Fate, Leased, Message};
+use store::{CommitError, Store, Unit};
+
+const LEASE_SECONDS: i64 = 60;
+const NOON: i64 = 1_770_000_000_000_000;
+
+fn at(seconds: i64) -> Timestamp {
+    Timestamp::from_micros(NOON).plus_seconds(seconds)
+}
+
+fn message(n: u64, due_at: Timestamp) -> Message {
+    Message {
+        id: RowId(u128::from(n).to_be_bytes()),
+        kind: "effect".into(),
+        subject: subject(n),
+        body: vec![1, 2, 3],
+        due_at,
+    }
+}
+
+async fn put(store: &Store, messages: impl IntoIterator<Item = Message>) {
+    let mut unit = Unit::new();
+    for message in messages {
+        outbox::put(&mut unit, &message);
+    }
+    store.commit("put", unit).await.unwrap();
+}
+
+async fn lease(store: &Store, limit: usize, now: Timestamp) -> Vec<Leased> {
+    outbox::lease(store, limit, LEASE_SECONDS, now)
+        .await
+        .unwrap()
+}
+
+async fn done(store: &Store, leased: &Leased) -> Result<(), CommitError> {
+    let mut unit = Unit::new();
+    outbox::done(&mut unit, leased);
+    store.commit("done", unit).await.map(|_| ())
+}
+
+#[tokio::test]
+async fn what_is_due_is_leased_in_order_and_what_is_not_stays() {
+    let room = Room::new();
+    let store = room.open();
+    put(
+        &store,
+        [message(1, at(5)), message(2, at(0)), message(3, at(99))],
+    )
+    .await;
+    let leased = lease(&store, 10, at(10)).await;
+    let messages: Vec<_> = leased.iter().map(|l| l.message.clone()).collect();
+    assert_eq!(messages, [message(2, at(0)), message(1, at(5))]);
+    assert_eq!(leased[0].attempts, 1);
+}
+
+#[tokio::test]
+async fn looking_at_an_idle_outbox_writes_nothing() {
+    let room = Room::new();
+    let store = room.open();
+    put(&store, [message(1, at(99))]).await;
+    let before = store.stats().batches;
+    assert_eq!(lease(&store, 10, at(0)).await, []);
+    assert_eq!(store.stats().batches, before);
+}
+
+#[tokio::test]
+async fn a_leased_message_is_nobody_elses_until_the_lease_runs_out() {
+    let room = Room::new();
+    let store = room.open();
+    put(&store, [message(1, at(0))]).await;
+    let slow = lease(&store, 10, at(0)).await.remove(0);
+    assert_eq!(lease(&store, 10, at(LEASE_SECONDS - 1)).await, []);
+    let next = lease(&store, 10, at(LEASE_SECONDS)).await.remove(0);
+    assert_eq!(next.attempts, 2);
+    let late = done(&store, &slow).await;
+    assert_eq!(late, Err(CommitError::Conflict { at: 0 }));
+    assert_eq!(done(&store, &next).await, Ok(()));
+    assert_eq!(lease(&store, 10, at(1_000)).await, []);
+}
+
+#[tokio::test]
+async fn a_message_that_keeps_failing_waits_longer_and_is_laid_aside() {
+    let room = Room::new();
+    let store = room.open();
+    put(&store, [message(1, at(0))]).await;
+    let mut now = at(0);
+    let mut waits = Vec::new();
+    loop {
+        let leased = lease(&store, 1, now).await.remove(0);
+        let mut unit = Unit::new();
+        let fate = outbox::retry(&mut unit, &leased, now);
+        store.commit("retry", unit).await.unwrap();
+        let Fate::Again { due_at } = fate else { break };
+        assert_eq!(lease(&store, 1, due_at.plus_seconds(-1)).await, []);
+        waits.push(due_at.seconds() - now.seconds());
+        now = due_at;
+    }
+    assert_eq!(waits[..5], [2, 4, 8, 16, 32]);
+    assert_eq!(waits.last(), Some(&outbox::RETRY_SECONDS_MAX));
+    assert_eq!(i64::try_from(waits.len()).unwrap(), ATTEMPTS_MAX - 1);
+    assert_eq!(lease(&store, 1, now.plus_hours(1_000)).await, []);
+    assert_eq!(outbox::dead(&store).await, Ok(1));
+    let dead = outbox::dead_letters(&store, 10).await.unwrap();
+    assert_eq!(dead[0].message, message(1, now));
+}
+
+#[tokio::test]
+async fn a_dead_letter_can_be_tried_once_more() {
+    let room = Room::new();
+    let store = room.open();
+    put(&store, [message(1, at(0))]).await;
+    let mut leased = lease(&store, 1, at(0)).await.remove(0);
+    let mut unit = Unit::new();
+    unit.expect("UPDATE outbox SET attempts = 40", vec![], 1);
+    leased.attempts = ATTEMPTS_MAX;
+    assert_eq!(outbox::retry(&mut unit, &leased, at(0)), Fate::Dead);
+    store.commit("retry", unit).await.unwrap();
+    assert_eq!(outbox::dead(&store).await, Ok(1));
+    let mut unit = Unit::new();
+    outbox::revive(&mut unit, subject(1).bucket(), message(1, at(0)).id, at(7));
+    store.commit("revive", unit).await.unwrap();
+    assert_eq!(outbox::dead(&store).await, Ok(0));
+    assert_eq!(lease(&store, 1, at(7)).await[0].attempts, 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn many_workers_do_every_message_once() {
+    let room = Room::new();
+    let store = room.open();
+    put(&store, (0..500).map(|n| message(n, at(0)))).await;
+    let workers: Vec<_> = (0..8)
+        .map(|_| {
+            let store = store.clone();
+            tokio::spawn(async move {
+                let mut did = Vec::new();
+                loop {
+                    let leased = lease(&store, 7, at(1)).await;
+                    if leased.is_empty() {
+                        return did;
+                    }
+                    for one in leased {
+                        done(&store, &one).await.unwrap();
+                        did.push(one.message.id);
+                    }
+                }
+            })
+        })
+        .collect();
+    let mut did = Vec::new();
+    for worker in workers {
+        did.extend(worker.await.unwrap());
+    }
+    assert_eq!(did.len(), 500);
+    assert_eq!(did.iter().collect::<BTreeSet<_>>().len(), 500);
+    assert_eq!(count(&store, "SELECT count(*) AS n FROM outbox").await, 0);
+}
+
+#[tokio::test]
+async fn looking_for_what_is_due_never_reads_the_whole_table() {
+    let room = Room::new();
+    let store = room.open();
+    let plan = "EXPLAIN QUERY PLAN UPDATE outbox SET lease_until = 2 \
+         WHERE (bucket, id) IN (SELECT o.bucket, o.id FROM outbox AS o \
+           WHERE o.dead = 0 AND o.due_at <= 1 AND o.lease_until <= 1 ORDER BY o.due_at LIMIT 3) \
+         AND dead = 0 AND lease_until <= 1";
+    for step in store.query(plan, &[]).await.unwrap() {
+        let detail = step.text("detail").unwrap();
+        assert!(!detail.starts_with("SCAN"), "{detail}");
+        assert!(!detail.contains("TEMP B-TREE"), "{detail}");
+    }
+}
