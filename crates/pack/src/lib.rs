@@ -2,10 +2,17 @@
 
 pub mod areas;
 pub mod decide;
+pub mod calendar;
 pub mod finding;
+pub mod law_hash;
 pub mod model;
 pub mod needs;
+mod office;
+pub mod parse;
+pub mod people;
 pub mod rules;
+#[cfg(test)]
+mod sample;
 pub mod scenario;
 pub mod template;
 pub mod text;

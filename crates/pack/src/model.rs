@@ -26,6 +26,8 @@ pub struct Pack {
     pub services: BTreeMap<String, Service>,
     /// The national calendar under "nasional", and one per agency that extends it.
     pub calendars: BTreeMap<String, Calendar>,
+    /// The national holidays with their sources.
+    pub holidays: crate::calendar::Holidays,
     pub areas: Areas,
     pub texts: Texts,
     /// Word lists that rules may look into with `in_list`, by file name: `reference/lists/<name>.txt`.
@@ -38,12 +40,13 @@ pub struct Pack {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Role {
+    #[serde(default)]
     pub registers: Vec<String>,
 }
 
 /// A ministry, office or local government. Words: `agency-<id>` of the pack.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields)]
 pub struct Agency {
     #[serde(skip)]
     pub id: String,
@@ -71,7 +74,7 @@ pub enum Offices {
 
 /// A base register of one agency. Words: `name`, and `field-<name>` for each field.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields)]
 pub struct Register {
     #[serde(skip)]
     pub id: String,
@@ -96,7 +99,7 @@ pub struct Register {
 
 /// One field of a register, or of a row in a list field.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields)]
 pub struct Field {
     pub kind: FieldKind,
     /// What it means across registers, such as "person.name"; the once-only check compares these.
@@ -167,7 +170,7 @@ pub struct Service {
 
 /// `service.toml`.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields)]
 pub struct About {
     /// The agency that decides.
     pub owner: String,

@@ -39,14 +39,14 @@ pub enum NumberKind {
 
 /// The printed page. Words: `document-<product>-title`, `document-<product>-<line>`.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields)]
 pub struct Document {
     pub lines: Vec<Line>,
 }
 
 /// One labelled line of a document.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+#[serde(deny_unknown_fields)]
 pub struct Line {
     /// Text key after `document-<product>-`.
     pub label: String,

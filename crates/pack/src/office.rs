@@ -1,0 +1,58 @@
+//! Which office handles a case, and what else is looked up in a pack by name.
+
+use crate::model::{Office, Offices, Pack, Service};
+use base::{Facts, Zone};
+
+impl Pack {
+    pub fn service(&self, id: &str) -> Option<&Service> {
+        self.services.get(id)
+    }
+
+    /// The office that handles a case of `service`: by the area the service names, or the agency's only one.
+    /// Nothing while that area is not known, or lies in no regency of the table.
+    pub fn office(&self, service: &str, facts: &Facts) -> Option<Office> {
+        let about = &self.services.get(service)?.about;
+        let agency = self.agencies.get(&about.owner)?;
+        match agency.offices {
+            Offices::National => Some(national(&agency.id)),
+            Offices::Regency => {
+                let (fact, field) = about.office_by.split_once('.')?;
+                let regency = facts.record(fact)?.text(field)?.get(..4)?;
+                let known = self.areas.is_empty() || self.areas.exists(regency);
+                known.then(|| regional(&agency.id, regency, self.areas.zone(regency)))
+            }
+        }
+    }
+
+    /// Every office of an agency.
+    pub fn offices(&self, agency: &str) -> Vec<Office> {
+        match self.agencies.get(agency).map(|agency| agency.offices) {
+            None => Vec::new(),
+            Some(Offices::National) => vec![national(agency)],
+            Some(Offices::Regency) => self
+                .areas
+                .regencies()
+                .map(|area| regional(agency, &area.code, self.areas.zone(&area.code)))
+                .collect(),
+        }
+    }
+}
+
+fn national(agency: &str) -> Office {
+    Office {
+        id: agency.to_owned(),
+        agency: agency.to_owned(),
+        area: None,
+        // The seat of the government lies in the western zone.
+        zone: Zone::Wib,
+    }
+}
+
+fn regional(agency: &str, regency: &str, zone: Zone) -> Office {
+    Office {
+        id: format!("{agency}-{regency}"),
+        agency: agency.to_owned(),
+        area: Some(regency.to_owned()),
+        zone,
+    }
+}

@@ -1,0 +1,181 @@
+//! From bytes to a pack. Mistakes are gathered over all files, so that one run tells everything there is to mend.
+
+mod form;
+mod input;
+mod names;
+mod output;
+mod reference;
+mod register;
+mod service;
+mod table;
+
+#[cfg(test)]
+mod tests;
+
+use crate::calendar;
+use crate::finding::Finding;
+use crate::model::{Agency, Pack, Register, Role};
+use base::{Lang, Owner};
+use input::Input;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+pub(crate) use input::toml_findings;
+
+/// A pack has fewer files than this.
+pub const FILES_MAX: usize = 20_000;
+/// The area table is the largest file of a pack.
+pub const FILE_BYTES_MAX: usize = 8 * 1024 * 1024;
+/// No file written by hand comes near this.
+pub const TOML_BYTES_MAX: usize = 256 * 1024;
+/// Agencies, registers, services or people of one pack.
+pub const FOLDERS_MAX: usize = 2_000;
+/// Facts, questions, evidence, rules or products of one service, or fields of one register.
+pub const ENTRIES_MAX: usize = 200;
+
+/// `pack.toml`.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct PackFile {
+    id: String,
+    languages: Vec<Lang>,
+    currency: Currency,
+    life_events: Vec<String>,
+    roles: BTreeMap<String, Role>,
+}
+
+/// The one currency the engine counts in.
+#[derive(Deserialize)]
+enum Currency {
+    #[serde(rename = "IDR")]
+    Rupiah,
+}
+
+impl Pack {
+    /// Reads a pack from its files, by path from the pack's folder with `/` between the parts.
+    pub fn parse(files: BTreeMap<String, Vec<u8>>) -> Result<Self, Vec<Finding>> {
+        let mut input = Input::new(&files);
+        let parsed = read(&mut input);
+        let mut findings = input.findings;
+        findings.sort();
+        findings.dedup();
+        match parsed {
+            Some(pack) if findings.is_empty() => Ok(Self { files, ..pack }),
+            _ => Err(findings),
+        }
+    }
+}
+
+/// The pack without its files; findings are left in the input.
+fn read(input: &mut Input<'_>) -> Option<Pack> {
+    input.check_sizes().then_some(())?;
+    let head: Option<PackFile> = input.toml("pack.toml");
+    let agencies = agencies(input);
+    let registers = register::registers(input);
+    let reference = reference::read(input);
+    let texts = reference::texts(input);
+    let head = head?;
+    check_head(input, &head);
+    let mut pack = Pack {
+        id: head.id,
+        life_events: head.life_events,
+        roles: head.roles,
+        calendars: calendar::calendars(&reference.holidays, &agencies),
+        holidays: reference.holidays,
+        agencies,
+        registers,
+        services: BTreeMap::new(),
+        areas: reference.areas,
+        texts,
+        lists: reference.lists,
+        files: BTreeMap::new(),
+    };
+    // What a service names cannot be looked up in files that did not parse: that would only add noise.
+    let sound = input.findings.is_empty();
+    check_owners(input, &pack.agencies, &pack.registers, &pack.roles);
+    let services = service::services(input, &pack, sound);
+    pack.services = services;
+    if input.findings.is_empty() {
+        let mut findings = crate::people::check_all(input.files, &pack.registers, &pack.services);
+        input.findings.append(&mut findings);
+    }
+    Some(pack)
+}
+
+fn agencies(input: &mut Input<'_>) -> BTreeMap<String, Agency> {
+    let mut agencies = BTreeMap::new();
+    for id in input.stems("agencies/") {
+        let file = format!("agencies/{id}.toml");
+        input.check_kebab(&file, 0, &id);
+        if let Some(mut agency) = input.toml::<Agency>(&file) {
+            agency.id.clone_from(&id);
+            agencies.insert(id, agency);
+        }
+    }
+    agencies
+}
+
+fn check_head(input: &mut Input<'_>, head: &PackFile) {
+    let Currency::Rupiah = head.currency;
+    for lang in Lang::ALL {
+        if !head.languages.contains(&lang) {
+            let told = format!("the pack does not speak \"{}\"", lang.tag());
+            let mend = "write languages = [\"id\", \"en\"]";
+            input.report("pack.toml", 1, "missing-language", told, mend);
+        }
+    }
+    if !head.roles.contains_key("applicant") {
+        let mend = "add [roles.applicant] with the register that knows residents";
+        input.report(
+            "pack.toml",
+            1,
+            "no-applicant",
+            "no role \"applicant\"",
+            mend,
+        );
+    }
+}
+
+/// Registers belong to agencies of the pack, fields and roles name what exists.
+fn check_owners(
+    input: &mut Input<'_>,
+    agencies: &BTreeMap<String, Agency>,
+    registers: &BTreeMap<String, Register>,
+    roles: &BTreeMap<String, Role>,
+) {
+    for (role, registered) in roles {
+        for register in &registered.registers {
+            let file = "pack.toml";
+            let line = input.line_of(file, &format!("[roles.{role}]"));
+            input.check_known(file, line, "register", register, registers.keys());
+        }
+    }
+    for (id, register) in registers {
+        let file = format!("registers/{id}/register.toml");
+        let line = input.line_of(&file, "owner");
+        input.check_known(&file, line, "agency", &register.owner, agencies.keys());
+        for (name, field) in &register.fields {
+            if let Some(about) = &field.about {
+                let line = input.line_of(&file, &format!("[fields.{name}]"));
+                input.check_known(&file, line, "role", about, roles.keys());
+            }
+        }
+    }
+}
+
+/// Whose words a file of words holds, and in which language.
+fn words_of(path: &str) -> Option<(Lang, Owner)> {
+    let (folder, file) = path.rsplit_once('/')?;
+    let lang = match file {
+        "id.ftl" => Lang::Id,
+        "en.ftl" => Lang::En,
+        _ => return None,
+    };
+    let owner = match folder.split_once('/') {
+        None if folder == "text" => Owner::Pack,
+        Some(("services", id)) if !id.contains('/') => Owner::Service(id.to_owned()),
+        Some(("registers", id)) if !id.contains('/') => Owner::Register(id.to_owned()),
+        _ => return None,
+    };
+    Some((lang, owner))
+}

@@ -1,0 +1,80 @@
+//! Names: how they are spelled, and whether what they name exists.
+
+use super::input::Input;
+
+/// No name is longer.
+const NAME_BYTES_MAX: usize = 64;
+
+impl Input<'_> {
+    /// Services, registers, agencies, rules, reasons, products: `kebab-case`.
+    pub(super) fn check_kebab(&mut self, file: &str, line: usize, name: &str) {
+        if !spelled(name, b'-') {
+            let told = format!("\"{name}\" is no name");
+            let mend =
+                "write small letters and digits with dashes between words, as in \"akta-lahir\"";
+            self.report(file, line, "bad-name", told, mend);
+        }
+    }
+
+    /// Facts, questions, evidence, fields, relations: `snake_case`, since conditions name them.
+    pub(super) fn check_snake(&mut self, file: &str, line: usize, name: &str) {
+        if !spelled(name, b'_') {
+            let told = format!("\"{name}\" is no name");
+            let mend = "write small letters and digits with underscores between words, as in \"birth_date\"";
+            self.report(file, line, "bad-name", told, mend);
+        }
+    }
+
+    /// Reports `name` if none of `known` is the same, and says which ones there are.
+    pub(super) fn check_known<'k>(
+        &mut self,
+        file: &str,
+        line: usize,
+        what: &str,
+        name: &str,
+        known: impl IntoIterator<Item = &'k String>,
+    ) -> bool {
+        let known: Vec<&String> = known.into_iter().collect();
+        if known.iter().any(|other| *other == name) {
+            return true;
+        }
+        let told = format!("there is no {what} \"{name}\"");
+        self.report(file, line, "unknown-name", told, mend(name, &known, what));
+        false
+    }
+
+    /// A law, a purpose or another text that must not be empty.
+    pub(super) fn check_said(&mut self, file: &str, line: usize, what: &str, text: &str) {
+        if text.trim().is_empty() {
+            let told = format!("{what} is empty");
+            self.report(file, line, "empty", told, format!("say {what}"));
+        }
+    }
+}
+
+fn spelled(name: &str, joint: u8) -> bool {
+    let inner = name
+        .bytes()
+        .all(|sign| sign.is_ascii_lowercase() || sign.is_ascii_digit() || sign == joint);
+    let starts = name
+        .bytes()
+        .next()
+        .is_some_and(|sign| sign.is_ascii_lowercase());
+    inner && starts && name.len() <= NAME_BYTES_MAX && !name.ends_with(char::from(joint))
+}
+
+fn mend(name: &str, known: &[&String], what: &str) -> String {
+    // Names that share a start or an end are the likely ones; otherwise the first few show how they look.
+    let near = known.iter().find(|other| {
+        let start = name.get(..name.len().min(4)).unwrap_or(name);
+        other.starts_with(start) || other.contains(name) || name.contains(other.as_str())
+    });
+    if let Some(near) = near {
+        return format!("did you mean \"{near}\"?");
+    }
+    if known.is_empty() {
+        return format!("declare a {what} of this name, or remove it");
+    }
+    let some: Vec<&str> = known.iter().take(8).map(|name| name.as_str()).collect();
+    format!("use one of: {}", some.join(", "))
+}

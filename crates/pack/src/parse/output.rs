@@ -1,0 +1,150 @@
+//! `services/<id>/output.toml`: what a grant yields.
+
+mod effect;
+
+use super::ENTRIES_MAX;
+use super::form::{Place, check_once};
+use super::input::Input;
+use crate::model::{Document, Form, NumberKind, Pack, Product};
+use effect::RawEffect;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use toml::Spanned;
+
+/// A serial number has at most this many digits.
+const SERIAL_DIGITS_MAX: u8 = 12;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawOutput {
+    #[serde(default, rename = "product")]
+    products: Vec<RawProduct>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawProduct {
+    id: Spanned<String>,
+    law: String,
+    #[serde(default)]
+    numbers: BTreeMap<Spanned<String>, RawNumber>,
+    vct: Option<String>,
+    #[serde(default)]
+    claims: BTreeMap<String, String>,
+    #[serde(default)]
+    always: Vec<String>,
+    document: Option<Document>,
+    #[serde(default, rename = "effect")]
+    effects: Vec<RawEffect>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawNumber {
+    kind: RawNumberKind,
+    area: Option<String>,
+    born: Option<String>,
+    sex: Option<String>,
+    prefix: Option<String>,
+    width: Option<u8>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum RawNumberKind {
+    Nik,
+    Serial,
+    Public,
+}
+
+pub(super) fn products(
+    input: &mut Input<'_>,
+    at: Place<'_>,
+    raw: RawOutput,
+    form: &Form,
+    pack: &Pack,
+) -> Vec<Product> {
+    let count = raw.products.len();
+    if count == 0 || count > ENTRIES_MAX {
+        let told = format!("{count} products");
+        let mend = format!("add at least one [[product]], and at most {ENTRIES_MAX}");
+        input.report(at.file, 0, "bad-count", told, mend);
+    }
+    check_once(input, at, raw.products.iter().map(|product| &product.id));
+    raw.products
+        .into_iter()
+        .map(|raw| product(input, at, raw, form, pack))
+        .collect()
+}
+
+fn product(
+    input: &mut Input<'_>,
+    at: Place<'_>,
+    raw: RawProduct,
+    form: &Form,
+    pack: &Pack,
+) -> Product {
+    let line = at.line(&raw.id);
+    input.check_kebab(at.file, line, raw.id.get_ref());
+    input.check_said(at.file, line, "the law", &raw.law);
+    for claim in &raw.always {
+        input.check_known(at.file, line, "claim", claim, raw.claims.keys());
+    }
+    for shown in raw.document.iter().flat_map(|document| &document.lines) {
+        input.check_known(at.file, line, "claim", &shown.claim, raw.claims.keys());
+    }
+    Product {
+        id: raw.id.into_inner(),
+        law: raw.law,
+        numbers: raw
+            .numbers
+            .into_iter()
+            .filter_map(|(name, raw)| number(input, at, name, raw))
+            .collect(),
+        vct: raw.vct,
+        claims: raw.claims,
+        always: raw.always,
+        document: raw.document,
+        effects: raw
+            .effects
+            .into_iter()
+            .filter_map(|raw| effect::effect(input, at, raw, form, pack))
+            .collect(),
+        line,
+    }
+}
+
+fn number(
+    input: &mut Input<'_>,
+    at: Place<'_>,
+    name: Spanned<String>,
+    raw: RawNumber,
+) -> Option<(String, NumberKind)> {
+    let line = at.line(&name);
+    input.check_snake(at.file, line, name.get_ref());
+    let parts = (raw.area, raw.born, raw.sex, raw.prefix, raw.width);
+    let kind = match (raw.kind, parts) {
+        (RawNumberKind::Nik, (Some(area), Some(born), Some(sex), None, None)) => {
+            NumberKind::Nik { area, born, sex }
+        }
+        (RawNumberKind::Serial, (None, None, None, Some(prefix), Some(width)))
+            if (1..=SERIAL_DIGITS_MAX).contains(&width) =>
+        {
+            NumberKind::Serial { prefix, width }
+        }
+        (RawNumberKind::Public, (None, None, None, None, None)) => NumberKind::Public,
+        _ => {
+            let told = format!(
+                "the number \"{}\" does not say how it is made",
+                name.get_ref()
+            );
+            let mend = format!(
+                "a \"nik\" has area, born, sex; a \"serial\" has prefix and width (1 to \
+                 {SERIAL_DIGITS_MAX}); a \"public\" has nothing else"
+            );
+            input.report(at.file, line, "bad-number", told, mend);
+            return None;
+        }
+    };
+    Some((name.into_inner(), kind))
+}

@@ -1,0 +1,153 @@
+//! `services/<id>/`: one folder, one service.
+
+use super::form::{self, Place, RawForm};
+use super::input::Input;
+use super::output::{self, RawOutput};
+use super::table::{self, RawTable};
+use crate::law_hash::{self, Digests};
+use crate::model::{About, Form, Pack, Service};
+use crate::rules::Scope;
+use crate::scenario::{self, Scenario};
+use base::Lang;
+use std::collections::BTreeMap;
+
+/// The four files that make a service, read but not yet looked up in the pack.
+struct Raw {
+    about: About,
+    form: RawForm,
+    table: RawTable,
+    output: RawOutput,
+}
+
+/// All services. Where the rest of the pack is not `sound`, only the files themselves are read.
+pub(super) fn services(
+    input: &mut Input<'_>,
+    pack: &Pack,
+    sound: bool,
+) -> BTreeMap<String, Service> {
+    let files = input.files;
+    let digests = Digests::of(files);
+    let mut services = BTreeMap::new();
+    for id in input.folders("services/") {
+        let raw = raw(input, &id);
+        let scenarios = scenarios(input, &id);
+        if let Some(raw) = raw
+            && sound
+        {
+            let mut service = service(input, &id, raw, pack);
+            let registers = law_hash::registers(&service.form, &service.products);
+            service.law_hash = digests.law_hash(&id, &registers);
+            service.scenarios = scenarios;
+            services.insert(id, service);
+        }
+    }
+    services
+}
+
+fn raw(input: &mut Input<'_>, id: &str) -> Option<Raw> {
+    let about = input.toml(&format!("services/{id}/service.toml"));
+    let form = input.toml(&format!("services/{id}/form.toml"));
+    let table = input.toml(&format!("services/{id}/rules.toml"));
+    let output = input.toml(&format!("services/{id}/output.toml"));
+    Some(Raw {
+        about: about?,
+        form: form?,
+        table: table?,
+        output: output?,
+    })
+}
+
+fn service(input: &mut Input<'_>, id: &str, raw: Raw, pack: &Pack) -> Service {
+    let about_file = format!("services/{id}/service.toml");
+    input.check_kebab(&about_file, 0, id);
+    let form_file = format!("services/{id}/form.toml");
+    let declared = form::form(input, place(input, &form_file), raw.form, pack);
+    let output_file = format!("services/{id}/output.toml");
+    let products = output::products(
+        input,
+        place(input, &output_file),
+        raw.output,
+        &declared.form,
+        pack,
+    );
+    let scope = Scope {
+        registers: &pack.registers,
+        facts: &declared.form.facts,
+        questions: &declared.questions,
+        evidence: &declared.evidence,
+        lists: &pack.lists,
+    };
+    let table_file = format!("services/{id}/rules.toml");
+    let rules = table::rules(
+        input,
+        place(input, &table_file),
+        raw.table,
+        &scope,
+        &products,
+    );
+    check_about(input, &about_file, &raw.about, &declared.form, pack);
+    Service {
+        id: id.to_owned(),
+        about: raw.about,
+        form: declared.form,
+        rules,
+        products,
+        scenarios: Vec::new(),
+        guides: guides(input, id),
+        law_hash: String::new(),
+    }
+}
+
+fn place<'a>(input: &Input<'a>, file: &'a str) -> Place<'a> {
+    let source = input.files.get(file).map_or(&[][..], Vec::as_slice);
+    Place {
+        file,
+        source: std::str::from_utf8(source).unwrap_or_default(),
+    }
+}
+
+fn check_about(input: &mut Input<'_>, file: &str, about: &About, form: &Form, pack: &Pack) {
+    let line = input.line_of(file, "owner");
+    input.check_known(file, line, "agency", &about.owner, pack.agencies.keys());
+    let line = input.line_of(file, "life_events");
+    for event in &about.life_events {
+        input.check_known(file, line, "life event", event, &pack.life_events);
+    }
+    let line = input.line_of(file, "office_by");
+    let Some((fact, field)) = about.office_by.split_once('.') else {
+        let told = format!("\"{}\" names no field of a fact", about.office_by);
+        let mend = "write office_by = \"<fact>.<field>\" with an area code";
+        input.report(file, line, "bad-path", told, mend);
+        return;
+    };
+    if input.check_known(file, line, "fact", fact, form.facts.keys()) {
+        let what = format!("field read by the fact \"{fact}\"");
+        input.check_known(file, line, &what, field, &form.facts[fact].fields);
+    }
+}
+
+fn guides(input: &mut Input<'_>, id: &str) -> BTreeMap<Lang, String> {
+    let mut guides = BTreeMap::new();
+    for lang in Lang::ALL {
+        let file = format!("services/{id}/guide.{}.md", lang.tag());
+        if let Some(guide) = input.text(&file) {
+            guides.insert(lang, guide.to_owned());
+        }
+    }
+    guides
+}
+
+fn scenarios(input: &mut Input<'_>, id: &str) -> Vec<Scenario> {
+    let folder = format!("services/{id}/scenarios/");
+    let mut scenarios = Vec::new();
+    for name in input.stems(&folder) {
+        let file = format!("{folder}{name}.toml");
+        if let Some(source) = input.text(&file) {
+            match scenario::parse(&file, source) {
+                Ok(scenario) => scenarios.push(scenario),
+                Err(findings) => input.findings.extend(findings),
+            }
+        }
+    }
+    scenarios
+}

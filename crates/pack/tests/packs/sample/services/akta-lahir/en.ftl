@@ -1,0 +1,2 @@
+name = Birth certificate
+summary = Register the birth of a child and get the certificate.

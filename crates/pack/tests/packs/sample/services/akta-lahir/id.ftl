@@ -1,0 +1,2 @@
+name = Akta kelahiran
+summary = Daftarkan kelahiran anak dan dapatkan akta kelahiran.
