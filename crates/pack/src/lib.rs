@@ -1,8 +1,8 @@
 //! A country as data: parse and check a pack, decide by its rules. Pure; bytes in, findings and decisions out.
 
 pub mod areas;
-pub mod decide;
 pub mod calendar;
+pub mod decide;
 pub mod finding;
 pub mod law_hash;
 pub mod model;

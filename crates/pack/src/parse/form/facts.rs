@@ -53,6 +53,10 @@ fn fact(
 ) -> FactNeed {
     let line = at.line(&name);
     let by: Vec<String> = raw.by.get_ref().split('.').map(str::to_owned).collect();
+    let key = pack
+        .registers
+        .get(&raw.register)
+        .and_then(|register| register.key.clone());
     let need = FactNeed {
         name: name.into_inner(),
         register: raw.register,
@@ -62,6 +66,7 @@ fn fact(
         law: raw.law,
         about: raw.about,
         pick: raw.pick,
+        key,
         line,
     };
     input.check_snake(at.file, line, &need.name);
@@ -169,6 +174,7 @@ pub(super) fn check_picks(
         .map(|question| (&question.id, question.pick.as_ref().map(|(fact, _)| fact)))
         .collect();
     for fact in facts.values() {
+        check_key(input, at, fact);
         if let Some(pick) = &fact.pick
             && !picks.contains(&(pick, Some(&fact.name)))
         {
@@ -187,5 +193,21 @@ pub(super) fn check_picks(
             let mend = format!("write pick = \"{}\" in that fact", question.id);
             input.report(at.file, question.line, "bad-pick", told, mend);
         }
+    }
+}
+
+/// Who picks one of several records answers with its key: so the register has one, and the fact reads it.
+fn check_key(input: &mut Input<'_>, at: Place<'_>, fact: &FactNeed) {
+    let reads_key = fact
+        .key
+        .as_ref()
+        .is_some_and(|key| fact.fields.contains(key));
+    if fact.pick.is_some() && !reads_key {
+        let told = format!(
+            "the fact \"{}\" does not read the key of \"{}\"",
+            fact.name, fact.register
+        );
+        let mend = "declare key = \"<field>\" in the register, and add that field to fields";
+        input.report(at.file, fact.line, "bad-pick", told, mend);
     }
 }
