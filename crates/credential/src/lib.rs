@@ -7,6 +7,7 @@
 pub mod compact;
 mod jose;
 mod keys;
+pub mod pdf;
 mod qr;
 pub mod sd_jwt;
 

@@ -8,7 +8,10 @@ use rand::SeedableRng as _;
 use rand_chacha::ChaCha8Rng;
 
 fn object(value: Value) -> Map<String, Value> {
-    value.as_object().unwrap().clone()
+    let Value::Object(members) = value else {
+        panic!("an object is meant");
+    };
+    members
 }
 
 fn claims() -> Claims {
