@@ -1,3 +1,11 @@
 //! Sigap: a public-service platform for a whole country, in one program.
 
-fn main() {}
+mod cli;
+mod commands;
+mod country;
+mod facility;
+mod say;
+
+fn main() -> std::process::ExitCode {
+    cli::run()
+}

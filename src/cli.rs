@@ -1,0 +1,31 @@
+//! The command line: what `sigap` can be told to do.
+
+use crate::commands::register;
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// A public-service platform for a whole country, in one program.
+#[derive(Parser)]
+#[command(name = "sigap", version, about)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Run a register that another agency would run
+    Register(register::Args),
+}
+
+/// Reads the command line and does what it says.
+pub(crate) fn run() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Register(args) => register::run(args),
+    };
+    done.unwrap_or_else(|error| {
+        tracing::error!("{error:#}");
+        eprintln!("sigap: {error:#}");
+        ExitCode::FAILURE
+    })
+}
