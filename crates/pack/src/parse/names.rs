@@ -6,7 +6,7 @@ use super::input::Input;
 const NAME_BYTES_MAX: usize = 64;
 
 impl Input<'_> {
-    /// Services, registers, agencies, rules, reasons, products: `kebab-case`.
+    /// Services, registers, agencies, rules, reasons: `kebab-case`.
     pub(super) fn check_kebab(&mut self, file: &str, line: usize, name: &str) {
         if !spelled(name, b'-') {
             let told = format!("\"{name}\" is no name");
@@ -16,7 +16,7 @@ impl Input<'_> {
         }
     }
 
-    /// Facts, questions, evidence, fields, relations: `snake_case`, since conditions name them.
+    /// Facts, questions, evidence, products, fields, relations: `snake_case`, since conditions and templates name them.
     pub(super) fn check_snake(&mut self, file: &str, line: usize, name: &str) {
         if !spelled(name, b'_') {
             let told = format!("\"{name}\" is no name");

@@ -85,7 +85,7 @@ fn product(
     pack: &Pack,
 ) -> Product {
     let line = at.line(&raw.id);
-    input.check_kebab(at.file, line, raw.id.get_ref());
+    input.check_snake(at.file, line, raw.id.get_ref());
     input.check_said(at.file, line, "the law", &raw.law);
     for claim in &raw.always {
         input.check_known(at.file, line, "claim", claim, raw.claims.keys());
