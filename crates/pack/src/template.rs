@@ -5,7 +5,7 @@
 //! out: half a sentence on a certificate would be worse than none. `{area(path)}` is the name of an area code.
 //!
 //! Paths: those of rules that lead to a value, and `number.<name>` of the same product,
-//! `number.<product>.<name>` of another, `office.name`, `case.id`.
+//! `number.<product>.<name>` of another, `office.name`, `office.area`, `case.id`.
 
 mod slots;
 
@@ -37,6 +37,8 @@ pub struct TemplateContext<'a> {
     /// The name of an area by its code.
     pub area: &'a dyn Fn(&str) -> Option<String>,
     pub office_name: &'a str,
+    /// The area code of the office; a national office has none.
+    pub office_area: Option<&'a str>,
     pub case_id: &'a str,
 }
 
@@ -217,6 +219,7 @@ fn value(name: Name<'_>, context: &TemplateContext<'_>) -> Result<Option<Value>,
     Ok(match name {
         Name::Today => Some(Value::Date(context.view.facts.today)),
         Name::Office => text(context.office_name),
+        Name::Area => context.office_area.and_then(text),
         Name::Case => text(context.case_id),
         Name::OwnNumber(name) => number(context.product, name),
         Name::Number(product, name) => number(product, name),
@@ -246,7 +249,7 @@ fn kind_of(
 ) -> Result<FieldKind, Complaint> {
     let kind = match alternative.name {
         Name::Today => FieldKind::Date,
-        Name::Office | Name::Case => FieldKind::Text,
+        Name::Office | Name::Area | Name::Case => FieldKind::Text,
         Name::OwnNumber(name) => number_of(scope, scope.product, name)?,
         Name::Number(product, name) => number_of(scope, product, name)?,
         Name::Field(..) | Name::Answer(_) | Name::Other => {

@@ -139,10 +139,18 @@ fn a_choice_of_records_is_settled_by_its_pick_question() {
     assert_eq!(say("facts.birth.absent", &facts), Ok(Truth::True));
 }
 
-#[test]
-fn what_is_not_ours_is_refused_with_a_mend() {
+fn all_refused(conditions: &[(&str, &str, &str)]) {
     let world = World::new();
-    for (source, code, mend) in [
+    for (source, code, mend) in conditions {
+        let (found, told) = world.refusal(source);
+        assert_eq!(found, *code, "{source}");
+        assert!(told.contains(mend), "{source}: {told}");
+    }
+}
+
+#[test]
+fn names_that_nothing_provides_are_refused_with_the_nearest_one() {
+    all_refused(&[
         (
             "facts.mothr.name == \"x\"",
             "unknown-path",
@@ -164,50 +172,15 @@ fn what_is_not_ours_is_refused_with_a_mend() {
             "field-not-read",
             "add \"religion\"",
         ),
-        ("has(facts.mother.name)", "has-is-refused", ".known"),
-        (
-            "answers.married ? true : false",
-            "ternary-is-refused",
-            "two rules",
-        ),
-        ("answers.place in [\"home\"]", "in-is-refused", "in_list"),
-        (
-            "facts.mother.birth_date == \"1994-05-01\"",
-            "wrong-type",
-            "date(\"",
-        ),
-        ("facts.mother.birth_date == 3", "wrong-type", "days(a, b)"),
-        ("facts.mother.income > 5", "wrong-type", "rupiah("),
-        ("answers.married < true", "wrong-type", "== or !="),
         (
             "answers.place == \"clinc\"",
             "unknown-option",
             "did you mean \"clinic\"?",
         ),
         (
-            "facts.mother.members == facts.mother.members",
-            "wrong-type",
-            "same kind",
-        ),
-        (
-            "facts.mother.members.map(m, m.relation) == 1",
-            "not-a-rule",
-            ".exists",
-        ),
-        (
-            "facts.mother.members.exists_one(m, true)",
-            "not-a-rule",
-            ".exists",
-        ),
-        (
             "facts.mother.members.exists(m, m.relaton == \"x\")",
             "unknown-path",
             "m.relation?",
-        ),
-        (
-            "facts.mother.name.exists(m, true)",
-            "wrong-type",
-            "a list field",
         ),
         (
             "facts.mother.name.matches(\"a\")",
@@ -219,23 +192,66 @@ fn what_is_not_ours_is_refused_with_a_mend() {
             "unknown-function",
             "did you mean letters()?",
         ),
-        ("days(today) > 1", "wrong-arguments", "a date and a date"),
-        ("facts.mother.children", "not-a-condition", "compare"),
-        ("facts.mother.children > 1.5", "not-a-rule", "whole numbers"),
-        ("facts.mother.children * 2 > 1", "not-a-rule", "+ and -"),
         (
             "in_list(answers.child_name, \"titels\")",
             "unknown-list",
             "did you mean \"titles\"?",
         ),
+    ]);
+}
+
+#[test]
+fn values_of_different_kinds_never_meet() {
+    all_refused(&[
+        (
+            "facts.mother.birth_date == \"1994-05-01\"",
+            "wrong-type",
+            "date(\"",
+        ),
+        ("facts.mother.birth_date == 3", "wrong-type", "days(a, b)"),
+        ("facts.mother.income > 5", "wrong-type", "rupiah("),
+        ("answers.married < true", "wrong-type", "== or !="),
+        (
+            "facts.mother.members == facts.mother.members",
+            "wrong-type",
+            "same kind",
+        ),
+        (
+            "facts.mother.name.exists(m, true)",
+            "wrong-type",
+            "a list field",
+        ),
+        ("days(today) > 1", "wrong-arguments", "a date and a date"),
+        ("facts.mother.children", "not-a-condition", "compare"),
         ("date(\"2026-13-01\") < today", "bad-date", "2026-01-31"),
+    ]);
+}
+
+#[test]
+fn what_is_not_ours_is_refused_with_a_mend() {
+    all_refused(&[
+        ("has(facts.mother.name)", "has-is-refused", ".known"),
+        (
+            "answers.married ? true : false",
+            "ternary-is-refused",
+            "two rules",
+        ),
+        ("answers.place in [\"home\"]", "in-is-refused", "in_list"),
+        (
+            "facts.mother.members.map(m, m.relation) == 1",
+            "not-a-rule",
+            ".exists",
+        ),
+        (
+            "facts.mother.members.exists_one(m, true)",
+            "not-a-rule",
+            ".exists",
+        ),
+        ("facts.mother.children > 1.5", "not-a-rule", "whole numbers"),
+        ("facts.mother.children * 2 > 1", "not-a-rule", "+ and -"),
         ("answers.married &&", "bad-condition", "write it as"),
         ("{\"a\": 1} == null", "not-a-rule", "facts and answers"),
-    ] {
-        let (found, told) = world.refusal(source);
-        assert_eq!(found, code, "{source}");
-        assert!(told.contains(mend), "{source}: {told}");
-    }
+    ]);
 }
 
 #[test]

@@ -30,6 +30,8 @@ pub(super) enum Name<'t> {
     Today,
     Office,
     Case,
+    /// The area code of the office.
+    Area,
     /// Perhaps a name of rules that leads to no value; the checker knows.
     Other,
 }
@@ -97,6 +99,7 @@ fn name(path: &str) -> Name<'_> {
     match (parts.next(), parts.next(), parts.next(), parts.next()) {
         (Some("today"), None, ..) => Name::Today,
         (Some("office"), Some("name"), None, _) => Name::Office,
+        (Some("office"), Some("area"), None, _) => Name::Area,
         (Some("case"), Some("id"), None, _) => Name::Case,
         (Some("applicant"), Some(field), None, _) => Name::Field("applicant", field),
         (Some("facts"), Some(fact), Some(field), None) => Name::Field(fact, field),

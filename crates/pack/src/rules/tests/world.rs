@@ -1,8 +1,13 @@
 //! A small world for tests of conditions and decisions.
 
-use crate::model::{EvidenceNeed, FactNeed, Field, FieldKind, Form, Kind, Question, Register};
+use crate::model::{
+    About, Assurance, EvidenceNeed, FactNeed, Field, FieldKind, Form, Kind, Product, Question,
+    Register, Rule, Service,
+};
 use crate::rules::{Condition, QuestionDecl, Scope, compile};
-use base::{Date, Fact, Facts, Record, Sourced, Timestamp, Value, Zone};
+use base::{
+    Clock, Date, Fact, Facts, Record, Rupiah, Sourced, Starts, Timestamp, Unit, Value, Zone,
+};
 use std::collections::BTreeMap;
 
 /// A small world: a mother read from a register, her family, a birth record to pick, three questions, one document.
@@ -157,6 +162,62 @@ impl World {
             }],
         }
     }
+
+    pub(crate) fn product(id: &str) -> Product {
+        Product {
+            id: id.into(),
+            law: "UU 1".into(),
+            numbers: BTreeMap::new(),
+            vct: None,
+            claims: BTreeMap::new(),
+            always: Vec::new(),
+            document: None,
+            effects: Vec::new(),
+            line: 1,
+        }
+    }
+
+    pub(crate) fn service(rules: Vec<Rule>, products: Vec<Product>) -> Service {
+        Service {
+            id: "akta-lahir".into(),
+            about: about(),
+            form: Self::new().form(),
+            rules,
+            products,
+            scenarios: Vec::new(),
+            guides: BTreeMap::new(),
+            law_hash: String::new(),
+        }
+    }
+}
+
+fn about() -> About {
+    let clock = Clock {
+        length: 1,
+        unit: Unit::Hours,
+        starts: Starts::AtOnce,
+    };
+    About {
+        owner: "dukcapil".into(),
+        life_events: Vec::new(),
+        synonyms: BTreeMap::new(),
+        fee: Rupiah(0),
+        fee_law: "UU 1".into(),
+        promise: clock,
+        officer: clock,
+        objection: clock,
+        objection_law: "UU 1".into(),
+        objection_answer: clock,
+        register_wait: clock,
+        assurance: Assurance::Low,
+        deemed_approval: false,
+        laws: Vec::new(),
+        survey: "skm".into(),
+        related: Vec::new(),
+        minutes: 3,
+        office_by: "applicant.name".into(),
+        assumptions: Vec::new(),
+    }
 }
 
 pub(crate) fn day(text: &str) -> Date {
@@ -189,7 +250,7 @@ pub(crate) fn known() -> Facts {
     let mother = sourced([
         ("name", Value::text("Sri Wahyuni")),
         ("birth_date", Value::Date(day("1994-05-01"))),
-        ("income", Value::Money(base::Rupiah(2_000_000))),
+        ("income", Value::Money(Rupiah(2_000_000))),
         ("children", Value::Int(2)),
         ("alive", Value::Bool(true)),
         (
