@@ -1,0 +1,39 @@
+// What is measured on a page: accessibility, sideways overflow, the size of what is tapped.
+import { AxeBuilder } from '@axe-core/playwright';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+export async function violations(page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  return violations.map(v => `${v.id} (${v.impact}): ${v.help} at ${v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(', ')}`);
+}
+
+// Pixels the page is wider than the screen. Compared with the real width: under phone emulation `innerWidth` grows
+// with the page and would hide the fault.
+export async function overflow(page, size) {
+  await page.setViewportSize(size);
+  const width = await page.evaluate(() => document.documentElement.scrollWidth);
+  return Math.max(0, width - size.width);
+}
+
+// The same with the text twice as large (WCAG 1.4.4).
+export async function overflowAtDoubleText(page, size) {
+  await page.evaluate(() => { document.documentElement.style.fontSize = '200%'; });
+  const over = await overflow(page, size);
+  await page.evaluate(() => { document.documentElement.style.fontSize = ''; });
+  return over;
+}
+
+// Buttons and fields lower than 44 pixels; the label of a radio or checkbox is its target.
+export async function smallTargets(page) {
+  return page.evaluate(() => {
+    const small = [];
+    for (const control of document.querySelectorAll('main button, main input:not([type=hidden]), main select, main textarea')) {
+      const label = control.matches('[type=radio], [type=checkbox]') ? control.labels?.[0] : undefined;
+      const height = Math.max(...[control, label, label?.parentElement].filter(Boolean).map(e => e.getBoundingClientRect().height));
+      const shown = control.checkVisibility?.() ?? true;
+      if (shown && height > 0 && height < 44) small.push(`${control.name || control.textContent.trim()} ${Math.round(height)} px`);
+    }
+    return small;
+  });
+}

@@ -1,0 +1,64 @@
+// Starts the program as a person would, on a free port with a small country, and stops it again.
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+const START_MS = 120_000; // an unoptimised build makes its country slowly
+const STOP_MS = 10_000;
+
+export async function start({ residents = 500, seed = 7 } = {}) {
+  const binary = process.env.SIGAP ?? path.join(root, 'target/debug/sigap');
+  if (!fs.existsSync(binary)) throw new Error(`${binary} is not there: run cargo build first`);
+  const data = fs.mkdtempSync(path.join(os.tmpdir(), 'sigap-e2e-'));
+  const child = spawn(binary, ['demo', '--listen', '127.0.0.1:0', '--data', data,
+    '--residents', String(residents), '--seed', String(seed)], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const ended = new Promise(resolve => child.once('exit', resolve));
+  process.once('exit', () => child.kill('SIGKILL')); // nothing stays behind when a test run is cut short
+
+  let base;
+  try {
+    base = await address(child, ended);
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
+  }
+  const personas = await (await fetch(`${base}/demo/personas.json`)).json();
+  return {
+    base,
+    personas,
+    persona: expect => named(personas, expect),
+    async stop() {
+      child.kill('SIGTERM');
+      const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+      await ended;
+      clearTimeout(timer);
+      fs.rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+function named(personas, expect) {
+  const found = personas.find(persona => persona.expect === expect);
+  if (!found) throw new Error(`no persona expects ${expect}; there are ${personas.map(p => p.expect).join(', ')}`);
+  return found;
+}
+
+// The line `listening on http://127.0.0.1:PORT`; everything else it said is shown when the line does not come.
+function address(child, ended) {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    const fail = why => reject(new Error(`the program ${why}; it said:\n${said}`));
+    const timer = setTimeout(() => fail(`was not ready within ${START_MS} ms`), START_MS);
+    const hear = chunk => {
+      said += chunk;
+      const heard = said.match(/listening on (http:\/\/[^\s\x1b]+)/);
+      if (heard) { clearTimeout(timer); resolve(heard[1]); }
+    };
+    child.stdout.setEncoding('utf8').on('data', hear);
+    child.stderr.setEncoding('utf8').on('data', hear);
+    ended.then(code => { clearTimeout(timer); fail(`ended with ${code}`); });
+  });
+}

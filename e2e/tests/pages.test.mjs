@@ -1,0 +1,51 @@
+// Every page, in both languages and with errors: accessible, never wider than the phone, quiet in the console.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { DESK, NARROW, PHONE, launch } from '../lib/browser.mjs';
+import { overflow, overflowAtDoubleText, smallTargets, violations } from '../lib/measure.mjs';
+import { start } from '../lib/program.mjs';
+import { tour } from '../lib/tour.mjs';
+
+let browser;
+before(async () => { browser = await launch(); });
+after(async () => { await browser.close(); });
+
+for (const language of ['id', 'en']) {
+  test(`every page holds in ${language === 'id' ? 'Indonesian' : 'English'}`, async () => {
+    const program = await start();
+    const faults = [];
+    let pages = 0;
+    try {
+      const complaints = await tour(browser, program, language, async (name, page) => {
+        pages += 1;
+        faults.push(...(await faultsOf(page, language)).map(fault => `${name}: ${fault}`));
+      });
+      faults.push(...complaints);
+    } finally {
+      await program.stop();
+    }
+    assert.ok(pages > 20, `only ${pages} pages were seen`);
+    assert.equal(faults.join('\n'), '');
+  });
+}
+
+async function faultsOf(page, language) {
+  const faults = [];
+  const title = await page.title();
+  const told = await page.evaluate(() => ({ lang: document.documentElement.lang, headings: document.querySelectorAll('h1').length }));
+  if (told.lang !== language) faults.push(`says it is in ${told.lang}`);
+  if (told.headings !== 1) faults.push(`${told.headings} first headings`);
+  if (!title.trim()) faults.push('no title');
+  for (const size of [NARROW, PHONE]) {
+    const over = await overflow(page, size);
+    if (over) faults.push(`${over} px wider than ${size.width}`);
+  }
+  const large = await overflowAtDoubleText(page, PHONE);
+  if (large) faults.push(`${large} px wider than ${PHONE.width} with text at 200 %`);
+  faults.push(...(await smallTargets(page)).map(target => `small target: ${target}`));
+  faults.push(...await violations(page));
+  await page.setViewportSize(DESK);
+  faults.push(...(await violations(page)).map(fault => `at a desk: ${fault}`));
+  await page.setViewportSize(PHONE);
+  return faults;
+}
