@@ -3,6 +3,7 @@
 mod crates;
 mod docs;
 mod files;
+mod locks;
 mod names;
 mod routes;
 mod texts;
