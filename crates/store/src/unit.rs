@@ -5,7 +5,7 @@ use crate::{Cell, Row};
 /// Statements in one unit. A step touches a few dozen rows; more than this is a loop that forgot to end.
 pub const UNIT_STATEMENTS_MAX: usize = 1_000;
 
-/// Bytes of values in one unit: one attachment of 5 MiB, sealed, and the rows around it.
+/// Bytes of values in one unit: one piece of evidence of 5 MiB, sealed, and the rows around it.
 pub const UNIT_BYTES_MAX: usize = 8 * 1024 * 1024;
 
 /// How many rows a statement must touch for its unit to hold.

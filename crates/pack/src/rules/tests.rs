@@ -1,3 +1,5 @@
+//! Conditions and decisions, over a small world of their own.
+
 pub(crate) mod world;
 
 use super::*;

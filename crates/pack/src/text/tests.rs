@@ -1,3 +1,5 @@
+//! Sentences, dates, times and money in both languages.
+
 use super::*;
 use base::Rupiah;
 use proptest::prelude::*;

@@ -1,3 +1,5 @@
+//! One migration text for every engine.
+
 use super::*;
 use crate::sqlite::query;
 
