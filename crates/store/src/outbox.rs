@@ -7,7 +7,7 @@
 use crate::{CommitError, Row, Store, StoreError, Unit, cells};
 use base::{Bucket, RowId, SubjectId, Timestamp};
 
-/// Tries before a message is laid aside: with the waits below, about a day and a half.
+/// Tries before a message is laid aside: with the waits below, a little more than a day.
 pub const ATTEMPTS_MAX: i64 = 40;
 /// The first wait after a failure; it doubles each time …
 pub const RETRY_SECONDS_FIRST: i64 = 2;
