@@ -2,7 +2,9 @@
 //!
 //! `{path}` is replaced by the value at the path, `{a|b}` by the first that is there. A template that is exactly one
 //! `{…}` keeps the kind of its value; any other is text. Where a name leads to nothing, the whole template is left
-//! out: half a sentence on a certificate would be worse than none. `{area(path)}` is the name of an area code.
+//! out: half a sentence on a certificate would be worse than none. `{area(path)}` is the name of an area code,
+//! `{regency(path)}` its first four digits, `{digits(path)}` a date as in "10032026". `{a if b.known|c}` takes `a` only
+//! where there is a `b`; `.absent` turns that around.
 //!
 //! Paths: those of rules that lead to a value, and `number.<name>` of the same product,
 //! `number.<product>.<name>` of another, `office.name`, `office.area`, `case.id`.
@@ -15,7 +17,7 @@ mod tests;
 use crate::model::{Asked, FieldKind, NumberKind, Product, Target};
 use crate::rules::{Complaint, EvalError, Named, Read, Scope, Seen, View, kind_of_path, nearest};
 use base::Value;
-use slots::{Alternative, Name, Piece, pieces};
+use slots::{Alternative, Form, Given, Name, Piece, pieces};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Numbers allotted to a case: by product, by name.
@@ -91,7 +93,11 @@ impl<'t> Template<'t> {
     /// Mistakes of its names, given what there is.
     pub fn check(&self, scope: &TemplateScope<'_>) -> Vec<Complaint> {
         self.alternatives()
-            .filter_map(|alternative| kind_of(&alternative, scope).err())
+            .flat_map(|alternative| {
+                let condition = alternative.given.map(|given| check_given(given, scope));
+                let value = kind_of(&alternative, scope).err();
+                value.into_iter().chain(condition.and_then(Result::err))
+            })
             .collect()
     }
 
@@ -135,7 +141,8 @@ impl<'t> Template<'t> {
     /// Every fact, answer and field it reads.
     pub fn reads(&self) -> BTreeSet<Read> {
         self.alternatives()
-            .filter_map(|alternative| match alternative.name {
+            .flat_map(|a| [Some(a.name), a.given.map(|given| given.name)])
+            .filter_map(|name| match name? {
                 Name::Field(fact, field) => Some(Read::Field(fact.to_owned(), field.to_owned())),
                 Name::Answer(question) => Some(Read::Answer(question.to_owned())),
                 _ => None,
@@ -147,7 +154,12 @@ impl<'t> Template<'t> {
         for piece in pieces(self.source).flatten() {
             let Piece::Slot(slot) = piece else { continue };
             for alternative in slots::alternatives(slot) {
-                match look(alternative.name, view)? {
+                let seen = match counts(&alternative, view)? {
+                    Seen::Known(()) => look(alternative.name, view)?,
+                    Seen::Absent => Seen::Absent,
+                    Seen::Unknown(more) => Seen::Unknown(more),
+                };
+                match seen {
                     Seen::Absent => {}
                     Seen::Known(_) => break,
                     Seen::Unknown(more) => {
@@ -194,20 +206,49 @@ fn look<'a>(name: Name<'_>, view: &View<'a>) -> Result<Seen<Option<&'a Value>>, 
     })
 }
 
+/// Whether an alternative counts: known where it does, absent where its condition does not hold.
+fn counts(alternative: &Alternative<'_>, view: &View<'_>) -> Result<Seen<()>, EvalError> {
+    let Some(given) = alternative.given else {
+        return Ok(Seen::Known(()));
+    };
+    let known = match look(given.name, view)? {
+        Seen::Known(_) => true,
+        Seen::Absent => false,
+        Seen::Unknown(asked) => return Ok(Seen::Unknown(asked)),
+    };
+    Ok(if known == given.known {
+        Seen::Known(())
+    } else {
+        Seen::Absent
+    })
+}
+
 /// The first alternative that is there.
 fn first(slot: &str, context: &TemplateContext<'_>) -> Result<Option<Value>, EvalError> {
     for alternative in slots::alternatives(slot) {
+        if counts(&alternative, &context.view)? != Seen::Known(()) {
+            continue;
+        }
         let found = value(alternative.name, context)?;
-        let found = match (alternative.area, found) {
-            (true, Some(Value::Text(code))) => (context.area)(&code).map(Value::Text),
-            (true, _) => None,
-            (false, found) => found,
-        };
+        let found = found.and_then(|value| formed(alternative.form, value, context));
         if found.is_some() {
             return Ok(found);
         }
     }
     Ok(None)
+}
+
+fn formed(form: Form, value: Value, context: &TemplateContext<'_>) -> Option<Value> {
+    match (form, value) {
+        (Form::AsItIs, value) => Some(value),
+        (Form::AreaName, Value::Text(code)) => (context.area)(&code).map(Value::Text),
+        (Form::Regency, Value::Text(code)) => code.get(..4).map(Value::text),
+        (Form::Digits, Value::Date(date)) => {
+            let digits = format!("{:02}{:02}{:04}", date.day(), date.month(), date.year());
+            Some(Value::Text(digits))
+        }
+        (Form::AreaName | Form::Regency | Form::Digits, _) => None,
+    }
 }
 
 fn value(name: Name<'_>, context: &TemplateContext<'_>) -> Result<Option<Value>, EvalError> {
@@ -266,14 +307,34 @@ fn kind_of(
             }
         }
     };
-    if alternative.area && kind != FieldKind::Text {
-        return Err(Complaint {
+    match (alternative.form, kind) {
+        (Form::AsItIs, kind) => Ok(kind),
+        (Form::AreaName | Form::Regency, FieldKind::Text)
+        | (Form::Digits, FieldKind::Date) => Ok(FieldKind::Text),
+        (Form::AreaName | Form::Regency, _) => Err(Complaint {
             code: "wrong-type",
             message: format!("\"{}\" is no area code", alternative.path),
-            mend: "area() takes the code of a province, regency, district or village".to_owned(),
-        });
+            mend: "area() and regency() take the code of a regency, district or village".to_owned(),
+        }),
+        (Form::Digits, _) => Err(Complaint {
+            code: "wrong-type",
+            message: format!("\"{}\" is no date", alternative.path),
+            mend: "digits() takes a date".to_owned(),
+        }),
     }
-    Ok(kind)
+}
+
+/// A condition names a fact's field or an answer, and whether it must be there.
+fn check_given(given: Given<'_>, scope: &TemplateScope<'_>) -> Result<(), Complaint> {
+    let segments: Vec<&str> = given.path.split('.').collect();
+    match (scope.rules.resolve(&segments)?, given.name) {
+        (Named::Is(..), Name::Field(..) | Name::Answer(_)) => Ok(()),
+        _ => Err(Complaint {
+            code: "bad-template",
+            message: format!("\"{}\" does not say whether something is there", given.path),
+            mend: "write {a if facts.<fact>.<field>.known}, or .absent".to_owned(),
+        }),
+    }
 }
 
 fn number_of(scope: &TemplateScope<'_>, product: &str, name: &str) -> Result<FieldKind, Complaint> {

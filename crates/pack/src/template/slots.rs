@@ -16,8 +16,30 @@ pub(super) struct Alternative<'t> {
     /// The name as written, without `area()`.
     pub(super) path: &'t str,
     pub(super) name: Name<'t>,
-    /// The name of the area is meant, not its code.
-    pub(super) area: bool,
+    pub(super) form: Form,
+    /// It counts only where something is there, or is not.
+    pub(super) given: Option<Given<'t>>,
+}
+
+/// How a value is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    AsItIs,
+    /// `area(path)`: the name of an area, not its code.
+    AreaName,
+    /// `regency(path)`: the first four digits of an area code.
+    Regency,
+    /// `digits(path)`: a date as day, month and year without signs between, as in numbers of certificates.
+    Digits,
+}
+
+/// `if path.known` or `if path.absent`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Given<'t> {
+    /// As written, with its last part.
+    pub(super) path: &'t str,
+    pub(super) name: Name<'t>,
+    pub(super) known: bool,
 }
 
 /// What a name refers to, by its form alone.
@@ -81,17 +103,46 @@ fn unbalanced(at: &str) -> Complaint {
 
 pub(super) fn alternatives(slot: &str) -> impl Iterator<Item = Alternative<'_>> {
     slot.split('|').map(|written| {
-        let written = written.trim();
-        let inside = written
-            .strip_prefix("area(")
-            .and_then(|rest| rest.strip_suffix(')'));
-        let path = inside.unwrap_or(written).trim();
+        let (value, given) = match written.split_once(" if ") {
+            Some((value, when)) => (value.trim(), Some(given(when.trim()))),
+            None => (written.trim(), None),
+        };
+        let (form, path) = formed(value);
         Alternative {
             path,
             name: name(path),
-            area: inside.is_some(),
+            form,
+            given,
         }
     })
+}
+
+fn formed(written: &str) -> (Form, &str) {
+    let functions = [
+        ("area(", Form::AreaName),
+        ("regency(", Form::Regency),
+        ("digits(", Form::Digits),
+    ];
+    for (start, form) in functions {
+        let inside = written.strip_prefix(start);
+        if let Some(path) = inside.and_then(|rest| rest.strip_suffix(')')) {
+            return (form, path.trim());
+        }
+    }
+    (Form::AsItIs, written)
+}
+
+/// A path that ends in neither word names nothing; the checker says so.
+fn given(path: &str) -> Given<'_> {
+    let (of, known) = match path.strip_suffix(".known") {
+        Some(of) => (of, true),
+        None => (path.strip_suffix(".absent").unwrap_or(path), false),
+    };
+    Given {
+        path,
+        name: name(of),
+        known,
+    }
 }
 
 fn name(path: &str) -> Name<'_> {
