@@ -309,8 +309,9 @@ fn kind_of(
     };
     match (alternative.form, kind) {
         (Form::AsItIs, kind) => Ok(kind),
-        (Form::AreaName | Form::Regency, FieldKind::Text)
-        | (Form::Digits, FieldKind::Date) => Ok(FieldKind::Text),
+        (Form::AreaName | Form::Regency, FieldKind::Text) | (Form::Digits, FieldKind::Date) => {
+            Ok(FieldKind::Text)
+        }
         (Form::AreaName | Form::Regency, _) => Err(Complaint {
             code: "wrong-type",
             message: format!("\"{}\" is no area code", alternative.path),
