@@ -3,6 +3,7 @@
 pub mod areas;
 pub mod calendar;
 pub mod decide;
+pub mod find;
 pub mod finding;
 pub mod law_hash;
 pub mod model;
@@ -18,5 +19,6 @@ pub mod template;
 pub mod text;
 
 pub use decide::{DecideError, Decision, Reason, Verdict, decide};
+pub use find::{Finder, Hit, find};
 pub use finding::Finding;
 pub use needs::{Held, Holding, held, needs};

@@ -30,6 +30,8 @@ pub struct Pack {
     pub holidays: crate::calendar::Holidays,
     pub areas: Areas,
     pub texts: Texts,
+    /// Finds services by what people type.
+    pub finder: crate::find::Finder,
     /// Word lists that rules may look into with `in_list`, by file name: `reference/lists/<name>.txt`.
     pub lists: BTreeMap<String, Vec<String>>,
     /// Every file of the pack as read, by path.

@@ -13,6 +13,7 @@ mod table;
 mod tests;
 
 use crate::calendar;
+use crate::find::Finder;
 use crate::finding::Finding;
 use crate::model::{Agency, Pack, Register, Role};
 use base::{Lang, Owner};
@@ -87,6 +88,7 @@ fn read(input: &mut Input<'_>) -> Option<Pack> {
         services: BTreeMap::new(),
         areas: reference.areas,
         texts,
+        finder: Finder::default(),
         lists: reference.lists,
         files: BTreeMap::new(),
     };
@@ -94,6 +96,7 @@ fn read(input: &mut Input<'_>) -> Option<Pack> {
     let sound = input.findings.is_empty();
     check_owners(input, &pack.agencies, &pack.registers, &pack.roles);
     let services = service::services(input, &pack, sound);
+    pack.finder = Finder::new(&services, &pack.texts);
     pack.services = services;
     if input.findings.is_empty() {
         let mut findings = crate::people::check_all(input.files, &pack.registers, &pack.services);
