@@ -98,7 +98,7 @@ impl Index {
     fn add(&mut self, service: usize, text: &str, weight: f32) {
         for piece in text
             .split_whitespace()
-            .flat_map(|word| words(word))
+            .flat_map(words)
             .flat_map(|word| pieces(&word))
         {
             let said_by = self.pieces.entry(piece).or_default();
@@ -185,7 +185,10 @@ mod tests {
                 let mut text = String::from_utf8(source).unwrap();
                 if let Some(at) = text.find("[synonyms]") {
                     text.truncate(at);
-                    text += &format!("[synonyms]\nid = [\"{id_words}\"]\nen = [\"{en_words}\"]\n");
+                    text.push_str("[synonyms]\n");
+                    for (lang, said) in [("id", id_words), ("en", en_words)] {
+                        text.extend([lang, " = [\"", said, "\"]\n"]);
+                    }
                 }
                 files.insert(format!("services/{id}/{file}"), text.into_bytes());
             }

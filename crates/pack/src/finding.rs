@@ -48,8 +48,7 @@ impl fmt::Display for Finding {
 /// The line, counted from one, in which the byte at `offset` stands.
 pub fn line_at(source: &str, offset: usize) -> usize {
     let end = offset.min(source.len());
-    1 + source.as_bytes()[..end]
-        .iter()
-        .filter(|&&byte| byte == b'\n')
+    source.as_bytes()[..end]
+        .split(|&byte| byte == b'\n')
         .count()
 }

@@ -167,7 +167,7 @@ fn people_files(files: &BTreeMap<String, Vec<u8>>) -> impl Iterator<Item = &str>
     files
         .keys()
         .map(String::as_str)
-        .filter(|path| path.starts_with("people/") && path.ends_with(".toml"))
+        .filter(|path| path.starts_with("people/") && path.strip_suffix(".toml").is_some())
 }
 
 fn stem(file: &str) -> &str {

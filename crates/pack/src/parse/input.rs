@@ -40,7 +40,7 @@ impl<'a> Input<'a> {
         }
         let files = self.files;
         for (path, bytes) in files {
-            let max = if path.ends_with(".toml") {
+            let max = if path.strip_suffix(".toml").is_some() {
                 TOML_BYTES_MAX
             } else {
                 FILE_BYTES_MAX
@@ -61,7 +61,7 @@ impl<'a> Input<'a> {
             Ok(text) => Some(text),
             Err(error) => {
                 let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-                let line = 1 + before.iter().filter(|&&byte| byte == b'\n').count();
+                let line = before.split(|&byte| byte == b'\n').count();
                 self.report(
                     path,
                     line,

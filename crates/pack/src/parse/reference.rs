@@ -32,7 +32,7 @@ pub(super) fn texts(input: &mut Input<'_>) -> Texts {
     let paths: Vec<&String> = input
         .files
         .keys()
-        .filter(|path| path.ends_with(".ftl"))
+        .filter(|path| path.strip_suffix(".ftl").is_some())
         .collect();
     for path in paths {
         let Some((lang, owner)) = words_of(path) else {
