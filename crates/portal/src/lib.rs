@@ -1,1 +1,15 @@
-//! Pages, components, routes: what people see
+//! Pages, components, routes: what people see.
+
+pub mod assets;
+pub mod components;
+pub mod ctx;
+pub mod layout;
+pub mod pages;
+pub mod words;
+
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
+mod tests;
+
+pub use ctx::{Ctx, Role, Who};

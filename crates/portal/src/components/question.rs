@@ -1,0 +1,233 @@
+//! The controls of a question, by its kind. The label of the one question on a page is the page's heading.
+//!
+//! Names of controls: `value`; for a date `day`, `month`, `year`; for a time `hour`, `minute`; an area is
+//! looked for with `q` (GET) and chosen with `value`. Yes and no are "yes" and "no", sex is "L" and "P".
+
+use super::control::{Radio, radio};
+use super::errors::{described_by, inline};
+use crate::Ctx;
+use app::view::QuestionView;
+use maud::{Markup, html};
+use pack::model::Kind;
+use std::borrow::Cow;
+
+/// Longest text of one line, and of several, as the kinds allow.
+const LINE_MAX: u16 = 200;
+const PARAGRAPH_MAX: u16 = 2_000;
+
+/// A question with the words it is asked in.
+struct Asked<'q> {
+    view: &'q QuestionView,
+    label: Cow<'q, str>,
+    hint: Option<Cow<'q, str>>,
+}
+
+/// Which control an error of this kind leads to.
+pub fn first_control(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Date => "day",
+        Kind::Time => "hour",
+        Kind::Choice | Kind::Pick | Kind::YesNo | Kind::Sex => "value-0",
+        Kind::Area => "q",
+        Kind::PersonName | Kind::Line | Kind::Paragraph | Kind::Number | Kind::Nik => "value",
+    }
+}
+
+/// Label as heading, hint, error and control.
+pub fn question(ctx: &Ctx, service: &str, view: &QuestionView) -> Markup {
+    let hint_key = [view.id.as_str(), "-hint"].concat();
+    let asked = Asked {
+        view,
+        label: ctx.s(service, &[view.id.as_str(), "-label"].concat()),
+        hint: ctx
+            .has(service, &hint_key)
+            .then(|| ctx.s(service, &hint_key)),
+    };
+    match view.kind {
+        Kind::PersonName | Kind::Line => line(ctx, &asked, LINE_MAX, false),
+        Kind::Number | Kind::Nik => line(ctx, &asked, 25, true),
+        Kind::Paragraph => paragraph(ctx, &asked),
+        Kind::Date => parts(ctx, &asked, &DATE),
+        Kind::Time => parts(ctx, &asked, &TIME),
+        Kind::YesNo => two(ctx, &asked, [("yes", "value-yes"), ("no", "value-no")]),
+        Kind::Sex => two(ctx, &asked, [("P", "value-sex-p"), ("L", "value-sex-l")]),
+        Kind::Choice | Kind::Area => choice(ctx, &asked),
+        Kind::Pick => pick(ctx, &asked),
+    }
+}
+
+fn typed<'q>(asked: &'q Asked, name: &str) -> &'q str {
+    asked.view.typed.get(name).map_or("", String::as_str)
+}
+
+fn line(ctx: &Ctx, asked: &Asked, most: u16, numeric: bool) -> Markup {
+    let error = asked.view.error.as_ref();
+    html! {
+        div.field.field--error[error.is_some()] {
+            h1 { label for="value" { (asked.label) } }
+            (hint(asked))
+            (inline(ctx, "value", error))
+            input.input.input--number[numeric] #value name="value" type="text" value=(typed(asked, "value"))
+                inputmode=[numeric.then_some("numeric")] autocomplete="off" spellcheck="false"
+                maxlength=[(error.is_none() && !numeric).then_some(most)]
+                aria-invalid=[error.map(|_| "true")]
+                aria-describedby=[described_by("value", asked.hint.is_some(), error.is_some())];
+        }
+    }
+}
+
+fn paragraph(ctx: &Ctx, asked: &Asked) -> Markup {
+    let error = asked.view.error.as_ref();
+    html! {
+        div.field.field--error[error.is_some()] {
+            h1 { label for="value" { (asked.label) } }
+            p.hint #value-hint {
+                @if let Some(hint) = &asked.hint { (hint) " " }
+                (ctx.t("hint-paragraph"))
+            }
+            (inline(ctx, "value", error))
+            textarea.input #value name="value" rows="6" autocomplete="off" data-most=(PARAGRAPH_MAX)
+                aria-invalid=[error.map(|_| "true")]
+                aria-describedby=[described_by("value", true, error.is_some())]
+                { (typed(asked, "value")) }
+        }
+    }
+}
+
+/// Names, words and width in figures of the parts of a date or a time.
+type Parts = [(&'static str, &'static str, u8)];
+const DATE: [(&str, &str, u8); 3] = [
+    ("day", "part-day", 2),
+    ("month", "part-month", 2),
+    ("year", "part-year", 4),
+];
+const TIME: [(&str, &str, u8); 2] = [("hour", "part-hour", 2), ("minute", "part-minute", 2)];
+
+fn parts(ctx: &Ctx, asked: &Asked, parts: &Parts) -> Markup {
+    let example = if parts.len() == DATE.len() {
+        "hint-date"
+    } else {
+        "hint-time"
+    };
+    group(
+        ctx,
+        asked,
+        &ctx.t(example),
+        &html! {
+            div.parts {
+                @for (name, words, width) in parts {
+                    div {
+                        label for=(name) { (ctx.t(words)) }
+                        input class={ "input input--" (width) } id=(name) name=(name) type="text"
+                            value=(typed(asked, name)) inputmode="numeric" autocomplete="off"
+                            aria-invalid=[asked.view.error.as_ref().map(|_| "true")];
+                    }
+                }
+            }
+        },
+    )
+}
+
+/// A fieldset whose legend is the heading.
+fn group(ctx: &Ctx, asked: &Asked, example: &str, controls: &Markup) -> Markup {
+    let error = asked.view.error.as_ref();
+    let hinted = asked.hint.is_some() || !example.is_empty();
+    html! {
+        fieldset.field.field--error[error.is_some()]
+            aria-describedby=[described_by("value", hinted, error.is_some())] {
+            legend { h1 { (asked.label) } }
+            @if hinted {
+                p.hint #value-hint {
+                    @if let Some(hint) = &asked.hint { (hint) " " }
+                    (example)
+                }
+            }
+            (inline(ctx, "value", error))
+            (controls)
+        }
+    }
+}
+
+fn two(ctx: &Ctx, asked: &Asked, options: [(&str, &str); 2]) -> Markup {
+    let controls = html! {
+        div.choices.choices--two {
+            @for (at, (value, words)) in options.iter().enumerate() {
+                (one_of(asked, at, value, &html! { (ctx.p(words)) }))
+            }
+        }
+    };
+    group(ctx, asked, "", &controls)
+}
+
+fn choice(ctx: &Ctx, asked: &Asked) -> Markup {
+    let area = asked.view.kind == Kind::Area;
+    let controls = html! {
+        div.choices {
+            @for (at, (value, words)) in asked.view.options.iter().enumerate() {
+                (one_of(asked, at, value, &html! {
+                    @for (at, shown) in words.iter().enumerate() {
+                        @if at > 0 { ", " }
+                        (ctx.shown(shown))
+                    }
+                }))
+            }
+        }
+        @if area && asked.view.options.is_empty() && !typed(asked, "q").is_empty() {
+            p { (ctx.t("area-none")) }
+        }
+    };
+    let example = if area {
+        ctx.t("area-choose")
+    } else {
+        Cow::Borrowed("")
+    };
+    group(ctx, asked, &example, &controls)
+}
+
+/// Records to choose from, each with what tells it apart.
+fn pick(ctx: &Ctx, asked: &Asked) -> Markup {
+    let controls = html! {
+        div.choices.choices--cards {
+            @for (at, (value, shown)) in asked.view.options.iter().enumerate() {
+                (one_of(asked, at, value, &html! {
+                    @for (at, words) in shown.iter().enumerate() {
+                        @if at == 0 { strong { (ctx.shown(words)) } } @else { span { (ctx.shown(words)) } }
+                    }
+                }))
+            }
+        }
+    };
+    group(ctx, asked, &ctx.t("hint-pick"), &controls)
+}
+
+fn one_of(asked: &Asked, at: usize, value: &str, words: &Markup) -> Markup {
+    let id = format!("value-{at}");
+    radio(
+        Radio {
+            id: &id,
+            name: "value",
+            value,
+            checked: typed(asked, "value") == value,
+            described_by: None,
+        },
+        words,
+    )
+}
+
+fn hint(asked: &Asked) -> Markup {
+    html! { @if let Some(hint) = &asked.hint { p.hint #value-hint { (hint) } } }
+}
+
+/// The search that fills an area question; a form of its own, since a GET writes nothing.
+pub fn area_search(ctx: &Ctx, view: &QuestionView) -> Markup {
+    let query = view.typed.get("q").map_or("", String::as_str);
+    html! {
+        form.search role="search" method="get" {
+            label for="q" { (ctx.t("area-search")) }
+            div.search-row {
+                input.input #q type="search" name="q" value=(query) autocomplete="off";
+                button.button.button--second { (ctx.t("search-button")) }
+            }
+        }
+    }
+}

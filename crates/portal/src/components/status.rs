@@ -1,0 +1,122 @@
+//! Words for where a case is, who has it, and by when. Never colour alone.
+
+use crate::Ctx;
+use app::view::{CaseRow, CaseView, DocumentState, StageView};
+use base::{Arg, Due, Text};
+use maud::{Markup, html};
+use pack::model::Outcome;
+use std::borrow::Cow;
+
+/// The stage as a tag. It is no link and does not look like one.
+pub fn stage(ctx: &Ctx, stage: &StageView) -> Markup {
+    let (class, key) = match stage {
+        StageView::Draft => ("tag tag--draft", "stage-draft"),
+        StageView::WaitingRegister { .. } => ("tag tag--wait", "stage-register"),
+        StageView::WaitingOfficer => ("tag tag--wait", "stage-officer"),
+        StageView::WaitingApplicant => ("tag tag--act", "stage-applicant"),
+        StageView::WaitingObjection => ("tag tag--wait", "stage-objection"),
+        StageView::Decided => ("tag tag--done", "stage-decided"),
+        StageView::Withdrawn => ("tag tag--off", "stage-withdrawn"),
+    };
+    html! { span class=(class) { (ctx.t(key)) } }
+}
+
+/// What was decided of one product.
+pub fn outcome(ctx: &Ctx, outcome: Outcome) -> Markup {
+    let (class, key) = match outcome {
+        Outcome::Grant => ("tag tag--done", "outcome-grant"),
+        Outcome::Provisional => ("tag tag--wait", "outcome-provisional"),
+        Outcome::Refer => ("tag tag--wait", "outcome-refer"),
+        Outcome::Refuse => ("tag tag--stop", "outcome-refuse"),
+    };
+    html! { span class=(class) { (ctx.t(key)) } }
+}
+
+/// Whether a document counts.
+pub fn document(ctx: &Ctx, state: DocumentState) -> Markup {
+    match state {
+        DocumentState::Valid => html! { span.tag.tag--done { (ctx.t("document-valid")) } },
+        DocumentState::Revoked => html! { span.tag.tag--stop { (ctx.t("document-revoked")) } },
+    }
+}
+
+/// "What now, who, by when": one sentence, in every stage.
+pub fn what_now<'a>(ctx: &Ctx<'a>, case: &CaseView) -> Cow<'a, str> {
+    let office = Arg::Text(Box::new(case.office.agency.clone()));
+    match &case.stage {
+        StageView::Draft => ctx.t("now-draft"),
+        StageView::WaitingRegister { registers } => ctx.t_with(
+            "now-register",
+            [
+                ("register", names(ctx, registers)),
+                ("due", by(ctx, case.due)),
+            ],
+        ),
+        StageView::WaitingOfficer => {
+            ctx.t_with("now-officer", [("office", office), ("due", by(ctx, case.due))])
+        }
+        StageView::WaitingApplicant => {
+            ctx.t_with("now-applicant", [("office", office), ("due", by(ctx, case.due))])
+        }
+        StageView::WaitingObjection => {
+            ctx.t_with("now-objection", [("office", office), ("due", by(ctx, case.due))])
+        }
+        StageView::Decided => ctx.t(decided_key(case)),
+        StageView::Withdrawn => ctx.t("now-withdrawn"),
+    }
+}
+
+fn decided_key(case: &CaseView) -> &'static str {
+    let refused = case
+        .products
+        .iter()
+        .any(|product| product.outcome == Outcome::Refuse);
+    match (refused, case.can_object) {
+        (false, _) => "now-granted",
+        (true, true) => "now-refused",
+        (true, false) => "now-refused-final",
+    }
+}
+
+/// The same for a line of a list, which knows less.
+pub fn next_of_row<'a>(ctx: &Ctx<'a>, row: &CaseRow) -> Cow<'a, str> {
+    let due = by(ctx, row.due);
+    match &row.stage {
+        StageView::Draft => ctx.t("next-draft"),
+        StageView::WaitingRegister { registers } => ctx.t_with(
+            "next-register",
+            [("register", names(ctx, registers)), ("due", due)],
+        ),
+        StageView::WaitingOfficer => ctx.t_with("next-officer", [("due", due)]),
+        StageView::WaitingApplicant => ctx.t_with("next-applicant", [("due", due)]),
+        StageView::WaitingObjection => ctx.t_with("next-objection", [("due", due)]),
+        StageView::Decided => ctx.t("next-decided"),
+        StageView::Withdrawn => ctx.t("next-withdrawn"),
+    }
+}
+
+/// Whether the promise has passed while somebody still owes an answer.
+pub fn late(ctx: &Ctx, case: &CaseView) -> bool {
+    let waits = !matches!(
+        case.stage,
+        StageView::Draft | StageView::Decided | StageView::Withdrawn
+    );
+    waits && case.due.is_some_and(|due| due.at < ctx.now)
+}
+
+/// The day something is due, marked where it may still move; "as soon as possible" where no clock runs.
+fn by(ctx: &Ctx, due: Option<Due>) -> Arg {
+    let Some(due) = due else {
+        return Arg::Text(Box::new(Text::portal("due-soon")));
+    };
+    if due.provisional {
+        let day = Text::portal("due-provisional").with("date", Arg::Date(due.date));
+        return Arg::Text(Box::new(day));
+    }
+    Arg::Str(ctx.date(due.date))
+}
+
+fn names(ctx: &Ctx, texts: &[Text]) -> Arg {
+    let said: Vec<Cow<'_, str>> = texts.iter().map(|text| ctx.say(text)).collect();
+    Arg::Str(said.join(", "))
+}

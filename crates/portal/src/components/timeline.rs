@@ -1,0 +1,51 @@
+//! What happened to a case, what happens now, what comes.
+
+use crate::Ctx;
+use app::view::{ActorView, CaseView, Moment, StageView};
+use base::Zone;
+use maud::{Markup, html};
+
+/// The history, oldest first, then the step that is waited for.
+pub fn timeline(ctx: &Ctx, case: &CaseView) -> Markup {
+    let closed = matches!(case.stage, StageView::Decided | StageView::Withdrawn);
+    html! {
+        ol.timeline {
+            @for moment in &case.timeline { (past(ctx, moment, case.zone)) }
+            @if !closed {
+                li.now aria-current="step" {
+                    h3 { (super::status::stage(ctx, &case.stage)) }
+                    p { (super::status::what_now(ctx, case)) }
+                }
+                li.ahead {
+                    h3 { (ctx.t("step-decision")) }
+                    p { (ctx.t("step-decision-hint")) }
+                }
+            }
+        }
+    }
+}
+
+fn past(ctx: &Ctx, moment: &Moment, zone: Zone) -> Markup {
+    html! {
+        li.past {
+            h3 { (ctx.say(&moment.text)) }
+            p {
+                (actor(ctx, &moment.actor)) " · "
+                time datetime=(moment.at.rfc3339()) { (ctx.moment(moment.at, zone)) }
+            }
+        }
+    }
+}
+
+/// Who did it, in words.
+pub fn actor(ctx: &Ctx, actor: &ActorView) -> Markup {
+    html! {
+        @match actor {
+            ActorView::Applicant => (ctx.t("actor-applicant")),
+            ActorView::Rules => (ctx.t("actor-rules")),
+            ActorView::Officer { name, office } => { (name) ", " (ctx.say(office)) },
+            ActorView::Register { name } => (ctx.say(name)),
+            ActorView::Clock => (ctx.t("actor-clock")),
+        }
+    }
+}

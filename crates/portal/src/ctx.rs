@@ -1,0 +1,188 @@
+//! What every page knows beside its own data: language, address, who is looking, the time.
+
+use app::view::Shown;
+use base::{Arg, Clock, Date, Lang, Owner, Rupiah, Text, Timestamp, Unit, Value, Zone};
+use pack::text::Texts;
+use std::borrow::Cow;
+
+/// The surroundings of a page. Borrowed from the request for as long as it takes to write the page.
+#[derive(Clone, Copy, Debug)]
+pub struct Ctx<'a> {
+    pub lang: Lang,
+    /// The address without its language: "/layanan/akta-lahir". The language switch leads to the same page.
+    pub path: &'a str,
+    pub texts: &'a Texts,
+    pub who: Option<Who<'a>>,
+    /// The token every form carries.
+    pub csrf: &'a str,
+    /// Made-up data under a demo issuer: every page says so.
+    pub demo: bool,
+    pub now: Timestamp,
+    /// The zone in which times without an office are written.
+    pub zone: Zone,
+}
+
+/// The person signed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Who<'a> {
+    pub name: &'a str,
+    pub role: Role,
+}
+
+/// What they may do here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    Resident,
+    Officer,
+}
+
+impl<'a> Ctx<'a> {
+    /// What an address of this language begins with: nothing, or "/en".
+    pub fn base(&self) -> &'static str {
+        match self.lang {
+            Lang::Id => "",
+            Lang::En => "/en",
+        }
+    }
+
+    /// The first page in this language.
+    pub fn home(&self) -> &'static str {
+        home(self.lang)
+    }
+
+    /// The other language.
+    pub fn other(&self) -> Lang {
+        match self.lang {
+            Lang::Id => Lang::En,
+            Lang::En => Lang::Id,
+        }
+    }
+
+    /// This page in `lang`.
+    pub fn here_in(&self, lang: Lang) -> Cow<'a, str> {
+        match (lang, self.path) {
+            (_, "/" | "") => Cow::Borrowed(home(lang)),
+            (Lang::Id, path) => Cow::Borrowed(path),
+            (Lang::En, path) => Cow::Owned(format!("/en{path}")),
+        }
+    }
+
+    /// Words of the portal without anything put in.
+    pub fn t(&self, key: &str) -> Cow<'a, str> {
+        self.plain(&Owner::Portal, key)
+    }
+
+    /// Words of the portal with values put in.
+    pub fn t_with<const N: usize>(&self, key: &str, args: [(&str, Arg); N]) -> Cow<'a, str> {
+        let mut text = Text::portal(key);
+        text.args = args
+            .into_iter()
+            .map(|(name, arg)| (name.to_owned(), arg))
+            .collect();
+        self.say(&text)
+    }
+
+    /// Words of the pack, such as "agency-dukcapil".
+    pub fn p(&self, key: &str) -> Cow<'a, str> {
+        self.plain(&Owner::Pack, key)
+    }
+
+    /// One sentence more about something of the pack, where it has one: `<key>-hint`.
+    pub fn pack_hint(&self, key: &str) -> Option<Cow<'a, str>> {
+        let key = [key, "-hint"].concat();
+        self.texts
+            .has(self.lang, &Owner::Pack, &key)
+            .then(|| self.p(&key))
+    }
+
+    /// Words of a service.
+    pub fn s(&self, service: &str, key: &str) -> Cow<'a, str> {
+        self.plain(&Owner::Service(service.to_owned()), key)
+    }
+
+    /// Any sentence; times in it are written in the context's zone.
+    pub fn say(&self, text: &Text) -> Cow<'a, str> {
+        self.texts.say_in(self.lang, text, self.zone)
+    }
+
+    /// Whether a service has words under a key; hints, for one, are optional.
+    pub fn has(&self, service: &str, key: &str) -> bool {
+        let owner = Owner::Service(service.to_owned());
+        self.texts.has(self.lang, &owner, key)
+    }
+
+    /// "Kamis, 26 November 2026".
+    pub fn date(&self, day: Date) -> String {
+        self.texts.date(self.lang, day)
+    }
+
+    /// "26 November 2026".
+    pub fn short_date(&self, day: Date) -> String {
+        self.texts.short_date(self.lang, day)
+    }
+
+    /// "Kamis, 26 November 2026, 20.41 WIB", as an office in `zone` writes it.
+    pub fn moment(&self, at: Timestamp, zone: Zone) -> String {
+        self.texts.long_time(self.lang, at, zone)
+    }
+
+    /// "3 hari kerja".
+    pub fn length(&self, clock: Clock) -> Cow<'a, str> {
+        let key = match clock.unit {
+            Unit::WorkingDays => "unit-working-days",
+            Unit::CalendarDays => "unit-calendar-days",
+            Unit::Hours => "unit-hours",
+        };
+        self.say(&Text::pack(key).with("n", Arg::Int(i64::from(clock.length))))
+    }
+
+    /// "Gratis", or the amount.
+    pub fn fee(&self, fee: Rupiah) -> Cow<'a, str> {
+        match fee.0 {
+            0 => self.t("fee-none"),
+            _ => Cow::Owned(fee.to_string()),
+        }
+    }
+
+    /// A value as it stands in a sentence or a table.
+    pub fn shown(&self, shown: &Shown) -> Cow<'a, str> {
+        match shown {
+            Shown::Words(text) => self.say(text),
+            Shown::Value(value) => self.value(value),
+        }
+    }
+
+    fn value(&self, value: &Value) -> Cow<'a, str> {
+        match value {
+            Value::Bool(true) => self.p("value-yes"),
+            Value::Bool(false) => self.p("value-no"),
+            Value::Int(n) => Cow::Owned(n.to_string()),
+            Value::Text(text) => Cow::Owned(text.clone()),
+            Value::Date(day) => Cow::Owned(self.short_date(*day)),
+            Value::Money(amount) => Cow::Owned(amount.to_string()),
+            Value::List(rows) => {
+                let n = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+                self.t_with("rows", [("n", Arg::Int(n))])
+            }
+        }
+    }
+
+    fn plain(&self, owner: &Owner, key: &str) -> Cow<'a, str> {
+        match self.texts.plain(self.lang, owner, key) {
+            Some(words) => Cow::Borrowed(words),
+            // Words that refer to other words are not plain; the general way says them, or shows what is missing.
+            None => self.say(&Text {
+                owner: owner.clone(),
+                key: key.to_owned(),
+                args: Vec::new(),
+            }),
+        }
+    }
+}
+
+fn home(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Id => "/",
+        Lang::En => "/en",
+    }
+}

@@ -1,0 +1,261 @@
+//! The frame around every page: what it is, where one is, who one is, how to get help.
+
+use crate::assets::assets;
+use crate::components::{Icon, button, icon};
+use crate::{Ctx, Role};
+use base::Lang;
+use maud::{DOCTYPE, Markup, html};
+
+/// Which part of the portal a page belongs to; marked in the navigation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Part {
+    #[default]
+    Other,
+    Search,
+    Cases,
+    Access,
+    Check,
+    Queue,
+}
+
+/// A page before it is framed.
+#[derive(Debug)]
+pub struct Page<'p> {
+    ctx: &'p Ctx<'p>,
+    title: &'p str,
+    part: Part,
+    hero: Option<Markup>,
+    narrow: bool,
+    failed: bool,
+    check: bool,
+    dense: bool,
+}
+
+impl<'p> Page<'p> {
+    pub fn new(ctx: &'p Ctx<'p>, title: &'p str) -> Self {
+        Self {
+            ctx,
+            title,
+            part: Part::Other,
+            hero: None,
+            narrow: false,
+            failed: false,
+            check: false,
+            dense: false,
+        }
+    }
+
+    #[must_use]
+    pub fn part(mut self, part: Part) -> Self {
+        self.part = part;
+        self
+    }
+
+    /// A band under the header, in its colour.
+    #[must_use]
+    pub fn hero(mut self, hero: Markup) -> Self {
+        self.hero = Some(hero);
+        self
+    }
+
+    /// One column for reading and for forms.
+    #[must_use]
+    pub fn narrow(mut self) -> Self {
+        self.narrow = true;
+        self
+    }
+
+    /// The title begins with the word for an error, so that it is heard first.
+    #[must_use]
+    pub fn failed(mut self, failed: bool) -> Self {
+        self.failed = failed;
+        self
+    }
+
+    /// Loads the script that checks a document's code.
+    #[must_use]
+    pub fn with_check(mut self) -> Self {
+        self.check = true;
+        self
+    }
+
+    /// The officers' workspace: smaller rows on white.
+    #[must_use]
+    pub fn dense(mut self) -> Self {
+        self.dense = true;
+        self
+    }
+
+    /// The whole document around `body`.
+    pub fn show(self, body: &Markup) -> Markup {
+        let ctx = self.ctx;
+        html! {
+            (DOCTYPE)
+            html lang=(ctx.lang.tag()) {
+                (self.head())
+                body.dense[self.dense] {
+                    a.skip href="#isi" { (ctx.t("skip")) }
+                    (strip(ctx))
+                    (self.header())
+                    @if let Some(hero) = &self.hero { div.hero { div.wrap { (hero) } } }
+                    div.tumpal {}
+                    main #isi tabindex="-1" { div.wrap.narrow[self.narrow] { (body) } }
+                    (footer(ctx))
+                }
+            }
+        }
+    }
+
+    fn head(&self) -> Markup {
+        let ctx = self.ctx;
+        let files = assets();
+        html! {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title {
+                    @if self.failed { (ctx.t("error-word")) " " }
+                    (self.title) " – " (ctx.t("brand"))
+                }
+                meta name="description" content=(ctx.t("description"));
+                meta name="theme-color" content="#13233f";
+                link rel="icon" href=(files.icon.path) type="image/svg+xml";
+                link rel="preload" href=(files.font.path) as="font" type="font/woff2" crossorigin;
+                link rel="stylesheet" href=(files.style.path);
+                @for lang in Lang::ALL {
+                    link rel="alternate" hreflang=(lang.tag()) href=(ctx.here_in(lang));
+                }
+                script type="module" src=(files.script.path) {}
+                @if self.check { script type="module" src=(files.check.path) {} }
+            }
+        }
+    }
+
+    fn header(&self) -> Markup {
+        let ctx = self.ctx;
+        html! {
+            header.top {
+                div.wrap {
+                    a.brand href=(ctx.home()) { (mark()) (ctx.t("brand")) }
+                    (account(ctx))
+                    (self.nav())
+                }
+            }
+        }
+    }
+
+    fn nav(&self) -> Markup {
+        let ctx = self.ctx;
+        let resident = [
+            (Part::Search, "/layanan", Icon::Search, "nav-search"),
+            (Part::Cases, "/permohonan", Icon::Cases, "nav-cases"),
+            (Part::Access, "/akses", Icon::Eye, "nav-access"),
+            (Part::Check, "/periksa", Icon::Check, "nav-check"),
+        ];
+        let officer = [
+            (Part::Queue, "/petugas", Icon::Cases, "nav-queue"),
+            (Part::Check, "/periksa", Icon::Check, "nav-check"),
+        ];
+        let items: &[_] = match ctx.who.map(|who| who.role) {
+            Some(Role::Officer) => &officer,
+            Some(Role::Resident) | None => &resident,
+        };
+        html! {
+            nav.nav aria-label=(ctx.t("nav-label")) {
+                ul {
+                    @for (part, path, sign, key) in items {
+                        li {
+                            a href={ (ctx.base()) (path) } aria-current=[(*part == self.part).then_some("page")] {
+                                (icon(*sign))
+                                span.long { (ctx.t(key)) }
+                                span.short { (ctx.t(&[key, "-short"].concat())) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Above all: whether this is an official site, and the other language.
+fn strip(ctx: &Ctx) -> Markup {
+    let (title, text) = if ctx.demo {
+        ("strip-demo", "strip-demo-text")
+    } else {
+        ("strip-official", "strip-official-text")
+    };
+    html! {
+        div.strip.strip--demo[ctx.demo] {
+            div.wrap {
+                details {
+                    summary { (ctx.t(title)) }
+                    p {
+                        (ctx.t(text)) " "
+                        a href={ (ctx.base()) "/tentang" } { (ctx.t("strip-more")) }
+                    }
+                }
+                (language(ctx))
+            }
+        }
+    }
+}
+
+/// The same page in the other language, named in that language.
+fn language(ctx: &Ctx) -> Markup {
+    let other = ctx.other();
+    html! {
+        a.language href=(ctx.here_in(other)) hreflang=(other.tag()) lang=(other.tag()) {
+            (icon(Icon::Globe)) (ctx.t("other-language"))
+        }
+    }
+}
+
+fn account(ctx: &Ctx) -> Markup {
+    html! {
+        div.account {
+            @match ctx.who {
+                Some(who) => {
+                    span.account-name { (icon(Icon::Person)) span { (who.name) } }
+                    form method="post" action={ (ctx.base()) "/keluar" } {
+                        (button::token(ctx))
+                        button { (ctx.t("sign-out")) }
+                    }
+                },
+                None => a href={ (ctx.base()) (if ctx.demo { "/demo" } else { "/masuk" }) } {
+                    (icon(Icon::In)) (ctx.t("sign-in"))
+                },
+            }
+        }
+    }
+}
+
+fn footer(ctx: &Ctx) -> Markup {
+    html! {
+        footer.foot {
+            div.wrap {
+                div {
+                    h2 { (ctx.t("help-title")) }
+                    p { (ctx.t("help-text")) }
+                }
+                ul {
+                    li { a href={ (ctx.base()) "/layanan" } { (ctx.t("foot-services")) } }
+                    li { a href={ (ctx.base()) "/tentang" } { (ctx.t("foot-about")) } }
+                    li { a href={ (ctx.base()) "/aksesibilitas" } { (ctx.t("foot-accessibility")) } }
+                    li { (language(ctx)) }
+                }
+            }
+        }
+    }
+}
+
+/// Three woven triangles.
+fn mark() -> Markup {
+    html! {
+        svg width="30" height="30" viewBox="0 0 30 30" aria-hidden="true" focusable="false" {
+            path d="M1 26 15 3l14 23z" fill="#f2b632" {}
+            path d="M7.5 26 15 13.7 22.5 26z" fill="#13233f" {}
+            path d="M11.6 26 15 20.4l3.4 5.6z" fill="#f2b632" {}
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! Who read which of my fields, why, by which law, for which case.
+
+use crate::Ctx;
+use crate::components::{pagination::pagination, table::table};
+use crate::layout::{Page, Part};
+use app::view::AccessRow;
+use app::view::own::AccessView;
+use base::{Arg, Zone};
+use maud::{Markup, html};
+
+pub fn page(ctx: &Ctx, view: &AccessView) -> Markup {
+    let title = ctx.t("access-title");
+    let total = Arg::Int(i64::try_from(view.total).unwrap_or(i64::MAX));
+    let body = html! {
+        h1 { (title) }
+        p.lead { (ctx.t("access-lead")) }
+        @if view.agencies.len() > 1 { (filter(ctx, view)) }
+        @if view.rows.is_empty() {
+            p { (ctx.t("access-none")) }
+        } @else {
+            p.meta { (ctx.t_with("access-count", [("n", total)])) }
+            (list(ctx, &view.rows, view.zone))
+        }
+        (pagination(ctx, &address(ctx, view), view.page, view.pages))
+    };
+    Page::new(ctx, &title).part(Part::Access).show(&body)
+}
+
+fn address(ctx: &Ctx, view: &AccessView) -> String {
+    let agency = view.chosen.as_deref().unwrap_or_default();
+    [ctx.base(), "/akses?instansi=", agency, "&halaman="].concat()
+}
+
+fn filter(ctx: &Ctx, view: &AccessView) -> Markup {
+    html! {
+        form.filter method="get" action={ (ctx.base()) "/akses" } {
+            label for="instansi" { (ctx.t("access-filter")) }
+            div.search-row {
+                select.input #instansi name="instansi" {
+                    option value="" { (ctx.t("access-filter-all")) }
+                    @for (id, words) in &view.agencies {
+                        option value=(id) selected[view.chosen.as_deref() == Some(id)] { (ctx.say(words)) }
+                    }
+                }
+                button.button.button--second { (ctx.t("access-filter-do")) }
+            }
+        }
+    }
+}
+
+/// The rows as a table on wide screens, as cards on phones.
+pub(super) fn list(ctx: &Ctx, rows: &[AccessRow], zone: Zone) -> Markup {
+    let head = [
+        ctx.t("access-when"),
+        ctx.t("access-who"),
+        ctx.t("access-what"),
+        ctx.t("access-why"),
+        ctx.t("access-case"),
+    ];
+    let rows: Vec<Vec<Markup>> = rows.iter().map(|row| cells(ctx, row, zone)).collect();
+    table(&ctx.t("access-caption"), &head, &rows)
+}
+
+fn cells(ctx: &Ctx, row: &AccessRow, zone: Zone) -> Vec<Markup> {
+    let channel = ["channel-", &row.channel].concat();
+    vec![
+        html! { time datetime=(row.at.rfc3339()) { (ctx.moment(row.at, zone)) } },
+        html! {
+            strong { (ctx.say(&row.agency)) } br;
+            span.meta { @if row.own { (ctx.t("access-own")) } @else { (ctx.t(&channel)) } }
+        },
+        html! {
+            (ctx.say(&row.register)) ": "
+            @for (at, field) in row.fields.iter().enumerate() { @if at > 0 { ", " } (ctx.say(field)) }
+        },
+        html! { (ctx.say(&row.purpose)) br; span.meta { (row.law) } },
+        html! {
+            @if let Some(case) = row.case {
+                a href={ (ctx.base()) "/permohonan/" (case) } {
+                    (ctx.t("access-open-case")) span.hidden { " " (case) }
+                }
+                br;
+            }
+            a href={ (ctx.base()) "/koreksi?akses=" (row.at.micros()) } {
+                (ctx.t("access-not-me"))
+                span.hidden { " " (ctx.moment(row.at, zone)) }
+            }
+        },
+    ]
+}

@@ -1,0 +1,213 @@
+//! One case: what now, who, by when; what was decided and why; what happened; who looked.
+
+use crate::Ctx;
+use crate::components::{Icon, button, icon, notice, status, summary, timeline};
+use crate::layout::{Page, Part};
+use app::view::{CaseView, ProductView, StageView};
+use base::{Arg, Text};
+use maud::{Markup, html};
+use pack::model::Outcome;
+use std::borrow::Cow;
+
+/// So many lines of the access log stand on the case's own page.
+const ACCESS_ROWS: usize = 5;
+
+pub fn page(ctx: &Ctx, view: &CaseView) -> Markup {
+    let title = title(ctx, view);
+    let body = html! {
+        (button::back(&[ctx.base(), "/permohonan"].concat(), &ctx.t("back-cases")))
+        p.meta { (ctx.t("case-number")) " " strong.figure { (view.case) } }
+        h1 { (title) }
+        p.live role="status" data-stream={ (ctx.base()) "/permohonan/" (view.case) "/aliran?seq=" (view.seq) }
+            data-said=(ctx.t("case-changed")) {}
+        div data-live="case" {
+            (now(ctx, view))
+            @if !view.products.is_empty() {
+                section aria-labelledby="hasil" {
+                    h2 #hasil { (ctx.t("case-results")) }
+                    @for product in &view.products { (product_card(ctx, view, product)) }
+                }
+            }
+            section aria-labelledby="perjalanan" {
+                h2 #perjalanan { (ctx.t("case-timeline")) }
+                (timeline::timeline(ctx, view))
+            }
+        }
+        (office(ctx, view))
+        (access(ctx, view))
+        (related(ctx, view))
+        (acts(ctx, view))
+    };
+    Page::new(ctx, &title)
+        .part(Part::Cases)
+        .narrow()
+        .show(&body)
+}
+
+fn title<'a>(ctx: &Ctx<'a>, view: &CaseView) -> Cow<'a, str> {
+    let key = match &view.stage {
+        StageView::Draft => "title-draft",
+        StageView::WaitingRegister { .. } => "title-register",
+        StageView::WaitingOfficer => "title-officer",
+        StageView::WaitingApplicant => "title-applicant",
+        StageView::WaitingObjection => "title-objection",
+        StageView::Decided if all_granted(view) => "title-granted",
+        StageView::Decided => "title-decided",
+        StageView::Withdrawn => "title-withdrawn",
+    };
+    let service = Arg::Text(Box::new(Text::service(&view.service, "name")));
+    ctx.t_with(key, [("service", service)])
+}
+
+fn all_granted(view: &CaseView) -> bool {
+    !view.products.is_empty()
+        && view
+            .products
+            .iter()
+            .all(|product| product.outcome == Outcome::Grant)
+}
+
+/// The panel that answers: what now, who, by when.
+fn now(ctx: &Ctx, view: &CaseView) -> Markup {
+    let done = view.stage == StageView::Decided && all_granted(view);
+    html! {
+        div.now-panel.now-panel--done[done] {
+            (status::stage(ctx, &view.stage))
+            p.now-words { (status::what_now(ctx, view)) }
+            p { (ctx.t("case-promise")) " " strong { (ctx.length(view.promise)) } "." }
+            (next_act(ctx, view))
+        }
+        @if status::late(ctx, view) {
+            (notice::notice(notice::Tone::Warning, &ctx.t("case-late"), &html! {
+                p { (ctx.t("case-late-text")) " " (view.office.contact) }
+            }))
+        }
+    }
+}
+
+/// The one thing the person can do next, as a button.
+fn next_act(ctx: &Ctx, view: &CaseView) -> Markup {
+    html! {
+        @match &view.stage {
+            StageView::Draft | StageView::WaitingApplicant => {
+                a.button href={ (ctx.base()) "/permohonan/" (view.case) "/isi" } { (ctx.t("case-continue")) }
+            },
+            StageView::Decided if view.can_object && !all_granted(view) => {
+                a.button.button--second href={ (ctx.base()) "/permohonan/" (view.case) "/keberatan" } {
+                    (ctx.t("case-object"))
+                }
+            },
+            _ => (Markup::default()),
+        }
+    }
+}
+
+fn product_card(ctx: &Ctx, view: &CaseView, product: &ProductView) -> Markup {
+    let name = ctx.s(&view.service, &["product-", &product.product].concat());
+    html! {
+        article.card.product {
+            div.card-head {
+                h3 { (name) }
+                (status::outcome(ctx, product.outcome))
+            }
+            (summary::numbers(ctx, &product.numbers))
+            (reasons(ctx, product))
+            @if let Some(words) = &product.officer_words {
+                p { (ctx.t("officer-words")) }
+                blockquote { (words) }
+            }
+            @if let Some(number) = &product.document {
+                div.actions {
+                    a.button href={ (ctx.base()) "/dokumen/" (number) } {
+                        (icon(Icon::Paper)) (ctx.t("document-open"))
+                        span.hidden { " " (name) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Every reason with its law and what to do about it.
+pub(super) fn reasons(ctx: &Ctx, product: &ProductView) -> Markup {
+    html! {
+        @if !product.reasons.is_empty() {
+            ul.reasons {
+                @for reason in &product.reasons {
+                    li {
+                        p { strong { (ctx.say(&reason.text)) } }
+                        p { (ctx.say(&reason.remedy)) }
+                        p.meta { (icon(Icon::Scale)) (ctx.t("law")) ": " (reason.law) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn office(ctx: &Ctx, view: &CaseView) -> Markup {
+    html! {
+        section aria-labelledby="kantor" {
+            h2 #kantor { (ctx.t("case-office")) }
+            (summary::office(ctx, view))
+        }
+    }
+}
+
+fn access(ctx: &Ctx, view: &CaseView) -> Markup {
+    html! {
+        section aria-labelledby="akses" {
+            h2 #akses { (ctx.t("access-title")) }
+            @if view.access.is_empty() { p { (ctx.t("access-none")) } }
+            @else {
+                (super::access::list(ctx, &view.access[..view.access.len().min(ACCESS_ROWS)], view.zone))
+            }
+            p { a href={ (ctx.base()) "/akses" } { (ctx.t("access-all")) } }
+        }
+    }
+}
+
+fn related(ctx: &Ctx, view: &CaseView) -> Markup {
+    html! {
+        @if view.stage == StageView::Decided && !view.related.is_empty() {
+            section aria-labelledby="lanjut" {
+                h2 #lanjut { (ctx.t("service-related")) }
+                ul.links {
+                    @for next in &view.related {
+                        @let key = ["next-", next].concat();
+                        li {
+                            @if ctx.has(&view.service, &key) { (ctx.s(&view.service, &key)) }
+                            @else { a href={ (ctx.base()) "/layanan/" (next) } { (ctx.s(next, "name")) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What else can be done; quieter than what should be done.
+fn acts(ctx: &Ctx, view: &CaseView) -> Markup {
+    html! {
+        @if view.receipt || view.can_object || view.can_withdraw {
+            section aria-labelledby="pilihan" {
+                h2 #pilihan { (ctx.t("case-acts")) }
+                ul.links {
+                    @if view.receipt {
+                        li {
+                            a href={ (ctx.base()) "/permohonan/" (view.case) "/bukti-putusan" } {
+                                (icon(Icon::Down)) (ctx.t("case-receipt"))
+                            }
+                        }
+                    }
+                    @if view.can_object {
+                        li { a href={ (ctx.base()) "/permohonan/" (view.case) "/keberatan" } { (ctx.t("case-object")) } }
+                    }
+                    @if view.can_withdraw {
+                        li { a href={ (ctx.base()) "/permohonan/" (view.case) "/tarik" } { (ctx.t("case-withdraw")) } }
+                    }
+                }
+            }
+        }
+    }
+}

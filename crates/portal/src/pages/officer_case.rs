@@ -1,0 +1,127 @@
+//! One case as an officer sees it: facts with their sources on one side, the decision on the other.
+
+use crate::Ctx;
+use crate::components::notice::{Tone, notice};
+use crate::components::{
+    FormState, button, card, control, errors, files, held, status, summary, timeline,
+};
+use crate::layout::{Page, Part};
+use app::view::{OfficerCaseView, ProductView};
+use maud::{Markup, html};
+
+pub fn page(ctx: &Ctx, view: &OfficerCaseView, state: &FormState) -> Markup {
+    let service = view.case.service.as_str();
+    let title = ctx.s(service, "name");
+    let body = html! {
+        (errors::summary(ctx, state.errors.iter().map(|(id, text)| (id.as_str(), text))))
+        (button::back(&[ctx.base(), "/petugas"].concat(), &ctx.t("back-queue")))
+        div.card-head {
+            h1 { (title) @if !view.conflict_of_interest { ": " (view.applicant) } }
+            (status::stage(ctx, &view.case.stage))
+        }
+        p.meta { span.figure { (view.case.case) } }
+        @if view.conflict_of_interest {
+            (notice(Tone::Stop, &ctx.t("officer-conflict"), &html! { p { (ctx.t("officer-conflict-text")) } }))
+        } @else {
+            div.columns.columns--even {
+                div { (evidence(ctx, view)) }
+                div { (decision(ctx, view, state)) }
+            }
+        }
+    };
+    Page::new(ctx, &title)
+        .part(Part::Queue)
+        .dense()
+        .failed(state.failed())
+        .show(&body)
+}
+
+/// What there is to look at.
+fn evidence(ctx: &Ctx, view: &OfficerCaseView) -> Markup {
+    let service = view.case.service.as_str();
+    html! {
+        section {
+            h2 { (ctx.t("check-answers")) }
+            @if view.answers.is_empty() { p { (ctx.t("officer-no-answers")) } }
+            (summary::answers(ctx, view.case.case, &view.answers, false))
+        }
+        @if !view.evidence.is_empty() {
+            section {
+                h2 { (ctx.t("check-evidence")) }
+                @for (kind, given) in &view.evidence {
+                    h3 { (ctx.s(service, &card::evidence_key(kind))) }
+                    (files::list(ctx, view.case.case, kind, given))
+                }
+            }
+        }
+        section {
+            h2 { (ctx.t("officer-held")) }
+            (held::full(ctx, view.case.case, &view.held))
+        }
+        section {
+            h2 { (ctx.t("case-timeline")) }
+            (timeline::timeline(ctx, &view.case))
+        }
+    }
+}
+
+fn decision(ctx: &Ctx, view: &OfficerCaseView, state: &FormState) -> Markup {
+    html! {
+        @if let Some(words) = &view.objection {
+            (notice(Tone::Warning, &ctx.t("officer-objection"), &html! { blockquote { (words) } }))
+        }
+        @if view.open.is_empty() {
+            section { h2 { (ctx.t("officer-decide")) } p { (ctx.t("officer-nothing")) } }
+        } @else {
+            form.decide method="post" novalidate action={ (ctx.base()) "/petugas/" (view.case.case) } {
+                (button::token(ctx))
+                input type="hidden" name="seq" value=(view.case.seq);
+                h2 { (ctx.t("officer-decide")) }
+                p.hint { (ctx.t("officer-decide-text")) }
+                @for product in &view.open { (product_form(ctx, view, product, state)) }
+                (button::submit(&ctx.t("officer-save")))
+            }
+        }
+    }
+}
+
+/// Grant or refuse, and why; `outcome-<product>` and `reason-<product>`.
+fn product_form(ctx: &Ctx, view: &OfficerCaseView, product: &ProductView, state: &FormState) -> Markup {
+    let outcome = ["outcome-", &product.product].concat();
+    let reason = ["reason-", &product.product].concat();
+    let grant = [outcome.as_str(), "-grant"].concat();
+    let refuse = [outcome.as_str(), "-refuse"].concat();
+    let error = state.error(&grant);
+    let option = |id: &str, value: &str, key: &str| {
+        control::radio(
+            control::Radio {
+                id,
+                name: &outcome,
+                value,
+                checked: state.typed(&outcome) == value,
+                described_by: None,
+            },
+            &html! { (ctx.t(key)) },
+        )
+    };
+    html! {
+        fieldset.card {
+            legend { (ctx.s(&view.case.service, &["product-", &product.product].concat())) }
+            (super::case::reasons(ctx, product))
+            div.field.field--error[error.is_some()] {
+                (errors::inline(ctx, &grant, error))
+                div.choices.choices--two {
+                    (option(&grant, "grant", "officer-grant"))
+                    (option(&refuse, "refuse", "officer-refuse"))
+                }
+            }
+            (control::lines(ctx, control::Field {
+                name: &reason,
+                label: &ctx.t("officer-reason"),
+                hint: Some(&ctx.t("officer-reason-hint")),
+                autocomplete: "off",
+                numeric: false,
+            }, 3, state))
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Who do you want to be? Only in the demonstration: made-up people, each with something to try.
+
+use crate::Ctx;
+use crate::components::{Icon, button, icon, summary};
+use crate::layout::Page;
+use app::view::catalog::{OfficerPersona, PersonaView, PickerView};
+use app::view::own::Carried;
+use base::Arg;
+use maud::{Markup, html};
+
+/// `next` is where to go after signing in; `carried` is a form that must not be lost on the way.
+pub fn page(ctx: &Ctx, view: &PickerView, next: Option<&str>, carried: Option<&Carried>) -> Markup {
+    let title = ctx.t("picker-title");
+    let hidden = html! {
+        (button::token(ctx))
+        @if let Some(next) = next { input type="hidden" name="untuk" value=(next); }
+        @if let Some(carried) = carried { (super::session::hidden(carried)) }
+    };
+    let body = html! {
+        h1 { (title) }
+        p.lead { (ctx.t("picker-lead")) }
+        section aria-labelledby="warga" {
+            h2 #warga { (ctx.t("picker-residents")) }
+            ul.grid.grid--wide { @for persona in &view.residents { (resident(ctx, persona, &hidden)) } }
+        }
+        section aria-labelledby="petugas" {
+            h2 #petugas { (ctx.t("picker-officers")) }
+            ul.grid.grid--wide { @for persona in &view.officers { (officer(ctx, persona, &hidden)) } }
+        }
+    };
+    Page::new(ctx, &title).show(&body)
+}
+
+fn resident(ctx: &Ctx, persona: &PersonaView, hidden: &Markup) -> Markup {
+    let expect = ["expect-", &persona.expect].concat();
+    html! {
+        li.card.persona {
+            h3 { (icon(Icon::Person)) (persona.name) }
+            p { (ctx.say(&persona.words)) }
+            dl.facts {
+                div { dt { (ctx.t("picker-nik")) } dd.figure { (persona.nik) } }
+                div { dt { (ctx.t("picker-try")) } dd { (ctx.s(&persona.service, "name")) } }
+                div { dt { (ctx.t("picker-expect")) } dd { (ctx.t(&expect)) } }
+            }
+            form method="post" action={ (ctx.base()) "/demo/masuk" } {
+                (hidden)
+                input type="hidden" name="nik" value=(persona.nik);
+                (sign_in(ctx, &persona.name))
+            }
+        }
+    }
+}
+
+fn officer(ctx: &Ctx, persona: &OfficerPersona, hidden: &Markup) -> Markup {
+    let waiting = Arg::Int(i64::try_from(persona.waiting).unwrap_or(i64::MAX));
+    html! {
+        li.card.persona {
+            h3 { (icon(Icon::Office)) (persona.name) }
+            p { (summary::office_name(ctx, &persona.office)) }
+            p.meta { (ctx.t_with("queue-waiting", [("n", waiting)])) }
+            form method="post" action={ (ctx.base()) "/demo/masuk" } {
+                (hidden)
+                input type="hidden" name="officer" value=(persona.id);
+                (sign_in(ctx, &persona.name))
+            }
+        }
+    }
+}
+
+fn sign_in(ctx: &Ctx, name: &str) -> Markup {
+    let label = ctx.t_with("picker-sign-in", [("name", Arg::Str(name.to_owned()))]);
+    button::submit_as(&label, button::Look::Second)
+}

@@ -1,0 +1,65 @@
+//! Something did not work: whose fault, what is safe, what to do next.
+
+use crate::Ctx;
+use crate::components::button::{self, Look};
+use crate::layout::Page;
+use base::{Fault, Problem};
+use maud::{Markup, html};
+
+/// `reference` names the log line, so that help can find it.
+pub fn page(ctx: &Ctx, problem: &Problem, reference: Option<&str>) -> Markup {
+    let words = words(problem.fault);
+    let title = ctx.t(words.title);
+    let body = html! {
+        h1 { (title) }
+        p.lead { (ctx.say(&problem.text)) }
+        p { (ctx.t(words.advice)) }
+        @if let Some(reference) = reference {
+            p { (ctx.t("problem-reference")) " " code.figure { (reference) } }
+        }
+        div.actions {
+            (next(ctx, problem, words.next))
+            @if problem.next.is_some() { (button::link(ctx.home(), &ctx.t("back-home"), Look::Second)) }
+        }
+        @if problem.fault == Fault::NotFound { (super::search::form(ctx, "")) }
+    };
+    Page::new(ctx, &title).narrow().failed(true).show(&body)
+}
+
+fn next(ctx: &Ctx, problem: &Problem, label: &str) -> Markup {
+    match (&problem.next, problem.fault) {
+        (Some(path), _) => {
+            button::link(&[ctx.base(), path].concat(), &ctx.t(label), Look::Primary)
+        }
+        (None, Fault::SignIn) => {
+            let path = if ctx.demo { "/demo" } else { "/masuk" };
+            button::link(&[ctx.base(), path].concat(), &ctx.t(label), Look::Primary)
+        }
+        (None, _) => button::link(ctx.home(), &ctx.t("back-home"), Look::Primary),
+    }
+}
+
+/// Keys of the words for one kind of fault.
+struct Words {
+    title: &'static str,
+    advice: &'static str,
+    next: &'static str,
+}
+
+fn words(fault: Fault) -> Words {
+    let (title, advice, next) = match fault {
+        Fault::Theirs => ("fault-theirs", "advice-theirs", "next-theirs"),
+        Fault::NotFound => ("fault-not-found", "advice-not-found", "next-on"),
+        Fault::SignIn => ("fault-sign-in", "advice-sign-in", "sign-in"),
+        Fault::Forbidden => ("fault-forbidden", "advice-forbidden", "next-on"),
+        Fault::Conflict => ("fault-conflict", "advice-conflict", "next-conflict"),
+        Fault::Limit => ("fault-limit", "advice-limit", "next-on"),
+        Fault::Ours => ("fault-ours", "advice-ours", "next-again"),
+        Fault::Busy => ("fault-busy", "advice-busy", "next-again"),
+    };
+    Words {
+        title,
+        advice,
+        next,
+    }
+}

@@ -1,0 +1,204 @@
+//! One service before it is begun: for whom, what it costs, how long, what is needed, what is known already.
+
+use crate::Ctx;
+use crate::components::{Icon, button, card, details, icon, notice};
+use crate::layout::{Page, Part};
+use app::view::catalog::{FactRow, ServiceView};
+use base::{Arg, Clock};
+use maud::{Markup, html};
+
+pub fn page(ctx: &Ctx, view: &ServiceView) -> Markup {
+    let service = view.service.as_str();
+    let title = ctx.s(service, "name");
+    let hero = html! {
+        (button::back(&[ctx.base(), "/layanan"].concat(), &ctx.t("back-services")))
+        h1 { (title) }
+        p.lead { (ctx.s(service, "summary")) }
+        (figures(ctx, view))
+        (begin(ctx, view))
+    };
+    let body = html! {
+        div.columns {
+            div { (main_column(ctx, view)) }
+            aside aria-label=(ctx.t("service-more")) { (side_column(ctx, view)) }
+        }
+    };
+    Page::new(ctx, &title)
+        .part(Part::Search)
+        .hero(hero)
+        .show(&body)
+}
+
+/// Cost, time and effort, large.
+fn figures(ctx: &Ctx, view: &ServiceView) -> Markup {
+    let minutes = Arg::Int(i64::from(view.burden.minutes));
+    html! {
+        dl.figures {
+            div { dt { (ctx.t("fact-fee")) } dd { (ctx.fee(view.fee)) } }
+            div { dt { (ctx.t("fact-time")) } dd { (ctx.length(view.promise)) } }
+            div { dt { (ctx.t("fact-minutes")) } dd { (ctx.t_with("minutes", [("n", minutes)])) } }
+            div {
+                dt { (ctx.t("fact-questions")) }
+                dd { (ctx.t_with("questions", [("n", count(view.burden.questions))])) }
+            }
+        }
+    }
+}
+
+fn begin(ctx: &Ctx, view: &ServiceView) -> Markup {
+    let sign_in = if ctx.demo { "/demo" } else { "/masuk" };
+    html! {
+        div.actions {
+            @if let Some(case) = view.draft {
+                a.button.button--start href={ (ctx.base()) "/permohonan/" (case) "/isi" } {
+                    (ctx.t("service-resume")) (icon(Icon::Next))
+                }
+            } @else if ctx.who.is_some() {
+                form method="post" action={ (ctx.base()) "/layanan/" (view.service) "/mulai" } {
+                    (button::token(ctx))
+                    (button::start(&ctx.t("service-start")))
+                }
+            } @else {
+                a.button.button--start
+                    href={ (ctx.base()) (sign_in) "?untuk=/layanan/" (view.service) } {
+                    (ctx.t("service-sign-in")) (icon(Icon::Next))
+                }
+            }
+        }
+    }
+}
+
+fn main_column(ctx: &Ctx, view: &ServiceView) -> Markup {
+    let service = view.service.as_str();
+    html! {
+        section {
+            h2 { (ctx.t("service-whom")) }
+            p { (ctx.s(service, "for-whom")) }
+        }
+        section {
+            h2 { (ctx.t("service-get")) }
+            ul.ticks {
+                @for product in &view.products { li { (ctx.s(service, &["product-", product].concat())) } }
+            }
+        }
+        section {
+            h2 { (ctx.t("service-held")) }
+            p { (ctx.t_with("service-held-text", [("n", count(view.burden.saved))])) }
+            div.held { @for fact in &view.facts { (fact_row(ctx, fact)) } }
+        }
+        section {
+            h2 { (ctx.t("service-needed")) }
+            (needed(ctx, view))
+        }
+        section {
+            h2 { (ctx.t("service-steps")) }
+            ol.steps {
+                li { (ctx.t("service-step-check")) }
+                li { (ctx.t("service-step-send")) }
+                li { (ctx.t_with("service-step-decide", [("promise", length(ctx, view.promise))])) }
+                li { (ctx.t_with("service-step-officer", [("officer", length(ctx, view.officer))])) }
+                li { (ctx.t_with("service-step-object", [("objection", length(ctx, view.objection))])) }
+            }
+        }
+    }
+}
+
+fn fact_row(ctx: &Ctx, fact: &FactRow) -> Markup {
+    html! {
+        div.held-entry {
+            h3 { (ctx.say(&fact.register)) }
+            p {
+                @for (at, field) in fact.fields.iter().enumerate() {
+                    @if at > 0 { ", " }
+                    (ctx.say(field))
+                }
+            }
+            p.held-source { (ctx.say(&fact.purpose)) " · " (ctx.say(&fact.agency)) " · " (fact.law) }
+        }
+    }
+}
+
+fn needed(ctx: &Ctx, view: &ServiceView) -> Markup {
+    html! {
+        @if view.evidence.is_empty() {
+            p { (ctx.t("service-no-papers")) }
+        } @else {
+            ul.papers {
+                @for row in &view.evidence {
+                    li {
+                        (icon(Icon::Paper))
+                        span {
+                            (ctx.s(&view.service, &card::evidence_key(&row.kind)))
+                            @if row.sometimes { " " span.meta { (ctx.t("service-sometimes")) } }
+                        }
+                    }
+                }
+            }
+        }
+        (details::details(&ctx.t("service-questions"), &html! {
+            ol { @for (label, law) in &view.questions { li { (ctx.say(label)) " " span.meta { (law) } } } }
+        }))
+    }
+}
+
+fn side_column(ctx: &Ctx, view: &ServiceView) -> Markup {
+    let service = view.service.as_str();
+    html! {
+        section.card {
+            h2 { (ctx.t("service-who")) }
+            p {
+                a href={ (ctx.base()) "/instansi/" (view.agency) } {
+                    (ctx.p(&["agency-", &view.agency].concat()))
+                }
+            }
+            p.meta { (view.contact) }
+        }
+        section.card {
+            h2 { (ctx.t("service-read")) }
+            ul.links {
+                li { a href={ (ctx.base()) "/layanan/" (service) "/panduan" } { (ctx.t("service-guide")) } }
+                li { a href={ (ctx.base()) "/layanan/" (service) "/aturan" } { (ctx.t("service-rules")) } }
+            }
+        }
+        section.card {
+            h2 { (ctx.t("law")) }
+            ul.plain { @for law in &view.laws { li { (law) } } }
+            p.meta { (ctx.t("fact-fee")) ": " (view.fee_law) br; (ctx.t("objection")) ": " (view.objection_law) }
+        }
+        (related(ctx, view))
+        @if !view.assumptions.is_empty() {
+            section.card {
+                h2 { (ctx.t("service-assumptions")) }
+                ul.plain { @for words in &view.assumptions { li lang="en" { (words) } } }
+            }
+        }
+    }
+}
+
+fn related(ctx: &Ctx, view: &ServiceView) -> Markup {
+    html! {
+        @if !view.related.is_empty() {
+            section.card {
+                h2 { (ctx.t("service-related")) }
+                ul.plain {
+                    @for (address, words) in &view.related {
+                        li {
+                            @match address {
+                                Some(id) => a href={ (ctx.base()) "/layanan/" (id) } { (ctx.say(words)) },
+                                None => (ctx.say(words)),
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn length(ctx: &Ctx, clock: Clock) -> Arg {
+    Arg::Str(ctx.length(clock).into_owned())
+}
+
+fn count(n: usize) -> Arg {
+    Arg::Int(i64::try_from(n).unwrap_or(i64::MAX))
+}

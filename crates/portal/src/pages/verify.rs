@@ -1,0 +1,233 @@
+//! Check a document: by its code without the server, by its number, or by its file.
+
+use crate::Ctx;
+use crate::components::notice::{Tone, notice};
+use crate::components::{FormState, Icon, button, control, details::details, errors, icon, summary};
+use crate::layout::{Page, Part};
+use app::view::own::VerifyPage;
+use app::view::{DocumentState, OfficeView, Shown, VerifyView};
+use base::{Arg, Date, Text};
+use maud::{Markup, html};
+
+pub fn page(ctx: &Ctx, view: &VerifyPage) -> Markup {
+    let title = ctx.t("verify-title");
+    let body = html! {
+        (errors::summary(ctx, view.error.iter().map(|text| ("number", text))))
+        h1 { (title) }
+        @match &view.result {
+            Some(result) => (answer(ctx, result)),
+            None => p.lead { (ctx.t("verify-lead")) },
+        }
+        (scanned(ctx, &view.keys))
+        (by_number(ctx, view))
+        (by_file(ctx))
+        section.card aria-labelledby="kamera" {
+            h2 #kamera { (icon(Icon::Camera)) (ctx.t("verify-camera")) }
+            p { (ctx.t("verify-camera-text")) }
+            (details(&ctx.t("verify-private"), &html! { p { (ctx.t("verify-private-text")) } }))
+        }
+    };
+    Page::new(ctx, &title)
+        .part(Part::Check)
+        .narrow()
+        .failed(view.error.is_some())
+        .with_check()
+        .show(&body)
+}
+
+fn by_number(ctx: &Ctx, view: &VerifyPage) -> Markup {
+    let mut state = FormState::default();
+    state.typed.insert("number".to_owned(), view.typed.clone());
+    state.errors = view
+        .error
+        .iter()
+        .map(|text| ("number".to_owned(), text.clone()))
+        .collect();
+    html! {
+        section.card aria-labelledby="nomor" {
+            h2 #nomor { (icon(Icon::Search)) (ctx.t("verify-number")) }
+            form method="post" action={ (ctx.base()) "/periksa/nomor" } novalidate {
+                (button::token(ctx))
+                (control::line(ctx, control::Field {
+                    name: "number",
+                    label: &ctx.t("verify-number-label"),
+                    hint: Some(&ctx.t("verify-number-hint")),
+                    autocomplete: "off",
+                    numeric: false,
+                }, &state))
+                (button::submit(&ctx.t("verify-do")))
+            }
+        }
+    }
+}
+
+fn by_file(ctx: &Ctx) -> Markup {
+    html! {
+        section.card aria-labelledby="berkas" {
+            h2 #berkas { (icon(Icon::Paper)) (ctx.t("verify-file")) }
+            form method="post" action={ (ctx.base()) "/periksa/berkas" } enctype="multipart/form-data" {
+                (button::token(ctx))
+                div.field {
+                    label for="file" { (ctx.t("verify-file-label")) }
+                    p.hint #file-hint { (ctx.t("verify-file-hint")) }
+                    input.input #file name="file" type="file" accept="application/pdf" aria-describedby="file-hint";
+                }
+                (button::submit_as(&ctx.t("verify-do"), button::Look::Second))
+            }
+        }
+    }
+}
+
+/// Filled in by the script when the address carries a code. Without a script nothing of this shows.
+fn scanned(ctx: &Ctx, keys: &str) -> Markup {
+    html! {
+        section.scanned #scanned data-keys=(keys) role="status" hidden {
+            div data-state="valid" hidden {
+                (notice(Tone::Done, &ctx.t("verify-valid"), &html! { p { (ctx.t("verify-offline-text")) } }))
+                p.sample data-demo hidden { (ctx.t("sample")) }
+                dl.summary {
+                    div { dt { (ctx.t("verify-office")) } dd data-field="o" {} }
+                    div { dt { (ctx.t("document-issued")) } dd data-field="d" {} }
+                    div { dt { (ctx.t("verify-number-label")) } dd.figure data-field="n" {} }
+                }
+                dl.summary data-lines {}
+                form method="post" action={ (ctx.base()) "/periksa/nomor" } {
+                    (button::token(ctx))
+                    input type="hidden" name="number" data-number;
+                    p { (ctx.t("verify-online-text")) }
+                    (button::submit_as(&ctx.t("verify-online"), button::Look::Second))
+                }
+            }
+            div data-state="altered" hidden { (altered(ctx)) }
+            div data-state="unknown" hidden { (unknown(ctx)) }
+            div data-state="unable" hidden {
+                (notice(Tone::Info, &ctx.t("verify-unable"), &html! { p { (ctx.t("verify-unable-text")) } }))
+            }
+        }
+        noscript { p.hint { (ctx.t("verify-no-script")) } }
+    }
+}
+
+fn altered(ctx: &Ctx) -> Markup {
+    notice(
+        Tone::Stop,
+        &ctx.t("verify-altered"),
+        &html! { p { (ctx.t("verify-altered-text")) } },
+    )
+}
+
+fn unknown(ctx: &Ctx) -> Markup {
+    notice(
+        Tone::Warning,
+        &ctx.t("verify-unknown"),
+        &html! { p { (ctx.t("verify-unknown-text")) } },
+    )
+}
+
+/// What every known document tells beside its lines.
+struct Known<'v> {
+    state: DocumentState,
+    service: &'v str,
+    product: &'v str,
+    office: &'v OfficeView,
+    issued: Date,
+}
+
+fn answer(ctx: &Ctx, result: &VerifyView) -> Markup {
+    match result {
+        VerifyView::Number {
+            state,
+            service,
+            product,
+            office,
+            name_masked,
+            issued,
+        } => {
+            let known = known(*state, service, product, office, *issued);
+            let name = Shown::Words(
+                Text::portal("verify-masked").with("name", Arg::Str(name_masked.clone())),
+            );
+            html! {
+                (verdict(ctx, &known))
+                (facts(ctx, &known, &[(Text::portal("verify-name"), name)]))
+                p.hint { (ctx.t("verify-number-only")) }
+            }
+        }
+        VerifyView::Document {
+            state,
+            service,
+            product,
+            office,
+            lines,
+            issued,
+            demo,
+        } => {
+            let known = known(*state, service, product, office, *issued);
+            html! {
+                (verdict(ctx, &known))
+                @if *demo { p.sample { (ctx.t("sample")) } }
+                (facts(ctx, &known, lines))
+                p.hint { (ctx.t("verify-compare")) }
+            }
+        }
+        VerifyView::OtherFile {
+            state,
+            service,
+            product,
+            office,
+            lines,
+            issued,
+        } => {
+            let known = known(*state, service, product, office, *issued);
+            html! {
+                (notice(Tone::Warning, &ctx.t("verify-other"), &html! { p { (ctx.t("verify-other-text")) } }))
+                @if *state == DocumentState::Revoked { (verdict(ctx, &known)) }
+                (facts(ctx, &known, lines))
+            }
+        }
+        VerifyView::Altered => altered(ctx),
+        VerifyView::Unknown => unknown(ctx),
+    }
+}
+
+fn known<'v>(
+    state: DocumentState,
+    service: &'v str,
+    product: &'v str,
+    office: &'v OfficeView,
+    issued: Date,
+) -> Known<'v> {
+    Known {
+        state,
+        service,
+        product,
+        office,
+        issued,
+    }
+}
+
+fn verdict(ctx: &Ctx, known: &Known) -> Markup {
+    match known.state {
+        DocumentState::Valid => notice(
+            Tone::Done,
+            &ctx.t("verify-valid"),
+            &html! { p { (ctx.t("verify-valid-text")) } },
+        ),
+        DocumentState::Revoked => notice(
+            Tone::Stop,
+            &ctx.t("verify-revoked"),
+            &html! { p { (ctx.t("verify-revoked-text")) } },
+        ),
+    }
+}
+
+fn facts(ctx: &Ctx, known: &Known, lines: &[(Text, Shown)]) -> Markup {
+    html! {
+        dl.summary {
+            div { dt { (ctx.t("verify-kind")) } dd { (ctx.s(known.service, &["product-", known.product].concat())) } }
+            div { dt { (ctx.t("verify-office")) } dd { (summary::office_name(ctx, known.office)) } }
+            div { dt { (ctx.t("document-issued")) } dd { (ctx.date(known.issued)) } }
+            @for (label, value) in lines { div { dt { (ctx.say(label)) } dd { (ctx.shown(value)) } } }
+        }
+    }
+}

@@ -1,0 +1,575 @@
+# Words of the portal. The same keys and placeholders stand in id.ftl.
+
+## The frame of a page
+
+brand = Sigap
+description = Use public services from your phone. What the state already knows is not asked again.
+skip = Skip to content
+other-language = Bahasa Indonesia
+error-word = Error:
+errors-title = Something needs to be corrected
+
+strip-demo = CONTOH (sample): all data here is made up
+strip-demo-text = This is not an official site. The people, numbers and documents here are not real. Documents from here are not valid.
+strip-official = Official public-service site
+strip-official-text = Check the address of the site before you enter data. Officers never ask for your sign-in code.
+strip-more = How to tell an official site
+
+nav-label = Main
+nav-search = Find a service
+nav-search-short = Find
+nav-cases = My applications
+nav-cases-short = Applications
+nav-access = Who saw my data
+nav-access-short = My data
+nav-check = Check a document
+nav-check-short = Check
+nav-queue = Office queue
+nav-queue-short = Queue
+
+sign-in = Sign in
+sign-out = Sign out
+
+help-title = Need help?
+help-text = Go to your village or ward office. An officer will help you fill this in. Help is free.
+foot-services = All services
+foot-about = About this site
+foot-accessibility = Accessibility statement
+
+back = Back
+back-home = To the first page
+back-services = All services
+back-cases = My applications
+back-case = Back to the application
+back-queue = Office queue
+
+pages-label = Pages of the list
+pages-newer = Newer
+pages-older = Older
+pages-here = Page { $page } of { $pages }
+
+law = Legal basis
+remedy = What you can do
+objection = Objection
+nothing = none
+rows = { $n ->
+    [one] { $n } row
+   *[other] { $n } rows
+ }
+sample = CONTOH (SAMPLE)
+
+## First page and search
+
+home-title = What would you like to get done?
+home-promise = We do not ask for what the state already knows.
+home-cases = Your applications
+home-cases-all = See all applications
+home-services = Services
+events-title = Life events
+
+promises-title = What we promise
+promise-once = No filling in twice
+promise-once-text = We fetch what other agencies hold. You check it and fill in only the rest.
+promise-reason = Every decision has reasons
+promise-reason-text = You read the reason, the law behind it and how to put things right.
+promise-see = You see who looks
+promise-see-text = Every reading of your data is recorded, together with its purpose.
+
+search-label = Find a service
+search-hint = Use everyday words, for example: baby papers.
+search-button = Search
+search-title = Find a service
+search-results = Results
+search-found = { $n ->
+    [one] { $n } service for “{ $query }”
+   *[other] { $n } services for “{ $query }”
+ }
+search-none = No service yet for “{ $query }”
+search-none-title = Try one of these
+search-none-words = Use other, shorter words, for example: birth certificate.
+search-none-list = Look through the full list.
+search-none-list-link = All services
+search-none-office = Ask an officer at the nearest village or ward office.
+
+catalog-title = All services
+catalog-agencies = Agencies
+event-none = There is no service for this event yet.
+
+agency-contact = Contact
+agency-offices = Offices
+agency-regional = One office in every regency and city
+agency-national = One office for all of Indonesia
+agency-services = Services of this agency
+agency-registers = Data this agency keeps
+
+## Service page
+
+fact-fee = Cost
+fact-time = Time to decide
+fact-bring = Documents
+fact-bring-nothing = None
+fact-minutes = Time to fill in
+fact-questions = Questions
+fee-none = Free
+minutes = { $n ->
+    [one] about { $n } minute
+   *[other] about { $n } minutes
+ }
+questions = at most { $n }
+
+service-whom = Who it is for
+service-get = What you get
+service-held = What we already know
+service-held-text = { $n ->
+    [one] We read { $n } value from state registers. You do not have to enter it.
+   *[other] We read { $n } values from state registers. You do not have to enter them.
+ }
+service-needed = What you need
+service-no-papers = No documents are needed.
+service-sometimes = (only if no register knows it yet)
+service-questions = See the questions
+service-steps = How it goes
+service-step-check = You check what is known and answer the rest.
+service-step-send = You send the application. Until then you can save and come back at any time.
+service-step-decide = If everything is clear, the decision comes at once. Our promise: { $promise }.
+service-step-officer = If needed, an officer looks at it. The limit is { $officer }.
+service-step-object = You may object. The limit is { $objection }.
+service-start = Start now
+service-resume = Continue where you left off
+service-sign-in = Sign in and start
+service-more = More about this service
+service-who = Who decides
+service-read = Read more
+service-guide = Guide
+service-rules = Decision rules
+service-related = What comes next
+service-assumptions = What could not be sourced
+
+guide-title = Guide: { $service }
+guide-to-service = To the service
+
+rules-title = Rules: { $service }
+rules-lead = This page shows the rules exactly as the computer runs them.
+rules-list = Rules
+rules-how = An application is granted if no rule applies. If several apply, the strongest decides.
+rules-when = Applies if
+rules-products = For
+rules-all-products = Everything the service yields
+rules-proof = Shown by
+rules-example = Example
+rules-examples = Worked examples
+rules-examples-text = Each example is tested by machine before the rules come into force.
+rules-example-day = Applied on
+rules-answers = Answers in this example
+rules-waits = Waits for { $register } before it is decided.
+rules-hash = Fingerprint of the rules
+rules-hash-text = The fingerprint changes if a single letter of the rules changes. Every decision names it.
+
+## Form
+
+form-step = Step { $step } of { $steps }
+form-next = Continue
+form-later = Save and continue later
+form-saved = Saved
+form-why = Why do we ask this?
+form-why-text = No state register holds this answer yet. We use it for this service only.
+form-nothing = Everything is filled in
+form-nothing-text = There is nothing left to ask. Check your answers, then send.
+form-to-check = Check answers
+form-rules-changed = The rules of this service have changed
+form-rules-changed-text = Your answers are kept. We ask only what is new.
+
+part-day = Day
+part-month = Month
+part-year = Year
+part-hour = Hour
+part-minute = Minute
+hint-date = Example: 7 3 2026.
+hint-time = Use hours from 00 to 23. Example: 20 41.
+hint-paragraph = At most 2,000 characters.
+hint-pick = Choose the right record.
+area-search = Search for a place
+area-choose = Search first, then choose from the list.
+area-none = That place was not found. Try the name of a district or city.
+
+file-label = Choose a photo or file
+file-more = Add another page
+file-hint = Take a photo with your phone or choose a JPG, PNG or PDF file. At most { $mb } MB.
+file-send = Send this file
+file-given = What you have given
+file-remove = Remove
+file-open = Open
+
+held-title = Data we already hold
+held-all = See all data ({ $n })
+held-source = Source: { $register }, { $agency }. Updated { $date }.
+held-wrong = Is something wrong?
+held-absent = There is no record here.
+held-down = This source does not answer at the moment. You can still send your application.
+held-several = There are several records. You choose the right one in the form.
+from-register = from a state register
+
+check-title = Check your answers
+check-lead = Make sure that everything is right. Nothing is sent until you press the send button.
+check-answers = Answers
+check-evidence = Documents
+check-evidence-change = Change document
+check-changed = Data changed since you looked
+check-changed-text = The application has not been sent. Check what changed, then send again.
+check-down = One source does not answer
+check-down-text = { $register } does not answer at the moment. Send anyway; we go on as soon as it is back.
+check-confirm = Please confirm
+check-send-title = Send the application
+check-send-text = By sending you declare that your answers are true.
+check-send = Send application
+change = Change
+not-sent = Not sent yet
+
+## Cases
+
+case-number = Application number
+case-updated = Updated
+case-promise = Service promise:
+case-results = Results
+case-timeline = Progress
+case-office = Office in charge
+case-acts = Other options
+case-continue = Continue filling in
+case-object = Object to the decision
+case-withdraw = Withdraw the application
+case-receipt = Download the decision receipt
+case-changed = This application has just changed. The page is up to date.
+case-late = The time limit has passed
+case-late-text = The office did not answer in time. You have the right to ask or to complain:
+
+stage-draft = Not sent yet
+stage-register = Waiting for data
+stage-officer = With an officer
+stage-applicant = Waiting for you
+stage-objection = Objection under review
+stage-decided = Decided
+stage-withdrawn = Withdrawn
+
+title-draft = { $service }: not sent yet
+title-register = { $service }: waiting for data
+title-officer = { $service }: with an officer
+title-applicant = { $service }: waiting for your answer
+title-objection = { $service }: objection under review
+title-granted = { $service }: done, granted
+title-decided = { $service }: decided
+title-withdrawn = { $service }: withdrawn
+
+now-draft = The application has not been sent. Continue filling it in; there is no deadline.
+now-register = We are waiting for { $register }. You need do nothing. Limit: { $due }.
+now-officer = { $office } is looking at it. You need do nothing. Limit: { $due }.
+now-applicant = { $office } is waiting for your answer. Complete it before { $due }.
+now-objection = { $office } is reviewing your objection. You need do nothing. Limit: { $due }.
+now-granted = Your application was granted. Keep your documents. There is nothing more for you to do.
+now-refused = Not everything was granted. Read the reasons below. You may object, and a person will look again.
+now-refused-final = Not everything was granted. Read the reasons below. You may apply again.
+now-withdrawn = You withdrew this application. You may apply again at any time.
+
+next-draft = Not sent yet. Continue filling it in.
+next-register = Waiting for { $register }, at the latest { $due }.
+next-officer = An officer decides, at the latest { $due }.
+next-applicant = Waiting for your answer, at the latest { $due }.
+next-objection = An officer reviews the objection, at the latest { $due }.
+next-decided = The decision is there. Open it to see the result.
+next-withdrawn = You withdrew this application.
+
+due-soon = as soon as possible
+due-provisional = { $date } (may move because of public holidays)
+
+outcome-grant = Granted
+outcome-provisional = Granted with a condition
+outcome-refer = With an officer
+outcome-refuse = Not granted
+
+step-decision = Decision
+step-decision-hint = You read the result and the reasons on this page.
+
+moment-started = Application begun
+moment-submitted = Application received
+moment-waited-for-register = Waiting for a data source
+moment-facts-arrived = Data arrived from the source
+moment-rules-decided = Rules checked automatically
+moment-referred = Passed on to an officer
+moment-officer-decided = An officer decided
+moment-deemed-approved = Granted because the time limit passed
+moment-closed = Application completed
+moment-objected = Objection made
+moment-withdrawn = Application withdrawn
+moment-promise-passed = Time limit passed
+
+actor-applicant = You
+actor-rules = The rules, without an officer
+actor-clock = Time limit
+
+officer-words = The officer's explanation:
+
+withdraw-title = Withdraw this application?
+withdraw-text = The application stops and is not decided.
+withdraw-keeps = A record of it stays in your list.
+withdraw-again = You may apply again at any time.
+withdraw-do = Yes, withdraw it
+withdraw-not = No, keep it
+
+object-title = Object to the decision
+object-lead = An officer will look at this decision again. It costs nothing.
+object-label = Why is this decision not right?
+object-hint = Write in your own words. For example: the date on the hospital letter is different.
+object-send = Send objection
+
+cases-title = My applications
+cases-none = You have no applications yet.
+cases-find = Find a service
+cases-list = List of applications
+
+## Documents
+
+documents-title = My documents
+document-open = Open document
+document-valid = Valid
+document-revoked = Revoked
+document-revoked-text = This document is no longer valid. Open its application to see why.
+document-issued = Issued
+document-signed = Signed electronically
+document-preview = Content of the document
+document-keep = Keep the document
+document-keep-text = The PDF is for printing. The credential is for a digital wallet.
+document-pdf = Download PDF
+document-credential = Download credential
+document-check = Show that it is genuine
+document-check-text = Anyone can scan the code above or type its number on this page:
+
+## Who saw my data
+
+access-title = Who saw my data
+access-lead = Each time your data is read, we record who, what and why.
+access-none = Nobody has read your data yet.
+access-all = See the whole record
+access-count = { $n ->
+    [one] { $n } entry, newest first
+   *[other] { $n } entries, newest first
+ }
+access-filter = Filter by agency
+access-filter-all = All agencies
+access-filter-do = Show
+access-caption = Readings of your data
+access-when = Time
+access-who = Who
+access-what = Data read
+access-why = Purpose
+access-case = Action
+access-own = You yourself
+access-open-case = Application
+access-not-me = This was not me
+
+channel-portal = through this site
+channel-office = an officer at the office
+channel-job = automatic process
+channel-api = another agency's system
+
+correction-title = Something is wrong with the data
+correction-lead = This data is kept by { $agency }. Only that agency may change it.
+correction-how = How to put it right
+correction-contact = Contact { $agency }:
+correction-bring = Say which data is wrong and show proof of what is right.
+correction-then = The agency must answer within 3 times 24 hours.
+correction-case = Your application stays saved. Continue when the data has been corrected.
+
+## Check a document
+
+verify-title = Check a document
+verify-lead = Make sure that a document is genuine and still valid. Anyone may check, without signing in.
+verify-number = By number
+verify-number-label = Document number
+verify-number-hint = Sixteen letters and digits, for example: 0H2K-7QTM-4XBN-9R3P.
+verify-number-only = A number alone shows little. Scan the code to see the full content.
+verify-file = By file
+verify-file-label = PDF file of the document
+verify-file-hint = The file is checked and deleted at once.
+verify-camera = By camera
+verify-camera-text = Open your phone's camera and point it at the code on the document. Tap the address that appears.
+verify-private = Who learns that I checked?
+verify-private-text = The code is checked on your own phone. Its content is sent nowhere.
+verify-no-script = A code can be checked only with JavaScript switched on. Type the document number below instead.
+verify-do = Check
+verify-valid = Genuine and valid
+verify-valid-text = The signature fits and the document has not been revoked.
+verify-offline-text = The signature fits. The content below is that of the genuine document.
+verify-online = Check whether it is still valid
+verify-online-text = A signature does not show whether a document was revoked. To learn that, its number is sent to us.
+verify-revoked = Revoked
+verify-revoked-text = This document was genuine once but is no longer valid.
+verify-altered = Altered
+verify-altered-text = The content does not fit its signature. Do not accept this document.
+verify-unknown = Unknown document
+verify-unknown-text = We did not issue this document. Check the number or the file again.
+verify-other = Genuine data, different file
+verify-other-text = The data inside was signed by us. The file is not one we made, so trust only the content below.
+verify-unable = This browser cannot check codes
+verify-unable-text = Type the document number below instead.
+verify-compare = Compare the content above with the document in your hand.
+verify-kind = Kind of document
+verify-office = Issued by
+verify-name = Name
+verify-masked = { $name } (masked)
+
+## Officers
+
+queue-title = Office queue
+queue-caption = Applications waiting for a decision
+queue-waiting = { $n ->
+    [one] { $n } waiting
+   *[other] { $n } waiting
+ }
+queue-overdue = { $n ->
+    [one] { $n } past its limit
+   *[other] { $n } past their limit
+ }
+queue-late = Late
+queue-next = Take the next one
+queue-empty = No applications are waiting.
+queue-case = Application
+queue-stage = State
+queue-why = Why it is here
+queue-since = Waiting since
+queue-due = Limit
+
+officer-decide = Your decision
+officer-decide-text = Decide each result. The applicant reads your reason.
+officer-grant = Grant
+officer-refuse = Refuse
+officer-reason = Reason
+officer-reason-hint = Required when you refuse. Use words the applicant understands.
+officer-save = Save decision
+officer-nothing = There is nothing to decide now.
+officer-no-answers = The applicant did not have to answer anything.
+officer-held = State registers
+officer-objection = The applicant's objection
+officer-conflict = You may not handle this application
+officer-conflict-text = The applicant is you or your family. Another officer handles it.
+
+## Signing in
+
+picker-title = Who would you like to be?
+picker-lead = Choose a sample person. Everyone here is made up.
+picker-residents = Residents
+picker-officers = Officers
+picker-nik = NIK (population number)
+picker-try = Service to try
+picker-expect = What happens
+picker-sign-in = Sign in as { $name }
+expect-grant = Granted at once
+expect-provisional = Granted with a condition
+expect-refer = Goes to an officer
+expect-refuse = Not granted, with reasons
+expect-waits = Waits for a data source
+
+sign-in-title = Signing in is not available yet
+sign-in-lead = Signing in with passkeys is being prepared. Until then you can use the public pages.
+sign-in-services = Read what each service needs and how it decides
+sign-in-check = Check whether a document is genuine
+sign-in-office = To apply now, please go to the agency's office.
+
+ended-title = Your session has ended
+ended-safe = Your answers are still here
+ended-text = Sign in again, then send. You need not type anything twice.
+ended-sign-in = Sign in again and continue
+ended-hint = Do not close this page before you have signed in again.
+resumed-title = You are signed in again
+resumed-text = Your answers are complete. Press this button to continue.
+resumed-send = Continue
+
+## Problems
+
+fault-theirs = Something needs to be corrected
+fault-not-found = Page not found
+fault-sign-in = You need to sign in
+fault-forbidden = This page is not for you
+fault-conflict = Something has changed
+fault-limit = Too much at once
+fault-ours = Sorry, something went wrong on our side
+fault-busy = The service is busy
+
+advice-theirs = Go back and correct it. Everything else you entered is kept.
+advice-not-found = Check the address, or search for a service below.
+advice-sign-in = What you saved is waiting for you.
+advice-forbidden = Sign in as someone who may, or go back to the first page.
+advice-conflict = Load the page again to see where things stand. Nothing is lost.
+advice-limit = Make it smaller, or wait a few minutes and try again.
+advice-ours = Applications already sent are safe. Try again, or tell an officer the number below.
+advice-busy = Nothing is lost. Wait a moment, then try again.
+
+next-on = Continue
+next-theirs = Go back and correct
+next-conflict = See where things stand
+next-again = Try again
+
+problem-reference = Reference number:
+problem-ours = We could not complete what you asked for.
+problem-not-found = The page or data you are looking for does not exist.
+problem-rules = The rules could not be run for this application. Our staff have been told.
+problem-sign-in = This page opens only after signing in.
+problem-forbidden = You may not open this page.
+problem-conflict = Another person or another window has just changed this.
+problem-busy = There are too many requests at the moment.
+problem-full = Storage is full. The operators have been told.
+problem-answer = The answer cannot be accepted. Check it, for example a date: 7 3 2026.
+problem-already-sent = This application has been sent. Open it to see where it stands.
+problem-already-closed = This application is closed and cannot be changed.
+problem-objection-late = The time for objections has passed. Contact the office that decided.
+problem-nothing-refused = Nothing was refused, so there is nothing to object to.
+problem-no-reason = A reason is required. For example: the date on the hospital letter is different.
+problem-no-outcome = Choose grant or refuse. For example: grant.
+problem-not-confirmed = Tick every statement, for example that the name is right.
+problem-file-empty = The file is empty or none was chosen. Choose again, for example a photo of the letter.
+problem-file-large = The file is too large. Send at most 5 MB, for example one photo.
+problem-file-type = This type of file is not known. Send a JPG, PNG or PDF file, for example a photo of the letter.
+problem-file-twice = You have already sent this file. Choose another page, for example the second one.
+problem-file-many = There are too many files. Remove one first, for example a blurred photo.
+problem-number = The document number is not complete. It has 16 letters and digits, for example: 0H2K-7QTM-4XBN-9R3P.
+problem-too-long = The text is too long. Write at most 2,000 characters, for example a few sentences.
+problem-too-large = What you sent is too large. Send less, for example one file.
+problem-too-often = You have tried too often. Wait a few minutes, then try again.
+problem-csrf = This form was open for too long. Open the page again and send once more.
+problem-unreadable = What was entered cannot be read. Use ordinary letters and send again.
+problem-method = This address does not take requests of that kind.
+problem-nik = This population number (NIK) is not in the sample. Choose one of the people on the sign-in page.
+
+## Accessibility and about
+
+a11y-title = Accessibility statement
+a11y-lead = This site is made to be used by everyone, with any phone.
+a11y-can = What you can do
+a11y-keyboard = Use every page with the keyboard alone.
+a11y-zoom = Enlarge text to twice its size without scrolling sideways.
+a11y-script = Complete everything without JavaScript.
+a11y-reader = Use a screen reader. Every page has a title, sections and labels.
+a11y-colour = Understand every sign without seeing its colour.
+a11y-words = Read short sentences in Indonesian or English.
+a11y-tested = How we tested
+a11y-tested-text = Every page is tested by machine against the international guideline WCAG 2.2, level AA. Such tests find only part of the problems.
+a11y-gaps = What we do not know yet
+a11y-gap-people = The site has not been tested together with people with disabilities.
+a11y-gap-pdf = PDF documents are tagged but not tested with every screen reader.
+a11y-tell = Tell us
+a11y-tell-text = Is a page hard to use? Tell an officer at your office. They will also help you get the matter done.
+
+about-title = About this site
+about-lead = Sigap is one place to use public services.
+about-demo = This site is only a sample. Do not enter real data here.
+about-official = How to tell an official site
+about-official-text = Fraudsters can copy how a site looks. Check three things before you enter data.
+about-sign-address = The address of an official site ends in .go.id. Read it to the end, letter by letter.
+about-sign-lock = Your browser gives no warning about an unsafe connection.
+about-sign-check = Documents from the official site can always be checked on the page Check a document.
+about-never = What we never do
+about-never-code = We never ask for your sign-in code by telephone or message.
+about-never-pay = We never ask for money to a private account.
+about-never-app = We never send apps by message.
+about-data = Your data
+about-data-text = We read only what is needed. Every reading is recorded, and you can see it.
+about-free = Open
+about-free-text = Anyone may use and inspect this program. The rules of every service are there for all to read.

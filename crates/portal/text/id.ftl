@@ -1,0 +1,554 @@
+# Kata-kata portal. Kunci dan isian yang sama ada di en.ftl.
+
+## Bingkai halaman
+
+brand = Sigap
+description = Urus layanan publik dari ponsel. Data yang sudah dimiliki negara tidak ditanyakan lagi.
+skip = Langsung ke isi
+other-language = English
+error-word = Galat:
+errors-title = Ada yang perlu diperbaiki
+
+strip-demo = CONTOH: semua data di sini buatan
+strip-demo-text = Ini bukan situs resmi. Orang, nomor, dan dokumen di sini tidak nyata. Dokumen dari sini tidak berlaku.
+strip-official = Situs resmi layanan publik
+strip-official-text = Periksa alamat situs sebelum Anda mengisi data. Petugas tidak pernah meminta kode masuk Anda.
+strip-more = Cara mengenali situs resmi
+
+nav-label = Utama
+nav-search = Cari layanan
+nav-search-short = Cari
+nav-cases = Permohonan saya
+nav-cases-short = Permohonan
+nav-access = Siapa melihat data saya
+nav-access-short = Data saya
+nav-check = Periksa dokumen
+nav-check-short = Periksa
+nav-queue = Antrean kantor
+nav-queue-short = Antrean
+
+sign-in = Masuk
+sign-out = Keluar
+
+help-title = Butuh bantuan?
+help-text = Datang ke kantor desa atau kelurahan. Petugas membantu Anda mengisi di sini. Bantuan tidak dipungut biaya.
+foot-services = Semua layanan
+foot-about = Tentang situs ini
+foot-accessibility = Pernyataan aksesibilitas
+
+back = Kembali
+back-home = Ke halaman depan
+back-services = Semua layanan
+back-cases = Permohonan saya
+back-case = Kembali ke permohonan
+back-queue = Antrean kantor
+
+pages-label = Halaman daftar
+pages-newer = Lebih baru
+pages-older = Lebih lama
+pages-here = Halaman { $page } dari { $pages }
+
+law = Dasar hukum
+remedy = Yang dapat Anda lakukan
+objection = Keberatan
+nothing = tidak ada
+rows = { $n } baris
+sample = CONTOH
+
+## Halaman depan dan pencarian
+
+home-title = Apa yang ingin Anda urus?
+home-promise = Kami tidak menanyakan data yang sudah dimiliki negara.
+home-cases = Permohonan Anda
+home-cases-all = Lihat semua permohonan
+home-services = Layanan
+events-title = Peristiwa hidup
+
+promises-title = Janji kami
+promise-once = Tidak mengisi dua kali
+promise-once-text = Data dari instansi kami ambil sendiri. Anda cukup memeriksa dan mengisi sisanya.
+promise-reason = Setiap keputusan beralasan
+promise-reason-text = Anda membaca alasan, dasar hukum, dan jalan untuk memperbaikinya.
+promise-see = Anda melihat siapa yang melihat
+promise-see-text = Setiap pembacaan data Anda tercatat, lengkap dengan tujuannya.
+
+search-label = Cari layanan
+search-hint = Pakai kata sehari-hari, misalnya: surat lahir.
+search-button = Cari
+search-title = Cari layanan
+search-results = Hasil
+search-found = { $n } layanan untuk “{ $query }”
+search-none = Belum ada layanan untuk “{ $query }”
+search-none-title = Coba salah satu cara ini
+search-none-words = Pakai kata lain yang lebih pendek, misalnya: akta bayi.
+search-none-list = Lihat daftar lengkap.
+search-none-list-link = Semua layanan
+search-none-office = Tanya petugas di kantor desa atau kelurahan terdekat.
+
+catalog-title = Semua layanan
+catalog-agencies = Instansi
+event-none = Belum ada layanan untuk peristiwa ini.
+
+agency-contact = Hubungi
+agency-offices = Kantor
+agency-regional = Satu kantor di setiap kabupaten dan kota
+agency-national = Satu kantor untuk seluruh Indonesia
+agency-services = Layanan instansi ini
+agency-registers = Data yang disimpan instansi ini
+
+## Halaman layanan
+
+fact-fee = Biaya
+fact-time = Lama proses
+fact-bring = Dokumen
+fact-bring-nothing = Tidak perlu
+fact-minutes = Waktu mengisi
+fact-questions = Pertanyaan
+fee-none = Gratis
+minutes = sekitar { $n } menit
+questions = paling banyak { $n }
+
+service-whom = Untuk siapa
+service-get = Yang Anda terima
+service-held = Yang sudah kami ketahui
+service-held-text = Kami membaca { $n } isian dari data negara. Anda tidak perlu mengisinya.
+service-needed = Yang perlu Anda siapkan
+service-no-papers = Tidak ada dokumen yang perlu disiapkan.
+service-sometimes = (hanya jika data negara belum memuatnya)
+service-questions = Lihat pertanyaannya
+service-steps = Langkahnya
+service-step-check = Anda memeriksa data yang sudah ada dan menjawab sisanya.
+service-step-send = Anda mengirim permohonan. Simpan dan lanjutkan kapan saja sebelum itu.
+service-step-decide = Jika semua jelas, keputusan keluar saat itu juga. Janji kami: { $promise }.
+service-step-officer = Jika perlu, petugas memeriksa. Batas waktunya { $officer }.
+service-step-object = Anda boleh mengajukan keberatan. Batas waktunya { $objection }.
+service-start = Mulai sekarang
+service-resume = Lanjutkan isian Anda
+service-sign-in = Masuk dan mulai
+service-more = Keterangan lain
+service-who = Instansi yang memutuskan
+service-read = Baca lebih lanjut
+service-guide = Panduan
+service-rules = Aturan keputusan
+service-related = Layanan berikutnya
+service-assumptions = Yang belum pasti sumbernya
+
+guide-title = Panduan: { $service }
+guide-to-service = Ke halaman layanan
+
+rules-title = Aturan: { $service }
+rules-lead = Halaman ini memuat aturan persis seperti yang dijalankan komputer.
+rules-list = Aturan
+rules-how = Permohonan dikabulkan jika tidak ada aturan yang berlaku. Jika ada beberapa, yang paling berat menentukan.
+rules-when = Berlaku jika
+rules-products = Untuk
+rules-all-products = Semua hasil layanan
+rules-proof = Dibuktikan oleh
+rules-example = Contoh
+rules-examples = Contoh kasus
+rules-examples-text = Setiap contoh diuji otomatis sebelum aturan berlaku. Judul contoh ditulis dalam bahasa Inggris.
+rules-example-day = Diajukan pada
+rules-answers = Jawaban dalam contoh ini
+rules-waits = Menunggu { $register } sebelum diputuskan.
+rules-hash = Sidik aturan
+rules-hash-text = Sidik ini berubah jika satu huruf saja dalam aturan berubah. Setiap keputusan menyebut sidiknya.
+
+## Formulir
+
+form-step = Langkah { $step } dari { $steps }
+form-next = Lanjutkan
+form-later = Simpan dan lanjutkan nanti
+form-saved = Tersimpan
+form-why = Mengapa ini ditanyakan?
+form-why-text = Data negara belum memuat jawaban ini. Kami hanya memakainya untuk layanan ini.
+form-nothing = Semua sudah terisi
+form-nothing-text = Tidak ada lagi yang perlu ditanyakan. Periksa jawaban Anda, lalu kirim.
+form-to-check = Periksa jawaban
+form-rules-changed = Aturan layanan ini berubah
+form-rules-changed-text = Jawaban Anda tetap tersimpan. Kami hanya menanyakan yang baru.
+
+part-day = Tanggal
+part-month = Bulan
+part-year = Tahun
+part-hour = Jam
+part-minute = Menit
+hint-date = Contoh: 7 3 2026.
+hint-time = Pakai jam 00 sampai 23. Contoh: 20 41.
+hint-paragraph = Paling banyak 2.000 huruf.
+hint-pick = Pilih data yang benar.
+area-search = Cari nama tempat
+area-choose = Cari dulu, lalu pilih dari daftar.
+area-none = Tempat itu tidak ditemukan. Coba nama kecamatan atau kota.
+
+file-label = Pilih foto atau berkas
+file-more = Tambah halaman lain
+file-hint = Ambil foto dengan ponsel atau pilih berkas JPG, PNG, atau PDF. Paling besar { $mb } MB.
+file-send = Kirim berkas ini
+file-given = Sudah Anda berikan
+file-remove = Hapus
+file-open = Buka
+
+held-title = Data yang sudah kami punya
+held-all = Lihat semua data ({ $n })
+held-source = Sumber: { $register }, { $agency }. Diperbarui { $date }.
+held-wrong = Ada yang salah?
+held-absent = Tidak ada catatan di sini.
+held-down = Sumber data ini sedang tidak menjawab. Permohonan Anda tetap dapat dikirim.
+held-several = Ada beberapa catatan. Anda memilih yang benar di formulir.
+from-register = dari data negara
+
+check-title = Periksa jawaban Anda
+check-lead = Pastikan semua benar. Permohonan baru terkirim setelah Anda menekan tombol kirim.
+check-answers = Jawaban
+check-evidence = Dokumen
+check-evidence-change = Ganti dokumen
+check-changed = Data berubah sejak Anda melihatnya
+check-changed-text = Permohonan belum terkirim. Periksa yang berubah, lalu kirim lagi.
+check-down = Satu sumber data belum menjawab
+check-down-text = { $register } sedang tidak menjawab. Kirim saja, kami melanjutkan begitu sumber itu kembali.
+check-confirm = Mohon pastikan
+check-send-title = Kirim permohonan
+check-send-text = Dengan mengirim, Anda menyatakan bahwa jawaban Anda benar.
+check-send = Kirim permohonan
+change = Ubah
+not-sent = Belum dikirim
+
+## Permohonan
+
+case-number = Nomor permohonan
+case-updated = Diperbarui
+case-promise = Janji layanan:
+case-results = Hasil
+case-timeline = Perjalanan permohonan
+case-office = Kantor yang menangani
+case-acts = Pilihan lain
+case-continue = Lanjutkan isian
+case-object = Ajukan keberatan
+case-withdraw = Tarik permohonan
+case-receipt = Unduh bukti keputusan
+case-changed = Permohonan ini baru saja berubah. Halaman sudah diperbarui.
+case-late = Batas waktu sudah lewat
+case-late-text = Kantor belum menjawab pada waktunya. Anda berhak bertanya atau mengadu:
+
+stage-draft = Belum dikirim
+stage-register = Menunggu data
+stage-officer = Diperiksa petugas
+stage-applicant = Menunggu Anda
+stage-objection = Keberatan diperiksa
+stage-decided = Sudah diputuskan
+stage-withdrawn = Ditarik
+
+title-draft = { $service }: belum dikirim
+title-register = { $service }: menunggu data
+title-officer = { $service }: diperiksa petugas
+title-applicant = { $service }: menunggu jawaban Anda
+title-objection = { $service }: keberatan diperiksa
+title-granted = { $service }: selesai, dikabulkan
+title-decided = { $service }: sudah diputuskan
+title-withdrawn = { $service }: ditarik
+
+now-draft = Permohonan belum dikirim. Lanjutkan isian Anda, tidak ada batas waktu.
+now-register = Kami menunggu jawaban dari { $register }. Anda tidak perlu berbuat apa-apa. Batas waktu: { $due }.
+now-officer = { $office } sedang memeriksa. Anda tidak perlu berbuat apa-apa. Batas waktu: { $due }.
+now-applicant = { $office } menunggu jawaban Anda. Lengkapi sebelum { $due }.
+now-objection = { $office } memeriksa keberatan Anda. Anda tidak perlu berbuat apa-apa. Batas waktu: { $due }.
+now-granted = Permohonan dikabulkan. Simpan dokumen Anda. Tidak ada lagi yang perlu Anda lakukan.
+now-refused = Permohonan tidak dikabulkan seluruhnya. Baca alasannya di bawah. Anda boleh mengajukan keberatan kepada petugas.
+now-refused-final = Permohonan tidak dikabulkan seluruhnya. Baca alasannya di bawah. Anda boleh mengajukan permohonan baru.
+now-withdrawn = Anda menarik permohonan ini. Anda boleh mengajukan lagi kapan saja.
+
+next-draft = Belum dikirim. Lanjutkan isian Anda.
+next-register = Menunggu { $register }, paling lambat { $due }.
+next-officer = Petugas memeriksa, paling lambat { $due }.
+next-applicant = Menunggu jawaban Anda, paling lambat { $due }.
+next-objection = Petugas memeriksa keberatan, paling lambat { $due }.
+next-decided = Keputusan sudah ada. Buka untuk melihat hasilnya.
+next-withdrawn = Anda menarik permohonan ini.
+
+due-soon = secepatnya
+due-provisional = { $date } (dapat bergeser karena hari libur)
+
+outcome-grant = Dikabulkan
+outcome-provisional = Dikabulkan dengan syarat
+outcome-refer = Diperiksa petugas
+outcome-refuse = Tidak dikabulkan
+
+step-decision = Keputusan
+step-decision-hint = Anda membaca hasil dan alasannya di halaman ini.
+
+moment-started = Isian dimulai
+moment-submitted = Permohonan diterima
+moment-waited-for-register = Menunggu jawaban sumber data
+moment-facts-arrived = Data dari sumber sudah datang
+moment-rules-decided = Aturan diperiksa otomatis
+moment-referred = Diteruskan kepada petugas
+moment-officer-decided = Petugas memutuskan
+moment-deemed-approved = Dikabulkan karena batas waktu lewat
+moment-closed = Permohonan selesai
+moment-objected = Keberatan diajukan
+moment-withdrawn = Permohonan ditarik
+moment-promise-passed = Batas waktu lewat
+
+actor-applicant = Anda
+actor-rules = Aturan, tanpa petugas
+actor-clock = Batas waktu
+
+officer-words = Penjelasan petugas:
+
+withdraw-title = Tarik permohonan ini?
+withdraw-text = Permohonan berhenti dan tidak diputuskan.
+withdraw-keeps = Catatan permohonan tetap ada di daftar Anda.
+withdraw-again = Anda boleh mengajukan lagi kapan saja.
+withdraw-do = Ya, tarik permohonan
+withdraw-not = Tidak jadi
+
+object-title = Ajukan keberatan
+object-lead = Seorang petugas memeriksa lagi keputusan ini. Tidak ada biaya.
+object-label = Mengapa keputusan ini tidak tepat?
+object-hint = Tulis dengan kata Anda sendiri. Misalnya: tanggal pada surat rumah sakit berbeda.
+object-send = Kirim keberatan
+
+cases-title = Permohonan saya
+cases-none = Anda belum mempunyai permohonan.
+cases-find = Cari layanan
+cases-list = Daftar permohonan
+
+## Dokumen
+
+documents-title = Dokumen saya
+document-open = Buka dokumen
+document-valid = Berlaku
+document-revoked = Dicabut
+document-revoked-text = Dokumen ini tidak berlaku lagi. Buka permohonannya untuk melihat sebabnya.
+document-issued = Terbit
+document-signed = Ditandatangani secara elektronik
+document-preview = Isi dokumen
+document-keep = Simpan dokumen
+document-keep-text = Berkas PDF untuk dicetak. Kredensial untuk dompet digital.
+document-pdf = Unduh PDF
+document-credential = Unduh kredensial
+document-check = Tunjukkan bahwa dokumen ini asli
+document-check-text = Siapa pun dapat memindai kode di atas atau mengetik nomornya di halaman ini:
+
+## Siapa melihat data saya
+
+access-title = Siapa melihat data saya
+access-lead = Setiap kali data Anda dibaca, kami mencatat siapa, apa, dan mengapa.
+access-none = Belum ada yang membaca data Anda.
+access-all = Lihat seluruh catatan
+access-count = { $n } catatan, yang terbaru di atas
+access-filter = Saring menurut instansi
+access-filter-all = Semua instansi
+access-filter-do = Tampilkan
+access-caption = Catatan pembacaan data
+access-when = Waktu
+access-who = Siapa
+access-what = Data yang dibaca
+access-why = Tujuan
+access-case = Tindakan
+access-own = Anda sendiri
+access-open-case = Permohonan
+access-not-me = Ini bukan saya
+
+channel-portal = lewat situs ini
+channel-office = petugas di kantor
+channel-job = proses otomatis
+channel-api = sistem instansi lain
+
+correction-title = Ada yang salah pada data
+correction-lead = Data ini disimpan { $agency }. Hanya instansi itu yang boleh mengubahnya.
+correction-how = Cara memperbaikinya
+correction-contact = Hubungi { $agency }:
+correction-bring = Sebutkan data yang salah dan tunjukkan bukti yang benar.
+correction-then = Instansi wajib menjawab dalam 3 kali 24 jam.
+correction-case = Permohonan Anda tetap tersimpan. Lanjutkan setelah data diperbaiki.
+
+## Periksa dokumen
+
+verify-title = Periksa dokumen
+verify-lead = Pastikan dokumen asli dan masih berlaku. Siapa pun boleh memeriksa, tanpa masuk.
+verify-number = Dengan nomor
+verify-number-label = Nomor dokumen
+verify-number-hint = Enam belas huruf dan angka, misalnya: 0H2K-7QTM-4XBN-9R3P.
+verify-number-only = Nomor saja hanya menunjukkan sedikit. Pindai kode untuk melihat isi lengkap.
+verify-file = Dengan berkas
+verify-file-label = Berkas PDF dokumen
+verify-file-hint = Berkas diperiksa, lalu langsung dihapus.
+verify-camera = Dengan kamera
+verify-camera-text = Buka kamera ponsel dan arahkan ke kode pada dokumen. Ketuk alamat yang muncul.
+verify-private = Siapa yang tahu saya memeriksa?
+verify-private-text = Kode diperiksa di ponsel Anda sendiri. Isinya tidak dikirim ke mana pun.
+verify-no-script = Kode hanya dapat diperiksa jika JavaScript menyala. Ketik nomor dokumen di bawah ini.
+verify-do = Periksa
+verify-valid = Dokumen asli dan berlaku
+verify-valid-text = Tanda tangan cocok dan dokumen belum dicabut.
+verify-offline-text = Tanda tangan cocok. Isi di bawah ini sama dengan dokumen asli.
+verify-online = Periksa apakah masih berlaku
+verify-online-text = Tanda tangan tidak menunjukkan pencabutan. Untuk itu nomor dokumen dikirim kepada kami.
+verify-revoked = Dokumen sudah dicabut
+verify-revoked-text = Dokumen ini pernah asli, tetapi tidak berlaku lagi.
+verify-altered = Dokumen diubah
+verify-altered-text = Isi tidak cocok dengan tanda tangannya. Jangan terima dokumen ini.
+verify-unknown = Dokumen tidak dikenal
+verify-unknown-text = Kami tidak menerbitkan dokumen ini. Periksa lagi nomor atau berkasnya.
+verify-other = Data asli, berkas berbeda
+verify-other-text = Data di dalamnya kami tanda tangani. Berkas ini bukan berkas yang kami buat, jadi percayai hanya isi di bawah.
+verify-unable = Peramban ini tidak dapat memeriksa kode
+verify-unable-text = Ketik nomor dokumen di bawah ini.
+verify-compare = Bandingkan isi di atas dengan dokumen yang Anda pegang.
+verify-kind = Jenis dokumen
+verify-office = Diterbitkan oleh
+verify-name = Nama
+verify-masked = { $name } (disamarkan)
+
+## Petugas
+
+queue-title = Antrean kantor
+queue-caption = Permohonan yang menunggu keputusan
+queue-waiting = { $n } menunggu
+queue-overdue = { $n } lewat batas waktu
+queue-late = Lewat
+queue-next = Ambil berikutnya
+queue-empty = Tidak ada permohonan yang menunggu.
+queue-case = Permohonan
+queue-stage = Keadaan
+queue-why = Sebab diperiksa
+queue-since = Menunggu sejak
+queue-due = Batas waktu
+
+officer-decide = Keputusan Anda
+officer-decide-text = Putuskan setiap hasil. Pemohon membaca alasan Anda.
+officer-grant = Kabulkan
+officer-refuse = Tolak
+officer-reason = Alasan
+officer-reason-hint = Wajib jika menolak. Tulis dengan kata yang mudah dipahami pemohon.
+officer-save = Simpan keputusan
+officer-nothing = Tidak ada yang perlu diputuskan sekarang.
+officer-no-answers = Pemohon tidak perlu menjawab apa pun.
+officer-held = Data negara
+officer-objection = Keberatan pemohon
+officer-conflict = Anda tidak boleh menangani permohonan ini
+officer-conflict-text = Pemohon adalah Anda atau keluarga Anda. Petugas lain yang menanganinya.
+
+## Masuk
+
+picker-title = Anda ingin menjadi siapa?
+picker-lead = Pilih orang contoh. Semua orang di sini buatan.
+picker-residents = Warga
+picker-officers = Petugas
+picker-nik = NIK (Nomor Induk Kependudukan)
+picker-try = Coba layanan
+picker-expect = Hasilnya
+picker-sign-in = Masuk sebagai { $name }
+expect-grant = Langsung dikabulkan
+expect-provisional = Dikabulkan dengan syarat
+expect-refer = Diperiksa petugas
+expect-refuse = Tidak dikabulkan, dengan alasan
+expect-waits = Menunggu sumber data
+
+sign-in-title = Masuk belum tersedia
+sign-in-lead = Masuk dengan kunci sandi sedang disiapkan. Sementara itu Anda dapat memakai halaman umum.
+sign-in-services = Baca syarat dan aturan setiap layanan
+sign-in-check = Periksa keaslian dokumen
+sign-in-office = Untuk mengajukan permohonan sekarang, datang ke kantor instansi.
+
+ended-title = Sesi Anda berakhir
+ended-safe = Jawaban Anda masih ada
+ended-text = Masuk lagi, lalu kirim. Anda tidak perlu mengetik ulang.
+ended-sign-in = Masuk lagi dan lanjutkan
+ended-hint = Jangan tutup halaman ini sebelum masuk lagi.
+resumed-title = Anda sudah masuk lagi
+resumed-text = Jawaban Anda masih lengkap. Tekan tombol ini untuk melanjutkan.
+resumed-send = Lanjutkan
+
+## Masalah
+
+fault-theirs = Ada yang perlu diperbaiki
+fault-not-found = Halaman tidak ditemukan
+fault-sign-in = Anda perlu masuk
+fault-forbidden = Halaman ini bukan untuk Anda
+fault-conflict = Sudah ada perubahan
+fault-limit = Terlalu banyak sekaligus
+fault-ours = Maaf, ada kesalahan pada kami
+fault-busy = Layanan sedang sibuk
+
+advice-theirs = Kembali dan perbaiki. Isian Anda yang lain tetap tersimpan.
+advice-not-found = Periksa alamatnya, atau cari layanan di bawah ini.
+advice-sign-in = Isian yang sudah tersimpan menunggu Anda.
+advice-forbidden = Masuk sebagai orang yang berhak, atau kembali ke halaman depan.
+advice-conflict = Muat ulang halaman untuk melihat keadaan terbaru. Tidak ada data yang hilang.
+advice-limit = Kurangi ukurannya, atau tunggu beberapa menit lalu coba lagi.
+advice-ours = Permohonan yang sudah terkirim tetap aman. Coba lagi, atau sebutkan nomor di bawah kepada petugas.
+advice-busy = Tidak ada data yang hilang. Tunggu sebentar, lalu coba lagi.
+
+next-on = Lanjutkan
+next-theirs = Kembali dan perbaiki
+next-conflict = Lihat keadaan terbaru
+next-again = Coba lagi
+
+problem-reference = Nomor rujukan:
+problem-ours = Permintaan Anda tidak dapat kami selesaikan.
+problem-not-found = Halaman atau data yang Anda cari tidak ada.
+problem-rules = Aturan tidak dapat dijalankan untuk permohonan ini. Petugas kami sudah diberi tahu.
+problem-sign-in = Halaman ini hanya dapat dibuka setelah masuk.
+problem-forbidden = Anda tidak berhak membuka halaman ini.
+problem-conflict = Orang lain atau layar lain baru saja mengubah data ini.
+problem-busy = Terlalu banyak permintaan sekarang.
+problem-full = Tempat penyimpanan penuh. Pengelola sudah diberi tahu.
+problem-answer = Jawaban tidak dapat diterima. Periksa isiannya, misalnya tanggal 7 3 2026.
+problem-already-sent = Permohonan ini sudah terkirim. Buka permohonan untuk melihat keadaannya.
+problem-already-closed = Permohonan ini sudah selesai, jadi tidak dapat diubah.
+problem-objection-late = Batas waktu untuk keberatan sudah lewat. Hubungi kantor yang memutuskan.
+problem-nothing-refused = Tidak ada hasil yang ditolak, jadi keberatan tidak diperlukan.
+problem-no-reason = Alasan wajib diisi. Misalnya: tanggal pada surat rumah sakit berbeda.
+problem-no-outcome = Pilih kabulkan atau tolak. Misalnya: kabulkan.
+problem-not-confirmed = Beri tanda pada setiap pernyataan, misalnya bahwa nama sudah benar.
+problem-file-empty = Berkas kosong atau belum dipilih. Pilih lagi, misalnya foto surat dari ponsel.
+problem-file-large = Berkas terlalu besar. Kirim berkas paling besar 5 MB, misalnya satu foto.
+problem-file-type = Jenis berkas tidak dikenal. Kirim berkas JPG, PNG, atau PDF, misalnya foto surat.
+problem-file-twice = Berkas ini sudah Anda kirim. Pilih halaman lain, misalnya halaman kedua.
+problem-file-many = Berkas sudah terlalu banyak. Hapus satu dulu, misalnya foto yang buram.
+problem-number = Nomor dokumen tidak lengkap. Nomor terdiri dari 16 huruf dan angka, misalnya: 0H2K-7QTM-4XBN-9R3P.
+problem-too-long = Tulisan terlalu panjang. Tulis paling banyak 2.000 huruf, misalnya beberapa kalimat.
+problem-too-large = Yang Anda kirim terlalu besar. Kirim lebih sedikit, misalnya satu berkas.
+problem-too-often = Anda terlalu sering mencoba. Tunggu beberapa menit, lalu coba lagi.
+problem-csrf = Formulir ini sudah terlalu lama terbuka. Buka lagi halamannya, lalu kirim ulang.
+problem-unreadable = Isian tidak terbaca. Tulis dengan huruf biasa, lalu kirim lagi.
+problem-method = Alamat ini tidak menerima permintaan seperti itu.
+problem-nik = Nomor Induk Kependudukan (NIK) ini tidak ada dalam contoh. Pilih salah satu orang di halaman masuk.
+
+## Aksesibilitas dan tentang situs
+
+a11y-title = Pernyataan aksesibilitas
+a11y-lead = Situs ini dibuat agar dapat dipakai semua orang, dengan ponsel apa pun.
+a11y-can = Yang dapat Anda lakukan
+a11y-keyboard = Memakai semua halaman dengan papan ketik saja.
+a11y-zoom = Memperbesar tulisan sampai dua kali tanpa menggeser ke samping.
+a11y-script = Menyelesaikan semua urusan tanpa JavaScript.
+a11y-reader = Memakai pembaca layar. Setiap halaman punya judul, bagian, dan label.
+a11y-colour = Memahami setiap tanda tanpa melihat warnanya.
+a11y-words = Membaca kalimat pendek dalam bahasa Indonesia atau Inggris.
+a11y-tested = Cara kami menguji
+a11y-tested-text = Setiap halaman diuji otomatis menurut pedoman internasional WCAG 2.2 tingkat AA. Uji itu menemukan sebagian masalah saja.
+a11y-gaps = Yang belum kami ketahui
+a11y-gap-people = Situs ini belum diuji bersama penyandang disabilitas.
+a11y-gap-pdf = Dokumen PDF sudah bertanda, tetapi belum diuji dengan semua pembaca layar.
+a11y-tell = Beri tahu kami
+a11y-tell-text = Ada halaman yang sulit dipakai? Sampaikan kepada petugas kantor Anda. Petugas juga membantu Anda menyelesaikan urusan itu.
+
+about-title = Tentang situs ini
+about-lead = Sigap adalah satu tempat untuk mengurus layanan publik.
+about-demo = Situs ini hanya contoh. Jangan isi data nyata di sini.
+about-official = Cara mengenali situs resmi
+about-official-text = Penipu dapat meniru tampilan. Periksa tiga hal ini sebelum mengisi data.
+about-sign-address = Alamat situs resmi diakhiri .go.id. Baca sampai akhir, huruf demi huruf.
+about-sign-lock = Peramban tidak memberi peringatan tentang sambungan yang tidak aman.
+about-sign-check = Dokumen dari situs resmi selalu dapat diperiksa di halaman Periksa dokumen.
+about-never = Yang tidak pernah kami lakukan
+about-never-code = Kami tidak pernah meminta kode masuk lewat telepon atau pesan.
+about-never-pay = Kami tidak pernah meminta uang ke rekening pribadi.
+about-never-app = Kami tidak pernah mengirim aplikasi lewat pesan.
+about-data = Data Anda
+about-data-text = Kami hanya membaca data yang diperlukan. Setiap pembacaan tercatat dan dapat Anda lihat.
+about-free = Terbuka
+about-free-text = Program ini bebas dipakai dan diperiksa. Aturan setiap layanan dapat dibaca siapa pun.
