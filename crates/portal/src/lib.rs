@@ -7,9 +7,4 @@ pub mod layout;
 pub mod pages;
 pub mod words;
 
-#[cfg(test)]
-mod samples;
-#[cfg(test)]
-mod tests;
-
 pub use ctx::{Ctx, Role, Who};

@@ -52,15 +52,18 @@ pub fn what_now<'a>(ctx: &Ctx<'a>, case: &CaseView) -> Cow<'a, str> {
                 ("due", by(ctx, case.due)),
             ],
         ),
-        StageView::WaitingOfficer => {
-            ctx.t_with("now-officer", [("office", office), ("due", by(ctx, case.due))])
-        }
-        StageView::WaitingApplicant => {
-            ctx.t_with("now-applicant", [("office", office), ("due", by(ctx, case.due))])
-        }
-        StageView::WaitingObjection => {
-            ctx.t_with("now-objection", [("office", office), ("due", by(ctx, case.due))])
-        }
+        StageView::WaitingOfficer => ctx.t_with(
+            "now-officer",
+            [("office", office), ("due", by(ctx, case.due))],
+        ),
+        StageView::WaitingApplicant => ctx.t_with(
+            "now-applicant",
+            [("office", office), ("due", by(ctx, case.due))],
+        ),
+        StageView::WaitingObjection => ctx.t_with(
+            "now-objection",
+            [("office", office), ("due", by(ctx, case.due))],
+        ),
         StageView::Decided => ctx.t(decided_key(case)),
         StageView::Withdrawn => ctx.t("now-withdrawn"),
     }

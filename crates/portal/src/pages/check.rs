@@ -1,8 +1,8 @@
 //! Check answers: everything once more, plainly not sent yet, with one loud button.
 
 use crate::Ctx;
-use crate::components::{Icon, button, control, errors, files, held, icon, notice, summary};
 use crate::components::{FormState, card};
+use crate::components::{Icon, button, control, errors, files, held, icon, notice, summary};
 use crate::layout::{Page, Part};
 use app::view::CheckView;
 use base::Arg;

@@ -86,7 +86,12 @@ fn decision(ctx: &Ctx, view: &OfficerCaseView, state: &FormState) -> Markup {
 }
 
 /// Grant or refuse, and why; `outcome-<product>` and `reason-<product>`.
-fn product_form(ctx: &Ctx, view: &OfficerCaseView, product: &ProductView, state: &FormState) -> Markup {
+fn product_form(
+    ctx: &Ctx,
+    view: &OfficerCaseView,
+    product: &ProductView,
+    state: &FormState,
+) -> Markup {
     let outcome = ["outcome-", &product.product].concat();
     let reason = ["reason-", &product.product].concat();
     let grant = [outcome.as_str(), "-grant"].concat();

@@ -28,9 +28,7 @@ pub fn page(ctx: &Ctx, problem: &Problem, reference: Option<&str>) -> Markup {
 
 fn next(ctx: &Ctx, problem: &Problem, label: &str) -> Markup {
     match (&problem.next, problem.fault) {
-        (Some(path), _) => {
-            button::link(&[ctx.base(), path].concat(), &ctx.t(label), Look::Primary)
-        }
+        (Some(path), _) => button::link(&[ctx.base(), path].concat(), &ctx.t(label), Look::Primary),
         (None, Fault::SignIn) => {
             let path = if ctx.demo { "/demo" } else { "/masuk" };
             button::link(&[ctx.base(), path].concat(), &ctx.t(label), Look::Primary)

@@ -43,16 +43,16 @@ pub fn page(ctx: &Ctx, view: &QueueView) -> Markup {
         @if view.rows.is_empty() { p.lead { (ctx.t("queue-empty")) } }
         @else { (table(&ctx.t("queue-caption"), &head, &rows)) }
     };
-    Page::new(ctx, &title)
-        .part(Part::Queue)
-        .dense()
-        .show(&body)
+    Page::new(ctx, &title).part(Part::Queue).dense().show(&body)
 }
 
 fn cells(ctx: &Ctx, row: &QueueRow, zone: Zone) -> Vec<Markup> {
     let number = row.case.to_string();
     // The end of a number tells cases apart; its beginning is the time, alike for all of a day.
-    let short = number.get(number.len().saturating_sub(8)..).unwrap_or(&number).to_owned();
+    let short = number
+        .get(number.len().saturating_sub(8)..)
+        .unwrap_or(&number)
+        .to_owned();
     vec![
         html! {
             a href={ (ctx.base()) "/petugas/" (number) } {

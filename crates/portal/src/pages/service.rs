@@ -1,7 +1,7 @@
 //! One service before it is begun: for whom, what it costs, how long, what is needed, what is known already.
 
 use crate::Ctx;
-use crate::components::{Icon, button, card, details, icon, notice};
+use crate::components::{Icon, button, card, details, icon};
 use crate::layout::{Page, Part};
 use app::view::catalog::{FactRow, ServiceView};
 use base::{Arg, Clock};

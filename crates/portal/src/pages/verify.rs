@@ -2,7 +2,9 @@
 
 use crate::Ctx;
 use crate::components::notice::{Tone, notice};
-use crate::components::{FormState, Icon, button, control, details::details, errors, icon, summary};
+use crate::components::{
+    FormState, Icon, button, control, details::details, errors, icon, summary,
+};
 use crate::layout::{Page, Part};
 use app::view::own::VerifyPage;
 use app::view::{DocumentState, OfficeView, Shown, VerifyView};
