@@ -103,12 +103,12 @@ pub(crate) struct Birth {
     pub(crate) minute: u16,
     pub(crate) sex: Sex,
     pub(crate) weight_gram: u16,
-    /// 1 for the first child of this delivery.
+    /// Which child of the mother this is: 1 for her first.
     pub(crate) order: u8,
     /// Children of this delivery.
     pub(crate) multiple: u8,
-    /// Six digits.
-    pub(crate) district: String,
+    /// Four digits.
+    pub(crate) regency: String,
     pub(crate) facility: String,
     pub(crate) doctor: bool,
 }

@@ -143,13 +143,11 @@ fn member(family: &Family, at: usize, relation: Relation) -> Record {
         ("relation", Value::text(place_on_card(relation))),
     ]);
     let name = |at: usize| family.people[at].name.as_str();
-    match (person.father, person.mother) {
-        (Some(father), Some(mother)) => {
-            let both = format!("{}, {}", name(father), name(mother));
-            row.set("parents", Value::Text(both));
-        }
-        (Some(one), None) | (None, Some(one)) => row.set("parents", Value::text(name(one))),
-        (None, None) => {}
+    if let Some(mother) = person.mother {
+        row.set("mother_name", Value::text(&family.people[mother].name));
+    }
+    if let Some(father) = person.father {
+        row.set("father_name", Value::text(&family.people[father].name));
     }
     row
 }
@@ -163,7 +161,7 @@ pub(crate) fn birth(family: &Family, birth: &Birth) -> Entry {
         "birth_id": birth.key,
         "mother_nik": mother,
         "facility": birth.facility,
-        "facility_area": birth.district,
+        "facility_area": birth.regency,
         "birth_date": birth.born.to_string(),
         "birth_time": time,
         "sex": birth.sex.code(),

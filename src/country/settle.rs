@@ -238,6 +238,8 @@ impl Soil<'_> {
         let born = shifted(self.today, -ago);
         let multiple = 1 + u8::from(self.dice.random_range(0..1000) < TWINS_PER_MILLE);
         let minute = self.dice.random_range(0..1400);
+        let siblings = family.people.iter().filter(|p| p.mother == Some(MOTHER));
+        let before = u8::try_from(siblings.count()).unwrap_or(0);
         let doctor = self.dice.random_ratio(2, 5);
         let kind = WARD_KINDS.choose(self.dice).unwrap_or(&"RS");
         let name = WARD_NAMES.choose(self.dice).unwrap_or(&"Melati");
@@ -255,9 +257,9 @@ impl Soil<'_> {
                 minute: minute + u16::from(n) * self.dice.random_range(4..30),
                 sex: self.sex(),
                 weight_gram: self.dice.random_range(weight),
-                order: n + 1,
+                order: before + 1 + n,
                 multiple,
-                district: home.code.clone(),
+                regency: home.code[..4].to_owned(),
                 facility: format!("{kind} {name}"),
                 doctor,
             });
