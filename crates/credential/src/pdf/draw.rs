@@ -72,7 +72,7 @@ fn watermark(surface: &mut Surface<'_>, faces: &Faces, mark: &str) {
     let Ok(run) = faces.line(Weight::Bold, mark) else {
         return;
     };
-    let size = (640.0 / run.width.max(1.0)).min(190.0);
+    let size = (paint::SLANT_LENGTH / run.width.max(1.0)).min(150.0);
     let start = Point::from_xy(-run.width * size / 2.0, size * 0.36);
     surface.set_fill(Some(paint::Colour::Pale.fill()));
     let font = faces.font(run.weight);

@@ -159,10 +159,13 @@ fn tumpal(surface: &mut Surface<'_>, base: f32, towards: f32) {
     row(Colour::Sogan, 0.44);
 }
 
-/// The mark: large, slanted, behind everything.
+/// How long a mark may be, so that it ends clear of the cards above and below the lines.
+pub(super) const SLANT_LENGTH: f32 = 470.0;
+
+/// The mark: large, slanted, behind the lines in the middle of the page.
 pub(super) fn slant(surface: &mut Surface<'_>, draw: impl FnOnce(&mut Surface<'_>)) {
-    surface.push_transform(&Transform::from_translate(WIDTH / 2.0, HEIGHT / 2.0));
-    surface.push_transform(&Transform::from_rotate(-52.0));
+    surface.push_transform(&Transform::from_translate(WIDTH / 2.0, HEIGHT * 0.535));
+    surface.push_transform(&Transform::from_rotate(-30.0));
     draw(surface);
     surface.pop();
     surface.pop();
