@@ -85,6 +85,11 @@ impl Areas {
         self.rows.len()
     }
 
+    /// What the table takes up in memory.
+    pub fn bytes(&self) -> usize {
+        self.rows.capacity() * size_of::<Row>() + self.names.capacity()
+    }
+
     pub fn exists(&self, code: &str) -> bool {
         self.row(code).is_some()
     }
@@ -123,6 +128,11 @@ impl Areas {
         province
             .and_then(|province| self.zones.get(&province).copied())
             .unwrap_or_default()
+    }
+
+    /// Whether the zone of a province is stated.
+    pub fn has_zone(&self, province: &str) -> bool {
+        number(province).is_some_and(|province| self.zones.contains_key(&province))
     }
 
     pub fn provinces(&self) -> impl Iterator<Item = Area<'_>> {

@@ -70,6 +70,7 @@ impl Pack {
 /// The pack without its files; findings are left in the input.
 fn read(input: &mut Input<'_>) -> Option<Pack> {
     input.check_sizes().then_some(())?;
+    check_strays(input);
     let head: Option<PackFile> = input.toml("pack.toml");
     let agencies = agencies(input);
     let registers = register::registers(input);
@@ -163,6 +164,40 @@ fn check_owners(
                 input.check_known(&file, line, "role", about, roles.keys());
             }
         }
+    }
+}
+
+/// A file that nothing reads is most likely one whose name is misspelled.
+fn check_strays(input: &mut Input<'_>) {
+    let strays: Vec<&String> = input
+        .files
+        .keys()
+        .filter(|path| path.strip_suffix(".toml").is_some() && !is_read(path))
+        .collect();
+    for path in strays {
+        let mend = "correct its name or its folder, or remove it";
+        input.report(path, 0, "stray-file", "nobody reads this file", mend);
+    }
+}
+
+fn is_read(path: &str) -> bool {
+    let parts: Vec<&str> = path.split('/').collect();
+    match parts[..] {
+        ["agencies" | "people", _]
+        | ["registers", _, "register.toml"]
+        | ["services", _, "scenarios", _] => true,
+        ["services", _, file] => {
+            matches!(
+                file,
+                "service.toml" | "form.toml" | "rules.toml" | "output.toml"
+            )
+        }
+        [
+            "agencies" | "people" | "registers" | "services" | "text",
+            ..,
+        ] => false,
+        // Folders the engine does not know yet may hold what they like.
+        _ => true,
     }
 }
 

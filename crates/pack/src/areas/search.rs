@@ -72,11 +72,19 @@ fn above(areas: &Areas, code: u64) -> impl Iterator<Item = &str> {
 /// Whether a word of `name` starts with `word`, whatever the case.
 fn has_word(name: &str, word: &str) -> bool {
     let (name, word) = (name.as_bytes(), word.as_bytes());
-    if word.len() > name.len() {
-        return false;
+    let Some(first) = word.first() else {
+        return true;
+    };
+    let mut before = b' ';
+    for (at, sign) in name.iter().enumerate() {
+        // Most signs end here: nearly every word of the country starts with another letter.
+        if sign.eq_ignore_ascii_case(first) && !before.is_ascii_alphanumeric() {
+            let rest = name.get(at..at + word.len());
+            if rest.is_some_and(|rest| rest.eq_ignore_ascii_case(word)) {
+                return true;
+            }
+        }
+        before = *sign;
     }
-    (0..=name.len() - word.len()).any(|at| {
-        let begins = at == 0 || !name[at - 1].is_ascii_alphanumeric();
-        begins && name[at..at + word.len()].eq_ignore_ascii_case(word)
-    })
+    false
 }

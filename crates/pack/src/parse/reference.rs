@@ -74,10 +74,17 @@ fn areas(input: &mut Input<'_>) -> Areas {
         BTreeMap::new()
     };
     let csv = input.text("reference/areas.csv").unwrap_or_default();
-    Areas::parse(csv, zones).unwrap_or_else(|findings| {
+    let areas = Areas::parse(csv, zones).unwrap_or_else(|findings| {
         input.findings.extend(findings);
         Areas::default()
-    })
+    });
+    // A guessed zone would date a decision wrongly for an hour or two of every day.
+    for province in areas.provinces().filter(|area| !areas.has_zone(&area.code)) {
+        let told = format!("{} ({}) has no zone", province.name, province.code);
+        let mend = format!("add \"{}\" = \"WIB\", \"WITA\" or \"WIT\"", province.code);
+        input.report("reference/zones.toml", 0, "missing-zone", told, mend);
+    }
+    areas
 }
 
 fn holidays(input: &mut Input<'_>) -> Holidays {

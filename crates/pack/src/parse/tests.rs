@@ -193,6 +193,21 @@ fn a_record_that_does_not_fit_its_register_is_told() {
 }
 
 #[test]
+fn a_misspelled_file_and_a_province_without_a_zone_are_told() {
+    let mut files = with("reference/zones.toml", "\"81\" = \"WIT\"", "");
+    files.insert("services/akta-lahir/rule.toml".into(), Vec::new());
+    files.insert("services/akta-lahir/id.ftll".into(), Vec::new());
+    files.insert("courses/first/course.toml".into(), Vec::new());
+    let findings = Pack::parse(files).unwrap_err();
+    let told: Vec<_> = findings.iter().map(|f| (f.file.as_str(), f.code)).collect();
+    let expected = [
+        ("reference/zones.toml", "missing-zone"),
+        ("services/akta-lahir/rule.toml", "stray-file"),
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
 fn a_pack_without_anything_says_what_is_missing() {
     let told = found(sample::Files::new(), "pack.toml");
     assert_eq!(told, [("missing-file", 0)]);
