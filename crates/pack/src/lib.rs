@@ -1,7 +1,9 @@
 //! A country as data: parse and check a pack, decide by its rules. Pure; bytes in, findings and decisions out.
 
 pub mod areas;
+pub mod burden;
 pub mod calendar;
+pub mod check;
 pub mod decide;
 pub mod find;
 pub mod finding;
@@ -18,6 +20,8 @@ pub mod scenario;
 pub mod template;
 pub mod text;
 
+pub use burden::{Burden, burden};
+pub use check::check;
 pub use decide::{DecideError, Decision, Reason, Verdict, decide};
 pub use find::{Finder, Hit, find};
 pub use finding::Finding;

@@ -9,6 +9,7 @@ mod compile;
 mod dead;
 mod eval;
 mod expr;
+mod guard;
 mod near;
 mod scope;
 mod view;
@@ -18,9 +19,11 @@ mod words;
 pub(crate) mod tests;
 
 pub use eval::{EvalError, Truth};
+pub use guard::{Guard, Unguarded};
 pub use scope::{QuestionDecl, Scope};
 pub use view::{NONE_OF_THESE, Seen, View};
 
+pub(crate) use expr::kind_of_answer;
 pub(crate) use near::nearest;
 pub(crate) use scope::Named;
 
@@ -142,6 +145,11 @@ impl Condition {
     /// Why it can never hold, if that is plain to see. Silence is no proof that it can.
     pub fn never(&self) -> Option<String> {
         dead::never(&self.expr)
+    }
+
+    /// Every field it reads where it may be absent, for want of `.known` before it.
+    pub fn unguarded(&self, scope: &Scope<'_>) -> BTreeSet<Unguarded> {
+        guard::unguarded(&self.expr, scope)
     }
 
     /// Whether two conditions are written alike, spaces apart.

@@ -356,3 +356,35 @@ proptest! {
         let _ = compile(&source, &world.scope());
     }
 }
+
+#[test]
+fn what_is_read_where_it_may_be_absent_is_told() {
+    let world = World::new();
+    let told = |source: &str| -> Vec<String> {
+        let condition = world.compile(source);
+        let all = condition.unguarded(&world.scope());
+        all.iter()
+            .map(|read| format!("{read}: {}", read.guard()))
+            .collect()
+    };
+    for source in [
+        "facts.mother.known && facts.mother.alive",
+        "facts.mother.absent || facts.mother.alive",
+        "!facts.mother.absent && (answers.married || facts.mother.alive)",
+        "!(facts.mother.absent || answers.married) && facts.mother.alive",
+        "applicant.name == \"x\"",
+        "facts.mother.name.known && facts.mother.alive",
+    ] {
+        assert_eq!(told(source), Vec::<String>::new(), "{source}");
+    }
+    let missing = ["facts.mother.alive: facts.mother.known &&".to_owned()];
+    for source in [
+        "facts.mother.alive",
+        "facts.mother.alive && facts.mother.known",
+        "facts.mother.known || facts.mother.alive",
+        "(facts.mother.known || answers.married) && facts.mother.alive",
+        "answers.place == \"home\" && facts.mother.alive",
+    ] {
+        assert_eq!(told(source), missing, "{source}");
+    }
+}

@@ -1,0 +1,157 @@
+//! Which words each file of words must have, may have, and for whose sake.
+
+use crate::model::{Field, Outcome, Pack, Register, Service};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Keys an owner must have, each with what needs it, and keys it may have.
+#[derive(Default)]
+pub(super) struct Keys {
+    pub(super) required: BTreeMap<String, Need>,
+    pub(super) optional: BTreeSet<String>,
+}
+
+/// What needs a key.
+#[derive(Clone, Debug)]
+pub(super) struct Need {
+    pub(super) by: String,
+    /// The finding's code where the words are missing.
+    pub(super) code: &'static str,
+}
+
+impl Keys {
+    fn need(&mut self, key: impl Into<String>, by: impl Into<String>) {
+        self.need_or(key, by, "missing-words");
+    }
+
+    fn need_or(&mut self, key: impl Into<String>, by: impl Into<String>, code: &'static str) {
+        let need = Need {
+            by: by.into(),
+            code,
+        };
+        self.required.entry(key.into()).or_insert(need);
+    }
+
+    fn may(&mut self, key: impl Into<String>) {
+        self.optional.insert(key.into());
+    }
+
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.required.contains_key(key) || self.optional.contains(key)
+    }
+}
+
+pub(super) fn of_service(pack: &Pack, service: &Service) -> Keys {
+    let mut keys = Keys::default();
+    for key in ["name", "summary", "for-whom"] {
+        keys.need(key, "every service");
+    }
+    keys.may("promise-note");
+    keys.may("objection");
+    for id in &service.about.related {
+        if !pack.services.contains_key(id) {
+            keys.need(format!("next-{id}"), "related in service.toml");
+        }
+    }
+    form(service, &mut keys);
+    rules(service, &mut keys);
+    products(service, &mut keys);
+    keys
+}
+
+fn form(service: &Service, keys: &mut Keys) {
+    for fact in service.form.facts.values() {
+        let by = format!("facts.{}", fact.name);
+        keys.need(format!("purpose-{}", fact.purpose), by);
+    }
+    for question in &service.form.questions {
+        let by = format!("the question \"{}\"", question.id);
+        keys.need(format!("{}-label", question.id), &by);
+        keys.may(format!("{}-hint", question.id));
+        for option in &question.options {
+            keys.need(format!("{}-{option}", question.id), &by);
+            keys.may(format!("{}-{option}-hint", question.id));
+        }
+    }
+    for need in &service.form.evidence {
+        let by = format!("the evidence \"{}\"", need.kind);
+        keys.need(format!("evidence-{}", need.kind), by);
+        keys.may(format!("evidence-{}-hint", need.kind));
+    }
+}
+
+/// A refusal without words is worse than a missing label: it has a name of its own.
+fn rules(service: &Service, keys: &mut Keys) {
+    for rule in &service.rules {
+        let by = format!("the rule \"{}\"", rule.name);
+        let (reason, remedy) = match rule.then {
+            Outcome::Refuse => {
+                keys.need_or("objection", &by, "refusal-without-objection");
+                ("refusal-without-reason", "refusal-without-remedy")
+            }
+            Outcome::Refer | Outcome::Provisional | Outcome::Grant => {
+                ("missing-words", "missing-words")
+            }
+        };
+        keys.need_or(format!("reason-{}", rule.reason), &by, reason);
+        keys.need_or(format!("remedy-{}", rule.reason), &by, remedy);
+    }
+}
+
+fn products(service: &Service, keys: &mut Keys) {
+    for product in &service.products {
+        let by = format!("the product \"{}\"", product.id);
+        keys.need(format!("product-{}", product.id), &by);
+        keys.may(format!("product-{}-hint", product.id));
+        for number in product.numbers.keys() {
+            keys.may(format!("number-{}-{number}", product.id));
+        }
+        if let Some(document) = &product.document {
+            keys.need(format!("document-{}-title", product.id), &by);
+            for line in &document.lines {
+                keys.need(format!("document-{}-{}", product.id, line.label), &by);
+            }
+        }
+        for claim in product.claims.keys() {
+            keys.may(format!("claim-{}-{claim}", product.id));
+        }
+    }
+}
+
+pub(super) fn of_register(register: &Register) -> Keys {
+    let mut keys = Keys::default();
+    keys.need("name", "every register");
+    fields(&register.fields, &mut keys);
+    keys
+}
+
+fn fields(of: &BTreeMap<String, Field>, keys: &mut Keys) {
+    for (name, field) in of {
+        keys.need(format!("field-{name}"), format!("the field \"{name}\""));
+        fields(&field.fields, keys);
+    }
+}
+
+/// Words of the whole pack. Only those that name an agency, an event, a role or people are known here; others
+/// belong to kinds, units and values, which the engine names.
+pub(super) fn of_pack(pack: &Pack, personas: &[String]) -> Keys {
+    let mut keys = Keys::default();
+    for id in pack.agencies.keys() {
+        keys.need(format!("agency-{id}"), format!("agencies/{id}.toml"));
+    }
+    for id in &pack.life_events {
+        keys.need(format!("event-{id}"), "life_events in pack.toml");
+        keys.may(format!("event-{id}-hint"));
+    }
+    for role in pack.roles.keys() {
+        keys.may(format!("role-{role}"));
+    }
+    for name in personas {
+        keys.need(format!("persona-{name}"), format!("people/{name}.toml"));
+    }
+    for lang in base::Lang::ALL {
+        for key in pack.texts.missing_calendar_keys(lang) {
+            keys.need(key, "dates");
+        }
+    }
+    keys
+}

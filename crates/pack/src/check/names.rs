@@ -1,0 +1,159 @@
+//! Templates name only what there is; and what is asked for is also used.
+
+use super::{At, line_where};
+use crate::finding::Finding;
+use crate::model::{EffectKind, FieldKind, Kind, NumberKind, Product};
+use crate::rules::{Condition, Read, Scope};
+use crate::template::{Template, TemplateScope, templates_of};
+use std::collections::BTreeSet;
+
+pub(super) fn check(at: &At<'_>, rules: &Scope<'_>, findings: &mut Vec<Finding>) {
+    for product in &at.service.products {
+        let scope = TemplateScope {
+            rules: *rules,
+            product: &product.id,
+            products: &at.service.products,
+        };
+        for source in templates_of(product) {
+            check_template(at, product, source, &scope, findings);
+        }
+        for (source, wanted) in typed(at, product) {
+            check_kind(at, product, source, wanted, &scope, findings);
+        }
+    }
+    check_unread(at, findings);
+}
+
+fn check_template(
+    at: &At<'_>,
+    product: &Product,
+    source: &str,
+    scope: &TemplateScope<'_>,
+    findings: &mut Vec<Finding>,
+) {
+    let complaints = match Template::parse(source) {
+        Ok(template) => template.check(scope),
+        Err(complaint) => vec![complaint],
+    };
+    for told in complaints {
+        let line = line_of(at, product, source);
+        let file = at.file("output.toml");
+        findings.push(Finding::new(file, line, told.code, told.message, told.mend));
+    }
+}
+
+/// Templates whose value must be of one kind: parts of numbers, and fields of registers.
+fn typed<'a>(at: &At<'a>, product: &'a Product) -> Vec<(&'a str, FieldKind)> {
+    let mut typed = Vec::new();
+    for number in product.numbers.values() {
+        match number {
+            NumberKind::Nik { area, born, sex } => typed.extend([
+                (area.as_str(), FieldKind::Text),
+                (born.as_str(), FieldKind::Date),
+                (sex.as_str(), FieldKind::Text),
+            ]),
+            NumberKind::Serial { prefix, .. } => typed.push((prefix.as_str(), FieldKind::Text)),
+            NumberKind::Public => {}
+        }
+    }
+    for effect in &product.effects {
+        let Some(register) = at.pack.registers.get(&effect.register) else {
+            continue;
+        };
+        let fields = match &effect.what {
+            EffectKind::Append { list, .. } => register.fields.get(list).map(|list| &list.fields),
+            EffectKind::Create | EffectKind::Amend | EffectKind::Notify => Some(&register.fields),
+        };
+        for (name, source) in &effect.fields {
+            if let Some(field) = fields.and_then(|fields| fields.get(name)) {
+                typed.push((source, field.kind));
+            }
+        }
+    }
+    typed
+}
+
+fn check_kind(
+    at: &At<'_>,
+    product: &Product,
+    source: &str,
+    wanted: FieldKind,
+    scope: &TemplateScope<'_>,
+    findings: &mut Vec<Finding>,
+) {
+    let Ok(template) = Template::parse(source) else {
+        return;
+    };
+    // Names that nothing provides were told already.
+    if !template.check(scope).is_empty() || template.kind(scope) == Some(wanted) {
+        return;
+    }
+    findings.push(Finding::new(
+        at.file("output.toml"),
+        line_of(at, product, source),
+        "wrong-type",
+        format!("\"{source}\" does not always yield a value of kind {wanted:?}"),
+        "name paths of that kind, or correct the field",
+    ));
+}
+
+/// A question or a document that nothing looks at is asked for in vain.
+fn check_unread(at: &At<'_>, findings: &mut Vec<Finding>) {
+    let reads = reads(at);
+    let form = &at.service.form;
+    let mut tell = |line, told: String| {
+        let mend = "use it in a rule or a product, or do not ask for it";
+        findings.push(Finding::new(
+            at.file("form.toml"),
+            line,
+            "asked-in-vain",
+            told,
+            mend,
+        ));
+    };
+    for question in &form.questions {
+        let read = reads.contains(&Read::Answer(question.id.clone()));
+        if !read && question.kind != Kind::Pick {
+            tell(
+                question.line,
+                format!("nothing looks at the answer to \"{}\"", question.id),
+            );
+        }
+    }
+    for need in &form.evidence {
+        if !reads.contains(&Read::Evidence(need.kind.clone())) {
+            tell(
+                need.line,
+                format!("nothing looks at the document \"{}\"", need.kind),
+            );
+        }
+    }
+}
+
+fn reads(at: &At<'_>) -> BTreeSet<Read> {
+    let service = at.service;
+    let form = &service.form;
+    let asked = form.questions.iter().filter_map(|q| q.asked_when.as_ref());
+    let shown = form
+        .evidence
+        .iter()
+        .flat_map(|need| [&need.waived_when, &need.needed_when])
+        .flatten();
+    let rules = service.rules.iter().map(|rule| &rule.when);
+    let conditions = rules.chain(asked).chain(shown).flat_map(Condition::reads);
+    let templates = service.products.iter().flat_map(templates_of);
+    let templates = templates.filter_map(|source| Template::parse(source).ok());
+    conditions
+        .chain(templates.flat_map(|template| template.reads()))
+        .collect()
+}
+
+/// The line where a template is written, from the product's line on.
+fn line_of(at: &At<'_>, product: &Product, source: &str) -> usize {
+    let file = at.file("output.toml");
+    let quoted = [format!("\"{source}\""), format!("'{source}'")];
+    let found = line_where(at.pack, &file, product.line, |line| {
+        quoted.iter().any(|quoted| line.contains(quoted))
+    });
+    if found == 0 { product.line } else { found }
+}
