@@ -1,4 +1,47 @@
 //! Use cases: one file, one public function, named by its verb. SQL is private to this crate.
 
+pub mod access;
+pub mod apply;
+pub mod document;
+mod effects;
+mod error;
+pub mod follow;
+mod issue;
+mod numbers;
+pub mod officer;
+pub mod outbox;
 pub mod registry;
+mod scene;
+mod settle;
+mod show;
+mod tables;
+mod vault;
+pub mod verify;
 pub mod view;
+mod who;
+
+pub use error::AppError;
+pub use vault::{Dice, Vault, same};
+pub use who::{Actor, Channel, Officer, Origin, Resident};
+
+use credential::Keys;
+use pack::model::Pack;
+use registry::Sources;
+use std::sync::Arc;
+use store::Store;
+
+/// Everything a use case works with. Cheap to share: one per process.
+pub struct App {
+    pub pack: Arc<Pack>,
+    pub store: Store,
+    pub vault: Vault,
+    pub keys: Arc<dyn Keys>,
+    pub sources: Sources,
+    pub dice: Dice,
+    /// Where people reach the portal, such as `https://sigap.example`; goes into QR codes.
+    pub origin: String,
+    /// Synthetic people, documents marked as specimens.
+    pub demo: bool,
+    /// Told about each case that moved, so that open pages can refresh.
+    pub moved: tokio::sync::broadcast::Sender<base::CaseId>,
+}

@@ -1,4 +1,24 @@
-//! Registers: what the state holds, from our own tables and from other programs.
+//! Registers: reading them through the access log, and changing them by effects.
 
+mod import;
+mod log;
+mod plan;
+mod query;
+mod read;
 pub mod remote;
 pub mod seed;
+
+pub use import::{SUBJECTS_PER_UNIT, import};
+pub(crate) use log::{ensure, recall};
+pub(crate) use plan::{Planned, plan};
+pub use query::{Logged, Query};
+pub(crate) use read::facts;
+
+use remote::Remote;
+use std::collections::BTreeMap;
+
+/// Where registers that other programs hold are reached, by register id.
+#[derive(Default)]
+pub struct Sources {
+    pub remotes: BTreeMap<String, Remote>,
+}

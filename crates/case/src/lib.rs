@@ -1,1 +1,16 @@
-//! One application on its way: (service, stage, command, facts, now) to step
+//! One application on its way: (setting, case, command, now) → step. Pure, so that every step replays.
+//!
+//! The history is the only truth about a case; its stage is what the history folds to.
+
+mod advance;
+mod event;
+mod receipt;
+mod stage;
+
+pub use advance::{Command, Refusal, Setting, Step, advance};
+pub use event::{Broken, Event, fold};
+pub use receipt::{Difference, Receipt, replay};
+pub use stage::{Case, On, Stage};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,15 @@
+//! Applying: from the first click to a decision.
+
+pub mod answer;
+pub mod attach;
+pub mod check;
+mod dossier;
+pub mod form;
+mod kind;
+pub mod object;
+pub mod start;
+pub mod submit;
+pub mod withdraw;
+
+pub(crate) use dossier::{Dossier, Reading, gather};
+pub use kind::{LINE_MAX, PARAGRAPH_MAX, Typed};

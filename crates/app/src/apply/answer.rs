@@ -1,0 +1,84 @@
+//! Answering: one answer is read, checked by its kind and kept in the draft.
+
+use super::kind::{self, Typed};
+use crate::tables::cases;
+use crate::{App, AppError, Resident};
+use base::{CaseId, Explain, Problem, Text, Timestamp, Value};
+use case::Stage;
+use pack::model::Question;
+use store::Unit;
+
+/// Why an answer is not kept.
+#[derive(Debug, thiserror::Error)]
+pub enum AnswerError {
+    #[error("the answer does not read")]
+    Wrong(Text),
+    #[error("the case was sent already")]
+    Sent,
+    #[error(transparent)]
+    App(#[from] AppError),
+}
+
+impl Explain for AnswerError {
+    fn explain(&self) -> Problem {
+        match self {
+            Self::Wrong(text) => Problem {
+                text: text.clone(),
+                ..Problem::theirs("problem-answer")
+            },
+            Self::Sent => Problem::theirs("problem-already-sent"),
+            Self::App(error) => error.explain(),
+        }
+    }
+}
+
+/// Two tabs may answer at once; each try reads the draft again.
+const TRIES_MAX: u32 = 4;
+
+/// Keeps what was typed for one question. Answering again replaces the answer.
+pub async fn answer(
+    app: &App,
+    resident: Resident,
+    case: CaseId,
+    (question, typed): (&str, &Typed),
+    now: Timestamp,
+) -> Result<(), AnswerError> {
+    for _ in 0..TRIES_MAX {
+        let mut stored = cases::load(app, case, resident.subject).await?;
+        if stored.body.case.stage != Stage::Draft {
+            return Err(AnswerError::Sent);
+        }
+        let service = app
+            .pack
+            .services
+            .get(&stored.service)
+            .ok_or(AppError::NotFound)?;
+        let question = find(&service.form.questions, question)?;
+        let value = read(app, question, typed)?;
+        stored.body.answers.insert(question.id.clone(), value);
+        let mut unit = Unit::new();
+        let seen = (stored.seq, stored.updated);
+        cases::update(&mut unit, app, &stored, seen, now)?;
+        match app
+            .store
+            .commit("answer", unit)
+            .await
+            .map_err(AppError::from)
+        {
+            Err(AppError::Conflict) => {}
+            done => return done.map(|_| ()).map_err(AnswerError::App),
+        }
+    }
+    Err(AnswerError::App(AppError::Conflict))
+}
+
+pub(super) fn read(app: &App, question: &Question, typed: &Typed) -> Result<Value, AnswerError> {
+    kind::parse(&app.pack, question, typed).map_err(AnswerError::Wrong)
+}
+
+pub(super) fn find<'a>(questions: &'a [Question], id: &str) -> Result<&'a Question, AppError> {
+    questions
+        .iter()
+        .find(|question| question.id == id)
+        .ok_or(AppError::NotFound)
+}

@@ -1,0 +1,135 @@
+//! Checking: everything once more before it is sent, with a keyed digest of what was shown. Reads only.
+
+use super::{Dossier, Reading, form, gather};
+use crate::tables::{cases, evidence};
+use crate::view::{AnswerRow, CheckView, EvidenceFile, Held, HeldState, Shown};
+use crate::{App, AppError, Resident, show};
+use base::{CaseId, Text, Timestamp};
+use case::Stage;
+use pack::model::{Asked, Service};
+use std::collections::BTreeMap;
+
+/// The check page of a draft; `changed` names what moved since the person last looked, as [`differing`] gave it.
+/// A draft with something left to give is [`AppError::Conflict`]: the form comes first.
+pub async fn check(
+    app: &App,
+    resident: Resident,
+    case: CaseId,
+    changed: &[String],
+    now: Timestamp,
+) -> Result<CheckView, AppError> {
+    let stored = cases::load(app, case, resident.subject).await?;
+    let service = app
+        .pack
+        .services
+        .get(&stored.service)
+        .ok_or(AppError::NotFound)?;
+    if stored.body.case.stage != Stage::Draft {
+        return Err(AppError::Conflict);
+    }
+    let dossier = gather(app, &stored, service, Reading::Recall, now).await?;
+    let needs = form::needs(service, &dossier.facts)?;
+    if needs.iter().any(|asked| !matches!(asked, Asked::Fact(_))) {
+        return Err(AppError::Conflict);
+    }
+    let seen = Seen::of(app, service, &dossier);
+    let mut files: BTreeMap<String, Vec<EvidenceFile>> = BTreeMap::new();
+    for (kind, file) in evidence::list(app, &stored).await? {
+        files.entry(kind).or_default().push(file);
+    }
+    let down = seen
+        .held
+        .iter()
+        .filter(|held| held.state == HeldState::Down);
+    Ok(CheckView {
+        case,
+        service: service.id.clone(),
+        digest: seen.digest(app),
+        changed: seen.marked(changed),
+        down: down.map(|held| held.register.clone()).collect(),
+        confirm: Vec::new(),
+        held: seen.held,
+        answers: seen.answers,
+        evidence: files.into_iter().collect(),
+    })
+}
+
+/// What a person sees on the check page.
+pub(super) struct Seen {
+    held: Vec<Held>,
+    answers: Vec<AnswerRow>,
+}
+
+/// Hex digits of the digest of one value: enough to notice a change, too few to guess a value from.
+const DIGITS: usize = 12;
+
+impl Seen {
+    pub(super) fn of(app: &App, service: &Service, dossier: &Dossier) -> Self {
+        Self {
+            held: show::held(&app.pack, service, &dossier.facts),
+            answers: show::answers(&app.pack, service, &dossier.facts),
+        }
+    }
+
+    /// `name:digest` of every value, one per line of the panel, keyed so that it cannot be computed outside.
+    pub(super) fn digest(&self, app: &App) -> String {
+        let parts = self.values().into_iter().map(|(name, _, shown)| {
+            let mac = app.vault.seen(format!("{name}\n{shown:?}").as_bytes());
+            format!("{name}:{}", &mac[..DIGITS])
+        });
+        parts.collect::<Vec<_>>().join(" ")
+    }
+
+    /// The names whose values differ from those a digest was made of.
+    pub(super) fn differing(&self, app: &App, digest: &str) -> Vec<String> {
+        let now = self.digest(app);
+        let parts = |digest: &str| -> BTreeMap<String, String> {
+            let split = digest.split(' ').filter_map(|part| part.rsplit_once(':'));
+            split
+                .map(|(name, mac)| (name.to_owned(), mac.to_owned()))
+                .collect()
+        };
+        let (before, now) = (parts(digest), parts(&now));
+        let names = before.keys().chain(now.keys());
+        let mut differ: Vec<String> = names
+            .filter(|name| before.get(*name) != now.get(*name))
+            .cloned()
+            .collect();
+        differ.sort();
+        differ.dedup();
+        differ
+    }
+
+    fn marked(&self, changed: &[String]) -> Vec<(Text, Option<Shown>, Option<Shown>)> {
+        let values = self
+            .values()
+            .into_iter()
+            .filter(|(name, _, _)| changed.contains(name));
+        values
+            .map(|(_, label, shown)| (label, None, shown))
+            .collect()
+    }
+
+    fn values(&self) -> Vec<(String, Text, Option<Shown>)> {
+        let held = self.held.iter().flat_map(|held| {
+            let state = (
+                format!("{}.{:?}", held.fact, held.state),
+                held.register.clone(),
+                None,
+            );
+            let fields = held.fields.iter().map(|(label, shown)| {
+                let name = format!("{}.{}", held.fact, label.key);
+                (name, label.clone(), Some(shown.clone()))
+            });
+            std::iter::once(state).chain(fields)
+        });
+        let answers = self.answers.iter().map(|row| {
+            (
+                format!("answers.{}", row.question),
+                row.label.clone(),
+                Some(row.value.clone()),
+            )
+        });
+        held.chain(answers).collect()
+    }
+}

@@ -1,0 +1,89 @@
+//! The dossier of a case: everything its rules may look at, gathered anew each time. Drafts keep no register value.
+
+use crate::registry;
+use crate::tables::access::Reader;
+use crate::tables::{self, cases::Stored};
+use crate::{App, AppError, Channel, Origin};
+use base::{Evidence, Facts, Timestamp, Zone};
+use pack::model::{Office, Service};
+use std::collections::BTreeMap;
+
+/// What was gathered.
+#[derive(Debug)]
+pub(crate) struct Dossier {
+    pub(crate) facts: Facts,
+    /// The office that handles the case, once a fact says where.
+    pub(crate) office: Option<Office>,
+}
+
+/// How register values may be read.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Reading {
+    /// Only what was logged before: a page that shows writes nothing.
+    Recall,
+    /// What was not logged yet is logged now.
+    Ensure,
+}
+
+/// Gathers facts, answers and evidence of a case.
+pub(crate) async fn gather(
+    app: &App,
+    stored: &Stored,
+    service: &Service,
+    reading: Reading,
+    now: Timestamp,
+) -> Result<Dossier, AppError> {
+    let planned = registry::plan(app, service, stored.owner).await?;
+    let queries = planned
+        .iter()
+        .filter_map(|planned| planned.query.clone())
+        .collect();
+    let logged = match reading {
+        Reading::Recall => registry::recall(app, stored.id, queries).await?,
+        Reading::Ensure => {
+            registry::ensure(app, stored.id, queries, &own_reader(stored, service), now).await?
+        }
+    };
+    let known = registry::facts(app, &planned, &logged).await?;
+    let mut facts = Facts {
+        today: now.date(Zone::default()),
+        zone: Zone::default(),
+        answers: stored.body.answers.clone(),
+        facts: known,
+        evidence: evidence(app, stored, service).await?,
+    };
+    let office = app
+        .pack
+        .office(&service.id, &facts)
+        .or_else(|| stored.body.office.clone());
+    if let Some(office) = &office {
+        facts.zone = office.zone;
+        facts.today = now.date(office.zone);
+    }
+    Ok(Dossier { facts, office })
+}
+
+/// The deciding agency reads, because the resident asked for it.
+pub(crate) fn own_reader(stored: &Stored, service: &Service) -> Reader {
+    Reader {
+        agency: service.about.owner.clone(),
+        actor: Some(stored.owner),
+        channel: Channel::Portal,
+        origin: Origin::Resident,
+    }
+}
+
+async fn evidence(
+    app: &App,
+    stored: &Stored,
+    service: &Service,
+) -> Result<BTreeMap<String, Evidence>, AppError> {
+    if service.form.evidence.is_empty() {
+        return Ok(BTreeMap::new());
+    }
+    let given = tables::evidence::kinds(app, stored).await?;
+    Ok(given
+        .into_iter()
+        .map(|kind| (kind, Evidence::Given))
+        .collect())
+}

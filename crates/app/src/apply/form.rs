@@ -1,0 +1,204 @@
+//! The form: shows what is held and asks the one thing that comes next. Reads only.
+
+use super::{Reading, gather, kind};
+use crate::tables::cases::{self, Stored};
+use crate::tables::evidence;
+use crate::view::{Ask, EvidenceView, FormView, QuestionView};
+use crate::{App, AppError, Resident, show};
+use base::{CaseId, Fact, Facts, Timestamp};
+use case::Stage;
+use pack::model::{Asked, EvidenceNeed, Kind, Question, Service};
+use std::collections::BTreeMap;
+
+/// What the form opens at.
+#[derive(Clone, Copy, Debug)]
+pub enum At<'a> {
+    /// The first thing still to be given.
+    Next,
+    Question(&'a str),
+    Evidence(&'a str),
+}
+
+/// The form of a draft at `at`. A sent case has no form: [`AppError::Conflict`].
+pub async fn form(
+    app: &App,
+    resident: Resident,
+    case: CaseId,
+    at: At<'_>,
+    now: Timestamp,
+) -> Result<FormView, AppError> {
+    let stored = cases::load(app, case, resident.subject).await?;
+    if stored.body.case.stage != Stage::Draft {
+        return Err(AppError::Conflict);
+    }
+    let service = app
+        .pack
+        .services
+        .get(&stored.service)
+        .ok_or(AppError::NotFound)?;
+    let dossier = gather(app, &stored, service, Reading::Recall, now).await?;
+    let needs = needs(service, &dossier.facts)?;
+    let steps = steps(service, &dossier.facts, &needs)?;
+    let wanted = match at {
+        At::Next => needs
+            .iter()
+            .find(|asked| !matches!(asked, Asked::Fact(_)))
+            .cloned(),
+        At::Question(id) => Some(Asked::Question(id.to_owned())),
+        At::Evidence(kind) => Some(Asked::Evidence(kind.to_owned())),
+    };
+    let step = wanted
+        .as_ref()
+        .and_then(|wanted| steps.iter().position(|step| step == wanted));
+    let ask = ask(app, &stored, service, &dossier.facts, wanted.as_ref()).await?;
+    let back = match step {
+        Some(at) => at.checked_sub(1).and_then(|before| steps.get(before)),
+        None => steps.last(),
+    };
+    Ok(FormView {
+        case,
+        service: service.id.clone(),
+        held: show::held(&app.pack, service, &dossier.facts),
+        ask,
+        step: step.map_or(steps.len(), |at| at) + 1,
+        steps: steps.len() + 1,
+        back: back.map(path_of),
+        saved_at: stored.updated,
+        rules_changed: stored.law_hash != service.law_hash,
+    })
+}
+
+pub(super) fn needs(service: &Service, facts: &Facts) -> Result<Vec<Asked>, AppError> {
+    pack::needs(service, facts).map_err(|error| {
+        tracing::error!(service = service.id, %error, "the rules failed");
+        AppError::Invariant("rules of a checked pack run")
+    })
+}
+
+/// Everything a person gives in this case, given or still to be given, in the order of the form.
+fn steps(service: &Service, facts: &Facts, needs: &[Asked]) -> Result<Vec<Asked>, AppError> {
+    let mut steps = Vec::new();
+    for question in &service.form.questions {
+        let asked = Asked::Question(question.id.clone());
+        let mut without = facts.clone();
+        // An answer already given counts as a step if it would be asked were it not there.
+        let given = without.answers.remove(&question.id).is_some();
+        let applies = given && still_asked(service, question, &without)?;
+        if needs.contains(&asked) || applies {
+            steps.push(asked);
+        }
+    }
+    for need in &service.form.evidence {
+        let asked = Asked::Evidence(need.kind.clone());
+        if needs.contains(&asked) || facts.evidence.contains_key(&need.kind) {
+            steps.push(asked);
+        }
+    }
+    Ok(steps)
+}
+
+fn still_asked(service: &Service, question: &Question, without: &Facts) -> Result<bool, AppError> {
+    let asked = Asked::Question(question.id.clone());
+    Ok(needs(service, without)?.contains(&asked))
+}
+
+fn path_of(asked: &Asked) -> String {
+    match asked {
+        Asked::Question(id) | Asked::Fact(id) => format!("isi/{id}"),
+        Asked::Evidence(kind) => format!("bukti/{kind}"),
+    }
+}
+
+async fn ask(
+    app: &App,
+    stored: &Stored,
+    service: &Service,
+    facts: &Facts,
+    wanted: Option<&Asked>,
+) -> Result<Ask, AppError> {
+    match wanted {
+        None | Some(Asked::Fact(_)) => Ok(Ask::Nothing),
+        Some(Asked::Question(id)) => {
+            let question = super::answer::find(&service.form.questions, id)?;
+            Ok(Ask::Question(question_view(
+                app, stored, service, facts, question,
+            )))
+        }
+        Some(Asked::Evidence(kind)) => {
+            let need = service.form.evidence.iter().find(|need| need.kind == *kind);
+            let need: &EvidenceNeed = need.ok_or(AppError::NotFound)?;
+            let files = evidence::list(app, stored).await?;
+            let mine = files
+                .into_iter()
+                .filter(|(of, _)| of == kind)
+                .map(|(_, file)| file);
+            Ok(Ask::Evidence(EvidenceView {
+                kind: kind.clone(),
+                law: need.law.clone(),
+                files: mine.collect(),
+                error: None,
+            }))
+        }
+    }
+}
+
+fn question_view(
+    app: &App,
+    stored: &Stored,
+    service: &Service,
+    facts: &Facts,
+    question: &Question,
+) -> QuestionView {
+    let typed = stored
+        .body
+        .answers
+        .get(&question.id)
+        .map(kind::typed)
+        .unwrap_or_default();
+    QuestionView {
+        id: question.id.clone(),
+        kind: question.kind,
+        law: question.law.clone(),
+        options: options(app, service, facts, question),
+        typed: BTreeMap::from_iter(typed),
+        error: None,
+    }
+}
+
+fn options(
+    app: &App,
+    service: &Service,
+    facts: &Facts,
+    question: &Question,
+) -> Vec<(String, Vec<crate::view::Shown>)> {
+    if question.kind == Kind::Pick {
+        return candidates(app, service, facts, question).unwrap_or_default();
+    }
+    let words = |option: &String| {
+        let value = base::Value::text(option);
+        (
+            option.clone(),
+            vec![show::answer(&app.pack, service, question, &value)],
+        )
+    };
+    question.options.iter().map(words).collect()
+}
+
+/// The records a pick offers, by their key.
+fn candidates(
+    app: &App,
+    service: &Service,
+    facts: &Facts,
+    question: &Question,
+) -> Option<Vec<(String, Vec<crate::view::Shown>)>> {
+    let (fact, show) = question.pick.as_ref()?;
+    let key = service.form.facts.get(fact)?.key.as_ref()?;
+    let Some(Fact::Choice(records)) = facts.facts.get(fact) else {
+        return None;
+    };
+    let offered = records.iter().filter_map(|sourced| {
+        let shown = show::option(&app.pack, service, fact, show, sourced);
+        Some((sourced.record.text(key)?.to_owned(), shown))
+    });
+    Some(offered.collect())
+}

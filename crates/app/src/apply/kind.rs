@@ -1,0 +1,114 @@
+//! Kinds: what a person typed, read into a value, or the words of what is wrong with it.
+
+use base::{Date, Nik, Text, Value};
+use pack::model::{Kind, Pack, Question};
+use std::collections::BTreeMap;
+
+/// What a form sent for one question: field name to text. Most kinds send one field, "value".
+pub type Typed = BTreeMap<String, String>;
+
+/// Letters in one line.
+pub const LINE_MAX: usize = 200;
+/// Letters in a paragraph.
+pub const PARAGRAPH_MAX: usize = 2_000;
+
+/// Reads an answer. The error is words of the pack: `kind-<kind>-<what>`.
+pub(super) fn parse(pack: &Pack, question: &Question, typed: &Typed) -> Result<Value, Text> {
+    let raw = typed.get("value").map_or("", String::as_str).trim();
+    let bad = |what: &str| wrong(question.kind, what);
+    if question.kind == Kind::Date {
+        return date(typed).map_err(bad).map(Value::Date);
+    }
+    if raw.is_empty() {
+        return Err(bad("empty"));
+    }
+    match question.kind {
+        Kind::PersonName | Kind::Line => line(raw).map(Value::Text).map_err(bad),
+        Kind::Paragraph if raw.chars().count() > PARAGRAPH_MAX => Err(bad("long")),
+        Kind::Paragraph => Ok(Value::text(raw)),
+        Kind::Time => time(raw).map(Value::Text).ok_or_else(|| bad("bad")),
+        Kind::Number => raw.parse().map(Value::Int).map_err(|_| bad("bad")),
+        Kind::YesNo => match raw {
+            "yes" => Ok(Value::Bool(true)),
+            "no" => Ok(Value::Bool(false)),
+            _ => Err(bad("bad")),
+        },
+        Kind::Choice if question.options.iter().any(|option| option == raw) => Ok(Value::text(raw)),
+        Kind::Sex if matches!(raw, "L" | "P") => Ok(Value::text(raw)),
+        Kind::Area if pack.areas.exists(raw) => Ok(Value::text(raw)),
+        // Whether it is one of the records offered is seen when the facts are read.
+        Kind::Pick if raw.len() <= LINE_MAX => Ok(Value::text(raw)),
+        Kind::Nik => Nik::parse(raw)
+            .map(|nik| Value::text(nik.as_str()))
+            .map_err(|_| bad("bad")),
+        Kind::Choice | Kind::Sex | Kind::Area | Kind::Pick | Kind::Date => Err(bad("bad")),
+    }
+}
+
+/// How a stored answer is typed again when a person changes it.
+pub(super) fn typed(value: &Value) -> Typed {
+    let one = |text: String| Typed::from([("value".to_owned(), text)]);
+    match value {
+        Value::Date(date) => Typed::from([
+            ("day".to_owned(), date.day().to_string()),
+            ("month".to_owned(), date.month().to_string()),
+            ("year".to_owned(), date.year().to_string()),
+        ]),
+        Value::Bool(yes) => one(if *yes { "yes" } else { "no" }.to_owned()),
+        Value::Int(number) => one(number.to_string()),
+        Value::Money(amount) => one(amount.0.to_string()),
+        Value::Text(text) => one(text.clone()),
+        Value::List(_) => Typed::new(),
+    }
+}
+
+/// The words for what is wrong with an answer of a kind.
+pub(super) fn wrong(kind: Kind, what: &str) -> Text {
+    let name = serde_json::to_value(kind);
+    let name = name
+        .ok()
+        .and_then(|name| name.as_str().map(str::to_owned))
+        .unwrap_or_default();
+    Text::pack(format!("kind-{name}-{what}"))
+}
+
+/// One line with single spaces. Control signs are no part of a line.
+fn line(raw: &str) -> Result<String, &'static str> {
+    if raw.chars().count() > LINE_MAX {
+        return Err("long");
+    }
+    if raw.chars().any(char::is_control) {
+        return Err("bad");
+    }
+    Ok(raw.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn date(typed: &Typed) -> Result<Date, &'static str> {
+    let part = |name: &str| typed.get(name).map_or("", String::as_str).trim();
+    if ["day", "month", "year"]
+        .iter()
+        .all(|name| part(name).is_empty())
+    {
+        return Err("empty");
+    }
+    if part("year").len() != 4 {
+        return Err("year");
+    }
+    let number = |name: &str| part(name).parse::<i16>().map_err(|_| "bad");
+    let small = |name: &str| number(name).and_then(|n| i8::try_from(n).map_err(|_| "bad"));
+    let date = Date::new(number("year")?, small("month")?, small("day")?);
+    date.map_err(|_| "bad").and_then(|date| {
+        if date.year() < 1900 {
+            Err("year")
+        } else {
+            Ok(date)
+        }
+    })
+}
+
+/// "7:05", "07.05" and "07:05" are the same time of day.
+fn time(raw: &str) -> Option<String> {
+    let (hour, minute) = raw.split_once([':', '.'])?;
+    let (hour, minute): (u8, u8) = (hour.parse().ok()?, minute.parse().ok()?);
+    (hour < 24 && minute < 60).then(|| format!("{hour:02}:{minute:02}"))
+}

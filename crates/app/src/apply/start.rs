@@ -1,0 +1,54 @@
+//! Starting: a draft is made, and the reading of every fact is logged before any value is in memory.
+
+use super::dossier::own_reader;
+use crate::tables::cases::{Body, Stored};
+use crate::tables::history::{self, By};
+use crate::tables::{access, cases, subject};
+use crate::{Actor, App, AppError, Channel, Origin, Resident, registry};
+use base::{CaseId, Timestamp};
+use case::Event;
+use store::Unit;
+
+/// Begins an application for `service`. One unit: draft, first event, access rows.
+pub async fn start(
+    app: &App,
+    resident: Resident,
+    service: &str,
+    now: Timestamp,
+) -> Result<CaseId, AppError> {
+    let service = app.pack.services.get(service).ok_or(AppError::NotFound)?;
+    let stored = Stored {
+        id: CaseId::at(now, app.dice.bytes()),
+        owner: resident.subject,
+        service: service.id.clone(),
+        seq: 1,
+        law_hash: service.law_hash.clone(),
+        updated: now,
+        body: Body::draft(),
+        key: subject::key(app, resident.subject).await?,
+    };
+    let mut unit = Unit::new();
+    cases::insert(&mut unit, app, &stored, now)?;
+    let by = By {
+        actor: Actor::Applicant,
+        channel: Channel::Portal,
+        origin: Origin::Resident,
+    };
+    history::append(
+        &mut unit,
+        app,
+        &stored,
+        (1, &Event::Started, None),
+        &by,
+        now,
+    )?;
+    let reader = own_reader(&stored, service);
+    for planned in registry::plan(app, service, resident.subject).await? {
+        if let Some(query) = &planned.query {
+            access::add(&mut unit, app, stored.id, query, &reader, now);
+        }
+    }
+    app.store.commit("start", unit).await?;
+    tracing::info!(case.id = %stored.id, service = stored.service, "a case was started");
+    Ok(stored.id)
+}

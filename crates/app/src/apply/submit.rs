@@ -1,0 +1,165 @@
+//! Submitting: facts are read anew, the rules decide, and it all becomes true in one home unit.
+
+use super::check::Seen;
+use super::dossier::own_reader;
+use super::kind::Typed;
+use super::{Reading, answer::AnswerError, gather};
+use crate::tables::cases::{self, Stored};
+use crate::tables::history::By;
+use crate::{Actor, App, AppError, Channel, Origin, Resident, settle};
+use base::{CaseId, Explain, Fault, Problem, Timestamp};
+use case::{Command, Refusal, Stage};
+use pack::model::{Asked, Service};
+use std::collections::BTreeMap;
+
+/// What comes with the button.
+#[derive(Clone, Debug, Default)]
+pub struct Sending {
+    /// What the check page gave; a program that showed nothing has none.
+    pub digest: Option<String>,
+    /// Answers by question that come along; those of the draft stay.
+    pub answers: BTreeMap<String, Typed>,
+}
+
+/// What became of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Sent {
+    /// Decided, referred or waiting: the case page says.
+    Done,
+    /// It had been sent before; nothing was done twice.
+    Already,
+    /// What was shown is not what the registers say now: look again.
+    Changed(Vec<String>),
+    /// Something is still to be given, starting with this.
+    Incomplete(Asked),
+    /// The rules are not those the draft was begun under: look again.
+    RulesChanged,
+}
+
+/// Why sending failed.
+#[derive(Debug, thiserror::Error)]
+pub enum SubmitError {
+    #[error(transparent)]
+    Answer(#[from] AnswerError),
+    #[error("the rules failed: {0}")]
+    Rules(Refusal),
+    #[error(transparent)]
+    App(#[from] AppError),
+}
+
+impl Explain for SubmitError {
+    fn explain(&self) -> Problem {
+        match self {
+            Self::Answer(error) => error.explain(),
+            Self::Rules(_) => Problem::of(Fault::Ours, "problem-rules"),
+            Self::App(error) => error.explain(),
+        }
+    }
+}
+
+/// Tries against others who move the same case at the same moment.
+const TRIES_MAX: u32 = 4;
+
+/// Sends an application.
+pub async fn submit(
+    app: &App,
+    resident: Resident,
+    case: CaseId,
+    sending: &Sending,
+    now: Timestamp,
+) -> Result<Sent, SubmitError> {
+    for _ in 0..TRIES_MAX {
+        let mut stored = cases::load(app, case, resident.subject).await?;
+        if stored.body.case.stage != Stage::Draft {
+            return Ok(Sent::Already);
+        }
+        let service = app
+            .pack
+            .services
+            .get(&stored.service)
+            .ok_or(AppError::NotFound)?;
+        for (question, typed) in &sending.answers {
+            let question = super::answer::find(&service.form.questions, question)?;
+            let value = super::answer::read(app, question, typed)?;
+            stored.body.answers.insert(question.id.clone(), value);
+        }
+        match send(app, stored, service, sending, now).await {
+            Err(SubmitError::App(AppError::Conflict)) => {}
+            sent => return sent,
+        }
+    }
+    Err(SubmitError::App(AppError::Conflict))
+}
+
+async fn send(
+    app: &App,
+    mut stored: Stored,
+    service: &Service,
+    sending: &Sending,
+    now: Timestamp,
+) -> Result<Sent, SubmitError> {
+    let dossier = gather(app, &stored, service, Reading::Ensure, now).await?;
+    if let Some(digest) = &sending.digest {
+        let changed = Seen::of(app, service, &dossier).differing(app, digest);
+        if !changed.is_empty() {
+            return Ok(Sent::Changed(changed));
+        }
+        if stored.law_hash != service.law_hash {
+            adopt_law(app, &mut stored, service, now).await?;
+            return Ok(Sent::RulesChanged);
+        }
+    }
+    let command = Command::Submit {
+        facts: dossier.facts.clone(),
+    };
+    let step = {
+        let setting = settle::setting(app, service, &dossier);
+        case::advance(&setting, &stored.body.case, command, now)
+    };
+    let step = match step {
+        Ok(step) => step,
+        Err(Refusal::Incomplete(missing)) => return Ok(first(missing)),
+        Err(Refusal::AlreadySubmitted | Refusal::AlreadyClosed) => return Ok(Sent::Already),
+        Err(refusal) => {
+            tracing::error!(case.id = %stored.id, service = service.id, %refusal, "a case failed");
+            return Err(SubmitError::Rules(refusal));
+        }
+    };
+    let by = By {
+        actor: Actor::Applicant,
+        channel: Channel::Portal,
+        origin: Origin::Resident,
+    };
+    let reader = own_reader(&stored, service);
+    settle::settle(
+        app,
+        stored,
+        service,
+        (step, &dossier.facts, dossier.office),
+        (&by, &reader),
+        now,
+    )
+    .await?;
+    Ok(Sent::Done)
+}
+
+fn first(missing: Vec<Asked>) -> Sent {
+    let given = missing
+        .into_iter()
+        .find(|asked| !matches!(asked, Asked::Fact(_)));
+    given.map_or(Sent::Already, Sent::Incomplete)
+}
+
+/// The draft goes on under the rules of today; the person sees it before anything is sent.
+async fn adopt_law(
+    app: &App,
+    stored: &mut Stored,
+    service: &Service,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    stored.law_hash.clone_from(&service.law_hash);
+    let mut unit = store::Unit::new();
+    cases::update(&mut unit, app, stored, (stored.seq, stored.updated), now)?;
+    app.store.commit("adopt-law", unit).await?;
+    Ok(())
+}

@@ -1,0 +1,213 @@
+//! Effects: what a grant changes about others. Each is its own unit, idempotent by (case, number);
+//! late perhaps, never undone, never lost.
+
+use crate::scene::Scene;
+use crate::{App, AppError, numbers, tables};
+use base::{CaseId, Record, Sourced, SubjectId, Timestamp, Value};
+use pack::model::{EffectKind, Service, Target};
+use pack::rules::{Seen, View};
+use serde::{Deserialize, Serialize};
+use store::{Cell, CommitError, Unit};
+
+/// One change, with everything it needs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Effect {
+    pub(crate) number: i64,
+    pub(crate) register: String,
+    pub(crate) what: EffectKind,
+    /// Whose record changes.
+    pub(crate) subject: SubjectId,
+    pub(crate) fields: Record,
+    /// For an append: whom the new row is about. For a create: links of the new subject.
+    pub(crate) links: Vec<(String, SubjectId)>,
+    /// For a notification: the key of the remote record.
+    pub(crate) key: Option<String>,
+}
+
+/// Purpose under which a register is read in order to be changed.
+pub(crate) const CHANGE: &str = "change";
+
+/// The effects of what was just granted, in order. `newborn` is the subject that a create brings in.
+pub(crate) fn plan(
+    service: &Service,
+    granted: &[String],
+    scene: &Scene<'_>,
+    newborn: SubjectId,
+) -> Vec<Effect> {
+    let products = service
+        .products
+        .iter()
+        .filter(|product| granted.contains(&product.id));
+    let mut effects: Vec<Effect> = Vec::new();
+    let mut back: Vec<(String, SubjectId)> = Vec::new();
+    let templates = products.flat_map(|p| p.effects.iter().map(move |template| (&p.id, template)));
+    for (product, template) in templates {
+        let subject = match &template.on {
+            Target::NewSubject => Some(newborn),
+            Target::Fact(name) => known(scene, name).and_then(|sourced| sourced.subject),
+        };
+        // A fact that is absent has nothing to change; the rules decided knowing that.
+        let Some(subject) = subject else { continue };
+        let fill = |(field, template): (&String, &String)| {
+            Some((field.clone(), scene.fill(product, template)?))
+        };
+        let mut links = Vec::new();
+        if let EffectKind::Append {
+            link,
+            back: back_link,
+            ..
+        } = &template.what
+        {
+            links.extend(link.clone().map(|relation| (relation, newborn)));
+            back.extend(back_link.clone().map(|relation| (relation, subject)));
+        }
+        effects.push(Effect {
+            number: i64::try_from(effects.len()).unwrap_or(i64::MAX),
+            register: template.register.clone(),
+            what: template.what.clone(),
+            subject,
+            fields: Record(template.fields.iter().filter_map(fill).collect()),
+            links,
+            key: key_of(scene, &template.register, &template.on),
+        });
+    }
+    for effect in effects
+        .iter_mut()
+        .filter(|effect| effect.what == EffectKind::Create)
+    {
+        effect.links.clone_from(&back);
+    }
+    effects
+}
+
+fn known<'a>(scene: &Scene<'a>, name: &str) -> Option<&'a Sourced> {
+    match View::new(&scene.service.form, scene.facts).fact(name) {
+        Seen::Known(sourced) => Some(sourced),
+        Seen::Absent | Seen::Unknown(_) => None,
+    }
+}
+
+fn key_of(scene: &Scene<'_>, register: &str, on: &Target) -> Option<String> {
+    let field = scene.pack.registers.get(register)?.key.as_ref()?;
+    let Target::Fact(name) = on else { return None };
+    known(scene, name)?.record.text(field).map(str::to_owned)
+}
+
+/// Tries of one effect against others that change the same record at the same moment.
+const TRIES_MAX: u32 = 16;
+
+/// Brings an effect about. Once done, doing it again changes nothing.
+pub(crate) async fn bring_about(
+    app: &App,
+    case: CaseId,
+    effect: &Effect,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    if effect.what == EffectKind::Notify {
+        return notify(app, case, effect, now).await;
+    }
+    for _ in 0..TRIES_MAX {
+        let mut unit = marked(case, effect, now);
+        change(app, &mut unit, effect, now).await?;
+        match app.store.commit("effect", unit).await {
+            // The first statement is the mark: it was done before.
+            Ok(_) | Err(CommitError::Conflict { at: 0 }) => return Ok(()),
+            Err(CommitError::Conflict { .. }) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Err(AppError::Conflict)
+}
+
+fn marked(case: CaseId, effect: &Effect, now: Timestamp) -> Unit {
+    let mut unit = Unit::new();
+    unit.expect(
+        "INSERT INTO effect_done (case_id, effect, subject_id, at) VALUES ($1, $2, $3, $4)",
+        vec![
+            Cell::from(case),
+            Cell::from(effect.number),
+            Cell::from(effect.subject),
+            Cell::from(now),
+        ],
+        1,
+    );
+    unit
+}
+
+async fn change(
+    app: &App,
+    unit: &mut Unit,
+    effect: &Effect,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    if effect.what == EffectKind::Create {
+        return create(app, unit, effect, now);
+    }
+    // The access row for this reading is in the home unit, which is durable before any effect is tried.
+    let current = tables::record::current(app, effect.subject, &effect.register).await?;
+    let current = current.ok_or(AppError::Invariant(
+        "an effect changes a record that exists",
+    ))?;
+    let key = tables::subject::key(app, effect.subject).await?;
+    let mut record = current.record;
+    if let EffectKind::Append { list, .. } = &effect.what {
+        let mut rows = record.list(list).to_vec();
+        rows.push(effect.fields.clone());
+        record.set(list, Value::List(rows));
+    } else {
+        record.0.extend(effect.fields.0.clone());
+    }
+    tables::record::close(
+        unit,
+        effect.subject,
+        (&effect.register, current.version),
+        now,
+    );
+    let next = (effect.register.as_str(), current.version + 1);
+    tables::record::insert(unit, app, (effect.subject, &key), next, &record, now)?;
+    for (relation, target) in &effect.links {
+        tables::subject::add_link(unit, effect.subject, relation, *target, now);
+    }
+    Ok(())
+}
+
+fn create(app: &App, unit: &mut Unit, effect: &Effect, now: Timestamp) -> Result<(), AppError> {
+    let key = tables::subject::create(unit, app, effect.subject, "person");
+    if let Some(nik) = effect.fields.text("nik") {
+        tables::subject::add_lookup(unit, app, "nik", nik, effect.subject);
+        numbers::taken(unit, nik);
+    }
+    let first = (effect.register.as_str(), 1);
+    tables::record::insert(
+        unit,
+        app,
+        (effect.subject, &key),
+        first,
+        &effect.fields,
+        now,
+    )?;
+    for (relation, target) in &effect.links {
+        tables::subject::add_link(unit, effect.subject, relation, *target, now);
+    }
+    Ok(())
+}
+
+async fn notify(app: &App, case: CaseId, effect: &Effect, now: Timestamp) -> Result<(), AppError> {
+    let (Some(remote), Some(key)) = (app.sources.remotes.get(&effect.register), &effect.key) else {
+        return Err(AppError::Invariant(
+            "a notification names a remote register and a key",
+        ));
+    };
+    let number = format!("{case}-{}", effect.number);
+    remote
+        .notify(&number, key, &effect.fields)
+        .await
+        .map_err(|error| {
+            tracing::warn!(case.id = %case, %error, "a register did not take a notification");
+            AppError::Busy
+        })?;
+    match app.store.commit("effect", marked(case, effect, now)).await {
+        Ok(_) | Err(CommitError::Conflict { .. }) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}

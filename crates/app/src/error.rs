@@ -1,0 +1,61 @@
+//! What can go wrong in any use case, with what the person is told.
+
+use crate::vault::Unsealable;
+use base::{Explain, Fault, Problem};
+use store::{CommitError, StoreError};
+
+/// The error all use cases share. Those with refusals of their own wrap it.
+#[derive(Debug, thiserror::Error)]
+pub enum AppError {
+    #[error("nothing of that name is visible to whoever asks")]
+    NotFound,
+    #[error("whoever asks may not do this")]
+    Forbidden,
+    #[error("someone else changed it meanwhile")]
+    Conflict,
+    #[error("too many units wait for the database")]
+    Busy,
+    #[error("the disk is full")]
+    Full,
+    #[error("the database: {0}")]
+    Store(#[from] StoreError),
+    #[error("the database refused a unit: {0}")]
+    Commit(CommitError),
+    #[error(transparent)]
+    Sealed(#[from] Unsealable),
+    #[error("stored content does not read: {0}")]
+    Content(#[from] serde_json::Error),
+    #[error("signing: {0}")]
+    Sign(String),
+    #[error("{0}")]
+    Invariant(&'static str),
+}
+
+impl From<CommitError> for AppError {
+    fn from(error: CommitError) -> Self {
+        match error {
+            CommitError::Conflict { .. } => Self::Conflict,
+            CommitError::Busy => Self::Busy,
+            CommitError::Full => Self::Full,
+            other => Self::Commit(other),
+        }
+    }
+}
+
+impl Explain for AppError {
+    fn explain(&self) -> Problem {
+        match self {
+            Self::NotFound => Problem::not_found(),
+            Self::Forbidden => Problem::of(Fault::Forbidden, "problem-forbidden"),
+            Self::Conflict => Problem::of(Fault::Conflict, "problem-conflict"),
+            Self::Busy => Problem::of(Fault::Busy, "problem-busy"),
+            Self::Full => Problem::of(Fault::Busy, "problem-full"),
+            Self::Store(_)
+            | Self::Commit(_)
+            | Self::Sealed(_)
+            | Self::Content(_)
+            | Self::Sign(_)
+            | Self::Invariant(_) => Problem::ours(),
+        }
+    }
+}

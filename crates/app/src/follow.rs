@@ -1,0 +1,10 @@
+//! Following: where a case is, what happened, what comes next.
+
+mod case;
+mod mine;
+mod receipt;
+
+pub use case::case;
+pub(crate) use case::view_of;
+pub use mine::{mine, open};
+pub use receipt::receipt;

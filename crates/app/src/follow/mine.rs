@@ -1,0 +1,68 @@
+//! A person's own cases and documents. Reads only.
+
+use super::case::stage_view;
+use crate::tables::cases::{self, Stored};
+use crate::tables::credential;
+use crate::view::own::{CasesView, DocumentRow};
+use crate::view::{CaseRow, DocumentState};
+use crate::{App, AppError, Resident};
+use base::PublicNumber;
+use case::Stage;
+
+/// Cases one page lists.
+const CASES_MAX: i64 = 50;
+
+/// All my cases, newest first, with the documents they gave me.
+pub async fn mine(app: &App, resident: Resident) -> Result<CasesView, AppError> {
+    let stored = cases::list(app, resident.subject, CASES_MAX).await?;
+    let mut documents = Vec::new();
+    for case in stored.iter().filter(|case| !case.body.numbers.is_empty()) {
+        for issued in credential::of_case(app, resident.subject, case.id).await? {
+            let Ok(number) = PublicNumber::parse(&issued.content.number) else {
+                continue;
+            };
+            documents.push(DocumentRow {
+                number,
+                service: case.service.clone(),
+                product: issued.product,
+                issued: issued.at,
+                zone: issued.content.office.zone,
+                state: if issued.revoked {
+                    DocumentState::Revoked
+                } else {
+                    DocumentState::Valid
+                },
+            });
+        }
+    }
+    Ok(CasesView {
+        rows: stored.iter().filter_map(|case| row(app, case)).collect(),
+        documents,
+    })
+}
+
+/// My cases that still want something, for the first page.
+pub async fn open(app: &App, resident: Resident) -> Result<Vec<CaseRow>, AppError> {
+    let stored = cases::list(app, resident.subject, CASES_MAX).await?;
+    let open = stored
+        .iter()
+        .filter(|case| matches!(case.body.case.stage, Stage::Draft | Stage::Waiting { .. }));
+    Ok(open.filter_map(|case| row(app, case)).collect())
+}
+
+fn row(app: &App, stored: &Stored) -> Option<CaseRow> {
+    let service = app.pack.services.get(&stored.service)?;
+    Some(CaseRow {
+        case: stored.id,
+        service: stored.service.clone(),
+        stage: stage_view(app, service, &stored.body.case.stage),
+        updated: stored.updated,
+        due: stored.body.case.stage.due(),
+        zone: stored
+            .body
+            .office
+            .as_ref()
+            .map(|office| office.zone)
+            .unwrap_or_default(),
+    })
+}

@@ -1,0 +1,81 @@
+//! The queue of an office: most urgent first. Reads only.
+
+use crate::tables::queue::{self, Queued};
+use crate::view::{QueueRow, QueueView, StageView};
+use crate::{App, AppError, Officer, show};
+use base::{Due, Text, Timestamp, Zone};
+use pack::model::Office;
+
+/// Cases one page lists.
+const ROWS_MAX: i64 = 100;
+
+/// What waits at an officer's office.
+pub async fn queue(app: &App, officer: &Officer, now: Timestamp) -> Result<QueueView, AppError> {
+    let queued = queue::list(app, &officer.office, ROWS_MAX).await?;
+    let office = office_of(app, officer);
+    let zone = office
+        .as_ref()
+        .map_or(Zone::default(), |office| office.zone);
+    let rows: Vec<QueueRow> = queued.iter().map(|queued| row(queued, zone, now)).collect();
+    Ok(QueueView {
+        office: view(app, officer, office.as_ref()),
+        zone,
+        officer: officer.name.clone(),
+        waiting: rows.len(),
+        overdue: rows.iter().filter(|row| row.overdue).count(),
+        rows,
+    })
+}
+
+fn row(queued: &Queued, zone: Zone, now: Timestamp) -> QueueRow {
+    let reason = |code: &String| Text::service(&queued.service, format!("reason-{code}"));
+    QueueRow {
+        case: queued.case,
+        service: queued.service.clone(),
+        stage: match queued.stage.as_str() {
+            "waiting-objection" => StageView::WaitingObjection,
+            _ => StageView::WaitingOfficer,
+        },
+        reasons: queued.reasons.iter().map(reason).collect(),
+        since: queued.since,
+        due: Due {
+            at: queued.due,
+            date: queued.due.date(zone),
+            provisional: false,
+        },
+        overdue: queued.due < now,
+    }
+}
+
+/// The officer's office: `<agency>` or `<agency>-<area>`.
+pub(super) fn office_of(app: &App, officer: &Officer) -> Option<Office> {
+    let (agency, area) = match officer.office.rsplit_once('-') {
+        Some((agency, area)) if app.pack.agencies.contains_key(agency) => (agency, Some(area)),
+        _ => (officer.office.as_str(), None),
+    };
+    app.pack.agencies.get(agency)?;
+    Some(Office {
+        id: officer.office.clone(),
+        agency: agency.to_owned(),
+        area: area.map(str::to_owned),
+        zone: area
+            .map(|area| app.pack.areas.zone(area))
+            .unwrap_or_default(),
+    })
+}
+
+fn view(app: &App, officer: &Officer, office: Option<&Office>) -> crate::view::OfficeView {
+    let agency = office.map_or(officer.office.as_str(), |office| &office.agency);
+    let area = office.and_then(|office| office.area.as_deref());
+    crate::view::OfficeView {
+        id: officer.office.clone(),
+        agency: show::agency(agency),
+        area: area.map(|code| app.pack.areas.name(code).unwrap_or(code).to_owned()),
+        contact: app
+            .pack
+            .agencies
+            .get(agency)
+            .map(|a| a.contact.clone())
+            .unwrap_or_default(),
+    }
+}

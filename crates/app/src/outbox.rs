@@ -1,0 +1,217 @@
+//! The worker behind the outbox: effects, retries, clocks and queues, each handled once and in the end.
+
+use crate::apply::{Reading, gather};
+use crate::tables::access::Reader;
+use crate::tables::cases::{self, Stored};
+use crate::tables::history::By;
+use crate::tables::outbox::Message;
+use crate::tables::queue::{self, Queued};
+use crate::tables::{self, history};
+use crate::{Actor, App, AppError, Channel, Origin, effects, settle};
+use base::{CaseId, SubjectId, Timestamp};
+use case::{Command, Event, Refusal, Stage};
+use store::Unit;
+use store::outbox::{LeaseError, Leased};
+
+/// Messages taken at once.
+const MESSAGES_MAX: usize = 64;
+/// How long a worker may keep a message.
+const LEASE_SECONDS: i64 = 30;
+
+/// Why nothing could be worked off.
+#[derive(Debug, thiserror::Error)]
+pub enum WorkError {
+    #[error(transparent)]
+    Lease(#[from] LeaseError),
+    #[error(transparent)]
+    App(#[from] AppError),
+}
+
+/// Works off what is due, and says how many messages that were. Call it in a loop; zero means rest.
+pub async fn work(app: &App, now: Timestamp) -> Result<usize, WorkError> {
+    let leased = store::outbox::lease(&app.store, MESSAGES_MAX, LEASE_SECONDS, now).await?;
+    let handled = leased.iter().map(|leased| async move {
+        let mut unit = Unit::new();
+        match handle(app, leased, now).await {
+            Ok(()) => store::outbox::done(&mut unit, leased),
+            Err(error) => {
+                let kind = &leased.message.kind;
+                let fate = store::outbox::retry(&mut unit, leased, now);
+                tracing::warn!(kind, attempts = leased.attempts, ?fate, %error, "a message waits");
+            }
+        }
+        app.store.commit("outbox", unit).await
+    });
+    let count = leased.len();
+    for done in futures_util::future::join_all(handled).await {
+        match done {
+            // Another worker took the message over when the lease ran out.
+            Ok(_) | Err(store::CommitError::Conflict { .. }) => {}
+            Err(error) => return Err(AppError::from(error).into()),
+        }
+    }
+    Ok(count)
+}
+
+/// How many messages were laid aside after too many tries.
+pub async fn dead(app: &App) -> Result<i64, AppError> {
+    Ok(store::outbox::dead(&app.store).await?)
+}
+
+async fn handle(app: &App, leased: &Leased, now: Timestamp) -> Result<(), AppError> {
+    let owner = leased.message.subject;
+    let key = tables::subject::key(app, owner).await?;
+    match tables::outbox::read(&key, &leased.message.body)? {
+        Message::Effect { case, effect } => effects::bring_about(app, case, &effect, now).await,
+        Message::Retry { case } => retry(app, case, owner, now).await,
+        Message::Deadline { case } => deadline(app, case, owner, now).await,
+        Message::Queue { case } => project(app, case, owner).await,
+    }
+}
+
+/// Asks the registers again. If they are still silent, the message itself is tried again later.
+async fn retry(app: &App, case: CaseId, owner: SubjectId, now: Timestamp) -> Result<(), AppError> {
+    let stored = cases::load(app, case, owner).await?;
+    let Stage::Waiting {
+        on: case::On::Register(_),
+        ..
+    } = stored.body.case.stage
+    else {
+        return Ok(());
+    };
+    let service = app
+        .pack
+        .services
+        .get(&stored.service)
+        .ok_or(AppError::NotFound)?;
+    let reader = reader(&stored, service);
+    let dossier = gather(app, &stored, service, Reading::Ensure, now).await?;
+    let command = Command::FactsArrived {
+        facts: dossier.facts.clone(),
+    };
+    let setting = settle::setting(app, service, &dossier);
+    match case::advance(&setting, &stored.body.case, command, now) {
+        Ok(step)
+            if matches!(
+                step.case.stage,
+                Stage::Waiting {
+                    on: case::On::Register(_),
+                    ..
+                }
+            ) =>
+        {
+            Err(AppError::Busy)
+        }
+        Ok(step) => {
+            let by = by(Actor::Rules);
+            let what = (step, &dossier.facts, dossier.office);
+            settle::settle(app, stored, service, what, (&by, &reader), now).await
+        }
+        // The register's answer makes a new question matter: a person takes over.
+        Err(Refusal::Incomplete(_)) => take_over(app, stored, now).await,
+        Err(refusal) => {
+            tracing::error!(case.id = %case, %refusal, "a waiting case failed");
+            Err(AppError::Invariant("a waiting case can be decided"))
+        }
+    }
+}
+
+async fn deadline(
+    app: &App,
+    case: CaseId,
+    owner: SubjectId,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    let stored = cases::load(app, case, owner).await?;
+    take_over(app, stored, now).await
+}
+
+/// The clock moves the case, if it has run out.
+async fn take_over(app: &App, stored: Stored, now: Timestamp) -> Result<(), AppError> {
+    let service = app
+        .pack
+        .services
+        .get(&stored.service)
+        .ok_or(AppError::NotFound)?;
+    let reader = reader(&stored, service);
+    let dossier = gather(app, &stored, service, Reading::Recall, now).await?;
+    let setting = settle::setting(app, service, &dossier);
+    match case::advance(&setting, &stored.body.case, Command::DeadlinePassed, now) {
+        Ok(step) => {
+            let by = by(Actor::Clock);
+            let what = (step, &dossier.facts, dossier.office);
+            settle::settle(app, stored, service, what, (&by, &reader), now).await
+        }
+        // It moved on before its clock ran out, or a later message carries the later clock.
+        Err(_) => Ok(()),
+    }
+}
+
+/// Makes the queues say where the case is now.
+async fn project(app: &App, case: CaseId, owner: SubjectId) -> Result<(), AppError> {
+    let stored = cases::load(app, case, owner).await?;
+    let Some(office) = &stored.body.office else {
+        return Ok(());
+    };
+    let mut unit = Unit::new();
+    match &stored.body.case.stage {
+        Stage::Waiting {
+            on: case::On::Officer | case::On::Objection,
+            since,
+            due,
+        } => {
+            let queued = Queued {
+                case,
+                owner,
+                service: stored.service.clone(),
+                stage: stored.body.case.stage.word().to_owned(),
+                reasons: reasons(app, &stored).await?,
+                since: *since,
+                due: due.at,
+            };
+            queue::put(&mut unit, &office.id, &queued, stored.seq);
+        }
+        Stage::Draft | Stage::Waiting { .. } | Stage::Decided { .. } | Stage::Withdrawn { .. } => {
+            queue::remove(&mut unit, &office.id, case, owner);
+        }
+    }
+    app.store.commit("queue", unit).await?;
+    Ok(())
+}
+
+/// Codes of the reasons for which the rules referred or refused.
+async fn reasons(app: &App, stored: &Stored) -> Result<Vec<String>, AppError> {
+    let history = history::load(app, stored, 0).await?;
+    let verdict = history
+        .iter()
+        .rev()
+        .find_map(|entry| match &entry.content.event {
+            Event::RulesDecided { verdict } => Some(verdict),
+            _ => None,
+        });
+    let decisions = verdict.iter().flat_map(|verdict| &verdict.decisions);
+    let mut codes: Vec<String> = decisions
+        .flat_map(|decision| &decision.reasons)
+        .map(|r| r.reason.clone())
+        .collect();
+    codes.sort();
+    codes.dedup();
+    Ok(codes)
+}
+
+fn by(actor: Actor) -> By {
+    By {
+        actor,
+        channel: Channel::Job,
+        origin: Origin::Resident,
+    }
+}
+
+fn reader(stored: &Stored, service: &pack::model::Service) -> Reader {
+    Reader {
+        agency: service.about.owner.clone(),
+        actor: Some(stored.owner),
+        channel: Channel::Job,
+        origin: Origin::Resident,
+    }
+}

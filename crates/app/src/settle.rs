@@ -1,0 +1,335 @@
+//! Settling: a step becomes true. Numbers first, then signatures, then one home unit, then its effects.
+
+use crate::apply::Dossier;
+use crate::effects::{self, CHANGE, Effect};
+use crate::issue::{self, Issuance};
+use crate::registry::Query;
+use crate::scene::Scene;
+use crate::tables::access::{self, Reader};
+use crate::tables::cases::{self, Body, Stored};
+use crate::tables::credential;
+use crate::tables::history::{self, By};
+use crate::tables::outbox::{self, Message};
+use crate::{Actor, App, AppError, numbers};
+use base::{Facts, RowId, SubjectId, Timestamp};
+use case::{Event, On, Setting, Stage, Step};
+use pack::model::{EffectKind, Office, Service};
+use pack::template::Numbers;
+use store::{CommitError, Unit};
+
+/// An effect that was just written down waits this long for its own try before a job takes it over.
+const OWN_TRY_SECONDS: i64 = 20;
+/// A register that was down is asked again after this long.
+const RETRY_SECONDS: i64 = 30;
+/// Draws of a free slot in a status list.
+const DRAWS_MAX: u32 = 8;
+
+/// The law and the office a case is decided in.
+pub(crate) fn setting<'a>(app: &'a App, service: &'a Service, dossier: &Dossier) -> Setting<'a> {
+    Setting {
+        service,
+        zone: dossier.facts.zone,
+        calendar: app.pack.calendar(&service.about.owner),
+    }
+}
+
+/// Makes a step true. A case that moved on meanwhile is [`AppError::Conflict`]: read again, decide again.
+pub(crate) async fn settle(
+    app: &App,
+    mut stored: Stored,
+    service: &Service,
+    (step, facts, office): (Step, &Facts, Option<Office>),
+    (by, reader): (&By, &Reader),
+    now: Timestamp,
+) -> Result<(), AppError> {
+    let seen = (stored.seq, stored.updated);
+    let office = stored.body.office.take().or(office);
+    let newborn = stored
+        .body
+        .new_subject
+        .unwrap_or_else(|| SubjectId(app.dice.bytes()));
+    let mut numbers = std::mem::take(&mut stored.body.numbers);
+    for product in service
+        .products
+        .iter()
+        .filter(|product| step.granted.contains(&product.id))
+    {
+        let scene = scene(app, &stored, service, (facts, &numbers, office.as_ref()));
+        let fresh = numbers::allot(app, (stored.id, stored.owner), product, &scene).await?;
+        numbers.insert(product.id.clone(), fresh);
+    }
+    let scene = scene(app, &stored, service, (facts, &numbers, office.as_ref()));
+    let effects = effects::plan(service, &step.granted, &scene, newborn);
+    let mut issuances = issue::issue(app, service, &step.granted, &scene, now)?;
+    stored.body = Body {
+        case: step.case.clone(),
+        answers: stored.body.answers.clone(),
+        office,
+        numbers,
+        new_subject: (!effects.is_empty())
+            .then_some(newborn)
+            .or(stored.body.new_subject),
+    };
+    stored.seq += i64::try_from(step.events.len()).unwrap_or(i64::MAX);
+    for _ in 0..DRAWS_MAX {
+        let mut home = Home::new();
+        home.case(app, &stored, (&step, seen), by, now)?;
+        home.issue(app, &stored, &issuances, now)?;
+        home.effects(app, &stored, service, (&effects, reader), now)?;
+        home.messages(app, &stored, &step, now)?;
+        match app.store.commit("settle", home.unit).await {
+            Ok(_) => {
+                told(app, &stored, &step);
+                bring_about(app, &stored, home.effects, now).await;
+                return Ok(());
+            }
+            // Another credential holds that slot of the status list: sign again with a new draw.
+            Err(CommitError::Conflict { at }) if home.slots.contains(&at) => {
+                let scene = scene_of(app, &stored, service, facts);
+                issuances = issue::issue(app, service, &step.granted, &scene, now)?;
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Err(AppError::Conflict)
+}
+
+fn scene<'a>(
+    app: &'a App,
+    stored: &Stored,
+    service: &'a Service,
+    (facts, numbers, office): (&'a Facts, &'a Numbers, Option<&'a Office>),
+) -> Scene<'a> {
+    Scene {
+        pack: &app.pack,
+        service,
+        facts,
+        numbers,
+        office,
+        case: stored.id.to_string(),
+    }
+}
+
+fn scene_of<'a>(
+    app: &'a App,
+    stored: &'a Stored,
+    service: &'a Service,
+    facts: &'a Facts,
+) -> Scene<'a> {
+    scene(
+        app,
+        stored,
+        service,
+        (facts, &stored.body.numbers, stored.body.office.as_ref()),
+    )
+}
+
+/// The home unit while it is written.
+struct Home {
+    unit: Unit,
+    /// Places of the statements that take a slot of the status list.
+    slots: Vec<usize>,
+    /// Effects with the rows of their messages.
+    effects: Vec<(RowId, Effect)>,
+}
+
+impl Home {
+    fn new() -> Self {
+        Self {
+            unit: Unit::new(),
+            slots: Vec::new(),
+            effects: Vec::new(),
+        }
+    }
+
+    /// Stage, history, leaves.
+    fn case(
+        &mut self,
+        app: &App,
+        stored: &Stored,
+        (step, seen): (&Step, (i64, Timestamp)),
+        by: &By,
+        now: Timestamp,
+    ) -> Result<(), AppError> {
+        cases::update(&mut self.unit, app, stored, seen, now)?;
+        for (event, seq) in step.events.iter().zip(seen.0 + 1..) {
+            let receipt = match event {
+                Event::RulesDecided { .. } => step.receipt.as_ref(),
+                _ => None,
+            };
+            let by = By {
+                actor: actor_of(event, by),
+                ..by.clone()
+            };
+            history::append(&mut self.unit, app, stored, (seq, event, receipt), &by, now)?;
+        }
+        Ok(())
+    }
+
+    fn issue(
+        &mut self,
+        app: &App,
+        stored: &Stored,
+        issuances: &[Issuance],
+        now: Timestamp,
+    ) -> Result<(), AppError> {
+        for issuance in issuances {
+            self.slots.push(self.unit.statements().len());
+            credential::insert(
+                &mut self.unit,
+                app,
+                (stored.owner, &stored.key),
+                (stored.id, &issuance.product, &issuance.content),
+                (issue::STATUS_LIST, issuance.slot.index().into()),
+                now,
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Effects as messages, and the access rows of the records they will have to read.
+    fn effects(
+        &mut self,
+        app: &App,
+        stored: &Stored,
+        service: &Service,
+        (effects, reader): (&[Effect], &Reader),
+        now: Timestamp,
+    ) -> Result<(), AppError> {
+        let owner = (stored.owner, &*stored.key);
+        let due = now.plus_seconds(OWN_TRY_SECONDS);
+        for effect in effects {
+            let message = Message::Effect {
+                case: stored.id,
+                effect: effect.clone(),
+            };
+            let row = outbox::add(&mut self.unit, app, owner, &message, (due, now))?;
+            if matches!(effect.what, EffectKind::Amend | EffectKind::Append { .. }) {
+                let query = change_query(app, service, effect);
+                access::add(&mut self.unit, app, stored.id, &query, reader, now);
+            }
+            self.effects.push((row, effect.clone()));
+        }
+        Ok(())
+    }
+
+    /// Clocks, retries and the office's queue.
+    fn messages(
+        &mut self,
+        app: &App,
+        stored: &Stored,
+        step: &Step,
+        now: Timestamp,
+    ) -> Result<(), AppError> {
+        let owner = (stored.owner, &*stored.key);
+        let case = stored.id;
+        let queued = step.events.iter().any(|event| {
+            matches!(event, Event::Referred { .. } | Event::Objected { .. })
+                || matches!(
+                    event,
+                    Event::OfficerDecided { .. } | Event::DeemedApproved { .. }
+                )
+                || matches!(event, Event::Withdrawn)
+        });
+        if queued {
+            outbox::add(
+                &mut self.unit,
+                app,
+                owner,
+                &Message::Queue { case },
+                (now, now),
+            )?;
+        }
+        let Stage::Waiting { on, due, .. } = &step.case.stage else {
+            return Ok(());
+        };
+        if now < due.at {
+            let message = Message::Deadline { case };
+            outbox::add(
+                &mut self.unit,
+                app,
+                owner,
+                &message,
+                (due.at.plus_seconds(1), now),
+            )?;
+        }
+        if matches!(on, On::Register(_)) {
+            let due = now.plus_seconds(RETRY_SECONDS);
+            outbox::add(
+                &mut self.unit,
+                app,
+                owner,
+                &Message::Retry { case },
+                (due, now),
+            )?;
+        }
+        Ok(())
+    }
+}
+
+/// The rules and the clock are actors of their own, whoever set the step going.
+fn actor_of(event: &Event, by: &By) -> Actor {
+    match event {
+        Event::RulesDecided { .. } | Event::Referred { .. } | Event::WaitedForRegister { .. } => {
+            Actor::Rules
+        }
+        Event::DeemedApproved { .. } | Event::PromisePassed => Actor::Clock,
+        Event::Started
+        | Event::Submitted
+        | Event::FactsArrived
+        | Event::OfficerDecided { .. }
+        | Event::Closed
+        | Event::Objected { .. }
+        | Event::Withdrawn => by.actor.clone(),
+    }
+}
+
+/// A record is read whole in order to be changed; the log says so.
+fn change_query(app: &App, service: &Service, effect: &Effect) -> Query {
+    let register = app.pack.registers.get(&effect.register);
+    Query {
+        subject: effect.subject,
+        register: effect.register.clone(),
+        purpose: CHANGE.to_owned(),
+        law: service.about.laws.first().cloned().unwrap_or_default(),
+        fields: register
+            .map(|r| r.fields.keys().cloned().collect())
+            .unwrap_or_default(),
+    }
+}
+
+fn told(app: &App, stored: &Stored, step: &Step) {
+    let stage = step.case.stage.word();
+    tracing::info!(case.id = %stored.id, service = stored.service, stage, "a case moved");
+    // Nobody listening is no error.
+    let _ = app.moved.send(stored.id);
+}
+
+/// Tries every effect at once. What does not work now stays in the outbox.
+async fn bring_about(app: &App, stored: &Stored, effects: Vec<(RowId, Effect)>, now: Timestamp) {
+    let tries = effects.into_iter().map(|(row, effect)| async move {
+        match effects::bring_about(app, stored.id, &effect, now).await {
+            Ok(()) => Some(row),
+            Err(error) => {
+                tracing::warn!(case.id = %stored.id, effect = effect.number, %error, "an effect waits");
+                None
+            }
+        }
+    });
+    let done: Vec<RowId> = futures_util::future::join_all(tries)
+        .await
+        .into_iter()
+        .flatten()
+        .collect();
+    if done.is_empty() {
+        return;
+    }
+    let mut unit = Unit::new();
+    for row in done {
+        outbox::handled(&mut unit, stored.owner, row);
+    }
+    if let Err(error) = app.store.commit("effects-done", unit).await {
+        // They would be tried again, find their mark and do nothing.
+        tracing::warn!(case.id = %stored.id, %error, "messages of done effects stay for now");
+    }
+}

@@ -1,0 +1,168 @@
+//! Turning values into what a page can show: labels, names of areas, words of codes.
+
+use crate::view::{AnswerRow, Held, HeldState, OfficeView, ReasonView, Shown};
+use base::{Facts, Sourced, Text, Timestamp, Value};
+use pack::model::{FactNeed, Field, Kind, Office, Pack, Question, Service};
+use pack::rules::{Seen, View};
+use pack::{Holding, Reason};
+
+/// The panel "data we already hold": one entry per fact, in the order in which the form names them.
+pub(crate) fn held(pack: &Pack, service: &Service, facts: &Facts) -> Vec<Held> {
+    let held = pack::held(service, facts);
+    held.iter()
+        .filter_map(|held| held_one(pack, held.need, held.holding))
+        .collect()
+}
+
+fn held_one(pack: &Pack, need: &FactNeed, holding: Holding<'_>) -> Option<Held> {
+    let register = pack.registers.get(&need.register)?;
+    let (state, sourced) = match holding {
+        Holding::Known(sourced) => (HeldState::Known, Some(sourced)),
+        Holding::Absent => (HeldState::Absent, None),
+        Holding::Down | Holding::Unread => (HeldState::Down, None),
+        Holding::Several(_) => (HeldState::Several, None),
+    };
+    let shown = need.fields.iter().filter_map(|name| {
+        let field = register.fields.get(name).filter(|field| field.shown)?;
+        let value = sourced?.record.get(name)?;
+        let label = Text::register(&register.id, format!("field-{name}"));
+        Some((label, field_value(pack, field, value)?))
+    });
+    Some(Held {
+        fact: need.name.clone(),
+        register: Text::register(&register.id, "name"),
+        agency: agency(&register.owner),
+        known_from: sourced.map_or(Timestamp::from_micros(0), |sourced| sourced.known_from),
+        state,
+        fields: shown.collect(),
+    })
+}
+
+/// A register's value; a list is not shown as a value.
+pub(crate) fn field_value(pack: &Pack, field: &Field, value: &Value) -> Option<Shown> {
+    match (value, field.reference.as_deref()) {
+        (Value::List(_), _) => None,
+        (Value::Text(code), Some(reference)) => Some(coded(pack, reference, code)),
+        (value, _) => Some(Shown::Value(value.clone())),
+    }
+}
+
+/// The words of a code: an area's name, or `value-<table>-<code>` of the pack.
+fn coded(pack: &Pack, reference: &str, code: &str) -> Shown {
+    if reference == "areas" {
+        return Shown::Value(Value::text(area(pack, code)));
+    }
+    Shown::Words(Text::pack(format!(
+        "value-{reference}-{}",
+        code.to_lowercase()
+    )))
+}
+
+fn area(pack: &Pack, code: &str) -> String {
+    pack.areas.name(code).unwrap_or(code).to_owned()
+}
+
+/// An answer in the words of its question.
+pub(crate) fn answer(pack: &Pack, service: &Service, question: &Question, value: &Value) -> Shown {
+    match (question.kind, value) {
+        (Kind::Choice, Value::Text(option)) => Shown::Words(Text::service(
+            &service.id,
+            format!("{}-{option}", question.id),
+        )),
+        (Kind::Sex, Value::Text(code)) => coded(pack, "sex", code),
+        (Kind::Area, Value::Text(code)) => coded(pack, "areas", code),
+        (Kind::YesNo, Value::Bool(yes)) => {
+            Shown::Words(Text::pack(if *yes { "value-yes" } else { "value-no" }))
+        }
+        (_, value) => Shown::Value(value.clone()),
+    }
+}
+
+/// Every answer that stands, typed or held, in the order of the form.
+pub(crate) fn answers(pack: &Pack, service: &Service, facts: &Facts) -> Vec<AnswerRow> {
+    let view = View::new(&service.form, facts);
+    let rows = service.form.questions.iter().filter_map(|question| {
+        let Ok(Seen::Known(value)) = view.answer(&question.id) else {
+            return None;
+        };
+        let holder = question.held_by.as_ref();
+        let held =
+            holder.is_some_and(|(fact, field)| matches!(view.field(fact, field), Seen::Known(_)));
+        let value = match (question.kind, &question.pick) {
+            (Kind::Pick, Some((fact, show))) => picked(pack, service, &view, (fact, show))?,
+            _ => answer(pack, service, question, value),
+        };
+        let label = Text::service(&service.id, format!("{}-label", question.id));
+        Some(AnswerRow {
+            question: question.id.clone(),
+            label,
+            value,
+            held,
+        })
+    });
+    rows.collect()
+}
+
+/// A picked record, by the first of the fields that tell it apart.
+fn picked(
+    pack: &Pack,
+    service: &Service,
+    view: &View<'_>,
+    (fact, show): (&str, &[String]),
+) -> Option<Shown> {
+    match view.fact(fact) {
+        Seen::Known(sourced) => option(pack, service, fact, show, sourced)
+            .into_iter()
+            .next(),
+        Seen::Absent => Some(Shown::Words(Text::portal("pick-none"))),
+        Seen::Unknown(_) => None,
+    }
+}
+
+/// What tells one candidate from another.
+pub(crate) fn option(
+    pack: &Pack,
+    service: &Service,
+    fact: &str,
+    show: &[String],
+    sourced: &Sourced,
+) -> Vec<Shown> {
+    let need = service.form.facts.get(fact);
+    let register = need.and_then(|need| pack.registers.get(&need.register));
+    let Some(register) = register else {
+        return Vec::new();
+    };
+    let shown = show.iter().filter_map(|name| {
+        field_value(pack, register.fields.get(name)?, sourced.record.get(name)?)
+    });
+    shown.collect()
+}
+
+pub(crate) fn agency(id: &str) -> Text {
+    Text::pack(format!("agency-{id}"))
+}
+
+/// The office that has the case; the agency itself until a fact says which office.
+pub(crate) fn office(pack: &Pack, service: &Service, office: Option<&Office>) -> OfficeView {
+    let agency_id = office.map_or(service.about.owner.as_str(), |office| &office.agency);
+    let code = office.and_then(|office| office.area.as_deref());
+    OfficeView {
+        id: office.map_or(agency_id, |office| &office.id).to_owned(),
+        agency: agency(agency_id),
+        area: code.map(|code| area(pack, code)),
+        contact: pack
+            .agencies
+            .get(agency_id)
+            .map_or_else(String::new, |a| a.contact.clone()),
+    }
+}
+
+pub(crate) fn reason(service: &str, reason: &Reason) -> ReasonView {
+    ReasonView {
+        rule: reason.rule.clone(),
+        text: Text::service(service, format!("reason-{}", reason.reason)),
+        remedy: Text::service(service, format!("remedy-{}", reason.reason)),
+        law: reason.law.clone(),
+        outcome: reason.outcome,
+    }
+}

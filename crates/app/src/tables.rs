@@ -1,0 +1,11 @@
+//! SQL, as plain functions that read from the store or add to a unit. Portable text, both engines.
+
+pub(crate) mod access;
+pub(crate) mod cases;
+pub(crate) mod credential;
+pub(crate) mod evidence;
+pub(crate) mod history;
+pub(crate) mod outbox;
+pub(crate) mod queue;
+pub(crate) mod record;
+pub(crate) mod subject;

@@ -1,0 +1,121 @@
+//! The access log: who read which fields of whom, why, by which law, for which case.
+
+use crate::registry::Query;
+use crate::{App, AppError, Channel, Origin};
+use base::{CaseId, RowId, SubjectId, Timestamp};
+use std::collections::BTreeSet;
+use store::{Cell, Unit};
+
+/// Who reads.
+#[derive(Clone, Debug)]
+pub(crate) struct Reader {
+    pub(crate) agency: String,
+    /// The person behind the reading, when a person is: a resident or an officer.
+    pub(crate) actor: Option<SubjectId>,
+    pub(crate) channel: Channel,
+    pub(crate) origin: Origin,
+}
+
+/// One row.
+#[derive(Clone, Debug)]
+pub(crate) struct Access {
+    pub(crate) at: Timestamp,
+    pub(crate) case: Option<CaseId>,
+    pub(crate) register: String,
+    pub(crate) purpose: String,
+    pub(crate) law: String,
+    pub(crate) fields: Vec<String>,
+    pub(crate) reader: String,
+    pub(crate) actor: Option<SubjectId>,
+    pub(crate) channel: String,
+}
+
+/// Writes one row per query; a query already written for the same case adds nothing.
+pub(crate) fn add(
+    unit: &mut Unit,
+    app: &App,
+    case: CaseId,
+    query: &Query,
+    reader: &Reader,
+    now: Timestamp,
+) {
+    let row = RowId::at(now, app.dice.bytes());
+    unit.add(
+        "INSERT INTO access (id, subject_id, case_id, register, purpose, law, fields, reader, \
+         actor, channel, origin, at) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
+         ON CONFLICT (case_id, subject_id, register, purpose, fields) DO NOTHING",
+        vec![
+            Cell::from(row),
+            Cell::from(query.subject),
+            Cell::from(case),
+            Cell::from(query.register.as_str()),
+            Cell::from(query.purpose.as_str()),
+            Cell::from(query.law.as_str()),
+            Cell::from(query.fields.join(" ")),
+            Cell::from(reader.agency.as_str()),
+            reader.actor.map_or(Cell::Null, Cell::from),
+            Cell::from(reader.channel.word()),
+            Cell::from(reader.origin.word()),
+            Cell::from(now),
+        ],
+    );
+}
+
+/// What was logged for a case, as (subject, register, purpose, fields joined by spaces).
+pub(crate) async fn logged(
+    app: &App,
+    case: CaseId,
+) -> Result<BTreeSet<(SubjectId, String, String, String)>, AppError> {
+    let sql = "SELECT subject_id, register, purpose, fields FROM access WHERE case_id = $1";
+    let rows = app.store.query(sql, &[Cell::from(case)]).await?;
+    rows.iter()
+        .map(|row| {
+            let text = |column| row.text(column).map(str::to_owned);
+            Ok((
+                row.subject("subject_id")?,
+                text("register")?,
+                text("purpose")?,
+                text("fields")?,
+            ))
+        })
+        .collect()
+}
+
+/// Who read about a subject, newest first; for one case or for all.
+pub(crate) async fn list(
+    app: &App,
+    subject: SubjectId,
+    case: Option<CaseId>,
+    (skip, most): (i64, i64),
+) -> Result<Vec<Access>, AppError> {
+    const BY_SUBJECT: &str = "SELECT at, case_id, register, purpose, law, fields, reader, actor, \
+         channel FROM access WHERE subject_id = $1 ORDER BY at DESC, id DESC LIMIT $2 OFFSET $3";
+    const BY_CASE: &str = "SELECT at, case_id, register, purpose, law, fields, reader, actor, \
+         channel FROM access WHERE subject_id = $1 AND case_id = $4 \
+         ORDER BY at DESC, id DESC LIMIT $2 OFFSET $3";
+    let mut cells = vec![Cell::from(subject), Cell::from(most), Cell::from(skip)];
+    let sql = match case {
+        Some(case) => {
+            cells.push(Cell::from(case));
+            BY_CASE
+        }
+        None => BY_SUBJECT,
+    };
+    let rows = app.store.query(sql, &cells).await?;
+    rows.iter()
+        .map(|row| {
+            Ok(Access {
+                at: row.time("at")?,
+                case: row.opt_case("case_id")?,
+                register: row.text("register")?.to_owned(),
+                purpose: row.text("purpose")?.to_owned(),
+                law: row.text("law")?.to_owned(),
+                fields: row.text("fields")?.split(' ').map(str::to_owned).collect(),
+                reader: row.text("reader")?.to_owned(),
+                actor: row.opt_subject("actor")?,
+                channel: row.text("channel")?.to_owned(),
+            })
+        })
+        .collect()
+}

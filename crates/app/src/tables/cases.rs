@@ -1,0 +1,170 @@
+//! One row per case: where it is, for whom, until when. Everything personal is in the sealed body.
+
+use super::subject::key;
+use crate::vault::SubjectKey;
+use crate::{App, AppError};
+use base::{Answers, CaseId, SubjectId, Timestamp};
+use case::Case;
+use pack::model::Office;
+use pack::template::Numbers;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+use store::{Cell, Row, Unit};
+
+/// A case as stored.
+pub(crate) struct Stored {
+    pub(crate) id: CaseId,
+    pub(crate) owner: SubjectId,
+    pub(crate) service: String,
+    /// Events in its history.
+    pub(crate) seq: i64,
+    /// The law the draft was begun under, or the decision was made under.
+    pub(crate) law_hash: String,
+    pub(crate) updated: Timestamp,
+    pub(crate) body: Body,
+    pub(crate) key: Arc<SubjectKey>,
+}
+
+/// The sealed part.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Body {
+    pub(crate) case: Case,
+    /// What the person typed; never a register's value.
+    pub(crate) answers: Answers,
+    /// The office that handles it, once the facts say which.
+    pub(crate) office: Option<Office>,
+    /// Numbers allotted, by product, by name.
+    pub(crate) numbers: Numbers,
+    /// The person this case brings into the registers.
+    pub(crate) new_subject: Option<SubjectId>,
+}
+
+impl Body {
+    pub(crate) fn draft() -> Self {
+        Self {
+            case: Case::draft(),
+            answers: Answers::new(),
+            office: None,
+            numbers: Numbers::new(),
+            new_subject: None,
+        }
+    }
+}
+
+const PLACE: &str = "case";
+
+/// The case, if it is this subject's. Another person's case does not exist for them.
+pub(crate) async fn load(app: &App, case: CaseId, owner: SubjectId) -> Result<Stored, AppError> {
+    let sql = "SELECT case_id, subject_id, service, seq, law_hash, updated_at, payload FROM cases \
+               WHERE case_id = $1 AND subject_id = $2";
+    let row = app
+        .store
+        .query_one(sql, &[Cell::from(case), Cell::from(owner)])
+        .await?;
+    read(app, &row.ok_or(AppError::NotFound)?).await
+}
+
+/// The subject's cases, newest first.
+pub(crate) async fn list(app: &App, owner: SubjectId, most: i64) -> Result<Vec<Stored>, AppError> {
+    let sql = "SELECT case_id, subject_id, service, seq, law_hash, updated_at, payload FROM cases \
+               WHERE subject_id = $1 ORDER BY case_id DESC LIMIT $2";
+    let rows = app
+        .store
+        .query(sql, &[Cell::from(owner), Cell::from(most)])
+        .await?;
+    let mut cases = Vec::with_capacity(rows.len());
+    for row in &rows {
+        cases.push(read(app, row).await?);
+    }
+    Ok(cases)
+}
+
+async fn read(app: &App, row: &Row) -> Result<Stored, AppError> {
+    let owner = row.subject("subject_id")?;
+    let key = key(app, owner).await?;
+    Ok(Stored {
+        id: row.case("case_id")?,
+        owner,
+        service: row.text("service")?.to_owned(),
+        seq: row.int("seq")?,
+        law_hash: row.text("law_hash")?.to_owned(),
+        updated: row.time("updated_at")?,
+        body: serde_json::from_slice(&key.open(PLACE, row.blob("payload")?)?)?,
+        key,
+    })
+}
+
+/// Adds a new case with one event in its history.
+pub(crate) fn insert(
+    unit: &mut Unit,
+    app: &App,
+    stored: &Stored,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    let payload = sealed(app, stored)?;
+    unit.expect(
+        "INSERT INTO cases \
+         (case_id, subject_id, service, stage, office, due_at, seq, law_hash, updated_at, payload) \
+         VALUES ($1, $2, $3, $4, $5, NULL, $6, $7, $8, $9)",
+        vec![
+            Cell::from(stored.id),
+            Cell::from(stored.owner),
+            Cell::from(stored.service.as_str()),
+            Cell::from(stored.body.case.stage.word()),
+            Cell::from(""),
+            Cell::from(stored.seq),
+            Cell::from(stored.law_hash.as_str()),
+            Cell::from(now),
+            Cell::from(payload),
+        ],
+        1,
+    );
+    Ok(())
+}
+
+/// Writes a case back. `seen` is what it looked like when it was read: if it moved on since, that is a conflict.
+pub(crate) fn update(
+    unit: &mut Unit,
+    app: &App,
+    stored: &Stored,
+    seen: (i64, Timestamp),
+    now: Timestamp,
+) -> Result<(), AppError> {
+    let stage = &stored.body.case.stage;
+    let payload = sealed(app, stored)?;
+    unit.expect(
+        "UPDATE cases SET stage = $3, office = $4, due_at = $5, seq = $6, law_hash = $7, \
+         updated_at = $8, payload = $9 \
+         WHERE case_id = $1 AND subject_id = $2 AND seq = $10 AND updated_at = $11",
+        vec![
+            Cell::from(stored.id),
+            Cell::from(stored.owner),
+            Cell::from(stage.word()),
+            Cell::from(
+                stored
+                    .body
+                    .office
+                    .as_ref()
+                    .map_or("", |office| office.id.as_str()),
+            ),
+            stage
+                .due()
+                .map_or(Cell::Null, |due| Cell::from(due.at.micros())),
+            Cell::from(stored.seq),
+            Cell::from(stored.law_hash.as_str()),
+            // Two writes in one microsecond would look alike to the precondition.
+            Cell::from(now.micros().max(seen.1.micros() + 1)),
+            Cell::from(payload),
+            Cell::from(seen.0),
+            Cell::from(seen.1.micros()),
+        ],
+        1,
+    );
+    Ok(())
+}
+
+fn sealed(app: &App, stored: &Stored) -> Result<Vec<u8>, AppError> {
+    Ok(stored
+        .key
+        .seal(PLACE, &serde_json::to_vec(&stored.body)?, &app.dice))
+}

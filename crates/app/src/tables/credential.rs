@@ -1,0 +1,149 @@
+//! Credentials: what was issued, sealed under its owner's key, with its slot in a status list.
+
+use super::subject::key;
+use crate::vault::SubjectKey;
+use crate::{App, AppError};
+use base::{CaseId, PublicNumber, RowId, SubjectId, Timestamp};
+use serde::{Deserialize, Serialize};
+use store::{Cell, Row, Unit};
+
+/// One credential, opened.
+#[derive(Clone, Debug)]
+pub(crate) struct Issued {
+    pub(crate) row: RowId,
+    pub(crate) owner: SubjectId,
+    pub(crate) case: CaseId,
+    pub(crate) product: String,
+    pub(crate) revoked: bool,
+    pub(crate) at: Timestamp,
+    pub(crate) content: Content,
+}
+
+/// The sealed part.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Content {
+    pub(crate) number: String,
+    pub(crate) service: String,
+    pub(crate) office: pack::model::Office,
+    /// The SD-JWT VC as issued.
+    pub(crate) sd_jwt: String,
+    /// Printed lines: label key and value, in the order of the document.
+    pub(crate) lines: Vec<(String, base::Value)>,
+    /// The name by which a stranger may recognise it, masked when shown.
+    pub(crate) name: String,
+}
+
+const PLACE: &str = "credential";
+
+pub(crate) async fn of_case(
+    app: &App,
+    owner: SubjectId,
+    case: CaseId,
+) -> Result<Vec<Issued>, AppError> {
+    let sql = "SELECT id, subject_id, case_id, product, state, issued_at, payload \
+               FROM credential WHERE case_id = $1 AND subject_id = $2 ORDER BY product";
+    let rows = app
+        .store
+        .query(sql, &[Cell::from(case), Cell::from(owner)])
+        .await?;
+    let mut issued = Vec::with_capacity(rows.len());
+    for row in &rows {
+        issued.push(read(app, row).await?);
+    }
+    Ok(issued)
+}
+
+/// The credential that carries a public number.
+pub(crate) async fn by_number(app: &App, number: PublicNumber) -> Result<Option<Issued>, AppError> {
+    let Some(owner) = super::subject::find(app, "document", &number.to_string()).await? else {
+        return Ok(None);
+    };
+    let sql = "SELECT id, subject_id, case_id, product, state, issued_at, payload \
+               FROM credential WHERE subject_id = $1 ORDER BY id";
+    let text = number.to_string();
+    for row in &app.store.query(sql, &[Cell::from(owner)]).await? {
+        let issued = read(app, row).await?;
+        if issued.content.number == text {
+            return Ok(Some(issued));
+        }
+    }
+    Ok(None)
+}
+
+async fn read(app: &App, row: &Row) -> Result<Issued, AppError> {
+    let owner = row.subject("subject_id")?;
+    let plain = key(app, owner).await?.open(PLACE, row.blob("payload")?)?;
+    Ok(Issued {
+        row: row.row_id("id")?,
+        owner,
+        case: row.case("case_id")?,
+        product: row.text("product")?.to_owned(),
+        revoked: row.text("state")? != "valid",
+        at: row.time("issued_at")?,
+        content: serde_json::from_slice(&plain)?,
+    })
+}
+
+/// Adds a credential, its slot and its number. A slot or a number already taken is a conflict.
+pub(crate) fn insert(
+    unit: &mut Unit,
+    app: &App,
+    (owner, key): (SubjectId, &SubjectKey),
+    (case, product, content): (CaseId, &str, &Content),
+    (list, index): (i64, i64),
+    now: Timestamp,
+) -> Result<(), AppError> {
+    unit.expect(
+        "INSERT INTO status_index (list, idx) VALUES ($1, $2)",
+        vec![Cell::from(list), Cell::from(index)],
+        1,
+    );
+    unit.expect(
+        "INSERT INTO credential (id, subject_id, case_id, product, state, status_list, \
+         status_index, issued_at, payload) VALUES ($1, $2, $3, $4, 'valid', $5, $6, $7, $8)",
+        vec![
+            Cell::from(RowId::at(now, app.dice.bytes())),
+            Cell::from(owner),
+            Cell::from(case),
+            Cell::from(product),
+            Cell::from(list),
+            Cell::from(index),
+            Cell::from(now),
+            Cell::from(key.seal(PLACE, &serde_json::to_vec(content)?, &app.dice)),
+        ],
+        1,
+    );
+    super::subject::add_lookup(unit, app, "document", &content.number, owner);
+    Ok(())
+}
+
+/// Remembers the hash of bytes that were served, and by which renderer they were made.
+pub(crate) fn add_rendering(
+    unit: &mut Unit,
+    issued: &Issued,
+    (hash, renderer): (Vec<u8>, &str),
+    now: Timestamp,
+) {
+    unit.add(
+        "INSERT INTO rendering (hash, subject_id, credential_id, renderer, at) \
+         VALUES ($1, $2, $3, $4, $5) ON CONFLICT (hash, subject_id) DO NOTHING",
+        vec![
+            Cell::from(hash),
+            Cell::from(issued.owner),
+            Cell::from(issued.row),
+            Cell::from(renderer),
+            Cell::from(now),
+        ],
+    );
+}
+
+/// Whether these very bytes were served for this credential.
+pub(crate) async fn rendered(app: &App, issued: &Issued, hash: &[u8]) -> Result<bool, AppError> {
+    let sql = "SELECT 1 FROM rendering WHERE hash = $1 AND subject_id = $2 AND credential_id = $3";
+    let cells = [
+        Cell::Blob(hash.to_vec()),
+        Cell::from(issued.owner),
+        Cell::from(issued.row),
+    ];
+    Ok(app.store.query_one(sql, &cells).await?.is_some())
+}

@@ -1,0 +1,112 @@
+//! The history of a case: the only truth about it. Rows are added, never changed.
+
+use super::cases::Stored;
+use crate::vault::sha256;
+use crate::{Actor, App, AppError, Channel, Origin};
+use base::{RowId, Timestamp};
+use case::{Event, Receipt};
+use serde::{Deserialize, Serialize};
+use store::{Cell, Unit};
+
+/// One row, opened.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    pub(crate) seq: i64,
+    pub(crate) at: Timestamp,
+    pub(crate) content: Content,
+}
+
+/// The sealed part of a row.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Content {
+    pub(crate) event: Event,
+    pub(crate) actor: Actor,
+    /// Beside the event in which the rules spoke.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) receipt: Option<Receipt>,
+    /// The salt of this entry's leaf.
+    pub(crate) salt: String,
+}
+
+/// Who adds to a history, and how the case came to be.
+#[derive(Clone, Debug)]
+pub(crate) struct By {
+    pub(crate) actor: Actor,
+    pub(crate) channel: Channel,
+    pub(crate) origin: Origin,
+}
+
+const PLACE: &str = "history";
+
+/// The history after event number `after`, oldest first.
+pub(crate) async fn load(app: &App, stored: &Stored, after: i64) -> Result<Vec<Entry>, AppError> {
+    let sql = "SELECT seq, at, payload FROM history \
+               WHERE case_id = $1 AND subject_id = $2 AND seq > $3 ORDER BY seq";
+    let cells = [
+        Cell::from(stored.id),
+        Cell::from(stored.owner),
+        Cell::from(after),
+    ];
+    let rows = app.store.query(sql, &cells).await?;
+    rows.iter()
+        .map(|row| {
+            let plain = stored.key.open(PLACE, row.blob("payload")?)?;
+            Ok(Entry {
+                seq: row.int("seq")?,
+                at: row.time("at")?,
+                content: serde_json::from_slice(&plain)?,
+            })
+        })
+        .collect()
+}
+
+/// Adds one event and its leaf: a salted commitment to the sealed bytes, which a log orders later.
+pub(crate) fn append(
+    unit: &mut Unit,
+    app: &App,
+    stored: &Stored,
+    (seq, event, receipt): (i64, &Event, Option<&Receipt>),
+    by: &By,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    let salt: [u8; 16] = app.dice.bytes();
+    let content = Content {
+        event: event.clone(),
+        actor: by.actor.clone(),
+        receipt: receipt.cloned(),
+        salt: crate::vault::hex(&salt),
+    };
+    let payload = stored
+        .key
+        .seal(PLACE, &serde_json::to_vec(&content)?, &app.dice);
+    let commitment = sha256(&[&salt, &payload]);
+    unit.expect(
+        "INSERT INTO history \
+         (case_id, seq, subject_id, kind, actor, channel, origin, at, payload) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        vec![
+            Cell::from(stored.id),
+            Cell::from(seq),
+            Cell::from(stored.owner),
+            Cell::from(event.word()),
+            Cell::from(by.actor.word()),
+            Cell::from(by.channel.word()),
+            Cell::from(by.origin.word()),
+            Cell::from(now),
+            Cell::from(payload),
+        ],
+        1,
+    );
+    let leaf = RowId::at(now, app.dice.bytes());
+    unit.expect(
+        "INSERT INTO leaf (id, subject_id, kind, commitment) VALUES ($1, $2, $3, $4)",
+        vec![
+            Cell::from(leaf),
+            Cell::from(stored.owner),
+            Cell::from("history"),
+            Cell::from(commitment),
+        ],
+        1,
+    );
+    Ok(())
+}

@@ -1,0 +1,67 @@
+//! Messages to ourselves, written in the same unit as the deed they follow from. Their content is sealed.
+
+use crate::effects::Effect;
+use crate::vault::SubjectKey;
+use crate::{App, AppError};
+use base::{CaseId, RowId, SubjectId, Timestamp};
+use serde::{Deserialize, Serialize};
+use store::{Cell, Unit};
+
+/// What a message asks for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Message {
+    /// Bring about one effect of a case.
+    Effect { case: CaseId, effect: Effect },
+    /// Ask the registers again that a case waits for.
+    Retry { case: CaseId },
+    /// A clock of the case may have run out.
+    Deadline { case: CaseId },
+    /// Put the case into the queue of an office, or take it out.
+    Queue { case: CaseId },
+}
+
+impl Message {
+    fn word(&self) -> &'static str {
+        match self {
+            Self::Effect { .. } => "effect",
+            Self::Retry { .. } => "retry",
+            Self::Deadline { .. } => "deadline",
+            Self::Queue { .. } => "queue",
+        }
+    }
+}
+
+const PLACE: &str = "outbox";
+
+/// Adds a message that falls due at `due`. Returns its row, so that whoever handles it at once can take it out.
+pub(crate) fn add(
+    unit: &mut Unit,
+    app: &App,
+    (subject, key): (SubjectId, &SubjectKey),
+    message: &Message,
+    (due, now): (Timestamp, Timestamp),
+) -> Result<RowId, AppError> {
+    let row = RowId::at(now, app.dice.bytes());
+    let message = store::outbox::Message {
+        id: row,
+        kind: message.word().to_owned(),
+        subject,
+        body: key.seal(PLACE, &serde_json::to_vec(message)?, &app.dice),
+        due_at: due,
+    };
+    store::outbox::put(unit, &message);
+    Ok(row)
+}
+
+pub(crate) fn read(key: &SubjectKey, body: &[u8]) -> Result<Message, AppError> {
+    Ok(serde_json::from_slice(&key.open(PLACE, body)?)?)
+}
+
+/// Takes out a message that was handled before anyone leased it.
+pub(crate) fn handled(unit: &mut Unit, subject: SubjectId, row: RowId) {
+    unit.add(
+        "DELETE FROM outbox WHERE bucket = $1 AND id = $2",
+        vec![Cell::from(subject.bucket()), Cell::from(row)],
+    );
+}

@@ -1,0 +1,45 @@
+//! By the signed code: everything that stands on the document, nothing more. Reads only.
+
+use super::number::{Found, found};
+use crate::document::lines;
+use crate::tables::credential;
+use crate::view::VerifyView;
+use crate::{App, AppError};
+use ::credential::{Trust, compact};
+use base::PublicNumber;
+
+/// Bytes of a code that are looked at.
+const TOKEN_BYTES_MAX: usize = 8 * 1024;
+
+/// Checks a slip, or an address that carries one.
+pub async fn token(app: &App, trust: &Trust, text: &str) -> Result<VerifyView, AppError> {
+    if text.len() > TOKEN_BYTES_MAX {
+        return Ok(VerifyView::Unknown);
+    }
+    let Ok(checked) = compact::verify(compact::token_in(text), trust) else {
+        return Ok(VerifyView::Altered);
+    };
+    let number = PublicNumber::parse(&checked.slip.number).ok();
+    let issued = match number {
+        Some(number) => credential::by_number(app, number).await?,
+        None => None,
+    };
+    // Signed by us, yet not in our books: an older instance, or a key in wrong hands. Never "valid".
+    let Some(issued) = issued else {
+        return Ok(VerifyView::Unknown);
+    };
+    let Found {
+        state,
+        office,
+        issued_on,
+    } = found(app, &issued)?;
+    Ok(VerifyView::Document {
+        state,
+        service: issued.content.service.clone(),
+        product: issued.product.clone(),
+        office,
+        lines: lines(&issued),
+        issued: issued_on,
+        demo: checked.demo,
+    })
+}

@@ -1,0 +1,169 @@
+//! What happened to a case. Events are facts of the past: written once, never changed.
+
+use crate::{Case, On, Stage};
+use base::{Due, Timestamp};
+use pack::Verdict;
+use pack::model::Outcome;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// One thing that happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Event {
+    Started,
+    Submitted,
+    /// Facts were missing because their register did not answer.
+    WaitedForRegister {
+        facts: Vec<String>,
+        due: Due,
+    },
+    FactsArrived,
+    /// The rules spoke.
+    RulesDecided {
+        verdict: Verdict,
+    },
+    /// Products went to an officer.
+    Referred {
+        products: Vec<String>,
+        due: Due,
+    },
+    /// An officer spoke: outcome and reason for each open product.
+    OfficerDecided {
+        decisions: BTreeMap<String, (Outcome, String)>,
+    },
+    /// The time ran out where the law grants what nobody answered.
+    DeemedApproved {
+        products: Vec<String>,
+    },
+    /// Nothing is open any more.
+    Closed,
+    Objected {
+        grounds: String,
+        due: Due,
+    },
+    Withdrawn,
+    /// A promised time passed; the case stays where it is and the office is late.
+    PromisePassed,
+}
+
+/// A history that no sequence of steps could have written.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("event {at} ({kind}) does not follow from what came before")]
+pub struct Broken {
+    pub at: usize,
+    pub kind: &'static str,
+}
+
+impl Event {
+    /// The word for the kind column; the timeline's words are `moment-<word>` of the portal.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Started => "started",
+            Self::Submitted => "submitted",
+            Self::WaitedForRegister { .. } => "waited-for-register",
+            Self::FactsArrived => "facts-arrived",
+            Self::RulesDecided { .. } => "rules-decided",
+            Self::Referred { .. } => "referred",
+            Self::OfficerDecided { .. } => "officer-decided",
+            Self::DeemedApproved { .. } => "deemed-approved",
+            Self::Closed => "closed",
+            Self::Objected { .. } => "objected",
+            Self::Withdrawn => "withdrawn",
+            Self::PromisePassed => "promise-passed",
+        }
+    }
+}
+
+/// What a whole history adds up to, oldest event first.
+pub fn fold<'a>(history: impl IntoIterator<Item = (Timestamp, &'a Event)>) -> Result<Case, Broken> {
+    let mut case = Case::draft();
+    for (at, (when, event)) in history.into_iter().enumerate() {
+        apply(&mut case, event, when).ok_or(Broken {
+            at,
+            kind: event.word(),
+        })?;
+    }
+    Ok(case)
+}
+
+/// Puts one event on a case; `None` if it cannot happen there.
+pub(crate) fn apply(case: &mut Case, event: &Event, at: Timestamp) -> Option<()> {
+    match (event, &case.stage) {
+        (Event::Started | Event::Submitted, Stage::Draft)
+        | (
+            Event::FactsArrived,
+            Stage::Waiting {
+                on: On::Register(_),
+                ..
+            },
+        )
+        | (Event::PromisePassed, Stage::Waiting { .. }) => {}
+        (Event::WaitedForRegister { facts, due }, Stage::Draft | Stage::Waiting { .. }) => {
+            wait(case, On::Register(facts.clone()), at, *due);
+        }
+        (Event::RulesDecided { verdict }, Stage::Draft | Stage::Waiting { .. }) => {
+            let said = verdict.decisions.iter();
+            case.standing = said.map(|d| (d.product.clone(), d.outcome)).collect();
+        }
+        (Event::Referred { products, due }, Stage::Draft | Stage::Waiting { .. }) => {
+            let open = products
+                .iter()
+                .map(|product| (product.clone(), Outcome::Refer));
+            case.standing.extend(open);
+            wait(case, On::Officer, at, *due);
+        }
+        (
+            Event::OfficerDecided { decisions },
+            Stage::Waiting {
+                on: On::Officer | On::Objection,
+                ..
+            },
+        ) => {
+            let said = decisions
+                .iter()
+                .map(|(product, (outcome, _))| (product.clone(), *outcome));
+            case.standing.extend(said);
+        }
+        (
+            Event::DeemedApproved { products },
+            Stage::Waiting {
+                on: On::Officer, ..
+            },
+        ) => {
+            let granted = products
+                .iter()
+                .map(|product| (product.clone(), Outcome::Grant));
+            case.standing.extend(granted);
+        }
+        (Event::Closed, Stage::Draft | Stage::Waiting { .. }) => {
+            case.stage = Stage::Decided { at };
+        }
+        (Event::Objected { due, .. }, Stage::Decided { .. }) => {
+            wait(case, On::Objection, at, *due);
+        }
+        (Event::Withdrawn, Stage::Draft | Stage::Waiting { .. }) => {
+            case.stage = Stage::Withdrawn { at };
+        }
+        (
+            Event::Started
+            | Event::Submitted
+            | Event::WaitedForRegister { .. }
+            | Event::FactsArrived
+            | Event::RulesDecided { .. }
+            | Event::Referred { .. }
+            | Event::OfficerDecided { .. }
+            | Event::DeemedApproved { .. }
+            | Event::Closed
+            | Event::Objected { .. }
+            | Event::Withdrawn
+            | Event::PromisePassed,
+            _,
+        ) => return None,
+    }
+    Some(())
+}
+
+fn wait(case: &mut Case, on: On, since: Timestamp, due: Due) {
+    case.stage = Stage::Waiting { on, since, due };
+}

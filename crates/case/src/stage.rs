@@ -1,0 +1,104 @@
+//! Where a case is. Each stage carries exactly its own data.
+
+use base::{Due, Timestamp};
+use pack::model::Outcome;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Whom or what a case waits for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum On {
+    /// Facts, by name, whose register did not answer.
+    Register(Vec<String>),
+    /// An officer of the deciding office.
+    Officer,
+    /// An officer who answers an objection.
+    Objection,
+}
+
+/// The stage of a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stage {
+    Draft,
+    Waiting { on: On, since: Timestamp, due: Due },
+    Decided { at: Timestamp },
+    Withdrawn { at: Timestamp },
+}
+
+/// What the history of a case adds up to.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Case {
+    pub stage: Stage,
+    /// The outcome that stands for each product; empty until something was decided.
+    pub standing: BTreeMap<String, Outcome>,
+}
+
+impl Case {
+    /// A case nobody has sent yet.
+    pub fn draft() -> Self {
+        Self {
+            stage: Stage::Draft,
+            standing: BTreeMap::new(),
+        }
+    }
+
+    /// Products a person must decide: those referred, or those refused and objected to.
+    pub fn open(&self) -> Vec<&str> {
+        let wanted = match &self.stage {
+            Stage::Waiting {
+                on: On::Officer, ..
+            } => Outcome::Refer,
+            Stage::Waiting {
+                on: On::Objection, ..
+            } => Outcome::Refuse,
+            Stage::Waiting {
+                on: On::Register(_),
+                ..
+            }
+            | Stage::Draft
+            | Stage::Decided { .. }
+            | Stage::Withdrawn { .. } => return Vec::new(),
+        };
+        self.with_outcome(wanted)
+    }
+
+    /// Products whose standing outcome is `outcome`.
+    pub fn with_outcome(&self, outcome: Outcome) -> Vec<&str> {
+        let these = self
+            .standing
+            .iter()
+            .filter(|(_, standing)| **standing == outcome);
+        these.map(|(product, _)| product.as_str()).collect()
+    }
+}
+
+impl Stage {
+    /// The word for the stage column, for log lines and metrics.
+    pub fn word(&self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Waiting {
+                on: On::Register(_),
+                ..
+            } => "waiting-register",
+            Self::Waiting {
+                on: On::Officer, ..
+            } => "waiting-officer",
+            Self::Waiting {
+                on: On::Objection, ..
+            } => "waiting-objection",
+            Self::Decided { .. } => "decided",
+            Self::Withdrawn { .. } => "withdrawn",
+        }
+    }
+
+    /// When the clock of this stage runs out, where one runs.
+    pub fn due(&self) -> Option<Due> {
+        match self {
+            Self::Waiting { due, .. } => Some(*due),
+            Self::Draft | Self::Decided { .. } | Self::Withdrawn { .. } => None,
+        }
+    }
+}
