@@ -7,6 +7,8 @@ pub mod check;
 pub mod decide;
 pub mod find;
 pub mod finding;
+#[cfg(test)]
+mod indonesia;
 pub mod law_hash;
 pub mod model;
 pub mod needs;

@@ -1,4 +1,4 @@
-//! The sample pack of `tests/packs/sample`, for tests of this crate: the only place that reads a folder.
+//! The sample pack of `tests/packs/sample`, for tests of this crate: the only place that reads folders.
 
 use crate::finding::Finding;
 use crate::model::Pack;
@@ -8,7 +8,12 @@ use std::path::{Path, PathBuf};
 pub(crate) type Files = BTreeMap<String, Vec<u8>>;
 
 pub(crate) fn files() -> Files {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/packs/sample");
+    folder("tests/packs/sample")
+}
+
+/// All files of a folder, named from this crate's own.
+pub(crate) fn folder(path: &str) -> Files {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
     let mut files = Files::new();
     let mut left: Vec<PathBuf> = vec![root.clone()];
     while let Some(folder) = left.pop() {

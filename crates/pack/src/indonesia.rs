@@ -1,35 +1,15 @@
 //! The country that is shipped: it parses whole, and its services are found by what people call them.
 
+use crate::find::find;
+use crate::model::Pack;
+use crate::sample;
 use base::{Lang, Owner};
-use pack::model::Pack;
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 static PACK: LazyLock<Pack> = LazyLock::new(|| {
-    Pack::parse(files()).unwrap_or_else(|findings| {
-        let told: Vec<String> = findings.iter().map(ToString::to_string).collect();
-        panic!("{}", told.join("\n"))
-    })
+    Pack::parse(sample::folder("../../packs/indonesia"))
+        .unwrap_or_else(|findings| panic!("{}", sample::told(&findings)))
 });
-
-fn files() -> BTreeMap<String, Vec<u8>> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs/indonesia");
-    let mut files = BTreeMap::new();
-    let mut left: Vec<PathBuf> = vec![root.clone()];
-    while let Some(folder) = left.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                left.push(path);
-            } else {
-                let name = path.strip_prefix(&root).unwrap().to_str().unwrap();
-                files.insert(name.replace('\\', "/"), std::fs::read(&path).unwrap());
-            }
-        }
-    }
-    files
-}
 
 #[test]
 fn the_area_table_is_whole_and_every_province_has_a_zone() {
@@ -57,7 +37,7 @@ fn every_service_is_found_by_its_name_and_by_each_of_its_synonyms() {
             let name = PACK.texts.plain(lang, &owner, "name").unwrap_or_default();
             let synonyms = service.about.synonyms.get(&lang).into_iter().flatten();
             for query in synonyms.map(String::as_str).chain([name]) {
-                let best = pack::find(&PACK, lang, query).into_iter().next();
+                let best = find(&PACK, lang, query).into_iter().next();
                 let best = best.map(|hit| hit.service);
                 assert_eq!(best.as_ref(), Some(&service.id), "{query:?} in {lang:?}");
             }
