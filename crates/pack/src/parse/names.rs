@@ -1,6 +1,7 @@
 //! Names: how they are spelled, and whether what they name exists.
 
 use super::input::Input;
+use crate::rules::nearest;
 
 /// No name is longer.
 const NAME_BYTES_MAX: usize = 64;
@@ -64,12 +65,7 @@ fn spelled(name: &str, joint: u8) -> bool {
 }
 
 fn mend(name: &str, known: &[&String], what: &str) -> String {
-    // Names that share a start or an end are the likely ones; otherwise the first few show how they look.
-    let near = known.iter().find(|other| {
-        let start = name.get(..name.len().min(4)).unwrap_or(name);
-        other.starts_with(start) || other.contains(name) || name.contains(other.as_str())
-    });
-    if let Some(near) = near {
+    if let Some(near) = nearest(name, known.iter().map(|name| name.as_str())) {
         return format!("did you mean \"{near}\"?");
     }
     if known.is_empty() {
