@@ -14,7 +14,7 @@ use tokio::sync::{mpsc, oneshot};
 /// Units that may wait for the writer: about a second of work. Past it the answer is "try again", not a longer wait.
 pub const QUEUE_UNITS_MAX: usize = 4_096;
 
-/// Bytes of values that may wait for the writer, so that large attachments cannot fill the memory.
+/// Bytes of values that may wait for the writer, so that large pieces of evidence cannot fill the memory.
 pub const QUEUE_BYTES_MAX: u64 = 256 * 1024 * 1024;
 
 /// Units per COMMIT; past some hundreds the wait for the disk is spread thin enough.

@@ -13,7 +13,7 @@ const EVIDENCE: &str = "INSERT INTO evidence (id, subject_id, case_id, kind, byt
 const CHILD: &str = "SIGAP_FULL_FOLDER";
 const FREE: &str = "SIGAP_FULL_FREE";
 
-/// A case with an attachment.
+/// A case with a piece of evidence.
 fn heavy(n: u64) -> Unit {
     let mut unit = opening(n);
     unit.expect(

@@ -8,8 +8,8 @@ use store::{CommitError, Store, Unit, cells};
 const CASES: u64 = 4;
 const WORKERS: usize = 6;
 
-// A ticket is drawn inside the unit, so accepted units know their place in the one true order.
-const TICKET: &str = "INSERT INTO counter (bucket, kind, prefix, next) VALUES (0, 'ticket', '', 1) \
+// A place is drawn inside the unit, so accepted units know theirs in the one true order.
+const PLACE: &str = "INSERT INTO counter (bucket, kind, prefix, next) VALUES (0, 'place', '', 1) \
      ON CONFLICT (bucket, kind, prefix) DO UPDATE SET next = counter.next + 1 RETURNING next";
 const HISTORY: &str = "INSERT INTO history (case_id, seq, subject_id, kind, actor, channel, origin, at, payload) \
      VALUES ($1, $2, $3, 'step', $4, 'web', 'resident', 0, $5)";
@@ -19,7 +19,7 @@ const PAST: &str = "SELECT case_id, seq, actor FROM history ORDER BY case_id, se
 /// One unit: the cases it moves on together, and how stale its knowledge of each is.
 type Plan = Vec<(u64, i64)>;
 
-/// What an accepted unit relied on, under its ticket.
+/// What an accepted unit relied on, under its place.
 type Accepted = (i64, String, Vec<(u64, i64)>);
 
 async fn attempt(store: &Store, name: String, plan: Plan) -> Option<Accepted> {
@@ -36,7 +36,7 @@ async fn attempt(store: &Store, name: String, plan: Plan) -> Option<Accepted> {
         );
         relied_on.push((n, seq));
     }
-    unit.returning(TICKET, vec![], 1);
+    unit.returning(PLACE, vec![], 1);
     match store.commit("attempt", unit).await {
         Ok(done) => Some((done.first().unwrap().int("next").unwrap(), name, relied_on)),
         Err(CommitError::Conflict { .. }) => None,
@@ -75,10 +75,10 @@ async fn same_as_in_order(store: &Store, accepted: &[Accepted]) {
     let mut state: BTreeMap<u64, (i64, String)> =
         (0..CASES).map(|n| (n, (1, "draft".to_owned()))).collect();
     let mut past = BTreeMap::new();
-    for (place, (ticket, name, relied_on)) in accepted.iter().enumerate() {
+    for (at, (place, name, relied_on)) in accepted.iter().enumerate() {
         assert_eq!(
-            *ticket,
-            i64::try_from(place).unwrap() + 1,
+            *place,
+            i64::try_from(at).unwrap() + 1,
             "no unit left a trace and no acceptance"
         );
         for (n, seq) in relied_on {
