@@ -160,7 +160,7 @@ remedy-foreign-parent = An officer checks the child’s nationality. Have the pa
 reason-father-not-husband = The husband on the family card is not the husband in the marriage register.
 remedy-father-not-husband = An officer compares the two. Have your marriage book or certificate at hand.
 
-reason-marriage-ended = The parents’ marriage had ended before the child was born.
+reason-marriage-ended = Our data say that the mother’s marriage has ended.
 remedy-marriage-ended = An officer checks whether the father’s name can stand on the certificate. Wait for news from us.
 
 reason-born-before-marriage = The child was born before the parents married.

@@ -160,7 +160,7 @@ remedy-foreign-parent = Petugas memeriksa kewarganegaraan anak. Siapkan paspor o
 reason-father-not-husband = Suami di kartu keluarga berbeda dengan suami di data perkawinan.
 remedy-father-not-husband = Petugas mencocokkan kedua data. Siapkan buku nikah atau akta perkawinan.
 
-reason-marriage-ended = Perkawinan orang tua sudah berakhir sebelum anak lahir.
+reason-marriage-ended = Data kami mencatat perkawinan ibu sudah berakhir.
 remedy-marriage-ended = Petugas memeriksa apakah nama ayah dapat ditulis di akta. Tunggu kabar dari kami.
 
 reason-born-before-marriage = Anak lahir sebelum orang tuanya menikah.
