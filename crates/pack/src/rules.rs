@@ -94,17 +94,26 @@ fn parse(source: &str) -> Result<cel::IdedExpr, Vec<Complaint>> {
         .max_recursion_depth(depth)
         .parse(source)
         .map_err(|errors| {
-            let first = errors.errors.first();
             vec![Complaint {
                 code: "bad-condition",
-                message: first.map_or_else(
+                message: errors.errors.first().map_or_else(
                     || "the condition cannot be read".to_owned(),
-                    |error| format!("cannot be read at sign {}: {}", error.pos.1, error.msg),
+                    |error| unreadable(&error.msg, error.pos.1),
                 ),
                 mend: "write it as in: facts.mother.known && days(answers.born, today) > 60"
                     .to_owned(),
             }]
         })
+}
+
+/// What the grammar complains about, without its list of every sign that would have fitted.
+fn unreadable(message: &str, at: isize) -> String {
+    let told = message.split(" expecting").next().unwrap_or(message);
+    let told = told.trim_start_matches("Syntax error: ");
+    if told.contains("<EOF>") {
+        return "the condition ends too early, or a bracket or quote is left open".to_owned();
+    }
+    format!("the condition cannot be read at sign {at}: {told}")
 }
 
 impl Condition {

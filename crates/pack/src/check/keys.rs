@@ -8,6 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) struct Keys {
     pub(super) required: BTreeMap<String, Need>,
     pub(super) optional: BTreeSet<String>,
+    /// Beginnings of more keys it may have.
+    beginnings: Vec<String>,
 }
 
 /// What needs a key.
@@ -36,7 +38,10 @@ impl Keys {
     }
 
     pub(super) fn has(&self, key: &str) -> bool {
-        self.required.contains_key(key) || self.optional.contains(key)
+        let begins = |start: &String| key.starts_with(start.as_str());
+        self.required.contains_key(key)
+            || self.optional.contains(key)
+            || self.beginnings.iter().any(begins)
     }
 }
 
@@ -108,7 +113,10 @@ fn products(service: &Service, keys: &mut Keys) {
         if let Some(document) = &product.document {
             keys.need(format!("document-{}-title", product.id), &by);
             for line in &document.lines {
-                keys.need(format!("document-{}-{}", product.id, line.label), &by);
+                let key = format!("document-{}-{}", product.id, line.label);
+                // A coded value on a line has words of its own: `…-<label>-<value>`.
+                keys.beginnings.push(format!("{key}-"));
+                keys.need(key, &by);
             }
         }
         for claim in product.claims.keys() {

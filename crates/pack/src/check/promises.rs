@@ -51,11 +51,9 @@ pub(super) fn check(at: &At<'_>, findings: &mut Vec<Finding>) {
 
 fn check_clocks(at: &At<'_>, findings: &mut Vec<Finding>) {
     let about = &at.service.about;
-    let clocks: [(&str, Clock); 5] = [
+    let clocks: [(&str, Clock); 3] = [
         ("promise", about.promise),
         ("officer", about.officer),
-        ("objection", about.objection),
-        ("objection_answer", about.objection_answer),
         ("register_wait", about.register_wait),
     ];
     for (key, clock) in clocks {

@@ -25,9 +25,9 @@ pub(super) fn check(at: &At<'_>, findings: &mut Vec<Finding>) {
         let mend = "say how long a person may object, and by which law";
         tell("refusal-without-objection", "objection", told, mend);
     }
-    if about.objection_answer.length == 0 || about.officer.length == 0 {
-        let told = "it refuses by itself, and no officer ever looks at an objection";
-        let mend = "give officers a time to decide and to answer objections";
-        tell("refusal-without-review", "objection", told, mend);
+    if about.objection_answer.length == 0 {
+        let told = "it refuses by itself, and no officer has to look at an objection";
+        let mend = "say within what time an officer answers objections";
+        tell("refusal-without-review", "objection_answer", told, mend);
     }
 }

@@ -42,24 +42,24 @@ pub(super) fn check(at: &At<'_>, findings: &mut Vec<Finding>) {
 /// A rule that reads what may be absent would stop a case; a scenario might not show it.
 fn check_unguarded(at: &At<'_>, findings: &mut Vec<Finding>) {
     let scope = at.scope();
-    let mut tell = |file: &str, line, condition: &Condition| {
+    let mut tell = |file: &str, line, of: &str, condition: &Condition| {
         for path in condition.unguarded(&scope) {
-            let told = format!("{path} is read where it may be absent");
+            let told = format!("\"{of}\" reads {path} where it may be absent");
             let mend = format!("put {} before it", path.guard());
             findings.push(Finding::new(at.file(file), line, "unguarded", told, mend));
         }
     };
     for rule in &at.service.rules {
-        tell("rules.toml", rule.line, &rule.when);
+        tell("rules.toml", rule.line, &rule.name, &rule.when);
     }
     for question in &at.service.form.questions {
         if let Some(when) = &question.asked_when {
-            tell("form.toml", question.line, when);
+            tell("form.toml", question.line, &question.id, when);
         }
     }
     for need in &at.service.form.evidence {
         for when in [&need.waived_when, &need.needed_when].into_iter().flatten() {
-            tell("form.toml", need.line, when);
+            tell("form.toml", need.line, &need.kind, when);
         }
     }
 }

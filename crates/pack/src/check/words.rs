@@ -25,7 +25,7 @@ pub(super) fn check(pack: &Pack, today: Date, findings: &mut Vec<Finding>) {
             missing(pack, lang, owner, keys, findings);
             unused(pack, lang, owner, keys, findings);
         }
-        placeholders(pack, owner, findings);
+        placeholders(pack, owner, keys, findings);
     }
 }
 
@@ -43,10 +43,15 @@ fn personas(pack: &Pack, today: Date) -> Vec<String> {
 fn missing(pack: &Pack, lang: Lang, owner: &Owner, keys: &Keys, findings: &mut Vec<Finding>) {
     for (key, need) in &keys.required {
         if !pack.texts.has(lang, owner, key) {
+            let elsewhere = Lang::ALL.iter().any(|l| pack.texts.has(*l, owner, key));
+            let code = match need.code {
+                "missing-words" if elsewhere => "missing-translation",
+                code => code,
+            };
             findings.push(Finding::new(
                 file_of(owner, lang),
                 0,
-                need.code,
+                code,
                 format!("\"{key}\" is missing, for {}", need.by),
                 format!("add a line: {key} = …"),
             ));
@@ -78,11 +83,13 @@ fn unused(pack: &Pack, lang: Lang, owner: &Owner, keys: &Keys, findings: &mut Ve
 }
 
 /// A key in one language that the other lacks is missing; in both, the placeholders must be the same.
-fn placeholders(pack: &Pack, owner: &Owner, findings: &mut Vec<Finding>) {
+fn placeholders(pack: &Pack, owner: &Owner, keys: &Keys, findings: &mut Vec<Finding>) {
     let texts = &pack.texts;
     let id: BTreeSet<&str> = texts.keys(Lang::Id, owner).collect();
     let en: BTreeSet<&str> = texts.keys(Lang::En, owner).collect();
-    for key in id.symmetric_difference(&en) {
+    // Keys that are required were told with what needs them.
+    let one_sided = id.symmetric_difference(&en);
+    for key in one_sided.filter(|key| !keys.required.contains_key(**key)) {
         let lacking = if id.contains(key) { Lang::En } else { Lang::Id };
         let told = format!("\"{key}\" is missing, and the other language has it");
         let mend = format!("add a line: {key} = …");

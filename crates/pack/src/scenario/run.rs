@@ -3,6 +3,7 @@
 use super::{Expect, Scenario};
 use crate::decide::{DecideError, Verdict, decide};
 use crate::model::{Asked, Kind, Outcome, Pack, Question, Service};
+use crate::needs::needs;
 use crate::people::relative_date;
 use crate::rules::nearest;
 use base::{Date, Facts, Value, Zone};
@@ -46,7 +47,9 @@ pub fn run(pack: &Pack, service: &Service, scenario: &Scenario) -> Report {
                 vec![format!("it does not wait: {}", told(verdict))]
             }
             (Expect::Outcomes { products, because }, Some(verdict)) => {
-                compare(service, products, because, verdict)
+                let mut mistakes = compare(service, products, because, verdict);
+                mistakes.extend(left_open(service, &facts));
+                mistakes
             }
             (Expect::Outcomes { .. }, None) => {
                 vec![format!(
@@ -186,6 +189,17 @@ fn compare(
         ));
     }
     mistakes
+}
+
+/// What the form would still ask: such a case could not have been sent.
+fn left_open(service: &Service, facts: &Facts) -> Option<String> {
+    let open: BTreeSet<Asked> = needs(service, facts).ok()?.into_iter().collect();
+    (!open.is_empty()).then(|| {
+        format!(
+            "it could not be sent yet: the form still asks for {}",
+            list(&open)
+        )
+    })
 }
 
 fn compare_waiting(expected: &[String], found: &BTreeSet<Asked>) -> Vec<String> {

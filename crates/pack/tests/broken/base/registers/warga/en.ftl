@@ -1,0 +1,4 @@
+name = Residents
+field-name = Name
+field-birth_date = Date of birth
+field-religion = Religion

@@ -1,0 +1,4 @@
+name = Data warga
+field-name = Nama
+field-birth_date = Tanggal lahir
+field-religion = Agama
