@@ -26,7 +26,7 @@ pub use read::{Embedded, PDF_BYTES_MAX, read_pdf};
 
 /// Stored beside the hash of served bytes. It changes whenever the same paper would give other bytes: with this
 /// module, with the fonts, with the PDF writer.
-pub const RENDERER: &str = "sigap-pdf/1 (krilla 0.8.2)";
+pub const RENDERER: &str = "sigap-pdf/1 (krilla 0.8.2, zlib-rs 0.6.8)";
 
 /// Lines on one document at most.
 pub const LINES_MAX: usize = 100;
