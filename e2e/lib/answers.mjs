@@ -1,21 +1,22 @@
-// What our parents answer, by the question's id. Dates come in three parts: `hari`, `bulan`, `tahun`.
+// What our parents answer, by the question's id; for a question of several fields, by the field's name.
+const BIRTH = new Date(Date.now() - 10 * 86_400_000);
+
 const ANSWERS = {
   child_name: 'Bima Wahyudi Pratama',
-  birth_date: daysAgo(10),
-  birth_time: '08:15',
-  child_sex: 'male',
+  confirm_one_word: 'yes',
+  child_status: 'own',
+  parents_marriage: 'unregistered',
+  sex: 'L',
+  child_order: '1',
+  mother_name: 'Yuliana Contoh',
+  birth_place_search: 'Bandung',
 };
 
-export function daysAgo(days) {
-  return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
-}
+const PARTS = {
+  day: String(BIRTH.getDate()), month: String(BIRTH.getMonth() + 1), year: String(BIRTH.getFullYear()),
+  hour: '08', minute: '15',
+};
 
-export function answerTo(id, answers = {}, field = '') {
-  const value = { ...ANSWERS, ...answers }[id] ?? 'Bima Wahyudi Pratama';
-  const date = String(value).match(/^(\d{4})-(\d{2})-(\d{2})$/);
-  if (!date) return value;
-  if (/hari|day/.test(field)) return String(Number(date[3]));
-  if (/bulan|month/.test(field)) return String(Number(date[2]));
-  if (/tahun|year/.test(field)) return date[1];
-  return value;
+export function answerTo(id, answers = {}, field = 'value') {
+  return answers[id] ?? PARTS[field] ?? ANSWERS[id] ?? 'Bima Wahyudi Pratama';
 }

@@ -1,25 +1,33 @@
-// Walking through the portal by addresses and labels, as a person does. Nothing here knows a class name.
+// Walking through the portal by addresses and the names of fields, as a person does. Nothing here knows a class name.
 import path from 'node:path';
 import { root } from './program.mjs';
 import { answerTo } from './answers.mjs';
 
-const PAGES_MAX = 25; // a form that never ends is a fault of its own
-export const LETTER = path.join(root, 'e2e/files/birth-letter.pdf');
+const STEPS_MAX = 30; // a form that never ends is a fault of its own
+const LETTER = path.join(root, 'e2e/files/birth-letter.pdf');
 
 export const prefix = language => (language === 'en' ? '/en' : '');
-
-export async function signIn(page, base, persona) {
-  const answer = await page.context().request.post(`${base}/demo/sign-in`, { form: { nik: persona.nik } });
-  if (!answer.ok()) throw new Error(`sign-in as ${persona.name} answered ${answer.status()}`);
-}
-
-// The button that posts to an address ending so: addresses are a promise, markup is not.
-export const button = (page, ending) =>
-  page.locator(`main form[action$="${ending}"] button, main button[formaction$="${ending}"]`).first();
 
 // Presses it, and waits for the page it leads to.
 export async function press(page, target) {
   await Promise.all([page.waitForNavigation(), target.click()]);
+}
+
+// A form by the end of its address: addresses are a promise, markup is not.
+export const form = (page, ending) => page.locator(`main form[action$="${ending}"]`).first();
+const button = (page, ending) => form(page, ending).locator('button').last();
+
+// Through the persona picker, as a visitor of the demo does. `by` is a resident's NIK or an officer's id.
+export async function signIn(page, base, by) {
+  await page.goto(`${base}/demo`);
+  const picked = page.locator(`form:has(input[name="nik"][value="${by}"]), form:has(input[name="officer"][value="${by}"])`);
+  await press(page, picked.first().locator('button'));
+}
+
+// The ids of the officers one can be.
+export async function officers(page, base) {
+  await page.goto(`${base}/demo`);
+  return page.locator('input[name="officer"]').evaluateAll(inputs => inputs.map(input => input.value));
 }
 
 export async function begin(page, base, language = 'id', service = 'akta-lahir') {
@@ -27,52 +35,57 @@ export async function begin(page, base, language = 'id', service = 'akta-lahir')
   await press(page, button(page, '/mulai'));
 }
 
-// Where the form has got to: a question, a document, or the check page.
+// Where in the form this page is: a question, a document, or the check page.
 export function place(page) {
-  const address = new URL(page.url()).pathname;
-  const [, kind, id] = address.match(/\/(isi|bukti|periksa)(?:\/([\w-]+))?$/) ?? [];
+  const [, kind, id] = new URL(page.url()).pathname.match(/\/permohonan\/[^/]+\/(isi|bukti|periksa)(?:\/([\w-]+))?$/) ?? [];
   return { kind, id };
 }
 
 // Answers page after page until the check page; `seen` is told of each page before it is filled.
 export async function fill(page, answers = {}, seen = async () => {}) {
-  for (let step = 0; step < PAGES_MAX; step += 1) {
+  for (let step = 0; step < STEPS_MAX; step += 1) {
     const { kind, id } = place(page);
     if (kind === 'periksa') return;
     if (!kind) throw new Error(`the form led to ${page.url()}`);
     await seen(kind, id);
-    await answer(page, id, answers);
-    await press(page, next(page));
+    if (kind === 'bukti') await show(page, id);
+    else await answer(page, id, answers);
   }
-  throw new Error(`still asking after ${PAGES_MAX} pages, at ${page.url()}`);
+  throw new Error(`still asking after ${STEPS_MAX} pages, at ${page.url()}`);
 }
 
-// The form of the question is the one that holds its fields; other forms of the page hold none a person can see.
-const question = page => page.locator('main form').filter({ has: page.locator('input:not([type=hidden]), select, textarea') }).first();
-const next = page => question(page).locator('button:not([formaction])').last();
+// Gives a document, and goes on once it is there.
+async function show(page, kind) {
+  const on = page.locator('main a[href$="/isi"]');
+  if (await on.count()) return press(page, on.last());
+  await form(page, `/bukti/${kind}`).locator('input[type=file]').setInputFiles(LETTER);
+  await press(page, button(page, `/bukti/${kind}`));
+}
 
 async function answer(page, id, answers) {
-  const form = question(page);
-  const file = form.locator('input[type=file]');
-  if (await file.count()) return file.first().setInputFiles(LETTER);
-  const radios = form.locator('input[type=radio]');
-  if (await radios.count()) {
-    const wanted = answerTo(id, answers);
-    const exact = form.locator(`input[type=radio][value="${wanted}"]`);
-    return ((await exact.count()) ? exact : radios).first().check({ force: true });
+  const asked = form(page, `/isi/${id}`);
+  if (!(await asked.count())) return press(page, page.locator('main a[href$="/periksa"]').first());
+  const search = page.locator('main form:not([method=post]) input[name=q]');
+  if (await search.count() && !(await asked.locator('input[type=radio]').count())) {
+    await search.fill(answerTo(`${id}_search`, answers));
+    await Promise.all([page.waitForNavigation(), search.press('Enter')]);
   }
-  const fields = form.locator('input:not([type=hidden]):not([type=radio]), select, textarea');
+  const radios = asked.locator('input[type=radio]');
+  if (await radios.count()) {
+    const wanted = asked.locator(`input[type=radio][value="${answerTo(id, answers)}"]`);
+    await ((await wanted.count()) ? wanted : radios).first().check({ force: true });
+  }
+  const fields = asked.locator('input:not([type=hidden]):not([type=radio]), textarea');
   for (let index = 0; index < await fields.count(); index += 1) {
     const field = fields.nth(index);
-    const value = answerTo(id, answers, await field.getAttribute('name'));
-    if (await field.evaluate(e => e.tagName === 'SELECT')) await field.selectOption(value);
-    else await field.fill(String(value));
+    await field.fill(answerTo(id, answers, await field.getAttribute('name')));
   }
+  await press(page, asked.locator('button').last());
 }
 
 // Sends from the check page: second confirmations are ticked first.
 export async function send(page) {
-  const boxes = page.locator('main form[action$="/kirim"] input[type=checkbox]');
+  const boxes = form(page, '/kirim').locator('input[type=checkbox]');
   for (let index = 0; index < await boxes.count(); index += 1) await boxes.nth(index).check({ force: true });
   await press(page, button(page, '/kirim'));
 }
@@ -85,4 +98,12 @@ export async function apply(page, base, { language = 'id', answers = {}, seen } 
   await seen?.('periksa');
   await send(page);
   return pages + 1;
+}
+
+// Somebody types a number at the counter of the check page.
+export async function verify(page, base, number, language = 'id') {
+  await page.goto(`${base}${prefix(language)}/periksa`);
+  const field = form(page, '/periksa/nomor').locator('input[name=number]');
+  await field.fill(number);
+  await Promise.all([page.waitForNavigation(), field.press('Enter')]);
 }

@@ -3,9 +3,11 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { DESK, PHONE, launch, visitor } from '../lib/browser.mjs';
 import { start } from '../lib/program.mjs';
-import { apply, signIn } from '../lib/walk.mjs';
+import { apply, press, signIn, verify } from '../lib/walk.mjs';
+import { words as wordsOf } from '../lib/words.mjs';
 
 const PAGES_MAX = 10; // from the service page to the result
+const say = wordsOf('id');
 let browser;
 before(async () => { browser = await launch(); });
 after(async () => { await browser.close(); });
@@ -32,27 +34,22 @@ async function granted(program, how) {
 
   // Decided in the same response: the page after sending already shows the documents.
   assert.match(new URL(page.url()).pathname, /^\/permohonan\/[^/]+$/);
-  const documents = page.locator('main a[href^="/dokumen/"]');
-  assert.ok(await documents.count() > 0, 'the result shows no document');
-  const address = new URL(await documents.first().getAttribute('href'), program.base).pathname.split('/').slice(0, 3).join('/');
-  await page.goto(program.base + address);
-  assert.equal(await page.locator('h1').count(), 1);
+  const document = page.locator('main a[href^="/dokumen/"]').first();
+  assert.ok(await document.count(), 'the result shows no document');
+  await press(page, document);
+  const number = new URL(page.url()).pathname.split('/').pop();
+  const words = await page.locator('main').innerText();
+  assert.match(words, /CONTOH/);
+  assert.match(words, /Bima Wahyudi Pratama/);
 
-  await foundByAnyone(program, address.split('/').pop(), how);
+  const stranger = await visitor(browser, how);
+  await verify(stranger.page, program.base, number);
+  const told = await stranger.page.locator('main').innerText();
+  assert.match(told, say('verify-valid'));
+  assert.doesNotMatch(told, /Wahyudi/, 'a number alone must not tell the name');
+
   await page.goto(`${program.base}/akses`);
-  assert.ok(await page.locator('main').getByText(/UU|Perpres|Permendagri/).count() > 0, 'the access log names no law');
-  assert.deepEqual(complaints, []);
-  await close();
-}
-
-// Somebody who is not signed in types the number printed on the document.
-async function foundByAnyone(program, number, how) {
-  const { page, complaints, close } = await visitor(browser, how);
-  await page.goto(`${program.base}/periksa`);
-  const field = page.locator('main form input[type=text], main form input:not([type])').first();
-  await field.fill(number);
-  await Promise.all([page.waitForNavigation(), field.press('Enter')]);
-  assert.match(await page.locator('main').innerText(), /CONTOH|[A-Z]\*+/i, 'the number was not recognised');
-  assert.deepEqual(complaints, []);
-  await close();
+  assert.match(await page.locator('main').innerText(), /UU 24\/2013/, 'the access log names no law');
+  assert.deepEqual([...complaints, ...stranger.complaints], []);
+  await Promise.all([close(), stranger.close()]);
 }
