@@ -1,4 +1,3 @@
 //! One file per command; each has its arguments and a `run`.
 
-pub(crate) mod country;
 pub(crate) mod register;

@@ -4,10 +4,8 @@
 //! with the same seed begins with the same families.
 
 mod family;
-pub(crate) mod files;
 mod grow;
 mod names;
-pub(crate) mod people;
 mod places;
 mod records;
 mod serials;
@@ -16,7 +14,7 @@ mod settle;
 mod tests;
 mod truth;
 
-pub(crate) use places::Places;
+pub(crate) use places::{District, Places};
 pub(crate) use serials::Exhausted;
 pub(crate) use truth::Truth;
 
@@ -27,7 +25,6 @@ use grow::Soil;
 use names::Names;
 use rand::RngExt;
 use rand_chacha::{ChaCha8Rng, rand_core::SeedableRng};
-use serde::{Deserialize, Serialize};
 use serials::Serials;
 
 /// What country to make.
@@ -62,7 +59,7 @@ pub(crate) struct Filled {
 }
 
 /// Parents who may apply at once and get everything granted.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Ready {
     pub(crate) mother: String,
     pub(crate) father: String,

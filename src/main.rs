@@ -4,8 +4,6 @@ mod cli;
 mod commands;
 mod country;
 mod facility;
-mod folder;
-mod now;
 mod say;
 
 fn main() -> std::process::ExitCode {

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod apply;
+pub mod catalog;
 pub mod document;
 mod effects;
 mod error;

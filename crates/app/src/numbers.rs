@@ -3,10 +3,10 @@
 use crate::scene::Scene;
 use crate::vault::sha256;
 use crate::{App, AppError};
-use base::{BUCKETS, CaseId, Date, Nik, PublicNumber, Sex, SubjectId, Value};
+use base::{BUCKETS, Bucket, CaseId, Date, Nik, PublicNumber, Sex, SubjectId, Value};
 use pack::model::{NumberKind, Product};
 use std::collections::BTreeMap;
-use store::{Cell, CommitError, Unit};
+use store::{Cell, Unit};
 
 /// Allots every number a product needs, by name. Asking again for the same case gives the same numbers.
 pub(crate) async fn allot(
@@ -57,9 +57,6 @@ pub(crate) fn taken(unit: &mut Unit, nik: &str) {
     );
 }
 
-/// Tries of one allotment; only another thread of the same case can make one fail.
-const TRIES_MAX: u32 = 5;
-
 async fn serial(
     app: &App,
     case: CaseId,
@@ -67,65 +64,18 @@ async fn serial(
     prefix: &str,
     name: &str,
 ) -> Result<i64, AppError> {
-    for _ in 0..TRIES_MAX {
-        if let Some(known) = allotted(app, case, kind, name).await? {
-            return Ok(known);
-        }
-        match app
-            .store
-            .commit("allot", draw(case, kind, prefix, name))
-            .await
-        {
-            Ok(_) | Err(CommitError::Conflict { .. }) => {}
-            Err(error) => return Err(error.into()),
-        }
-    }
-    Err(AppError::Conflict)
+    let unit = store::allotment::unit(bucket(prefix), kind, prefix, case, name);
+    let done = app.store.commit("allot", unit).await?;
+    let row = done
+        .first()
+        .ok_or(AppError::Invariant("an allotment gives one number"))?;
+    Ok(row.int("number")?)
 }
 
-async fn allotted(
-    app: &App,
-    case: CaseId,
-    kind: &str,
-    name: &str,
-) -> Result<Option<i64>, AppError> {
-    let sql = "SELECT number FROM allotment WHERE case_id = $1 AND kind = $2 AND name = $3";
-    let cells = [Cell::from(case), Cell::from(kind), Cell::from(name)];
-    let row = app.store.query_one(sql, &cells).await?;
-    Ok(row.map(|row| row.int("number")).transpose()?)
-}
-
-/// The counter moves on and the case keeps what it drew, in one unit: all or nothing.
-fn draw(case: CaseId, kind: &str, prefix: &str, name: &str) -> Unit {
-    let mut unit = Unit::new();
-    let place = || {
-        vec![
-            Cell::from(bucket(prefix)),
-            Cell::from(kind),
-            Cell::from(prefix),
-        ]
-    };
-    unit.expect(
-        "INSERT INTO counter (bucket, kind, prefix, next) VALUES ($1, $2, $3, 2) \
-         ON CONFLICT (bucket, kind, prefix) DO UPDATE SET next = counter.next + 1",
-        place(),
-        1,
-    );
-    let mut cells = place();
-    cells.extend([Cell::from(case), Cell::from(name)]);
-    unit.expect(
-        "INSERT INTO allotment (kind, prefix, case_id, name, number) \
-         SELECT $2, $3, $4, $5, next - 1 FROM counter \
-         WHERE bucket = $1 AND kind = $2 AND prefix = $3",
-        cells,
-        1,
-    );
-    unit
-}
-
-fn bucket(prefix: &str) -> i64 {
+/// Numbers of one prefix lie in one bucket, whoever asks for them.
+fn bucket(prefix: &str) -> Bucket {
     let hash = sha256(&[prefix.as_bytes()]);
-    i64::from(u16::from_be_bytes([hash[0], hash[1]]) % BUCKETS)
+    Bucket(u16::from_be_bytes([hash[0], hash[1]]) % BUCKETS)
 }
 
 fn nik_prefix(

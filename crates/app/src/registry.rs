@@ -14,6 +14,7 @@ pub(crate) use plan::{Planned, plan};
 pub use query::{Logged, Query};
 pub(crate) use read::facts;
 
+use crate::{App, AppError, tables};
 use remote::Remote;
 use std::collections::BTreeMap;
 
@@ -21,4 +22,11 @@ use std::collections::BTreeMap;
 #[derive(Default)]
 pub struct Sources {
     pub remotes: BTreeMap<String, Remote>,
+}
+
+/// Who carries a population number. Finds an id; reads no register value.
+pub async fn find_by_nik(app: &App, nik: &base::Nik) -> Result<base::SubjectId, AppError> {
+    tables::subject::find(app, "nik", nik.as_str())
+        .await?
+        .ok_or(AppError::NotFound)
 }

@@ -3,8 +3,14 @@
 pub mod assets;
 pub mod components;
 pub mod ctx;
+mod http;
 pub mod layout;
 pub mod pages;
+mod routes;
+mod state;
 pub mod words;
 
 pub use ctx::{Ctx, Role, Who};
+pub use http::{Audience, Meter};
+pub use routes::router;
+pub use state::{Demo, Persona, Portal};

@@ -8,6 +8,7 @@ pub mod case;
 pub mod cases;
 pub mod catalog;
 pub mod check;
+pub mod closed;
 pub mod correction;
 pub mod document;
 pub mod event;

@@ -77,7 +77,11 @@ fn line(raw: &str) -> Result<String, &'static str> {
     if raw.chars().count() > LINE_MAX {
         return Err("long");
     }
-    if raw.chars().any(char::is_control) {
+    // A replacement sign stands where bytes were no text.
+    if raw
+        .chars()
+        .any(|sign| sign.is_control() || sign == '\u{FFFD}')
+    {
         return Err("bad");
     }
     Ok(raw.split_whitespace().collect::<Vec<_>>().join(" "))

@@ -1,0 +1,83 @@
+//! "Something is wrong": who keeps the register, and how to reach them. Reads only.
+
+use crate::apply::{Reading, gather};
+use crate::tables::{access, cases};
+use crate::view::Shown;
+use crate::view::own::CorrectionView;
+use crate::{App, AppError, Resident, show};
+use base::{CaseId, Text, Timestamp};
+
+/// What a person found wrong.
+#[derive(Clone, Copy, Debug)]
+pub enum Wrong<'a> {
+    /// A value that a case shows.
+    Fact { case: CaseId, fact: &'a str },
+    /// A reading in the access log.
+    Access { at: Timestamp },
+}
+
+/// Rows of the access log that are searched for the one meant.
+const ROWS_MAX: i64 = 2_000;
+
+/// The way to have it corrected.
+pub async fn correction(
+    app: &App,
+    resident: Resident,
+    wrong: Wrong<'_>,
+    now: Timestamp,
+) -> Result<CorrectionView, AppError> {
+    match wrong {
+        Wrong::Fact { case, fact } => of_fact(app, resident, case, fact, now).await,
+        Wrong::Access { at } => {
+            let rows = access::list(app, resident.subject, None, (0, ROWS_MAX)).await?;
+            let row = rows
+                .into_iter()
+                .find(|row| row.at == at)
+                .ok_or(AppError::NotFound)?;
+            view(app, &row.register, Vec::new(), row.case)
+        }
+    }
+}
+
+async fn of_fact(
+    app: &App,
+    resident: Resident,
+    case: CaseId,
+    fact: &str,
+    now: Timestamp,
+) -> Result<CorrectionView, AppError> {
+    let stored = cases::load(app, case, resident.subject).await?;
+    let service = app
+        .pack
+        .services
+        .get(&stored.service)
+        .ok_or(AppError::NotFound)?;
+    let need = service.form.facts.get(fact).ok_or(AppError::NotFound)?;
+    let dossier = gather(app, &stored, service, Reading::Recall, now).await?;
+    let held = show::held(&app.pack, service, &dossier.facts).into_iter();
+    let fields = held
+        .filter(|held| held.fact == fact)
+        .flat_map(|held| held.fields)
+        .collect();
+    view(app, &need.register, fields, Some(case))
+}
+
+fn view(
+    app: &App,
+    register: &str,
+    fields: Vec<(Text, Shown)>,
+    case: Option<CaseId>,
+) -> Result<CorrectionView, AppError> {
+    let register = app.pack.registers.get(register).ok_or(AppError::NotFound)?;
+    let agency = app.pack.agencies.get(&register.owner);
+    Ok(CorrectionView {
+        register: Text::register(&register.id, "name"),
+        agency: show::agency(&register.owner),
+        contact: agency
+            .map(|agency| agency.contact.clone())
+            .unwrap_or_default(),
+        law: register.law.clone(),
+        fields,
+        case,
+    })
+}

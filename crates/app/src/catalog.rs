@@ -1,0 +1,37 @@
+//! What the public pages show: services, how they decide, who keeps what. From the pack alone, without personal data.
+
+mod lists;
+mod rules;
+mod service;
+
+pub use lists::{agency, all, event, home, search};
+pub use rules::rules;
+pub use service::{guide, service};
+
+use crate::App;
+use crate::view::catalog::ServiceCard;
+use pack::model::Service;
+
+pub(crate) fn card(service: &Service) -> ServiceCard {
+    ServiceCard {
+        service: service.id.clone(),
+        agency: service.about.owner.clone(),
+        fee: service.about.fee,
+        promise: service.about.promise,
+        evidence: service
+            .form
+            .evidence
+            .iter()
+            .map(|need| need.kind.clone())
+            .collect(),
+    }
+}
+
+fn cards<'a>(app: &'a App, wanted: impl Fn(&Service) -> bool + 'a) -> Vec<ServiceCard> {
+    app.pack
+        .services
+        .values()
+        .filter(|service| wanted(service))
+        .map(card)
+        .collect()
+}

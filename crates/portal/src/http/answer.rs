@@ -1,0 +1,136 @@
+//! Answers: pages, redirects, files; with the headers every answer carries.
+
+use crate::assets::Asset;
+use axum::body::Body;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::response::Response;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use maud::Markup;
+use std::io::Write;
+
+/// Pages smaller than this travel as they are: compressing costs more than the bytes it saves.
+const GZIP_FROM_BYTES: usize = 14 * 1024;
+
+/// Nothing from elsewhere, nothing inline, no frame around us.
+const CSP: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; \
+     font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
+     frame-ancestors 'none'";
+
+/// A page.
+pub(crate) fn html(status: StatusCode, page: Markup) -> Response {
+    let mut answer = Response::new(Body::from(page.into_string()));
+    *answer.status_mut() = status;
+    set(
+        &mut answer,
+        header::CONTENT_TYPE,
+        "text/html; charset=utf-8",
+    );
+    answer
+}
+
+/// Goes on with a GET.
+pub(crate) fn redirect(to: &str) -> Response {
+    let mut answer = Response::new(Body::empty());
+    *answer.status_mut() = StatusCode::SEE_OTHER;
+    // Addresses are made by us from ids and words; one that is no header leads to the first page.
+    let to = HeaderValue::from_str(to).unwrap_or(HeaderValue::from_static("/"));
+    answer.headers_mut().insert(header::LOCATION, to);
+    answer
+}
+
+pub(crate) fn json(body: &serde_json::Value) -> Response {
+    let mut answer = Response::new(Body::from(body.to_string()));
+    set(&mut answer, header::CONTENT_TYPE, "application/json");
+    answer
+}
+
+/// A file to keep. `name` is made by us: letters, digits, dots and dashes.
+pub(crate) fn download(media_type: &'static str, name: &str, bytes: Vec<u8>) -> Response {
+    let mut answer = Response::new(Body::from(bytes));
+    set(&mut answer, header::CONTENT_TYPE, media_type);
+    let disposition = HeaderValue::from_str(&format!("attachment; filename=\"{name}\""));
+    let disposition = disposition.unwrap_or(HeaderValue::from_static("attachment"));
+    answer
+        .headers_mut()
+        .insert(header::CONTENT_DISPOSITION, disposition);
+    answer
+}
+
+/// A file to look at in the browser, which must not run anything in it.
+pub(crate) fn see(media_type: &str, bytes: Vec<u8>) -> Response {
+    let mut answer = Response::new(Body::from(bytes));
+    let media_type = HeaderValue::from_str(media_type);
+    let media_type = media_type.unwrap_or(HeaderValue::from_static("application/octet-stream"));
+    answer
+        .headers_mut()
+        .insert(header::CONTENT_TYPE, media_type);
+    set(&mut answer, header::CONTENT_DISPOSITION, "inline");
+    answer
+}
+
+/// A file of the program itself, compressed once at start.
+pub(crate) fn asset(asset: &'static Asset, request: &HeaderMap) -> Response {
+    let small = asset.gzip.as_deref().filter(|_| takes_gzip(request));
+    let mut answer = Response::new(Body::from(small.unwrap_or(asset.bytes)));
+    set(&mut answer, header::CONTENT_TYPE, asset.media_type);
+    set(
+        &mut answer,
+        header::CACHE_CONTROL,
+        crate::assets::CACHE_FOREVER,
+    );
+    if small.is_some() {
+        set(&mut answer, header::CONTENT_ENCODING, "gzip");
+    }
+    answer
+}
+
+/// The headers of every answer; what depends on a person is kept by nobody.
+pub(crate) fn dress(answer: &mut Response) {
+    set(answer, header::CONTENT_SECURITY_POLICY, CSP);
+    set(answer, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
+    set(answer, header::REFERRER_POLICY, "same-origin");
+    set(answer, header::X_FRAME_OPTIONS, "DENY");
+    let vary = HeaderValue::from_static("accept-encoding, cookie");
+    answer.headers_mut().insert(header::VARY, vary);
+    if !answer.headers().contains_key(header::CACHE_CONTROL) {
+        set(answer, header::CACHE_CONTROL, "no-store");
+    }
+}
+
+/// A large page is compressed for who takes it.
+pub(crate) fn shrink(page: Markup, status: StatusCode, request: &HeaderMap) -> Response {
+    let text = page.into_string();
+    if text.len() < GZIP_FROM_BYTES || !takes_gzip(request) {
+        return html(status, maud::PreEscaped(text));
+    }
+    let mut encoder = GzEncoder::new(Vec::with_capacity(text.len() / 4), Compression::fast());
+    let small = encoder
+        .write_all(text.as_bytes())
+        .and_then(|()| encoder.finish());
+    let Ok(small) = small else {
+        return html(status, maud::PreEscaped(text));
+    };
+    let mut answer = Response::new(Body::from(small));
+    *answer.status_mut() = status;
+    set(
+        &mut answer,
+        header::CONTENT_TYPE,
+        "text/html; charset=utf-8",
+    );
+    set(&mut answer, header::CONTENT_ENCODING, "gzip");
+    answer
+}
+
+fn takes_gzip(request: &HeaderMap) -> bool {
+    let accepted = request
+        .get(header::ACCEPT_ENCODING)
+        .and_then(|value| value.to_str().ok());
+    accepted.is_some_and(|value| value.split(',').any(|one| one.trim().starts_with("gzip")))
+}
+
+fn set(answer: &mut Response, name: header::HeaderName, value: &'static str) {
+    answer
+        .headers_mut()
+        .insert(name, HeaderValue::from_static(value));
+}

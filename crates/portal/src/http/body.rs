@@ -1,0 +1,130 @@
+//! Bodies: fields and files of a form, read once, within bounds.
+
+use app::apply::Typed;
+use axum::body::Body;
+use axum::extract::{FromRequest, Multipart, Request};
+use axum::http::header;
+use std::collections::BTreeMap;
+
+/// Bytes of a form without files.
+pub(crate) const FORM_BYTES_MAX: usize = 64 * 1024;
+/// Bytes of a form with a file: the file, its borders, a few fields.
+pub(crate) const UPLOAD_BYTES_MAX: usize = app::apply::attach::FILE_BYTES_MAX + FORM_BYTES_MAX;
+/// Fields of one form.
+const FIELDS_MAX: usize = 64;
+
+const _: () = assert!(app::verify::FILE_BYTES_MAX < UPLOAD_BYTES_MAX);
+
+/// What a form sent.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Form {
+    /// As sent, in order; a name may come twice.
+    pub(crate) fields: Vec<(String, String)>,
+    pub(crate) file: Option<File>,
+}
+
+/// A file of a form.
+#[derive(Clone, Debug)]
+pub(crate) struct File {
+    pub(crate) name: String,
+    pub(crate) bytes: Vec<u8>,
+}
+
+/// Why a body is not taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BadBody {
+    TooLarge,
+    Unreadable,
+}
+
+impl Form {
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        self.fields
+            .iter()
+            .find(|(other, _)| other == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// The fields as one question's answer.
+    pub(crate) fn typed(&self) -> Typed {
+        let fields = self.fields.iter().filter(|(name, _)| name != "csrf");
+        fields.cloned().collect()
+    }
+
+    /// Fields named `<prefix>.<question>` or `<prefix>.<question>.<part>`: several answers in one form.
+    pub(crate) fn grouped(&self, prefix: &str) -> BTreeMap<String, Typed> {
+        let mut groups: BTreeMap<String, Typed> = BTreeMap::new();
+        for (name, value) in &self.fields {
+            let Some(rest) = name
+                .strip_prefix(prefix)
+                .and_then(|rest| rest.strip_prefix('.'))
+            else {
+                continue;
+            };
+            let (question, part) = rest.split_once('.').unwrap_or((rest, "value"));
+            groups
+                .entry(question.to_owned())
+                .or_default()
+                .insert(part.to_owned(), value.clone());
+        }
+        groups
+    }
+}
+
+/// Reads a body. Text that is no UTF-8 arrives with replacement signs, which no kind of answer accepts.
+pub(crate) async fn read(request: Request) -> Result<Form, BadBody> {
+    let (parts, body) = request.into_parts();
+    let media_type = parts
+        .headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok());
+    let upload = media_type.is_some_and(|media_type| media_type.starts_with("multipart/form-data"));
+    let most = if upload {
+        UPLOAD_BYTES_MAX
+    } else {
+        FORM_BYTES_MAX
+    };
+    let announced = parts.headers.get(header::CONTENT_LENGTH);
+    let announced = announced.and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+    if announced.is_some_and(|bytes| bytes > most) {
+        return Err(BadBody::TooLarge);
+    }
+    let bytes = axum::body::to_bytes(body, most)
+        .await
+        .map_err(|_| BadBody::TooLarge)?;
+    if upload {
+        return multipart(Request::from_parts(parts, Body::from(bytes))).await;
+    }
+    let fields: Vec<(String, String)> =
+        serde_urlencoded::from_bytes(&bytes).map_err(|_| BadBody::Unreadable)?;
+    if fields.len() > FIELDS_MAX {
+        return Err(BadBody::TooLarge);
+    }
+    Ok(Form { fields, file: None })
+}
+
+async fn multipart(request: Request) -> Result<Form, BadBody> {
+    let parts = Multipart::from_request(request, &()).await;
+    let mut parts = parts.map_err(|_| BadBody::Unreadable)?;
+    let mut form = Form::default();
+    while let Some(part) = parts.next_field().await.map_err(|_| BadBody::Unreadable)? {
+        let name = part.name().unwrap_or_default().to_owned();
+        let file_name = part.file_name().map(str::to_owned);
+        let bytes = part.bytes().await.map_err(|_| BadBody::Unreadable)?;
+        match file_name {
+            Some(name) => {
+                form.file = Some(File {
+                    name,
+                    bytes: bytes.to_vec(),
+                })
+            }
+            None => form
+                .fields
+                .push((name, String::from_utf8_lossy(&bytes).into_owned())),
+        }
+        if form.fields.len() > FIELDS_MAX {
+            return Err(BadBody::TooLarge);
+        }
+    }
+    Ok(form)
+}

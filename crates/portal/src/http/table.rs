@@ -1,0 +1,374 @@
+//! The table of routes: each line states method, address, audience and handler. There is no default audience:
+//! a handler for residents takes a resident, one for officers an officer, and cannot be reached without.
+
+use super::answer::{dress, html, shrink};
+use super::body::{self, BadBody};
+use super::{Answer, Asked, Failure, Form, Session, Who};
+use crate::pages;
+use crate::state::Portal;
+use app::view::own::Carried;
+use app::{Officer, Resident};
+use axum::Router;
+use axum::extract::{ConnectInfo, FromRequestParts, RawPathParams, Request};
+use axum::http::{Method, StatusCode, request::Parts};
+use axum::response::Response;
+use axum::routing::{MethodFilter, on};
+use base::{Fault, Lang, Problem};
+use std::collections::BTreeMap;
+use std::future::Future;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+
+/// Who a route is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    Anyone,
+    Resident,
+    Officer,
+}
+
+/// Routes, with the program behind them.
+pub(crate) struct Table {
+    portal: Arc<Portal>,
+    router: Router,
+}
+
+impl Table {
+    pub(crate) fn new(portal: Arc<Portal>) -> Self {
+        Self {
+            portal,
+            router: Router::new(),
+        }
+    }
+
+    /// A route for anyone.
+    pub(crate) fn anyone<H, F>(self, method: &Method, pattern: &'static str, handler: H) -> Self
+    where
+        H: Fn(Asked) -> F + Clone + Send + Sync + 'static,
+        F: Future<Output = Answer> + Send + 'static,
+    {
+        self.add(method, pattern, move |asked| {
+            let handler = handler.clone();
+            async move { handler(asked).await }
+        })
+    }
+
+    /// A route for a signed-in resident.
+    pub(crate) fn resident<H, F>(self, method: &Method, pattern: &'static str, handler: H) -> Self
+    where
+        H: Fn(Asked, Resident) -> F + Clone + Send + Sync + 'static,
+        F: Future<Output = Answer> + Send + 'static,
+    {
+        self.add(method, pattern, move |asked| {
+            let handler = handler.clone();
+            async move {
+                match &asked.session.who {
+                    Who::Resident { subject, .. } => {
+                        let resident = Resident { subject: *subject };
+                        handler(asked, resident).await
+                    }
+                    Who::Nobody => sign_in(&asked),
+                    Who::Officer(_) => Err(forbidden()),
+                }
+            }
+        })
+    }
+
+    /// A route for an officer.
+    pub(crate) fn officer<H, F>(self, method: &Method, pattern: &'static str, handler: H) -> Self
+    where
+        H: Fn(Asked, Officer) -> F + Clone + Send + Sync + 'static,
+        F: Future<Output = Answer> + Send + 'static,
+    {
+        self.add(method, pattern, move |asked| {
+            let handler = handler.clone();
+            async move {
+                match &asked.session.who {
+                    Who::Officer(officer) => {
+                        let officer = officer.clone();
+                        handler(asked, officer).await
+                    }
+                    Who::Nobody => sign_in(&asked),
+                    Who::Resident { .. } => Err(forbidden()),
+                }
+            }
+        })
+    }
+
+    pub(crate) fn router(self) -> Router {
+        self.router
+    }
+
+    /// The route in both languages: as it stands, and under "/en".
+    fn add<H, F>(self, method: &Method, pattern: &'static str, handler: H) -> Self
+    where
+        H: Fn(Asked) -> F + Clone + Send + Sync + 'static,
+        F: Future<Output = Answer> + Send + 'static,
+    {
+        let filter = if method == Method::POST {
+            MethodFilter::POST
+        } else {
+            MethodFilter::GET
+        };
+        let serve = |lang: Lang| {
+            let (portal, handler) = (Arc::clone(&self.portal), handler.clone());
+            on(filter, move |request: Request| {
+                serve(
+                    Arc::clone(&portal),
+                    (lang, pattern),
+                    request,
+                    handler.clone(),
+                )
+            })
+        };
+        let english = if pattern == "/" {
+            "/en".to_owned()
+        } else {
+            format!("/en{pattern}")
+        };
+        let router = self
+            .router
+            .route(pattern, serve(Lang::Id))
+            .route(&english, serve(Lang::En));
+        Self {
+            portal: self.portal,
+            router,
+        }
+    }
+}
+
+async fn serve<H, F>(
+    portal: Arc<Portal>,
+    (lang, pattern): (Lang, &'static str),
+    request: Request,
+    handler: H,
+) -> Response
+where
+    H: Fn(Asked) -> F,
+    F: Future<Output = Answer>,
+{
+    let began = std::time::Instant::now();
+    let mut asked = parse(Arc::clone(&portal), lang, request).await;
+    let mut answer = match asked.outcome.take() {
+        Some(failure) => failed(&asked.asked, failure),
+        None => {
+            let shown = Shown::of(&asked.asked);
+            match handler(asked.asked).await {
+                Ok(answer) => answer,
+                Err(failure) => shown.failed(&portal, failure),
+            }
+        }
+    };
+    dress(&mut answer);
+    portal
+        .meter
+        .count(pattern, answer.status().as_u16(), began.elapsed());
+    answer
+}
+
+/// A request, and why it goes no further, if it does not.
+struct Parsed {
+    asked: Asked,
+    outcome: Option<Failure>,
+}
+
+async fn parse(portal: Arc<Portal>, lang: Lang, request: Request) -> Parsed {
+    let now = (portal.now)();
+    let (mut parts, body) = request.into_parts();
+    let session = Session::read(&portal.app, &parts.headers, now);
+    let mut asked = Asked {
+        lang,
+        path: bare_path(&parts, lang),
+        params: params(&mut parts).await,
+        query: query(&parts),
+        form: Form::default(),
+        token: session.token(&portal.app),
+        session,
+        headers: parts.headers.clone(),
+        sender: sender(&parts),
+        now,
+        portal,
+    };
+    if parts.method != Method::POST {
+        return Parsed {
+            asked,
+            outcome: None,
+        };
+    }
+    let outcome = match body::read(Request::from_parts(parts, body)).await {
+        Ok(form) => {
+            asked.form = form;
+            (!is_ours(&asked)).then(|| Failure::of(Problem::of(Fault::Forbidden, "problem-csrf")))
+        }
+        Err(BadBody::TooLarge) => Some(Failure::of(Problem::of(Fault::Limit, "problem-too-large"))),
+        Err(BadBody::Unreadable) => Some(Failure::of(Problem::theirs("problem-unreadable"))),
+    };
+    Parsed { asked, outcome }
+}
+
+/// Whether a form was sent from our own pages. Nobody's session has nothing to steal, but a browser that says the
+/// form came from another site is not believed either.
+fn is_ours(asked: &Asked) -> bool {
+    let site = asked
+        .headers
+        .get("sec-fetch-site")
+        .and_then(|value| value.to_str().ok());
+    if matches!(site, Some("cross-site" | "same-site")) {
+        return false;
+    }
+    if asked.session.who == Who::Nobody {
+        return true;
+    }
+    let header = asked
+        .headers
+        .get("x-csrf-token")
+        .and_then(|value| value.to_str().ok());
+    let sent = asked.form.get("csrf").or(header).unwrap_or_default();
+    app::same(sent, &asked.token)
+}
+
+fn forbidden() -> Failure {
+    Failure::of(Problem::of(Fault::Forbidden, "problem-forbidden"))
+}
+
+/// The session ended, or never began. What a form sent is carried along; nothing typed is lost.
+fn sign_in(asked: &Asked) -> Answer {
+    let ctx = asked.ctx();
+    if asked.form.fields.is_empty() {
+        let next = format!("{}{}", ctx.base(), asked.path);
+        let to = if asked.portal.app.demo {
+            "/demo"
+        } else {
+            "/masuk"
+        };
+        let next: String = serde_urlencoded::to_string([("untuk", next)]).unwrap_or_default();
+        return asked.go(&format!("{to}?{next}"));
+    }
+    let fields = asked
+        .form
+        .fields
+        .iter()
+        .filter(|(name, _)| name != "csrf")
+        .cloned();
+    let carried = Carried {
+        action: format!("{}{}", ctx.base(), asked.path),
+        fields: fields.collect(),
+    };
+    let page = pages::session::ended(&ctx, &carried);
+    Ok(shrink(page, StatusCode::UNAUTHORIZED, &asked.headers))
+}
+
+/// What a failure page needs once the request itself has gone to its handler.
+struct Shown {
+    lang: Lang,
+    path: String,
+    session: Session,
+    token: String,
+}
+
+impl Shown {
+    fn of(asked: &Asked) -> Self {
+        Self {
+            lang: asked.lang,
+            path: asked.path.clone(),
+            session: asked.session.clone(),
+            token: asked.token.clone(),
+        }
+    }
+
+    fn failed(self, portal: &Arc<Portal>, failure: Failure) -> Response {
+        let asked = Asked {
+            portal: Arc::clone(portal),
+            lang: self.lang,
+            path: self.path,
+            params: BTreeMap::new(),
+            query: BTreeMap::new(),
+            form: Form::default(),
+            session: self.session,
+            token: self.token,
+            headers: axum::http::HeaderMap::new(),
+            sender: IpAddr::V4(Ipv4Addr::UNSPECIFIED),
+            now: (portal.now)(),
+        };
+        failed(&asked, failure)
+    }
+}
+
+/// The page of a problem. What is ours goes to the log with a reference that the person sees too.
+fn failed(asked: &Asked, failure: Failure) -> Response {
+    let reference = failure.is_ours().then(|| {
+        let reference = u32::from_be_bytes(asked.portal.app.dice.bytes());
+        let reference = format!("{reference:08X}");
+        let cause = &failure.cause;
+        tracing::error!(
+            reference,
+            path = route_of(&asked.path),
+            cause,
+            "a request failed"
+        );
+        reference
+    });
+    let mut problem = failure.problem.clone();
+    if problem.next.is_none() {
+        problem.next = Some("/".to_owned());
+    }
+    let page = pages::problem::page(&asked.ctx(), &problem, reference.as_deref());
+    html(failure.status(), page)
+}
+
+/// The first part of an address: ids further on belong to people and stay out of the log.
+fn route_of(path: &str) -> &str {
+    let end = path
+        .char_indices()
+        .skip(1)
+        .find(|(_, sign)| *sign == '/')
+        .map(|(at, _)| at);
+    &path[..end.unwrap_or(path.len()).min(40)]
+}
+
+/// No route, or not with this method: a page all the same.
+pub(crate) async fn dispatch_missing(portal: Arc<Portal>, request: Request) -> Response {
+    let english = request.uri().path() == "/en" || request.uri().path().starts_with("/en/");
+    let lang = if english { Lang::En } else { Lang::Id };
+    let (parts, _) = request.into_parts();
+    let bare = Request::from_parts(parts, axum::body::Body::empty());
+    let parsed = parse(portal, lang, bare).await;
+    let mut answer = failed(&parsed.asked, Failure::not_found());
+    dress(&mut answer);
+    answer
+}
+
+fn bare_path(parts: &Parts, lang: Lang) -> String {
+    let path = parts.uri.path();
+    let bare = match lang {
+        Lang::Id => path,
+        Lang::En => path.strip_prefix("/en").unwrap_or(path),
+    };
+    if bare.is_empty() {
+        "/".to_owned()
+    } else {
+        bare.to_owned()
+    }
+}
+
+async fn params(parts: &mut Parts) -> BTreeMap<String, String> {
+    match RawPathParams::from_request_parts(parts, &()).await {
+        Ok(params) => params
+            .iter()
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect(),
+        // Percent signs that spell no UTF-8 name nothing of ours: the handler finds no such thing.
+        Err(_) => BTreeMap::new(),
+    }
+}
+
+fn query(parts: &Parts) -> BTreeMap<String, String> {
+    serde_urlencoded::from_str(parts.uri.query().unwrap_or_default()).unwrap_or_default()
+}
+
+fn sender(parts: &Parts) -> IpAddr {
+    let from = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+    from.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |ConnectInfo(address)| {
+        address.ip()
+    })
+}

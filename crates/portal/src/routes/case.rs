@@ -1,0 +1,129 @@
+//! A person's cases: following, withdrawing, objecting, and who looked at their data.
+
+use crate::components::FormState;
+use crate::http::{Answer, Asked, Failure, download};
+use crate::pages;
+use app::access::Wrong;
+use app::apply::withdraw::MoveError;
+use app::apply::{object as objecting, withdraw as withdrawing};
+use app::{Resident, access as log, follow};
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use axum::response::sse::{Event, KeepAlive, Sse};
+use base::{CaseId, Explain, Timestamp};
+use case::Refusal;
+use std::convert::Infallible;
+use std::time::Duration;
+use tokio_stream::StreamExt;
+use tokio_stream::wrappers::BroadcastStream;
+
+pub(super) async fn mine(asked: Asked, resident: Resident) -> Answer {
+    let view = follow::mine(&asked.portal.app, resident).await?;
+    asked.page(pages::cases::page(&asked.ctx(), &view))
+}
+
+pub(super) async fn show(asked: Asked, resident: Resident) -> Answer {
+    let view = follow::case(&asked.portal.app, resident, asked.case()?, asked.now).await?;
+    asked.page(pages::case::page(&asked.ctx(), &view))
+}
+
+/// A word each time the case moves; the page then fetches itself.
+pub(super) async fn stream(asked: Asked, resident: Resident) -> Answer {
+    let case = asked.case()?;
+    follow::case(&asked.portal.app, resident, case, asked.now).await?;
+    let moved = BroadcastStream::new(asked.portal.app.moved.subscribe());
+    let mine = moved.filter_map(move |moved| match moved {
+        Ok(other) if other != case => None,
+        // Ours, or so many at once that ours may have been among those missed.
+        Ok(_) | Err(_) => Some(Ok::<_, Infallible>(Event::default().data("moved"))),
+    });
+    let alive = KeepAlive::new().interval(Duration::from_secs(20));
+    Ok(Sse::new(mine).keep_alive(alive).into_response())
+}
+
+pub(super) async fn receipt(asked: Asked, resident: Resident) -> Answer {
+    let case = asked.case()?;
+    let receipt = follow::receipt(&asked.portal.app, resident, case).await?;
+    let bytes = serde_json::to_vec_pretty(&receipt).map_err(app::AppError::from)?;
+    Ok(download(
+        "application/json",
+        &format!("tanda-terima-{case}.json"),
+        bytes,
+    ))
+}
+
+pub(super) async fn ask_withdraw(asked: Asked, resident: Resident) -> Answer {
+    let view = follow::case(&asked.portal.app, resident, asked.case()?, asked.now).await?;
+    if !view.can_withdraw {
+        return asked.go(&format!("/permohonan/{}", view.case));
+    }
+    asked.page(pages::withdraw::page(&asked.ctx(), &view))
+}
+
+pub(super) async fn withdraw(asked: Asked, resident: Resident) -> Answer {
+    let case = asked.case()?;
+    withdrawing::withdraw(&asked.portal.app, resident, case, asked.now).await?;
+    asked.go(&format!("/permohonan/{case}"))
+}
+
+pub(super) async fn ask_objection(asked: Asked, resident: Resident) -> Answer {
+    let view = follow::case(&asked.portal.app, resident, asked.case()?, asked.now).await?;
+    if !view.can_object {
+        return asked.go(&format!("/permohonan/{}", view.case));
+    }
+    asked.page(pages::object::page(
+        &asked.ctx(),
+        &view,
+        &FormState::default(),
+    ))
+}
+
+pub(super) async fn object(asked: Asked, resident: Resident) -> Answer {
+    let (app, case) = (&asked.portal.app, asked.case()?);
+    let grounds = asked.form.get("grounds").unwrap_or_default();
+    match objecting::object(app, resident, case, grounds, asked.now).await {
+        Ok(()) => asked.go(&format!("/permohonan/{case}")),
+        Err(error @ MoveError::Refused(Refusal::NoReason)) => {
+            let view = follow::case(app, resident, case, asked.now).await?;
+            let state = FormState {
+                typed: asked.form.typed(),
+                errors: vec![("grounds".to_owned(), error.explain().text)],
+            };
+            let page = pages::object::page(&asked.ctx(), &view, &state);
+            asked.page_with(StatusCode::UNPROCESSABLE_ENTITY, page)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+pub(super) async fn access(asked: Asked, resident: Resident) -> Answer {
+    let agency = asked
+        .query
+        .get("instansi")
+        .map(String::as_str)
+        .filter(|agency| !agency.is_empty());
+    let page = asked
+        .query
+        .get("halaman")
+        .and_then(|page| page.parse().ok())
+        .unwrap_or(1);
+    let view = log::list(&asked.portal.app, resident, agency, page).await?;
+    asked.page(pages::access::page(&asked.ctx(), &view))
+}
+
+/// "Something is wrong": with a value of a case, or with a row of the access log.
+pub(super) async fn correction(asked: Asked, resident: Resident) -> Answer {
+    let get = |name: &str| asked.query.get(name).map_or("", String::as_str);
+    let wrong = match (CaseId::parse(get("permohonan")), get("akses").parse()) {
+        (Ok(case), _) => Wrong::Fact {
+            case,
+            fact: get("data"),
+        },
+        (Err(_), Ok(at)) => Wrong::Access {
+            at: Timestamp::from_micros(at),
+        },
+        (Err(_), Err(_)) => return Err(Failure::not_found()),
+    };
+    let view = log::correction(&asked.portal.app, resident, wrong, asked.now).await?;
+    asked.page(pages::correction::page(&asked.ctx(), &view))
+}

@@ -1,0 +1,62 @@
+//! Public pages: they show, and write nothing.
+
+use crate::http::{Answer, Asked, Who};
+use crate::pages;
+use app::{Resident, catalog};
+
+pub(super) async fn home(asked: Asked) -> Answer {
+    let view = catalog::home(&asked.portal.app, resident(&asked)).await?;
+    asked.page(pages::home::page(&asked.ctx(), &view))
+}
+
+pub(super) async fn search(asked: Asked) -> Answer {
+    let query = asked.query.get("q").map_or("", String::as_str);
+    let view = catalog::search(&asked.portal.app, asked.lang, query);
+    asked.page(pages::search::page(&asked.ctx(), &view))
+}
+
+pub(super) async fn event(asked: Asked) -> Answer {
+    let view = catalog::event(&asked.portal.app, asked.param("event"))?;
+    asked.page(pages::event::page(&asked.ctx(), &view))
+}
+
+pub(super) async fn agency(asked: Asked) -> Answer {
+    let view = catalog::agency(&asked.portal.app, asked.param("agency"))?;
+    asked.page(pages::agency::page(&asked.ctx(), &view))
+}
+
+pub(super) async fn all(asked: Asked) -> Answer {
+    let view = catalog::all(&asked.portal.app);
+    asked.page(pages::catalog::page(&asked.ctx(), &view))
+}
+
+pub(super) async fn service(asked: Asked) -> Answer {
+    let resident = resident(&asked);
+    let view = catalog::service(&asked.portal.app, asked.param("service"), resident).await?;
+    asked.page(pages::service::page(&asked.ctx(), &view))
+}
+
+pub(super) async fn rules(asked: Asked) -> Answer {
+    let view = catalog::rules(&asked.portal.app, asked.param("service"))?;
+    asked.page(pages::rules::page(&asked.ctx(), &view))
+}
+
+pub(super) async fn guide(asked: Asked) -> Answer {
+    let view = catalog::guide(&asked.portal.app, asked.param("service"), asked.lang)?;
+    asked.page(pages::guide::page(&asked.ctx(), &view))
+}
+
+pub(super) async fn about(asked: Asked) -> Answer {
+    asked.page(pages::about::page(&asked.ctx()))
+}
+
+pub(super) async fn accessibility(asked: Asked) -> Answer {
+    asked.page(pages::accessibility::page(&asked.ctx()))
+}
+
+fn resident(asked: &Asked) -> Option<Resident> {
+    match &asked.session.who {
+        Who::Resident { subject, .. } => Some(Resident { subject: *subject }),
+        Who::Nobody | Who::Officer(_) => None,
+    }
+}

@@ -1,0 +1,32 @@
+//! For machines: files of the program, health, figures.
+
+use crate::assets;
+use crate::http::{Answer, Asked, json};
+use axum::extract::Request;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+
+pub(super) async fn asset(request: Request) -> Response {
+    match assets::find(request.uri().path()) {
+        Some(asset) => crate::http::asset(asset, request.headers()),
+        None => StatusCode::NOT_FOUND.into_response(),
+    }
+}
+
+/// Well, if a row can be read.
+pub(super) async fn health(asked: Asked) -> Answer {
+    let dead = app::outbox::dead(&asked.portal.app).await?;
+    let body = serde_json::json!({ "status": "ok", "outbox_dead": dead });
+    Ok(json(&body))
+}
+
+pub(super) async fn metrics(asked: Asked) -> Answer {
+    let dead = app::outbox::dead(&asked.portal.app).await?;
+    let text = asked.portal.meter.text(&[("outbox_dead_messages", dead)]);
+    let mut answer = text.into_response();
+    let media_type = HeaderValue::from_static("text/plain; version=0.0.4; charset=utf-8");
+    answer
+        .headers_mut()
+        .insert(header::CONTENT_TYPE, media_type);
+    Ok(answer)
+}

@@ -1,0 +1,118 @@
+//! The officer's desk.
+
+use crate::components::FormState;
+use crate::http::{Answer, Asked, Failure, see};
+use crate::pages;
+use app::officer::decide::{self as deciding, DecideError};
+use app::officer::{self, Desk};
+use app::view::ProductView;
+use app::{AppError, Officer};
+use axum::http::StatusCode;
+use base::{Explain, RowId, Text};
+use case::Refusal;
+use pack::model::Outcome;
+use std::collections::BTreeMap;
+
+pub(super) async fn queue(asked: Asked, officer: Officer) -> Answer {
+    let view = officer::queue(&asked.portal.app, &officer, asked.now).await?;
+    asked.page(pages::queue::page(&asked.ctx(), &view))
+}
+
+/// The most urgent case, so that work is not picked by taste.
+pub(super) async fn next(asked: Asked, me: Officer) -> Answer {
+    let app = &asked.portal.app;
+    for row in officer::queue(app, &me, asked.now).await?.rows {
+        match officer::open(app, &me, row.case, asked.now).await {
+            Ok(()) => return asked.go(&format!("/petugas/{}", row.case)),
+            // One's own family's case is for a colleague.
+            Err(AppError::Forbidden | AppError::NotFound) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    asked.go("/petugas")
+}
+
+pub(super) async fn open(asked: Asked, officer: Officer) -> Answer {
+    let case = asked.case()?;
+    officer::open(&asked.portal.app, &officer, case, asked.now).await?;
+    asked.go(&format!("/petugas/{case}"))
+}
+
+pub(super) async fn show(asked: Asked, officer: Officer) -> Answer {
+    let case = asked.case()?;
+    match officer::show(&asked.portal.app, &officer, case, asked.now).await? {
+        Desk::Case(view) => {
+            let page = pages::officer_case::page(&asked.ctx(), &view, &FormState::default());
+            asked.page(page)
+        }
+        Desk::Closed => asked.page(pages::closed::page(&asked.ctx(), case)),
+    }
+}
+
+pub(super) async fn decide(asked: Asked, officer: Officer) -> Answer {
+    let (app, case) = (&asked.portal.app, asked.case()?);
+    let decisions = decisions(&asked);
+    match deciding::decide(app, &officer, case, decisions, asked.now).await {
+        Ok(()) => asked.go("/petugas"),
+        Err(error @ DecideError::Refused(Refusal::NoReason | Refusal::NotTheOpenProducts)) => {
+            let Desk::Case(view) = officer::show(app, &officer, case, asked.now).await? else {
+                return Err(Failure::not_found());
+            };
+            let state = FormState {
+                typed: asked.form.typed(),
+                errors: errors(&asked, &error, &view.open),
+            };
+            let page = pages::officer_case::page(&asked.ctx(), &view, &state);
+            asked.page_with(StatusCode::UNPROCESSABLE_ENTITY, page)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+pub(super) async fn evidence(asked: Asked, officer: Officer) -> Answer {
+    let file = RowId::parse(asked.param("file")).map_err(|_| Failure::not_found())?;
+    let (media_type, bytes) =
+        officer::evidence(&asked.portal.app, &officer, asked.case()?, file).await?;
+    Ok(see(&media_type, bytes))
+}
+
+/// `outcome-<product>` is grant or refuse; `reason-<product>` says why.
+fn decisions(asked: &Asked) -> BTreeMap<String, (Outcome, String)> {
+    let named = asked.form.fields.iter().filter_map(|(name, value)| {
+        let product = name.strip_prefix("outcome-")?;
+        let outcome = match value.as_str() {
+            "grant" => Outcome::Grant,
+            "refuse" => Outcome::Refuse,
+            _ => return None,
+        };
+        let reason = asked
+            .form
+            .get(&format!("reason-{product}"))
+            .unwrap_or_default();
+        Some((product.to_owned(), (outcome, reason.to_owned())))
+    });
+    named.collect()
+}
+
+/// What is missing, at the field where it is missing.
+fn errors(asked: &Asked, error: &DecideError, open: &[ProductView]) -> Vec<(String, Text)> {
+    let mut errors = Vec::new();
+    for ProductView { product, .. } in open {
+        if asked.form.get(&format!("outcome-{product}")).is_none() {
+            let field = format!("outcome-{product}-grant");
+            errors.push((field, Text::portal("problem-every-product")));
+        }
+        let reason = format!("reason-{product}");
+        if asked
+            .form
+            .get(&reason)
+            .is_none_or(|words| words.trim().is_empty())
+        {
+            errors.push((reason, Text::portal("problem-no-reason")));
+        }
+    }
+    if errors.is_empty() {
+        errors.push((String::new(), error.explain().text));
+    }
+    errors
+}

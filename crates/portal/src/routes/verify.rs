@@ -1,0 +1,69 @@
+//! Checking a document; failures are counted per sender.
+
+use crate::http::{Answer, Asked, Failure};
+use crate::pages;
+use app::verify;
+use app::view::VerifyView;
+use app::view::own::VerifyPage;
+use axum::http::StatusCode;
+use base::{Fault, Problem, PublicNumber, Text};
+
+pub(super) async fn show(asked: Asked) -> Answer {
+    asked.page(pages::verify::page(&asked.ctx(), &page(&asked)))
+}
+
+pub(super) async fn number(asked: Asked) -> Answer {
+    wait_if_many(&asked)?;
+    let typed = asked.form.get("number").unwrap_or_default();
+    let mut page = page(&asked);
+    page.typed = typed.chars().take(40).collect();
+    let Ok(number) = PublicNumber::parse(typed) else {
+        let key = if typed.trim().is_empty() {
+            "verify-number-empty"
+        } else {
+            "verify-number-bad"
+        };
+        page.error = Some(Text::portal(key));
+        let shown = pages::verify::page(&asked.ctx(), &page);
+        return asked.page_with(StatusCode::UNPROCESSABLE_ENTITY, shown);
+    };
+    let result = verify::number(&asked.portal.app, number).await?;
+    told(&asked, page, result)
+}
+
+pub(super) async fn file(asked: Asked) -> Answer {
+    wait_if_many(&asked)?;
+    let portal = &asked.portal;
+    let bytes = asked
+        .form
+        .file
+        .as_ref()
+        .map_or(&[][..], |file| file.bytes.as_slice());
+    let result = verify::file(&portal.app, &portal.trust, bytes).await?;
+    let page = page(&asked);
+    told(&asked, page, result)
+}
+
+fn told(asked: &Asked, mut page: VerifyPage, result: VerifyView) -> Answer {
+    if matches!(result, VerifyView::Unknown | VerifyView::Altered) {
+        asked.portal.limiter.failed(asked.sender, asked.now);
+    }
+    page.result = Some(result);
+    asked.page(pages::verify::page(&asked.ctx(), &page))
+}
+
+fn wait_if_many(asked: &Asked) -> Result<(), Failure> {
+    if asked.portal.limiter.is_full(asked.sender, asked.now) {
+        return Err(Failure::of(
+            Problem::of(Fault::Limit, "problem-too-often").next("/periksa"),
+        ));
+    }
+    Ok(())
+}
+
+fn page(asked: &Asked) -> VerifyPage {
+    VerifyPage {
+        keys: asked.portal.jwks.clone(),
+        ..VerifyPage::default()
+    }
+}

@@ -1,0 +1,54 @@
+//! The running portal: the program behind the pages.
+
+use crate::http::{Limiter, Meter};
+use app::App;
+use app::Officer;
+use app::view::catalog::PersonaView;
+use base::{SubjectId, Timestamp};
+use credential::Trust;
+use credential::pdf::Renderer;
+use std::sync::Arc;
+
+/// Everything a route may use.
+pub struct Portal {
+    pub app: Arc<App>,
+    pub renderer: Renderer,
+    /// Keys whose signatures are believed.
+    pub trust: Trust,
+    /// The same keys as a JWK set, for browsers that check by themselves.
+    pub jwks: String,
+    /// The one clock of the portal.
+    pub now: fn() -> Timestamp,
+    /// Present in `sigap demo` only.
+    pub demo: Option<Demo>,
+    pub meter: Meter,
+    pub(crate) limiter: Limiter,
+}
+
+/// Who one can be in the demonstration.
+pub struct Demo {
+    pub residents: Vec<Persona>,
+    pub officers: Vec<Officer>,
+}
+
+/// A resident to try.
+pub struct Persona {
+    pub subject: SubjectId,
+    pub view: PersonaView,
+}
+
+impl Portal {
+    pub fn new(app: Arc<App>, trust: Trust, now: fn() -> Timestamp, demo: Option<Demo>) -> Self {
+        let jwks = serde_json::json!({ "keys": [app.keys.jwk()] }).to_string();
+        Self {
+            app,
+            renderer: Renderer::new(),
+            trust,
+            jwks,
+            now,
+            demo,
+            meter: Meter::default(),
+            limiter: Limiter::default(),
+        }
+    }
+}
