@@ -12,6 +12,9 @@ mod rules;
 mod scenarios;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 use crate::finding::Finding;
 use crate::model::{Pack, Service};
 use crate::rules::{QuestionDecl, Scope};
