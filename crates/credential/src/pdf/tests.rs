@@ -83,7 +83,10 @@ fn the_same_paper_gives_the_same_bytes() {
 fn bytes_change_only_together_with_the_name_of_the_renderer() {
     let bytes = Renderer::new().pdf(&paper("a.fixed.token".into())).unwrap();
     let hash = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, &bytes);
-    let known = ("sigap-pdf/1 (krilla 0.8.2, zlib-rs 0.6.8)", "");
+    let known = (
+        "sigap-pdf/1 (krilla 0.8.2, zlib-rs 0.6.8)",
+        "DI7kar4fQ43zR_PR824ZMoLgG-HNPq9dtsvG0VGwvWI",
+    );
     assert_eq!((RENDERER, crate::jose::encode(hash).as_str()), known);
 }
 
