@@ -1,3 +1,4 @@
 //! One file per command; each has its arguments and a `run`.
 
+pub(crate) mod country;
 pub(crate) mod register;

@@ -4,8 +4,10 @@
 //! with the same seed begins with the same families.
 
 mod family;
+pub(crate) mod files;
 mod grow;
 mod names;
+pub(crate) mod people;
 mod places;
 mod records;
 mod serials;
@@ -14,7 +16,7 @@ mod settle;
 mod tests;
 mod truth;
 
-pub(crate) use places::{District, Places};
+pub(crate) use places::Places;
 pub(crate) use serials::Exhausted;
 pub(crate) use truth::Truth;
 
@@ -25,6 +27,7 @@ use grow::Soil;
 use names::Names;
 use rand::RngExt;
 use rand_chacha::{ChaCha8Rng, rand_core::SeedableRng};
+use serde::{Deserialize, Serialize};
 use serials::Serials;
 
 /// What country to make.
@@ -59,7 +62,7 @@ pub(crate) struct Filled {
 }
 
 /// Parents who may apply at once and get everything granted.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Ready {
     pub(crate) mother: String,
     pub(crate) father: String,

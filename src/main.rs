@@ -4,6 +4,8 @@ mod cli;
 mod commands;
 mod country;
 mod facility;
+mod folder;
+mod now;
 mod say;
 
 fn main() -> std::process::ExitCode {

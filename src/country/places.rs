@@ -1,5 +1,6 @@
 //! Where people live: real districts and villages, as full as the provinces they lie in.
 
+use pack::areas::Areas;
 use rand::{Rng, RngExt, seq::IndexedRandom};
 use std::collections::BTreeMap;
 
@@ -46,6 +47,19 @@ const RESIDENTS_PER_MILLE: &[(&str, u32)] = &[
 const ELSEWHERE: u32 = 8;
 
 impl Places {
+    /// Every district of the pack's area table that has a village.
+    pub(crate) fn of(areas: &Areas) -> Option<Self> {
+        let regencies = areas.regencies();
+        let districts = regencies.flat_map(|regency| {
+            let of_regency = areas.districts_of(&regency.code);
+            of_regency.map(|area| area.code).collect::<Vec<_>>()
+        });
+        Self::new(districts.map(|code| District {
+            villages: areas.villages_of(&code).map(|area| area.code).collect(),
+            code,
+        }))
+    }
+
     /// From districts in any order; those without a village are left out, because nobody can live there.
     pub(crate) fn new(districts: impl IntoIterator<Item = District>) -> Option<Self> {
         let mut by_province: BTreeMap<String, Vec<District>> = BTreeMap::new();

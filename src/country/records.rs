@@ -142,7 +142,6 @@ fn member(family: &Family, at: usize, relation: Relation) -> Record {
         ("birth_date", Value::Date(person.born)),
         ("relation", Value::text(place_on_card(relation))),
     ]);
-    let name = |at: usize| family.people[at].name.as_str();
     if let Some(mother) = person.mother {
         row.set("mother_name", Value::text(&family.people[mother].name));
     }

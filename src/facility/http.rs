@@ -12,7 +12,7 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use serde::Deserialize;
 use std::sync::{Arc, RwLock};
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::Duration;
 
 const REQUEST_BYTES_MAX: usize = 16 * 1024;
 /// Longer than anyone waits for a register.
@@ -72,7 +72,7 @@ async fn notify(State(ward): State<Arc<Ward>>, body: Bytes) -> Response {
     let Ok(notice) = serde_json::from_slice::<Notice>(&body) else {
         return refuse(StatusCode::BAD_REQUEST, "malformed");
     };
-    match ward.desk.hand_in(notice, now_micros()).await {
+    match ward.desk.hand_in(notice, crate::now::now().micros()).await {
         Some(Outcome::Kept) => json(StatusCode::OK, "{\"kept\":true}".to_owned()),
         Some(Outcome::Conflict) => refuse(StatusCode::CONFLICT, "other-content"),
         Some(Outcome::NoSuchRecord) => refuse(StatusCode::NOT_FOUND, "no-such-record"),
@@ -120,14 +120,4 @@ fn refuse(status: StatusCode, error: &str) -> Response {
 fn json(status: StatusCode, body: String) -> Response {
     let kind = HeaderValue::from_static("application/json");
     (status, [(header::CONTENT_TYPE, kind)], body).into_response()
-}
-
-fn now_micros() -> i64 {
-    #[expect(
-        clippy::disallowed_methods,
-        reason = "a program of its own asks the clock at its own edge"
-    )]
-    let now = SystemTime::now();
-    let since = now.duration_since(UNIX_EPOCH).unwrap_or_default();
-    i64::try_from(since.as_micros()).unwrap_or(i64::MAX)
 }

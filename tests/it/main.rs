@@ -3,4 +3,6 @@
 //! `cfg(test)` always holds here; it is said so that clippy also takes helper functions for test code.
 
 #[cfg(test)]
+mod facility;
+#[cfg(test)]
 mod tidy;

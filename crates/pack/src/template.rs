@@ -3,8 +3,8 @@
 //! `{path}` is replaced by the value at the path, `{a|b}` by the first that is there. A template that is exactly one
 //! `{…}` keeps the kind of its value; any other is text. Where a name leads to nothing, the whole template is left
 //! out: half a sentence on a certificate would be worse than none. `{area(path)}` is the name of an area code,
-//! `{regency(path)}` its first four digits, `{digits(path)}` a date as in "10032026". `{a if b.known|c}` takes `a` only
-//! where there is a `b`; `.absent` turns that around.
+//! `{digits(path)}` a date as in "10032026". `{a if b.known|c}` takes `a` only
+//! where there is a `b`; `.absent` turns that around, and ` and ` joins two.
 //!
 //! Paths: those of rules that lead to a value, and `number.<name>` of the same product,
 //! `number.<product>.<name>` of another, `office.name`, `office.area`, `case.id`.
@@ -94,9 +94,10 @@ impl<'t> Template<'t> {
     pub fn check(&self, scope: &TemplateScope<'_>) -> Vec<Complaint> {
         self.alternatives()
             .flat_map(|alternative| {
-                let condition = alternative.given.map(|given| check_given(given, scope));
+                let conditions = alternative.conditions();
+                let conditions = conditions.filter_map(|given| check_given(given, scope).err());
                 let value = kind_of(&alternative, scope).err();
-                value.into_iter().chain(condition.and_then(Result::err))
+                value.into_iter().chain(conditions)
             })
             .collect()
     }
@@ -141,8 +142,8 @@ impl<'t> Template<'t> {
     /// Every fact, answer and field it reads.
     pub fn reads(&self) -> BTreeSet<Read> {
         self.alternatives()
-            .flat_map(|a| [Some(a.name), a.given.map(|given| given.name)])
-            .filter_map(|name| match name? {
+            .flat_map(|a| std::iter::once(a.name).chain(a.conditions().map(|given| given.name)))
+            .filter_map(|name| match name {
                 Name::Field(fact, field) => Some(Read::Field(fact.to_owned(), field.to_owned())),
                 Name::Answer(question) => Some(Read::Answer(question.to_owned())),
                 _ => None,
@@ -208,19 +209,17 @@ fn look<'a>(name: Name<'_>, view: &View<'a>) -> Result<Seen<Option<&'a Value>>, 
 
 /// Whether an alternative counts: known where it does, absent where its condition does not hold.
 fn counts(alternative: &Alternative<'_>, view: &View<'_>) -> Result<Seen<()>, EvalError> {
-    let Some(given) = alternative.given else {
-        return Ok(Seen::Known(()));
-    };
-    let known = match look(given.name, view)? {
-        Seen::Known(_) => true,
-        Seen::Absent => false,
-        Seen::Unknown(asked) => return Ok(Seen::Unknown(asked)),
-    };
-    Ok(if known == given.known {
-        Seen::Known(())
-    } else {
-        Seen::Absent
-    })
+    for given in alternative.conditions() {
+        let known = match look(given.name, view)? {
+            Seen::Known(_) => true,
+            Seen::Absent => false,
+            Seen::Unknown(asked) => return Ok(Seen::Unknown(asked)),
+        };
+        if known != given.known {
+            return Ok(Seen::Absent);
+        }
+    }
+    Ok(Seen::Known(()))
 }
 
 /// The first alternative that is there.
@@ -242,12 +241,11 @@ fn formed(form: Form, value: Value, context: &TemplateContext<'_>) -> Option<Val
     match (form, value) {
         (Form::AsItIs, value) => Some(value),
         (Form::AreaName, Value::Text(code)) => (context.area)(&code).map(Value::Text),
-        (Form::Regency, Value::Text(code)) => code.get(..4).map(Value::text),
         (Form::Digits, Value::Date(date)) => {
             let digits = format!("{:02}{:02}{:04}", date.day(), date.month(), date.year());
             Some(Value::Text(digits))
         }
-        (Form::AreaName | Form::Regency | Form::Digits, _) => None,
+        (Form::AreaName | Form::Digits, _) => None,
     }
 }
 
@@ -309,13 +307,11 @@ fn kind_of(
     };
     match (alternative.form, kind) {
         (Form::AsItIs, kind) => Ok(kind),
-        (Form::AreaName | Form::Regency, FieldKind::Text) | (Form::Digits, FieldKind::Date) => {
-            Ok(FieldKind::Text)
-        }
-        (Form::AreaName | Form::Regency, _) => Err(Complaint {
+        (Form::AreaName, FieldKind::Text) | (Form::Digits, FieldKind::Date) => Ok(FieldKind::Text),
+        (Form::AreaName, _) => Err(Complaint {
             code: "wrong-type",
             message: format!("\"{}\" is no area code", alternative.path),
-            mend: "area() and regency() take the code of a regency, district or village".to_owned(),
+            mend: "area() takes the code of a province, regency, district or village".to_owned(),
         }),
         (Form::Digits, _) => Err(Complaint {
             code: "wrong-type",

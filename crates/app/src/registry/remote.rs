@@ -157,7 +157,7 @@ impl Remote {
 }
 
 /// A record as the wire writes it: without our tags of types.
-fn plain(record: &Record) -> serde_json::Value {
+pub fn plain(record: &Record) -> serde_json::Value {
     let fields = record.0.iter().map(|(name, value)| {
         let value = match value {
             Value::Bool(yes) => (*yes).into(),

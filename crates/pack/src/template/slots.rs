@@ -17,8 +17,8 @@ pub(super) struct Alternative<'t> {
     pub(super) path: &'t str,
     pub(super) name: Name<'t>,
     pub(super) form: Form,
-    /// It counts only where something is there, or is not.
-    pub(super) given: Option<Given<'t>>,
+    /// It counts only where all of these hold; as written, empty where it always counts.
+    given: &'t str,
 }
 
 /// How a value is written.
@@ -27,13 +27,11 @@ pub(super) enum Form {
     AsItIs,
     /// `area(path)`: the name of an area, not its code.
     AreaName,
-    /// `regency(path)`: the first four digits of an area code.
-    Regency,
     /// `digits(path)`: a date as day, month and year without signs between, as in numbers of certificates.
     Digits,
 }
 
-/// `if path.known` or `if path.absent`.
+/// One condition: `path.known` or `path.absent`.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Given<'t> {
     /// As written, with its last part.
@@ -104,8 +102,8 @@ fn unbalanced(at: &str) -> Complaint {
 pub(super) fn alternatives(slot: &str) -> impl Iterator<Item = Alternative<'_>> {
     slot.split('|').map(|written| {
         let (value, given) = match written.split_once(" if ") {
-            Some((value, when)) => (value.trim(), Some(given(when.trim()))),
-            None => (written.trim(), None),
+            Some((value, given)) => (value.trim(), given.trim()),
+            None => (written.trim(), ""),
         };
         let (form, path) = formed(value);
         Alternative {
@@ -117,12 +115,15 @@ pub(super) fn alternatives(slot: &str) -> impl Iterator<Item = Alternative<'_>> 
     })
 }
 
+impl<'t> Alternative<'t> {
+    pub(super) fn conditions(&self) -> impl Iterator<Item = Given<'t>> + use<'t> {
+        let each = self.given.split(" and ").map(str::trim);
+        each.filter(|path| !path.is_empty()).map(given)
+    }
+}
+
 fn formed(written: &str) -> (Form, &str) {
-    let functions = [
-        ("area(", Form::AreaName),
-        ("regency(", Form::Regency),
-        ("digits(", Form::Digits),
-    ];
+    let functions = [("area(", Form::AreaName), ("digits(", Form::Digits)];
     for (start, form) in functions {
         let inside = written.strip_prefix(start);
         if let Some(path) = inside.and_then(|rest| rest.strip_suffix(')')) {

@@ -144,6 +144,40 @@ fn mistakes_in_templates_are_told_with_a_mend() {
 }
 
 #[test]
+fn an_alternative_may_count_only_where_something_else_is_there_or_is_not() {
+    let mut facts = known();
+    let source = "{facts.mother.name if facts.birth.birth_date.absent|answers.child_name}";
+    assert_eq!(render(source, &facts), Some(Value::text("Bima, Dr.")));
+    facts.facts.insert("birth".into(), Fact::Absent);
+    assert_eq!(render(source, &facts), Some(Value::text("Sri Wahyuni")));
+    let both = "{facts.mother.name if facts.birth.birth_date.absent and answers.child_name.absent}";
+    assert_eq!(render(both, &facts), None);
+    assert_eq!(complaints(source), []);
+    assert_eq!(complaints(both), []);
+    for wrong in ["{today if today}", "{today if facts.mother.name}"] {
+        assert_eq!(complaints(wrong)[0].0, "bad-template", "{wrong}");
+    }
+}
+
+#[test]
+fn a_condition_that_is_not_known_yet_is_asked_for() {
+    let form = World::new().form();
+    let mut facts = known();
+    facts.facts.remove("birth");
+    let source = "{facts.mother.name if facts.birth.birth_date.absent}";
+    let asked = Template::parse(source).unwrap();
+    let asked = asked.asked(&View::new(&form, &facts)).unwrap();
+    assert_eq!(asked, [Asked::Fact("birth".into())].into());
+}
+
+#[test]
+fn a_date_in_a_number_is_written_in_digits() {
+    let number = render("{office.area}-LU-{digits(today)}", &known());
+    assert_eq!(number, Some(Value::text("3404-LU-10032026")));
+    assert_eq!(complaints("{digits(facts.mother.name)}")[0].0, "wrong-type");
+}
+
+#[test]
 fn a_template_knows_what_kind_of_value_it_yields() {
     let world = World::new();
     let products = products();

@@ -33,7 +33,7 @@ child_status-own = My child
 child_status-found = A child that was found
 
 parentage-label = What is known about the child’s parents?
-parentage-hint = The certificate carries this answer in place of the parents’ names.
+parentage-hint = The certificate carries this answer. It names no parents.
 parentage-origin_unknown = Origin unknown
 parentage-parents_missing = Whereabouts of the parents unknown
 
@@ -160,7 +160,7 @@ remedy-foreign-parent = An officer checks the child’s nationality. Have the pa
 reason-father-not-husband = The husband on the family card is not the husband in the marriage register.
 remedy-father-not-husband = An officer compares the two. Have your marriage book or certificate at hand.
 
-reason-marriage-ended = The parents’ marriage had ended before the child was born.
+reason-marriage-ended = Our data say that the mother’s marriage has ended.
 remedy-marriage-ended = An officer checks whether the father’s name can stand on the certificate. Wait for news from us.
 
 reason-born-before-marriage = The child was born before the parents married.
@@ -177,9 +177,15 @@ document-akta-birth_date = Date of birth
 document-akta-birth_time = Time of birth
 document-akta-child_order = Child number
 document-akta-sex = Sex
+document-akta-sex-l = Male
+document-akta-sex-p = Female
 document-akta-father_name = Name of the father
 document-akta-mother_name = Name of the mother
-document-akta-marriage_note = Note on the parents’ marriage
+document-akta-parents_note = Note on the parents
+document-akta-parents_note-origin_unknown = Origin unknown
+document-akta-parents_note-parents_missing = Whereabouts of the parents unknown
+document-akta-parents_note-have_book = Marriage proved by a marriage book or certificate
+document-akta-parents_note-unregistered = Marriage not registered as the law provides
 document-akta-issued_on = Date of issue
 document-akta-office = Issued by
 
@@ -193,6 +199,8 @@ document-kartu_keluarga-new_member_name = Name of the new member
 document-kartu_keluarga-new_member_nik = Population number (NIK)
 document-kartu_keluarga-new_member_born = Date of birth
 document-kartu_keluarga-new_member_sex = Sex
+document-kartu_keluarga-new_member_sex-l = Male
+document-kartu_keluarga-new_member_sex-p = Female
 document-kartu_keluarga-new_member_father = Name of the father
 document-kartu_keluarga-new_member_mother = Name of the mother
 document-kartu_keluarga-issued_on = Date of issue

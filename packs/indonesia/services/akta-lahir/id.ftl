@@ -33,7 +33,7 @@ child_status-own = Anak saya
 child_status-found = Anak yang ditemukan
 
 parentage-label = Apa yang diketahui tentang orang tua anak ini?
-parentage-hint = Jawaban ini ditulis di akta sebagai pengganti nama orang tua.
+parentage-hint = Akta memuat jawaban ini. Nama orang tua tidak ditulis.
 parentage-origin_unknown = Asal-usul tidak diketahui
 parentage-parents_missing = Orang tua tidak diketahui keberadaannya
 
@@ -160,7 +160,7 @@ remedy-foreign-parent = Petugas memeriksa kewarganegaraan anak. Siapkan paspor o
 reason-father-not-husband = Suami di kartu keluarga berbeda dengan suami di data perkawinan.
 remedy-father-not-husband = Petugas mencocokkan kedua data. Siapkan buku nikah atau akta perkawinan.
 
-reason-marriage-ended = Perkawinan orang tua sudah berakhir sebelum anak lahir.
+reason-marriage-ended = Data kami mencatat perkawinan ibu sudah berakhir.
 remedy-marriage-ended = Petugas memeriksa apakah nama ayah dapat ditulis di akta. Tunggu kabar dari kami.
 
 reason-born-before-marriage = Anak lahir sebelum orang tuanya menikah.
@@ -177,9 +177,15 @@ document-akta-birth_date = Tanggal lahir
 document-akta-birth_time = Jam lahir
 document-akta-child_order = Anak ke
 document-akta-sex = Jenis kelamin
+document-akta-sex-l = Laki-laki
+document-akta-sex-p = Perempuan
 document-akta-father_name = Nama ayah
 document-akta-mother_name = Nama ibu
-document-akta-marriage_note = Keterangan perkawinan orang tua
+document-akta-parents_note = Keterangan tentang orang tua
+document-akta-parents_note-origin_unknown = Asal-usul tidak diketahui
+document-akta-parents_note-parents_missing = Orang tua tidak diketahui keberadaannya
+document-akta-parents_note-have_book = Perkawinan dibuktikan dengan buku nikah atau akta perkawinan
+document-akta-parents_note-unregistered = Perkawinan belum tercatat sesuai dengan peraturan perundang-undangan
 document-akta-issued_on = Tanggal terbit
 document-akta-office = Diterbitkan oleh
 
@@ -193,6 +199,8 @@ document-kartu_keluarga-new_member_name = Nama anggota baru
 document-kartu_keluarga-new_member_nik = Nomor Induk Kependudukan (NIK)
 document-kartu_keluarga-new_member_born = Tanggal lahir
 document-kartu_keluarga-new_member_sex = Jenis kelamin
+document-kartu_keluarga-new_member_sex-l = Laki-laki
+document-kartu_keluarga-new_member_sex-p = Perempuan
 document-kartu_keluarga-new_member_father = Nama ayah
 document-kartu_keluarga-new_member_mother = Nama ibu
 document-kartu_keluarga-issued_on = Tanggal terbit
