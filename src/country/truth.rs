@@ -192,9 +192,8 @@ fn marriage_not_ended(family: &Family, subjects: &mut [SeedSubject]) -> Option<T
 }
 
 fn set(subject: &mut SeedSubject, register: &str, field: &str, value: Value) {
-    for record in &mut subject.records {
-        if record.register == register {
-            record.record.set(field, value.clone());
-        }
+    let mut records = subject.records.iter_mut();
+    if let Some(record) = records.find(|record| record.register == register) {
+        record.record.set(field, value);
     }
 }

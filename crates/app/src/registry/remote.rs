@@ -28,7 +28,7 @@ const IDLE_MAX: usize = 64;
 #[derive(Debug)]
 pub struct Remote {
     client: Client<HttpConnector, Full<Bytes>>,
-    /// Scheme and authority: "http://127.0.0.1:9000".
+    /// Scheme and authority, such as `http://127.0.0.1:9000`.
     base: String,
     bearer: HeaderValue,
     breaker: Breaker,
