@@ -1,6 +1,6 @@
 //! The command line: what `sigap` can be told to do.
 
-use crate::commands::{country, register};
+use crate::commands::{check, country, register};
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
@@ -14,6 +14,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Check a pack and print what each service asks of people
+    Check(check::Args),
     /// Make a synthetic country and write it down as files
     Country(country::Args),
     /// Run a register that another agency would run
@@ -23,11 +25,11 @@ enum Command {
 /// Reads the command line and does what it says.
 pub(crate) fn run() -> ExitCode {
     let done = match Cli::parse().command {
+        Command::Check(args) => check::run(&args),
         Command::Country(args) => country::run(&args),
         Command::Register(args) => register::run(args),
     };
     done.unwrap_or_else(|error| {
-        tracing::error!("{error:#}");
         eprintln!("sigap: {error:#}");
         ExitCode::FAILURE
     })
