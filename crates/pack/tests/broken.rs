@@ -176,6 +176,7 @@ fn every_promised_refusal_has_a_case() {
         "ternary-is-refused",
         "unguarded",
         "unknown-key",
+        "unknown-option",
         "unknown-path",
         "unknown-placeholder",
         "unused-words",

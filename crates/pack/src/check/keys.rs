@@ -1,6 +1,6 @@
 //! Which words each file of words must have, may have, and for whose sake.
 
-use crate::model::{Field, Outcome, Pack, Register, Service};
+use crate::model::{Field, FieldKind, Kind, Outcome, Pack, Register, Service};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Keys an owner must have, each with what needs it, and keys it may have.
@@ -108,7 +108,7 @@ fn products(service: &Service, keys: &mut Keys) {
         keys.need(format!("product-{}", product.id), &by);
         keys.may(format!("product-{}-hint", product.id));
         for number in product.numbers.keys() {
-            keys.may(format!("number-{}-{number}", product.id));
+            keys.need(format!("number-{}-{number}", product.id), &by);
         }
         if let Some(document) = &product.document {
             keys.need(format!("document-{}-title", product.id), &by);
@@ -139,8 +139,7 @@ fn fields(of: &BTreeMap<String, Field>, keys: &mut Keys) {
     }
 }
 
-/// Words of the whole pack. Only those that name an agency, an event, a role or people are known here; others
-/// belong to kinds, units and values, which the engine names.
+/// Words of the whole pack: who and what it declares, and how kinds, units and coded values are said.
 pub(super) fn of_pack(pack: &Pack, personas: &[String]) -> Keys {
     let mut keys = Keys::default();
     for id in pack.agencies.keys() {
@@ -161,5 +160,83 @@ pub(super) fn of_pack(pack: &Pack, personas: &[String]) -> Keys {
             keys.need(key, "dates");
         }
     }
+    for unit in ["working-days", "calendar-days", "hours"] {
+        keys.need(format!("unit-{unit}"), "clocks");
+    }
+    kinds(pack, &mut keys);
+    for (id, register) in &pack.registers {
+        values(
+            pack,
+            &register.fields,
+            &format!("the register \"{id}\""),
+            &mut keys,
+        );
+    }
     keys
+}
+
+/// What can be wrong with an answer is said in words of the pack.
+fn kinds(pack: &Pack, keys: &mut Keys) {
+    for service in pack.services.values() {
+        for question in &service.form.questions {
+            let by = format!("the question \"{}\"", question.id);
+            let kind = name_of(question.kind);
+            for what in ["empty", "bad", "long"] {
+                keys.need(format!("kind-{kind}-{what}"), &by);
+            }
+            match question.kind {
+                Kind::Date => keys.need("kind-date-year", &by),
+                Kind::YesNo => coded("yes-no", ["yes", "no"].map(str::to_owned).iter(), &by, keys),
+                Kind::Sex => coded(
+                    "sex",
+                    pack.lists.get("sex").into_iter().flatten(),
+                    &by,
+                    keys,
+                ),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// A coded value is shown in words.
+fn values(pack: &Pack, fields: &BTreeMap<String, Field>, by: &str, keys: &mut Keys) {
+    for field in fields.values() {
+        if field.kind == FieldKind::Bool {
+            coded("yes-no", ["yes", "no"].map(str::to_owned).iter(), by, keys);
+        }
+        if let Some(list) = &field.reference {
+            coded(list, pack.lists.get(list).into_iter().flatten(), by, keys);
+        }
+        values(pack, &field.fields, by, keys);
+    }
+}
+
+fn coded<'a>(list: &str, codes: impl Iterator<Item = &'a String>, by: &str, keys: &mut Keys) {
+    for code in codes {
+        let code = code.to_lowercase();
+        let key = match list {
+            "yes-no" => format!("value-{code}"),
+            list => format!("value-{list}-{code}"),
+        };
+        keys.need(key, by);
+    }
+}
+
+/// As files spell a kind.
+fn name_of(kind: Kind) -> &'static str {
+    match kind {
+        Kind::PersonName => "person-name",
+        Kind::Date => "date",
+        Kind::Time => "time",
+        Kind::Line => "line",
+        Kind::Paragraph => "paragraph",
+        Kind::Number => "number",
+        Kind::YesNo => "yes-no",
+        Kind::Choice => "choice",
+        Kind::Pick => "pick",
+        Kind::Nik => "nik",
+        Kind::Area => "area",
+        Kind::Sex => "sex",
+    }
 }

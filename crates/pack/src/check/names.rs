@@ -2,8 +2,8 @@
 
 use super::{At, line_where};
 use crate::finding::Finding;
-use crate::model::{EffectKind, FieldKind, Kind, NumberKind, Product};
-use crate::rules::{Condition, Read, Scope};
+use crate::model::{EffectKind, Field, FieldKind, Kind, NumberKind, Product};
+use crate::rules::{Condition, Read, Scope, nearest};
 use crate::template::{Template, TemplateScope, templates_of};
 use std::collections::BTreeSet;
 
@@ -17,11 +17,41 @@ pub(super) fn check(at: &At<'_>, rules: &Scope<'_>, findings: &mut Vec<Finding>)
         for source in templates_of(product) {
             check_template(at, product, source, &scope, findings);
         }
-        for (source, wanted) in typed(at, product) {
+        for (source, wanted) in parts(product) {
             check_kind(at, product, source, wanted, &scope, findings);
+        }
+        for (source, field) in written(at, product) {
+            check_kind(at, product, source, field.kind, &scope, findings);
+            check_code(at, product, source, field, findings);
         }
     }
     check_unread(at, findings);
+}
+
+/// A text written into a coded field must be one of its codes.
+fn check_code(
+    at: &At<'_>,
+    product: &Product,
+    source: &str,
+    field: &Field,
+    findings: &mut Vec<Finding>,
+) {
+    let list = field
+        .reference
+        .as_ref()
+        .and_then(|list| at.pack.lists.get(list));
+    let Some(list) = list.filter(|list| !source.contains('{') && !list.iter().any(|c| c == source))
+    else {
+        return;
+    };
+    let mend = match nearest(source, list.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean \"{near}\"?"),
+        None => format!("its codes are {}", list.join(", ")),
+    };
+    let told = format!("\"{source}\" is no code of {}", field.meaning);
+    let line = line_of(at, product, source);
+    let file = at.file("output.toml");
+    findings.push(Finding::new(file, line, "unknown-option", told, mend));
 }
 
 fn check_template(
@@ -42,20 +72,26 @@ fn check_template(
     }
 }
 
-/// Templates whose value must be of one kind: parts of numbers, and fields of registers.
-fn typed<'a>(at: &At<'a>, product: &'a Product) -> Vec<(&'a str, FieldKind)> {
-    let mut typed = Vec::new();
+/// Parts of numbers, and the kind each must be of.
+fn parts(product: &Product) -> Vec<(&str, FieldKind)> {
+    let mut parts = Vec::new();
     for number in product.numbers.values() {
         match number {
-            NumberKind::Nik { area, born, sex } => typed.extend([
+            NumberKind::Nik { area, born, sex } => parts.extend([
                 (area.as_str(), FieldKind::Text),
                 (born.as_str(), FieldKind::Date),
                 (sex.as_str(), FieldKind::Text),
             ]),
-            NumberKind::Serial { prefix, .. } => typed.push((prefix.as_str(), FieldKind::Text)),
+            NumberKind::Serial { prefix, .. } => parts.push((prefix.as_str(), FieldKind::Text)),
             NumberKind::Public => {}
         }
     }
+    parts
+}
+
+/// What is written into registers, each with its field.
+fn written<'a>(at: &At<'a>, product: &'a Product) -> Vec<(&'a str, &'a Field)> {
+    let mut written = Vec::new();
     for effect in &product.effects {
         let Some(register) = at.pack.registers.get(&effect.register) else {
             continue;
@@ -66,11 +102,11 @@ fn typed<'a>(at: &At<'a>, product: &'a Product) -> Vec<(&'a str, FieldKind)> {
         };
         for (name, source) in &effect.fields {
             if let Some(field) = fields.and_then(|fields| fields.get(name)) {
-                typed.push((source, field.kind));
+                written.push((source.as_str(), field));
             }
         }
     }
-    typed
+    written
 }
 
 fn check_kind(

@@ -76,6 +76,23 @@ impl<'a> Scope<'a> {
         self.registers.get(&need.register)?.fields.get(field)
     }
 
+    /// The texts a path can lead to, where they are declared: options of a choice, or the list of a coded field.
+    pub(crate) fn options(&self, path: &Path) -> &'a [String] {
+        let options = match path {
+            Path::Answer(id) => {
+                let question = self.questions.iter().find(|q| q.id == *id);
+                question.map(|question| &question.options)
+            }
+            Path::Field(fact, field) => {
+                let declared = self.declared(fact, field);
+                let list = declared.and_then(|field| field.reference.as_ref());
+                list.and_then(|list| self.lists.get(list))
+            }
+            Path::Fact(_) | Path::Row(..) => None,
+        };
+        options.map_or(&[], Vec::as_slice)
+    }
+
     fn fact(&self, fact: &str, rest: &[&str], name: &[&str]) -> Result<Named<'a>, Complaint> {
         let Some(need) = self.facts.get(fact) else {
             return Err(self.unknown(name));

@@ -1,7 +1,7 @@
 //! Comparisons: only of like with like.
 
 use super::{Compiler, Typed};
-use crate::rules::expr::{Expr, Op, Path, Type};
+use crate::rules::expr::{Expr, Op, Type};
 use crate::rules::near::nearest;
 use cel::common::ast::{Expr as Parsed, operators};
 
@@ -30,22 +30,22 @@ impl<'a, 'n> Compiler<'a, 'n> {
         Some((Expr::Compare(op, Box::new((left, right))), Type::Bool))
     }
 
-    /// A choice compared with a text that is none of its options can never be equal.
-    fn known_option(&mut self, answer: &Expr, text: &Expr) -> Option<()> {
-        let (Expr::Value(Path::Answer(id), _), Expr::Text(text)) = (answer, text) else {
+    /// A choice or a coded field compared with a text that is none of its options can never be equal.
+    fn known_option(&mut self, value: &Expr, text: &Expr) -> Option<()> {
+        let (Expr::Value(path, _), Expr::Text(text)) = (value, text) else {
             return Some(());
         };
-        let question = self.scope.questions.iter().find(|q| q.id == *id)?;
-        if question.options.is_empty() || question.options.contains(text) {
+        let options = self.scope.options(path);
+        if options.is_empty() || options.contains(text) {
             return Some(());
         }
-        let mend = match nearest(text, question.options.iter().map(String::as_str)) {
+        let mend = match nearest(text, options.iter().map(String::as_str)) {
             Some(near) => format!("did you mean \"{near}\"?"),
-            None => format!("its options are {}", question.options.join(", ")),
+            None => format!("its options are {}", options.join(", ")),
         };
         self.complain(
             "unknown-option",
-            format!("\"{text}\" is no option of answers.{id}"),
+            format!("\"{text}\" is no option of {path}"),
             mend,
         )
     }

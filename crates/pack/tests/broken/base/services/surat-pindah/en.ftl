@@ -21,3 +21,4 @@ remedy-spouse-namesake = An officer will look at the name.
 document-letter-title = Moving letter
 document-letter-name = Name
 document-letter-address = Address
+number-letter-serial = Number of the letter

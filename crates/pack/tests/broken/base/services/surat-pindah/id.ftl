@@ -21,3 +21,4 @@ remedy-spouse-namesake = Petugas akan memeriksa nama itu.
 document-letter-title = Surat pindah
 document-letter-name = Nama
 document-letter-address = Alamat
+number-letter-serial = Nomor surat pindah
