@@ -95,11 +95,12 @@ impl<'p> Page<'p> {
                 (self.head())
                 body.dense[self.dense] {
                     a.skip href="#isi" { (ctx.t("skip")) }
-                    (strip(ctx))
-                    (self.header())
-                    @if let Some(hero) = &self.hero { div.hero { div.wrap { (hero) } } }
-                    div.tumpal {}
-                    main #isi tabindex="-1" { div.wrap.narrow[self.narrow] { (body) } }
+                    header { (strip(ctx)) (self.top()) }
+                    main #isi tabindex="-1" {
+                        @if let Some(hero) = &self.hero { div.hero { div.wrap { (hero) } } }
+                        div.tumpal {}
+                        div.wrap.body.narrow[self.narrow] { (body) }
+                    }
                     (footer(ctx))
                 }
             }
@@ -131,10 +132,10 @@ impl<'p> Page<'p> {
         }
     }
 
-    fn header(&self) -> Markup {
+    fn top(&self) -> Markup {
         let ctx = self.ctx;
         html! {
-            header.top {
+            div.top {
                 div.wrap {
                     a.brand href=(ctx.home()) { (mark()) (ctx.t("brand")) }
                     (account(ctx))

@@ -14,3 +14,8 @@ pub use ctx::{Ctx, Role, Who};
 pub use http::{Audience, Meter};
 pub use routes::router;
 pub use state::{Demo, Persona, Portal};
+
+#[cfg(test)]
+mod samples;
+#[cfg(test)]
+mod tests;

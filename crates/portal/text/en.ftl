@@ -9,7 +9,7 @@ other-language = Bahasa Indonesia
 error-word = Error:
 errors-title = Something needs to be corrected
 
-strip-demo = CONTOH (sample): all data here is made up
+strip-demo = CONTOH: sample data
 strip-demo-text = This is not an official site. The people, numbers and documents here are not real. Documents from here are not valid.
 strip-official = Official public-service site
 strip-official-text = Check the address of the site before you enter data. Officers never ask for your sign-in code.
@@ -205,6 +205,8 @@ held-all = See all data ({ $n })
 held-source = Source: { $register }, { $agency }. Updated { $date }.
 held-wrong = Is something wrong?
 held-absent = There is no record here.
+held-down-other = This source does not answer at the moment.
+held-several-other = There are several records.
 held-down = This source does not answer at the moment. You can still send your application.
 held-several = There are several records. You choose the right one in the form.
 from-register = from a state register
@@ -302,6 +304,7 @@ moment-withdrawn = Application withdrawn
 moment-promise-passed = Time limit passed
 
 actor-applicant = You
+actor-applicant-other = The applicant
 actor-rules = The rules, without an officer
 actor-clock = Time limit
 
@@ -363,6 +366,7 @@ access-why = Purpose
 access-case = Action
 access-own = You yourself
 access-open-case = Application
+access-read = { $agency } read { $fields }.
 access-not-me = This was not me
 
 channel-portal = through this site

@@ -9,7 +9,7 @@ other-language = English
 error-word = Galat:
 errors-title = Ada yang perlu diperbaiki
 
-strip-demo = CONTOH: semua data di sini buatan
+strip-demo = CONTOH: data buatan
 strip-demo-text = Ini bukan situs resmi. Orang, nomor, dan dokumen di sini tidak nyata. Dokumen dari sini tidak berlaku.
 strip-official = Situs resmi layanan publik
 strip-official-text = Periksa alamat situs sebelum Anda mengisi data. Petugas tidak pernah meminta kode masuk Anda.
@@ -193,6 +193,8 @@ held-all = Lihat semua data ({ $n })
 held-source = Sumber: { $register }, { $agency }. Diperbarui { $date }.
 held-wrong = Ada yang salah?
 held-absent = Tidak ada catatan di sini.
+held-down-other = Sumber data ini sedang tidak menjawab.
+held-several-other = Ada beberapa catatan.
 held-down = Sumber data ini sedang tidak menjawab. Permohonan Anda tetap dapat dikirim.
 held-several = Ada beberapa catatan. Anda memilih yang benar di formulir.
 from-register = dari data negara
@@ -290,6 +292,7 @@ moment-withdrawn = Permohonan ditarik
 moment-promise-passed = Batas waktu lewat
 
 actor-applicant = Anda
+actor-applicant-other = Pemohon
 actor-rules = Aturan, tanpa petugas
 actor-clock = Batas waktu
 
@@ -348,6 +351,7 @@ access-why = Tujuan
 access-case = Tindakan
 access-own = Anda sendiri
 access-open-case = Permohonan
+access-read = { $agency } membaca { $fields }.
 access-not-me = Ini bukan saya
 
 channel-portal = lewat situs ini

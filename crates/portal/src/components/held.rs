@@ -32,11 +32,30 @@ pub fn panel(ctx: &Ctx, case: CaseId, held: &[Held]) -> Markup {
     }
 }
 
-/// Everything held, unfolded: for the check page and for officers.
+/// Everything held, unfolded, for the person it is about.
 pub fn full(ctx: &Ctx, case: CaseId, held: &[Held]) -> Markup {
     html! {
         div.held {
             @for one in held { (entry(ctx, case, one)) }
+        }
+    }
+}
+
+/// The same for an officer, who cannot dispute it.
+pub fn for_officer(ctx: &Ctx, held: &[Held]) -> Markup {
+    html! {
+        div.held {
+            @for one in held {
+                div.held-entry {
+                    h3 { (ctx.say(&one.register)) }
+                    @match one.state {
+                        HeldState::Known => { (fields(ctx, one, usize::MAX)) (source(ctx, one)) },
+                        HeldState::Absent => p { (ctx.t("held-absent")) },
+                        HeldState::Down => p { (ctx.t("held-down-other")) },
+                        HeldState::Several => p { (ctx.t("held-several-other")) },
+                    }
+                }
+            }
         }
     }
 }

@@ -15,7 +15,7 @@ pub fn stage(ctx: &Ctx, stage: &StageView) -> Markup {
         StageView::WaitingOfficer => ("tag tag--wait", "stage-officer"),
         StageView::WaitingApplicant => ("tag tag--act", "stage-applicant"),
         StageView::WaitingObjection => ("tag tag--wait", "stage-objection"),
-        StageView::Decided => ("tag tag--done", "stage-decided"),
+        StageView::Decided => ("tag", "stage-decided"),
         StageView::Withdrawn => ("tag tag--off", "stage-withdrawn"),
     };
     html! { span class=(class) { (ctx.t(key)) } }

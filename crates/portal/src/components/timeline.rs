@@ -1,6 +1,6 @@
 //! What happened to a case, what happens now, what comes.
 
-use crate::Ctx;
+use crate::{Ctx, Role};
 use app::view::{ActorView, CaseView, Moment, StageView};
 use base::Zone;
 use maud::{Markup, html};
@@ -25,6 +25,13 @@ pub fn timeline(ctx: &Ctx, case: &CaseView) -> Markup {
     }
 }
 
+/// What happened only: for an officer, who is the one waited for.
+pub fn history(ctx: &Ctx, case: &CaseView) -> Markup {
+    html! {
+        ol.timeline { @for moment in &case.timeline { (past(ctx, moment, case.zone)) } }
+    }
+}
+
 fn past(ctx: &Ctx, moment: &Moment, zone: Zone) -> Markup {
     html! {
         li.past {
@@ -41,11 +48,17 @@ fn past(ctx: &Ctx, moment: &Moment, zone: Zone) -> Markup {
 pub fn actor(ctx: &Ctx, actor: &ActorView) -> Markup {
     html! {
         @match actor {
-            ActorView::Applicant => (ctx.t("actor-applicant")),
+            ActorView::Applicant => {
+                @if seen_by_officer(ctx) { (ctx.t("actor-applicant-other")) } @else { (ctx.t("actor-applicant")) }
+            },
             ActorView::Rules => (ctx.t("actor-rules")),
             ActorView::Officer { name, office } => { (name) ", " (ctx.say(office)) },
             ActorView::Register { name } => (ctx.say(name)),
             ActorView::Clock => (ctx.t("actor-clock")),
         }
     }
+}
+
+fn seen_by_officer(ctx: &Ctx) -> bool {
+    ctx.who.is_some_and(|who| who.role == Role::Officer)
 }

@@ -48,8 +48,30 @@ fn filter(ctx: &Ctx, view: &AccessView) -> Markup {
     }
 }
 
+/// The same in a sentence each, for the page of a case.
+pub(super) fn brief(ctx: &Ctx, rows: &[AccessRow], zone: Zone) -> Markup {
+    html! {
+        ul.looks {
+            @for row in rows {
+                li {
+                    p { (ctx.t_with("access-read", [
+                        ("agency", Arg::Text(Box::new(row.agency.clone()))),
+                        ("fields", Arg::Str(field_names(ctx, row))),
+                    ])) }
+                    p.meta { (ctx.say(&row.purpose)) " · " (ctx.moment(row.at, zone)) }
+                }
+            }
+        }
+    }
+}
+
+fn field_names(ctx: &Ctx, row: &AccessRow) -> String {
+    let names: Vec<_> = row.fields.iter().map(|field| ctx.say(field)).collect();
+    names.join(", ")
+}
+
 /// The rows as a table on wide screens, as cards on phones.
-pub(super) fn list(ctx: &Ctx, rows: &[AccessRow], zone: Zone) -> Markup {
+fn list(ctx: &Ctx, rows: &[AccessRow], zone: Zone) -> Markup {
     let head = [
         ctx.t("access-when"),
         ctx.t("access-who"),
@@ -69,10 +91,7 @@ fn cells(ctx: &Ctx, row: &AccessRow, zone: Zone) -> Vec<Markup> {
             strong { (ctx.say(&row.agency)) } br;
             span.meta { @if row.own { (ctx.t("access-own")) } @else { (ctx.t(&channel)) } }
         },
-        html! {
-            (ctx.say(&row.register)) ": "
-            @for (at, field) in row.fields.iter().enumerate() { @if at > 0 { ", " } (ctx.say(field)) }
-        },
+        html! { (ctx.say(&row.register)) ": " (field_names(ctx, row)) },
         html! { (ctx.say(&row.purpose)) br; span.meta { (row.law) } },
         html! {
             @if let Some(case) = row.case {

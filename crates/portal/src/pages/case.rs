@@ -160,7 +160,7 @@ fn access(ctx: &Ctx, view: &CaseView) -> Markup {
             h2 #akses { (ctx.t("access-title")) }
             @if view.access.is_empty() { p { (ctx.t("access-none")) } }
             @else {
-                (super::access::list(ctx, &view.access[..view.access.len().min(ACCESS_ROWS)], view.zone))
+                (super::access::brief(ctx, &view.access[..view.access.len().min(ACCESS_ROWS)], view.zone))
             }
             p { a href={ (ctx.base()) "/akses" } { (ctx.t("access-all")) } }
         }

@@ -56,11 +56,11 @@ fn evidence(ctx: &Ctx, view: &OfficerCaseView) -> Markup {
         }
         section {
             h2 { (ctx.t("officer-held")) }
-            (held::full(ctx, view.case.case, &view.held))
+            (held::for_officer(ctx, &view.held))
         }
         section {
             h2 { (ctx.t("case-timeline")) }
-            (timeline::timeline(ctx, &view.case))
+            (timeline::history(ctx, &view.case))
         }
     }
 }

@@ -1,0 +1,105 @@
+//! Every page with made-up data, in its ordinary and its bad states; what tests render and people look at.
+
+mod cases;
+mod open;
+mod own;
+
+use crate::words::WORDS;
+use crate::{Ctx, Role, Who};
+use base::{CaseId, Date, Lang, Owner, Text, Timestamp, Zone};
+use maud::Markup;
+use pack::text::Texts;
+
+/// A page's name for snapshots, and the page.
+pub(crate) type Sample = (&'static str, Markup);
+
+/// All pages in one language.
+pub(crate) fn all(texts: &Texts, lang: Lang) -> Vec<Sample> {
+    let mut pages = open::pages(texts, lang);
+    pages.extend(own::pages(texts, lang));
+    pages.extend(cases::pages(texts, lang));
+    pages
+}
+
+pub(crate) fn texts() -> Texts {
+    let mut texts = Texts::default();
+    let mut add =
+        |lang, owner, path: &str, words: &str| texts.add(lang, owner, path, words).unwrap();
+    for (lang, path, words) in WORDS {
+        add(lang, Owner::Portal, path, words);
+    }
+    let service = || Owner::Service("akta-lahir".into());
+    add(
+        Lang::Id,
+        Owner::Pack,
+        "pack.id",
+        include_str!("samples/pack.id.ftl"),
+    );
+    add(
+        Lang::En,
+        Owner::Pack,
+        "pack.en",
+        include_str!("samples/pack.en.ftl"),
+    );
+    add(
+        Lang::Id,
+        service(),
+        "service.id",
+        include_str!("samples/service.id.ftl"),
+    );
+    add(
+        Lang::En,
+        service(),
+        "service.en",
+        include_str!("samples/service.en.ftl"),
+    );
+    for register in ["penduduk", "keluarga", "kelahiran-faskes"] {
+        let owner = || Owner::Register(register.into());
+        add(
+            Lang::Id,
+            owner(),
+            "register.id",
+            include_str!("samples/register.id.ftl"),
+        );
+        add(
+            Lang::En,
+            owner(),
+            "register.en",
+            include_str!("samples/register.en.ftl"),
+        );
+    }
+    texts
+}
+
+pub(crate) fn ctx<'a>(texts: &'a Texts, lang: Lang, path: &'a str, role: Option<Role>) -> Ctx<'a> {
+    Ctx {
+        lang,
+        path,
+        texts,
+        who: role.map(|role| Who {
+            name: "Sri Wahyuni",
+            role,
+        }),
+        csrf: "token",
+        demo: true,
+        now: hour(30),
+        zone: Zone::Wib,
+    }
+}
+
+/// So many hours after the morning of 24 November 2026.
+pub(crate) fn hour(hours: i64) -> Timestamp {
+    Timestamp::midnight(Date::constant(2026, 11, 24), Zone::Wib).plus_hours(9 + hours)
+}
+
+pub(crate) fn case_id() -> CaseId {
+    CaseId::at(hour(0), [7; 10])
+}
+
+pub(crate) fn akta(key: &str) -> Text {
+    Text::service("akta-lahir", key)
+}
+
+pub(crate) fn field(register: &str, name: &str) -> Text {
+    Text::register(register, format!("field-{name}"))
+}

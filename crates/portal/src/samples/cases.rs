@@ -1,0 +1,192 @@
+//! A case in every stage, as its owner and as an officer see it.
+
+use super::open::{clock, office};
+use super::own::{access_rows, answers, due, file, held, number, stages};
+use super::{Sample, akta, case_id, ctx, hour};
+use crate::Role;
+use crate::components::FormState;
+use crate::pages::{case, object, officer_case, queue, withdraw};
+use app::view::{
+    ActorView, CaseView, Moment, OfficerCaseView, ProductView, QueueRow, QueueView, ReasonView,
+    StageView,
+};
+use base::{Lang, Text, Unit, Zone};
+use pack::model::Outcome;
+use pack::text::Texts;
+
+pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
+    let at = ctx(texts, lang, "/permohonan/x", Some(Role::Resident));
+    let mut pages: Vec<Sample> = Vec::new();
+    for (stage, name) in stages().into_iter().zip(STAGES) {
+        pages.push((name, case::page(&at, &case_view(stage))));
+    }
+    let mut late = case_view(StageView::WaitingOfficer);
+    late.due = Some(due(2, true));
+    let mut refused = case_view(StageView::Decided);
+    refused.products = vec![
+        product("nik", Outcome::Refuse),
+        product("akta", Outcome::Refer),
+    ];
+    refused.can_object = true;
+    let wordless = FormState {
+        errors: vec![("grounds".into(), Text::portal("problem-no-reason"))],
+        ..FormState::default()
+    };
+    pages.push(("case-late", case::page(&at, &late)));
+    pages.push(("case-refused", case::page(&at, &refused)));
+    pages.push(("object", object::page(&at, &refused, &FormState::default())));
+    pages.push(("object-error", object::page(&at, &refused, &wordless)));
+    pages.push(("withdraw", withdraw::page(&at, &late)));
+    pages.extend(officer(texts, lang));
+    pages
+}
+
+const STAGES: [&str; 7] = [
+    "case-draft",
+    "case-register",
+    "case-officer",
+    "case-applicant",
+    "case-objection",
+    "case-granted",
+    "case-withdrawn",
+];
+
+fn officer(texts: &Texts, lang: Lang) -> Vec<Sample> {
+    let at = ctx(texts, lang, "/petugas", Some(Role::Officer));
+    let mut queue = QueueView {
+        office: office(),
+        zone: Zone::Wib,
+        officer: "Rini Kusuma".into(),
+        rows: vec![queue_row(true), queue_row(false)],
+        waiting: 2,
+        overdue: 1,
+    };
+    let full = queue::page(&at, &queue);
+    queue.rows.clear();
+    queue.overdue = 0;
+    let mut view = OfficerCaseView {
+        case: case_view(StageView::WaitingObjection),
+        applicant: "Sri Wahyuni".into(),
+        held: held(),
+        answers: answers(),
+        evidence: vec![("birth_letter".into(), vec![file()])],
+        open: vec![
+            product("akta", Outcome::Refer),
+            product("kk", Outcome::Refer),
+        ],
+        objection: Some("Tanggal pada surat rumah sakit berbeda.".into()),
+        conflict_of_interest: false,
+    };
+    let open = officer_case::page(&at, &view, &FormState::default());
+    let wrong = FormState {
+        errors: vec![
+            (
+                "outcome-akta-grant".into(),
+                Text::portal("problem-no-outcome"),
+            ),
+            ("reason-kk".into(), Text::portal("problem-no-reason")),
+        ],
+        typed: [("outcome-kk".to_owned(), "refuse".to_owned())].into(),
+    };
+    let failed = officer_case::page(&at, &view, &wrong);
+    view.open.clear();
+    let done = officer_case::page(&at, &view, &FormState::default());
+    view.conflict_of_interest = true;
+    vec![
+        ("queue", full),
+        ("queue-empty", queue::page(&at, &queue)),
+        ("officer-case", open),
+        ("officer-case-error", failed),
+        ("officer-case-done", done),
+        (
+            "officer-case-conflict",
+            officer_case::page(&at, &view, &FormState::default()),
+        ),
+    ]
+}
+
+fn queue_row(overdue: bool) -> QueueRow {
+    QueueRow {
+        case: case_id(),
+        service: "akta-lahir".into(),
+        stage: StageView::WaitingOfficer,
+        reasons: vec![akta("reason-late")],
+        since: hour(0),
+        due: due(if overdue { 2 } else { 120 }, false),
+        overdue,
+    }
+}
+
+fn product(id: &str, outcome: Outcome) -> ProductView {
+    let reasons = match outcome {
+        Outcome::Grant => Vec::new(),
+        _ => vec![reason("title", outcome), reason("late", outcome)],
+    };
+    ProductView {
+        product: id.into(),
+        outcome,
+        reasons,
+        officer_words: (outcome == Outcome::Refuse).then(|| "Nama memuat gelar.".to_owned()),
+        numbers: match outcome {
+            Outcome::Grant => vec![(Text::portal("picker-nik"), "3273026011260001".into())],
+            _ => Vec::new(),
+        },
+        document: (id == "akta" && outcome == Outcome::Grant).then(number),
+    }
+}
+
+fn reason(name: &str, outcome: Outcome) -> ReasonView {
+    ReasonView {
+        rule: name.into(),
+        text: akta(&format!("reason-{name}")),
+        remedy: akta(&format!("remedy-{name}")),
+        law: "Permendagri 73/2022 pasal 5".into(),
+        outcome,
+    }
+}
+
+fn case_view(stage: StageView) -> CaseView {
+    let decided = stage == StageView::Decided;
+    let moment = |seq, kind: &str, actor| Moment {
+        seq,
+        at: hour(seq),
+        text: Text::portal(format!("moment-{kind}")),
+        actor,
+    };
+    let officer = ActorView::Officer {
+        name: "Rini Kusuma".into(),
+        office: Text::pack("agency-dukcapil"),
+    };
+    let register = ActorView::Register {
+        name: Text::register("kelahiran-faskes", "name"),
+    };
+    let products = match decided {
+        true => ["nik", "akta", "kk"]
+            .map(|id| product(id, Outcome::Grant))
+            .into(),
+        false => Vec::new(),
+    };
+    CaseView {
+        case: case_id(),
+        service: "akta-lahir".into(),
+        zone: Zone::Wib,
+        stage,
+        seq: 4,
+        promise: clock(24, Unit::Hours),
+        due: Some(due(72, false)),
+        office: office(),
+        products,
+        timeline: vec![
+            moment(1, "submitted", ActorView::Applicant),
+            moment(2, "facts-arrived", register),
+            moment(3, "rules-decided", ActorView::Rules),
+            moment(4, "officer-decided", officer),
+            moment(5, "promise-passed", ActorView::Clock),
+        ],
+        related: vec!["kia".into(), "akta-lahir".into()],
+        can_withdraw: !decided,
+        can_object: false,
+        access: access_rows(),
+        receipt: decided,
+    }
+}

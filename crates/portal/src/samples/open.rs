@@ -1,0 +1,351 @@
+//! Public pages.
+
+use super::{Sample, akta, ctx, field, hour};
+use crate::Role;
+use crate::pages::{
+    about, accessibility, agency, catalog, event, guide, home, picker, problem, rules, search,
+    service, session, sign_in, verify,
+};
+use app::view::catalog::{
+    AgencyView, BurdenView, CatalogView, EventView, EvidenceRow, FactRow, GuideView, HomeView,
+    OfficerPersona, PersonaView, PickerView, RuleRow, RulesView, ScenarioRow, SearchView,
+    ServiceCard, ServiceView,
+};
+use app::view::own::{Carried, VerifyPage};
+use app::view::{DocumentState, OfficeView, Shown, VerifyView};
+use base::{Arg, Clock, Date, Fault, Lang, Problem, Rupiah, Starts, Text, Unit, Value};
+use maud::Markup;
+use pack::model::Outcome;
+use pack::text::Texts;
+
+pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
+    let on = |path| ctx(texts, lang, path, None);
+    let signed = ctx(texts, lang, "/", Some(Role::Resident));
+    let found = SearchView {
+        query: "surat lahir".into(),
+        hits: vec![card()],
+        events: Vec::new(),
+    };
+    let nothing = SearchView {
+        query: "<b>paspor</b>".into(),
+        hits: Vec::new(),
+        events: events(),
+    };
+    let mut home_view = HomeView {
+        events: events(),
+        services: vec![card()],
+        cases: Vec::new(),
+    };
+    let visitor = home::page(&on("/"), &home_view);
+    home_view.cases = super::own::case_rows();
+    let carried = Carried {
+        action: "/permohonan/X/isi/child_name".into(),
+        fields: vec![("value".into(), "Bima \"W\"".into())],
+    };
+    let mut pages = vec![
+        ("home", visitor),
+        ("home-signed-in", home::page(&signed, &home_view)),
+        ("search", search::page(&on("/cari"), &found)),
+        ("search-nothing", search::page(&on("/cari"), &nothing)),
+        ("catalog", catalog::page(&on("/layanan"), &catalog_view())),
+        ("event", event::page(&on("/peristiwa/lahir"), &event_view())),
+        (
+            "agency",
+            agency::page(&on("/instansi/dukcapil"), &agency_view()),
+        ),
+        (
+            "service",
+            service::page(&on("/layanan/akta-lahir"), &service_view()),
+        ),
+        ("service-signed-in", service::page(&signed, &service_view())),
+        (
+            "guide",
+            guide::page(&on("/layanan/akta-lahir/panduan"), &guide_view()),
+        ),
+        (
+            "rules",
+            rules::page(&on("/layanan/akta-lahir/aturan"), &rules_view()),
+        ),
+        (
+            "picker",
+            picker::page(
+                &on("/demo"),
+                &picker_view(),
+                Some("/layanan"),
+                Some(&carried),
+            ),
+        ),
+        ("sign-in", sign_in::page(&on("/masuk"))),
+        ("session-ended", session::ended(&on("/"), &carried)),
+        ("session-resumed", session::resumed(&signed, &carried)),
+        ("about", about::page(&on("/tentang"))),
+        ("accessibility", accessibility::page(&on("/aksesibilitas"))),
+    ];
+    pages.extend(problems(texts, lang));
+    pages.extend(verified(texts, lang));
+    pages
+}
+
+fn problems(texts: &Texts, lang: Lang) -> Vec<Sample> {
+    let at = ctx(texts, lang, "/", None);
+    let page = |problem: &Problem, reference| problem::page(&at, problem, reference);
+    let of = Problem::of;
+    vec![
+        (
+            "problem-theirs",
+            page(
+                &Problem::theirs("problem-file-type").next("/permohonan"),
+                None,
+            ),
+        ),
+        ("problem-not-found", page(&Problem::not_found(), None)),
+        (
+            "problem-sign-in",
+            page(&of(Fault::SignIn, "problem-sign-in"), None),
+        ),
+        (
+            "problem-forbidden",
+            page(&of(Fault::Forbidden, "problem-forbidden"), None),
+        ),
+        (
+            "problem-conflict",
+            page(&of(Fault::Conflict, "problem-conflict").next("/x"), None),
+        ),
+        (
+            "problem-limit",
+            page(&of(Fault::Limit, "problem-too-often"), None),
+        ),
+        ("problem-ours", page(&Problem::ours(), Some("K7QT-M4XB"))),
+        (
+            "problem-busy",
+            page(&of(Fault::Busy, "problem-busy"), Some("K7QT-M4XB")),
+        ),
+    ]
+}
+
+fn verified(texts: &Texts, lang: Lang) -> Vec<Sample> {
+    let at = ctx(texts, lang, "/periksa", None);
+    let page = |result: Option<VerifyView>| -> Markup {
+        let view = VerifyPage {
+            keys: "{\"keys\":[]}".into(),
+            result,
+            ..VerifyPage::default()
+        };
+        verify::page(&at, &view)
+    };
+    let issued = Date::constant(2026, 11, 24);
+    let (service, product) = ("akta-lahir".to_owned(), "akta".to_owned());
+    let known = |state, demo| VerifyView::Document {
+        state,
+        service: service.clone(),
+        product: product.clone(),
+        office: office(),
+        lines: lines(),
+        issued,
+        demo,
+    };
+    let failed = VerifyPage {
+        keys: "{\"keys\":[]}".into(),
+        typed: "0H2K".into(),
+        error: Some(Text::portal("problem-number")),
+        ..VerifyPage::default()
+    };
+    let number = VerifyView::Number {
+        state: DocumentState::Valid,
+        service: service.clone(),
+        product: product.clone(),
+        office: office(),
+        name_masked: "B*** W******".into(),
+        issued,
+    };
+    let other = VerifyView::OtherFile {
+        state: DocumentState::Valid,
+        service: service.clone(),
+        product: product.clone(),
+        office: office(),
+        lines: lines(),
+        issued,
+    };
+    vec![
+        ("verify", page(None)),
+        ("verify-error", verify::page(&at, &failed)),
+        ("verify-number", page(Some(number))),
+        (
+            "verify-valid",
+            page(Some(known(DocumentState::Valid, true))),
+        ),
+        (
+            "verify-revoked",
+            page(Some(known(DocumentState::Revoked, false))),
+        ),
+        ("verify-other", page(Some(other))),
+        ("verify-altered", page(Some(VerifyView::Altered))),
+        ("verify-unknown", page(Some(VerifyView::Unknown))),
+    ]
+}
+
+pub(super) fn office() -> OfficeView {
+    OfficeView {
+        id: "dukcapil-3273".into(),
+        agency: Text::pack("agency-dukcapil"),
+        area: Some("Kota Bandung".into()),
+        contact: "Telepon 021-0000000".into(),
+    }
+}
+
+pub(super) fn lines() -> Vec<(Text, Shown)> {
+    vec![
+        (
+            akta("document-akta-name"),
+            Shown::Value(Value::text("Bima Wahyudi")),
+        ),
+        (
+            akta("document-akta-date"),
+            Shown::Value(Value::Date(Date::constant(2026, 11, 20))),
+        ),
+    ]
+}
+
+pub(super) fn clock(length: u16, unit: Unit) -> Clock {
+    Clock {
+        length,
+        unit,
+        starts: Starts::NextDay,
+    }
+}
+
+fn events() -> Vec<String> {
+    ["lahir", "keluarga", "menikah"].map(str::to_owned).into()
+}
+
+fn card() -> ServiceCard {
+    ServiceCard {
+        service: "akta-lahir".into(),
+        agency: "dukcapil".into(),
+        fee: Rupiah(0),
+        promise: clock(24, Unit::Hours),
+        evidence: vec!["birth_letter".into()],
+    }
+}
+
+fn catalog_view() -> CatalogView {
+    CatalogView {
+        services: vec![card()],
+        agencies: vec!["dukcapil".into(), "kemenkes".into()],
+    }
+}
+
+fn event_view() -> EventView {
+    EventView {
+        event: "lahir".into(),
+        services: vec![card()],
+    }
+}
+
+fn agency_view() -> AgencyView {
+    AgencyView {
+        agency: "dukcapil".into(),
+        contact: office().contact,
+        law: "UU 24/2013".into(),
+        regional: true,
+        services: vec![card()],
+        registers: vec![Text::register("penduduk", "name")],
+    }
+}
+
+fn service_view() -> ServiceView {
+    ServiceView {
+        service: "akta-lahir".into(),
+        agency: "dukcapil".into(),
+        contact: office().contact,
+        fee: Rupiah(0),
+        fee_law: "UU 24/2013 pasal 79A".into(),
+        promise: clock(24, Unit::Hours),
+        officer: clock(5, Unit::WorkingDays),
+        objection: clock(21, Unit::WorkingDays),
+        objection_law: "UU 30/2014 pasal 75".into(),
+        products: ["nik", "akta", "kk"].map(str::to_owned).into(),
+        questions: vec![(
+            akta("child_name-label"),
+            "Permendagri 73/2022 pasal 4".into(),
+        )],
+        evidence: vec![EvidenceRow {
+            kind: "birth_letter".into(),
+            law: "Perpres 96/2018 pasal 33".into(),
+            sometimes: true,
+        }],
+        facts: vec![FactRow {
+            register: Text::register("penduduk", "name"),
+            agency: Text::pack("agency-dukcapil"),
+            fields: vec![field("penduduk", "name"), field("penduduk", "nik")],
+            purpose: akta("purpose-parent"),
+            law: "UU 24/2013 pasal 27".into(),
+        }],
+        laws: vec!["UU 23/2006".into(), "Perpres 96/2018".into()],
+        burden: BurdenView {
+            questions: 4,
+            saved: 19,
+            documents: 1,
+            minutes: 3,
+        },
+        assumptions: vec!["The number's format follows practice.".into()],
+        related: vec![(None, akta("next-kia"))],
+        draft: None,
+    }
+}
+
+fn guide_view() -> GuideView {
+    GuideView {
+        service: "akta-lahir".into(),
+        markdown: "# Panduan\n\nSiapkan nama.\n\n## Langkah\n\n1. Masuk\n2. Kirim\n".into(),
+    }
+}
+
+fn rules_view() -> RulesView {
+    RulesView {
+        service: "akta-lahir".into(),
+        law_hash: "9f2c".repeat(16),
+        rules: vec![RuleRow {
+            name: "reported-late".into(),
+            when: "days(answers.birth_date, today) > 60".into(),
+            products: vec!["akta".into()],
+            then: Outcome::Refer,
+            reason: akta("reason-late"),
+            remedy: akta("remedy-late"),
+            law: "UU 24/2013 pasal 32".into(),
+            scenarios: vec![0],
+        }],
+        scenarios: vec![ScenarioRow {
+            name: "a birth reported after sixty days goes to an officer".into(),
+            today: Date::constant(2026, 3, 10),
+            answers: lines(),
+            expect: vec![("akta".into(), Outcome::Refer, vec![akta("reason-late")])],
+            waits_for: vec![Text::register("kelahiran-faskes", "name")],
+        }],
+    }
+}
+
+fn picker_view() -> PickerView {
+    let persona = |name: &str, expect: &str| PersonaView {
+        nik: "3273024105949001".into(),
+        name: name.into(),
+        service: "akta-lahir".into(),
+        words: Text::pack("persona-keluarga-wahyuni").with("at", Arg::Time(hour(0))),
+        expect: expect.into(),
+    };
+    PickerView {
+        residents: vec![
+            persona("Sri Wahyuni", "grant"),
+            persona("Suryani", "provisional"),
+            persona("Lasmi Manurung", "refer"),
+            persona("Dewi Siregar", "refuse"),
+            persona("Maria Rumkorem", "waits"),
+        ],
+        officers: vec![OfficerPersona {
+            id: "rini".into(),
+            name: "Rini Kusuma".into(),
+            office: office(),
+            waiting: 3,
+        }],
+    }
+}

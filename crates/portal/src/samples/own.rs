@@ -1,0 +1,358 @@
+//! A resident's own pages beside a case: the form, check answers, lists, documents.
+
+use super::open::{lines, office};
+use super::{Sample, akta, case_id, ctx, field, hour};
+use crate::Role;
+use crate::components::FormState;
+use crate::pages::{access, cases, check, correction, document, form};
+use app::view::own::{AccessView, CasesView, CorrectionView, DocumentRow};
+use app::view::{
+    AccessRow, AnswerRow, Ask, CaseRow, CheckView, DocumentState, DocumentView, EvidenceFile,
+    EvidenceView, FormView, Held, HeldState, QuestionView, Shown, StageView,
+};
+use base::{Arg, Bucket, Date, Due, Lang, PublicNumber, Text, Value, Zone};
+use maud::Markup;
+use pack::model::Kind;
+use pack::text::Texts;
+
+pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
+    let at = ctx(texts, lang, "/permohonan", Some(Role::Resident));
+    let ask = |step, ask| form::page(&at, &form_view(step, ask));
+    let wrong = Some(Text::pack("kind-date-year"));
+    let mut typed_date = question("birth_date", Kind::Date, wrong);
+    for (name, value) in [("day", "7"), ("month", "11"), ("year", "26")] {
+        typed_date.typed.insert(name.into(), value.into());
+    }
+    let mut area = question("birth_place", Kind::Area, None);
+    area.typed.insert("q".into(), "coblong".into());
+    area.options = vec![(
+        "327302".into(),
+        vec![Shown::Value(Value::text("Coblong, Kota Bandung"))],
+    )];
+    let mut nowhere = question("birth_place", Kind::Area, None);
+    nowhere.typed.insert("q".into(), "atlantis".into());
+    let empty = Some(Text::pack("kind-person-name-empty"));
+    let file_error = Some(Text::portal("problem-file-type"));
+    let mut pages = vec![
+        (
+            "form-name",
+            ask(
+                1,
+                Ask::Question(question("child_name", Kind::PersonName, None)),
+            ),
+        ),
+        (
+            "form-name-error",
+            ask(
+                1,
+                Ask::Question(question("child_name", Kind::PersonName, empty)),
+            ),
+        ),
+        ("form-date-error", ask(2, Ask::Question(typed_date))),
+        (
+            "form-time",
+            ask(2, Ask::Question(question("birth_time", Kind::Time, None))),
+        ),
+        (
+            "form-sex",
+            ask(3, Ask::Question(question("sex", Kind::Sex, None))),
+        ),
+        (
+            "form-yes-no",
+            ask(
+                3,
+                Ask::Question(question("child_status", Kind::YesNo, None)),
+            ),
+        ),
+        (
+            "form-paragraph",
+            ask(3, Ask::Question(question("note", Kind::Paragraph, None))),
+        ),
+        (
+            "form-nik",
+            ask(3, Ask::Question(question("parent_nik", Kind::Nik, None))),
+        ),
+        ("form-area", ask(3, Ask::Question(area))),
+        ("form-area-none", ask(3, Ask::Question(nowhere))),
+        ("form-pick", ask(1, Ask::Question(pick()))),
+        (
+            "form-evidence",
+            ask(4, Ask::Evidence(evidence(Vec::new(), None))),
+        ),
+        (
+            "form-evidence-given",
+            ask(4, Ask::Evidence(evidence(vec![file()], file_error))),
+        ),
+        ("form-nothing", ask(5, Ask::Nothing)),
+    ];
+    pages.extend(checks(texts, lang));
+    pages.extend(lists(texts, lang));
+    pages
+}
+
+fn checks(texts: &Texts, lang: Lang) -> Vec<Sample> {
+    let at = ctx(texts, lang, "/permohonan", Some(Role::Resident));
+    let mut view = CheckView {
+        case: case_id(),
+        service: "akta-lahir".into(),
+        held: held(),
+        answers: answers(),
+        evidence: vec![("birth_letter".into(), vec![file()])],
+        digest: "d1g35t".into(),
+        changed: Vec::new(),
+        down: Vec::new(),
+        confirm: Vec::new(),
+    };
+    let plain = check::page(&at, &view, &FormState::default());
+    view.changed = vec![(
+        field("penduduk", "name"),
+        None,
+        Some(Shown::Value(Value::text("Sri W."))),
+    )];
+    view.down = vec![Text::register("kelahiran-faskes", "name")];
+    view.confirm = vec![akta("warn-one")];
+    let state = FormState {
+        errors: vec![("confirm-0".into(), Text::portal("problem-not-confirmed"))],
+        ..FormState::default()
+    };
+    vec![
+        ("check", plain),
+        ("check-changed", check::page(&at, &view, &state)),
+    ]
+}
+
+fn lists(texts: &Texts, lang: Lang) -> Vec<Sample> {
+    let at = |path| ctx(texts, lang, path, Some(Role::Resident));
+    let mine = CasesView {
+        rows: case_rows(),
+        documents: vec![DocumentRow {
+            number: number(),
+            service: "akta-lahir".into(),
+            product: "akta".into(),
+            issued: hour(1),
+            zone: Zone::Wib,
+            state: DocumentState::Valid,
+        }],
+    };
+    let seen = AccessView {
+        rows: access_rows(),
+        agencies: vec![
+            ("dukcapil".into(), Text::pack("agency-dukcapil")),
+            ("kemenkes".into(), Text::pack("agency-kemenkes")),
+        ],
+        chosen: Some("kemenkes".into()),
+        page: 2,
+        pages: 3,
+        total: 12,
+        zone: Zone::Wib,
+    };
+    let wrong = CorrectionView {
+        register: Text::register("penduduk", "name"),
+        agency: Text::pack("agency-dukcapil"),
+        contact: office().contact,
+        law: "UU 27/2022 pasal 6".into(),
+        fields: lines(),
+        case: Some(case_id()),
+    };
+    let paper =
+        |state| -> Markup { document::page(&at("/dokumen"), &document_view(state), SQUARE) };
+    vec![
+        ("cases", cases::page(&at("/permohonan"), &mine)),
+        (
+            "cases-none",
+            cases::page(&at("/permohonan"), &CasesView::default()),
+        ),
+        ("access", access::page(&at("/akses"), &seen)),
+        (
+            "access-none",
+            access::page(&at("/akses"), &AccessView::default()),
+        ),
+        ("correction", correction::page(&at("/koreksi"), &wrong)),
+        ("document", paper(DocumentState::Valid)),
+        ("document-revoked", paper(DocumentState::Revoked)),
+    ]
+}
+
+const SQUARE: &str = r#"<svg viewBox="0 0 9 9" role="img" aria-label="QR"><path d="M0 0h4v4H0zM5 0h4v4H5zM0 5h4v4H0zM6 6h2v2H6z"/></svg>"#;
+
+fn form_view(step: usize, ask: Ask) -> FormView {
+    FormView {
+        case: case_id(),
+        service: "akta-lahir".into(),
+        held: held(),
+        ask,
+        step,
+        steps: 5,
+        back: (step > 1).then(|| "child_name".to_owned()),
+        saved_at: hour(2),
+        rules_changed: step == 2,
+    }
+}
+
+fn question(id: &str, kind: Kind, error: Option<Text>) -> QuestionView {
+    QuestionView {
+        id: id.into(),
+        kind,
+        law: "Permendagri 73/2022 pasal 4".into(),
+        options: Vec::new(),
+        typed: [("value".to_owned(), String::new())].into(),
+        error,
+    }
+}
+
+fn pick() -> QuestionView {
+    let record = |time: &str| {
+        vec![
+            Shown::Value(Value::Date(Date::constant(2026, 11, 20))),
+            Shown::Value(Value::text(time)),
+            Shown::Words(Text::pack("value-sex-p")),
+        ]
+    };
+    let mut view = question("which_birth", Kind::Pick, None);
+    view.options = vec![
+        ("b1".into(), record("20.41")),
+        ("b2".into(), record("20.48")),
+    ];
+    view.typed.insert("value".into(), "b2".into());
+    view
+}
+
+fn evidence(files: Vec<EvidenceFile>, error: Option<Text>) -> EvidenceView {
+    EvidenceView {
+        kind: "birth_letter".into(),
+        law: "Perpres 96/2018 pasal 33".into(),
+        files,
+        error,
+    }
+}
+
+pub(super) fn file() -> EvidenceFile {
+    EvidenceFile {
+        id: "f1".into(),
+        name: "surat-keterangan-lahir-dari-bidan.jpg".into(),
+        media_type: "image/jpeg".into(),
+        bytes: 2_140_000,
+        at: hour(2),
+    }
+}
+
+pub(super) fn held() -> Vec<Held> {
+    let text =
+        |name: &str, value: &str| (field("penduduk", name), Shown::Value(Value::text(value)));
+    let one = |fact: &str, register: &str, state, fields| Held {
+        fact: fact.into(),
+        register: Text::register(register, "name"),
+        agency: Text::pack("agency-dukcapil"),
+        known_from: hour(-500),
+        state,
+        fields,
+    };
+    let born = (
+        field("penduduk", "birth_date"),
+        Shown::Value(Value::Date(Date::constant(1994, 5, 1))),
+    );
+    let mother = vec![
+        text("name", "Sri Wahyuni"),
+        text("nik", "3273024105949001"),
+        born,
+        text("address", "Jalan Sekeloa 12, Coblong, Kota Bandung"),
+    ];
+    vec![
+        one("mother", "penduduk", HeldState::Known, mother),
+        one("card", "keluarga", HeldState::Absent, Vec::new()),
+        one(
+            "facility_birth",
+            "kelahiran-faskes",
+            HeldState::Down,
+            Vec::new(),
+        ),
+        one("birth", "kelahiran-faskes", HeldState::Several, Vec::new()),
+    ]
+}
+
+pub(super) fn answers() -> Vec<AnswerRow> {
+    vec![
+        AnswerRow {
+            question: "child_name".into(),
+            label: akta("document-akta-name"),
+            value: Shown::Value(Value::text("Bima")),
+            held: false,
+        },
+        AnswerRow {
+            question: "birth_date".into(),
+            label: akta("document-akta-date"),
+            value: Shown::Value(Value::Date(Date::constant(2026, 11, 20))),
+            held: true,
+        },
+    ]
+}
+
+pub(super) fn due(hours: i64, provisional: bool) -> Due {
+    Due {
+        at: hour(hours),
+        date: hour(hours).date(Zone::Wib),
+        provisional,
+    }
+}
+
+pub(super) fn stages() -> [StageView; 7] {
+    [
+        StageView::Draft,
+        StageView::WaitingRegister {
+            registers: vec![Text::register("kelahiran-faskes", "name")],
+        },
+        StageView::WaitingOfficer,
+        StageView::WaitingApplicant,
+        StageView::WaitingObjection,
+        StageView::Decided,
+        StageView::Withdrawn,
+    ]
+}
+
+pub(super) fn case_rows() -> Vec<CaseRow> {
+    let row = |stage| CaseRow {
+        case: case_id(),
+        service: "akta-lahir".into(),
+        stage,
+        updated: hour(3),
+        due: Some(due(72, false)),
+        zone: Zone::Wib,
+    };
+    stages().into_iter().map(row).collect()
+}
+
+pub(super) fn access_rows() -> Vec<AccessRow> {
+    let row = |channel: &str, own| AccessRow {
+        at: hour(1),
+        agency: Text::pack("agency-dukcapil"),
+        register: Text::register("penduduk", "name"),
+        fields: vec![field("penduduk", "name"), field("penduduk", "birth_date")],
+        purpose: akta("purpose-parent").with("n", Arg::Int(1)),
+        law: "UU 24/2013 pasal 27".into(),
+        case: Some(case_id()),
+        channel: channel.into(),
+        own,
+    };
+    ["portal", "office", "job", "api"]
+        .map(|channel| row(channel, channel == "portal"))
+        .into()
+}
+
+pub(super) fn number() -> PublicNumber {
+    PublicNumber::new(Bucket(17), [9; 9])
+}
+
+fn document_view(state: DocumentState) -> DocumentView {
+    DocumentView {
+        number: number(),
+        service: "akta-lahir".into(),
+        product: "akta".into(),
+        issued: hour(1),
+        zone: Zone::Wib,
+        office: office(),
+        state,
+        lines: lines(),
+        case: case_id(),
+        demo: true,
+    }
+}
