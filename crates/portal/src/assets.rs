@@ -2,7 +2,8 @@
 
 use aws_lc_rs::digest::{SHA256, digest};
 use flate2::{Compression, write::GzEncoder};
-use std::io::Write;
+use std::fmt::Write as _;
+use std::io::Write as _;
 use std::sync::LazyLock;
 
 /// One file as it is served. Its path changes with its content, so it may be cached for ever.
@@ -89,7 +90,8 @@ fn asset(name: &str, media_type: &'static str, bytes: &'static [u8]) -> Asset {
     let hash = digest(&SHA256, bytes);
     let mut path = String::from("/aset/");
     for byte in &hash.as_ref()[..6] {
-        path.push_str(&format!("{byte:02x}"));
+        // Writing to a String cannot fail.
+        let _ = write!(path, "{byte:02x}");
     }
     path.push('-');
     path.push_str(name);

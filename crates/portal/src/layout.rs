@@ -25,10 +25,17 @@ pub struct Page<'p> {
     title: &'p str,
     part: Part,
     hero: Option<Markup>,
-    narrow: bool,
+    width: Width,
     failed: bool,
     check: bool,
-    dense: bool,
+}
+
+/// How wide the text runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Width {
+    Wide,
+    Narrow,
+    Dense,
 }
 
 impl<'p> Page<'p> {
@@ -38,10 +45,9 @@ impl<'p> Page<'p> {
             title,
             part: Part::Other,
             hero: None,
-            narrow: false,
+            width: Width::Wide,
             failed: false,
             check: false,
-            dense: false,
         }
     }
 
@@ -61,7 +67,7 @@ impl<'p> Page<'p> {
     /// One column for reading and for forms.
     #[must_use]
     pub fn narrow(mut self) -> Self {
-        self.narrow = true;
+        self.width = Width::Narrow;
         self
     }
 
@@ -82,7 +88,7 @@ impl<'p> Page<'p> {
     /// The officers' workspace: smaller rows on white.
     #[must_use]
     pub fn dense(mut self) -> Self {
-        self.dense = true;
+        self.width = Width::Dense;
         self
     }
 
@@ -93,13 +99,13 @@ impl<'p> Page<'p> {
             (DOCTYPE)
             html lang=(ctx.lang.tag()) {
                 (self.head())
-                body.dense[self.dense] {
+                body.dense[self.width == Width::Dense] {
                     a.skip href="#isi" { (ctx.t("skip")) }
                     header { (strip(ctx)) (self.top()) }
                     main #isi tabindex="-1" {
                         @if let Some(hero) = &self.hero { div.hero { div.wrap { (hero) } } }
                         div.tumpal {}
-                        div.wrap.body.narrow[self.narrow] { (body) }
+                        div.wrap.body.narrow[self.width == Width::Narrow] { (body) }
                     }
                     (footer(ctx))
                 }

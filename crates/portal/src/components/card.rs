@@ -75,7 +75,7 @@ pub fn cases(ctx: &Ctx, rows: &[CaseRow]) -> Markup {
                         }
                         (super::status::stage(ctx, &row.stage))
                     }
-                    p { (super::status::next_of_row(ctx, row)) }
+                    p { (super::status::next(ctx, &row.stage, row.due)) }
                     p.meta {
                         (ctx.t("case-updated")) " " (ctx.moment(row.updated, row.zone))
                     }

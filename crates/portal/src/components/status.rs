@@ -1,7 +1,7 @@
 //! Words for where a case is, who has it, and by when. Never colour alone.
 
 use crate::Ctx;
-use app::view::{CaseRow, CaseView, DocumentState, StageView};
+use app::view::{CaseView, DocumentState, StageView};
 use base::{Arg, Due, Text};
 use maud::{Markup, html};
 use pack::model::Outcome;
@@ -81,10 +81,10 @@ fn decided_key(case: &CaseView) -> &'static str {
     }
 }
 
-/// The same for a line of a list, which knows less.
-pub fn next_of_row<'a>(ctx: &Ctx<'a>, row: &CaseRow) -> Cow<'a, str> {
-    let due = by(ctx, row.due);
-    match &row.stage {
+/// The same, shorter: for a line of a list and a step of the timeline.
+pub fn next<'a>(ctx: &Ctx<'a>, stage: &StageView, due: Option<Due>) -> Cow<'a, str> {
+    let due = by(ctx, due);
+    match stage {
         StageView::Draft => ctx.t("next-draft"),
         StageView::WaitingRegister { registers } => ctx.t_with(
             "next-register",

@@ -14,7 +14,7 @@ pub fn timeline(ctx: &Ctx, case: &CaseView) -> Markup {
             @if !closed {
                 li.now aria-current="step" {
                     h3 { (super::status::stage(ctx, &case.stage)) }
-                    p { (super::status::what_now(ctx, case)) }
+                    p { (super::status::next(ctx, &case.stage, case.due)) }
                 }
                 li.ahead {
                     h3 { (ctx.t("step-decision")) }

@@ -135,11 +135,13 @@ fn evidence_form(ctx: &Ctx, view: &FormView, evidence: &EvidenceView) -> Markup 
             (button::submit_as(&ctx.t("file-send"), send_look(evidence)))
         }
         @if !evidence.files.is_empty() {
-            (button::link(
-                &[ctx.base(), "/permohonan/", &view.case.to_string(), "/isi"].concat(),
-                &ctx.t("form-next"),
-                button::Look::Primary,
-            ))
+            div.actions.onward {
+                (button::link(
+                    &[ctx.base(), "/permohonan/", &view.case.to_string(), "/isi"].concat(),
+                    &ctx.t("form-next"),
+                    button::Look::Primary,
+                ))
+            }
         }
     }
 }

@@ -160,11 +160,12 @@ fn case_view(stage: StageView) -> CaseView {
     let register = ActorView::Register {
         name: Text::register("kelahiran-faskes", "name"),
     };
-    let products = match decided {
-        true => ["nik", "akta", "kk"]
+    let products = if decided {
+        ["nik", "akta", "kk"]
             .map(|id| product(id, Outcome::Grant))
-            .into(),
-        false => Vec::new(),
+            .into()
+    } else {
+        Vec::new()
     };
     CaseView {
         case: case_id(),

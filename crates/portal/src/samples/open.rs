@@ -21,6 +21,29 @@ use pack::text::Texts;
 pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
     let on = |path| ctx(texts, lang, path, None);
     let signed = ctx(texts, lang, "/", Some(Role::Resident));
+    let service = "/layanan/akta-lahir";
+    let mut pages = finding(texts, lang);
+    pages.extend([
+        (
+            "agency",
+            agency::page(&on("/instansi/dukcapil"), &agency_view()),
+        ),
+        ("service", service::page(&on(service), &service_view())),
+        ("service-signed-in", service::page(&signed, &service_view())),
+        ("guide", guide::page(&on(service), &guide_view())),
+        ("rules", rules::page(&on(service), &rules_view())),
+        ("about", about::page(&on("/tentang"))),
+        ("accessibility", accessibility::page(&on("/aksesibilitas"))),
+    ]);
+    pages.extend(signing_in(texts, lang));
+    pages.extend(problems(texts, lang));
+    pages.extend(verified(texts, lang));
+    pages
+}
+
+fn finding(texts: &Texts, lang: Lang) -> Vec<Sample> {
+    let on = |path| ctx(texts, lang, path, None);
+    let signed = ctx(texts, lang, "/", Some(Role::Resident));
     let found = SearchView {
         query: "surat lahir".into(),
         hits: vec![card()],
@@ -31,59 +54,37 @@ pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
         hits: Vec::new(),
         events: events(),
     };
-    let mut home_view = HomeView {
+    let mut view = HomeView {
         events: events(),
         services: vec![card()],
         cases: Vec::new(),
     };
-    let visitor = home::page(&on("/"), &home_view);
-    home_view.cases = super::own::case_rows();
-    let carried = Carried {
-        action: "/permohonan/X/isi/child_name".into(),
-        fields: vec![("value".into(), "Bima \"W\"".into())],
-    };
-    let mut pages = vec![
+    let visitor = home::page(&on("/"), &view);
+    view.cases = super::own::case_rows();
+    vec![
         ("home", visitor),
-        ("home-signed-in", home::page(&signed, &home_view)),
+        ("home-signed-in", home::page(&signed, &view)),
         ("search", search::page(&on("/cari"), &found)),
         ("search-nothing", search::page(&on("/cari"), &nothing)),
         ("catalog", catalog::page(&on("/layanan"), &catalog_view())),
         ("event", event::page(&on("/peristiwa/lahir"), &event_view())),
-        (
-            "agency",
-            agency::page(&on("/instansi/dukcapil"), &agency_view()),
-        ),
-        (
-            "service",
-            service::page(&on("/layanan/akta-lahir"), &service_view()),
-        ),
-        ("service-signed-in", service::page(&signed, &service_view())),
-        (
-            "guide",
-            guide::page(&on("/layanan/akta-lahir/panduan"), &guide_view()),
-        ),
-        (
-            "rules",
-            rules::page(&on("/layanan/akta-lahir/aturan"), &rules_view()),
-        ),
-        (
-            "picker",
-            picker::page(
-                &on("/demo"),
-                &picker_view(),
-                Some("/layanan"),
-                Some(&carried),
-            ),
-        ),
-        ("sign-in", sign_in::page(&on("/masuk"))),
-        ("session-ended", session::ended(&on("/"), &carried)),
+    ]
+}
+
+fn signing_in(texts: &Texts, lang: Lang) -> Vec<Sample> {
+    let at = ctx(texts, lang, "/demo", None);
+    let signed = ctx(texts, lang, "/", Some(Role::Resident));
+    let carried = Carried {
+        action: "/permohonan/X/isi/child_name".into(),
+        fields: vec![("value".into(), "Bima \"W\"".into())],
+    };
+    let picker = picker::page(&at, &picker_view(), Some("/layanan"), Some(&carried));
+    vec![
+        ("picker", picker),
+        ("sign-in", sign_in::page(&at)),
+        ("session-ended", session::ended(&at, &carried)),
         ("session-resumed", session::resumed(&signed, &carried)),
-        ("about", about::page(&on("/tentang"))),
-        ("accessibility", accessibility::page(&on("/aksesibilitas"))),
-    ];
-    pages.extend(problems(texts, lang));
-    pages.extend(verified(texts, lang));
-    pages
+    ]
 }
 
 fn problems(texts: &Texts, lang: Lang) -> Vec<Sample> {

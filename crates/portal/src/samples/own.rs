@@ -18,76 +18,60 @@ use pack::text::Texts;
 pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
     let at = ctx(texts, lang, "/permohonan", Some(Role::Resident));
     let ask = |step, ask| form::page(&at, &form_view(step, ask));
-    let wrong = Some(Text::pack("kind-date-year"));
-    let mut typed_date = question("birth_date", Kind::Date, wrong);
-    for (name, value) in [("day", "7"), ("month", "11"), ("year", "26")] {
-        typed_date.typed.insert(name.into(), value.into());
-    }
-    let mut area = question("birth_place", Kind::Area, None);
-    area.typed.insert("q".into(), "coblong".into());
-    area.options = vec![(
-        "327302".into(),
-        vec![Shown::Value(Value::text("Coblong, Kota Bandung"))],
-    )];
-    let mut nowhere = question("birth_place", Kind::Area, None);
-    nowhere.typed.insert("q".into(), "atlantis".into());
-    let empty = Some(Text::pack("kind-person-name-empty"));
     let file_error = Some(Text::portal("problem-file-type"));
-    let mut pages = vec![
-        (
-            "form-name",
-            ask(
-                1,
-                Ask::Question(question("child_name", Kind::PersonName, None)),
-            ),
-        ),
-        (
-            "form-name-error",
-            ask(
-                1,
-                Ask::Question(question("child_name", Kind::PersonName, empty)),
-            ),
-        ),
-        ("form-date-error", ask(2, Ask::Question(typed_date))),
-        (
-            "form-time",
-            ask(2, Ask::Question(question("birth_time", Kind::Time, None))),
-        ),
-        (
-            "form-sex",
-            ask(3, Ask::Question(question("sex", Kind::Sex, None))),
-        ),
-        (
-            "form-yes-no",
-            ask(
-                3,
-                Ask::Question(question("child_status", Kind::YesNo, None)),
-            ),
-        ),
-        (
-            "form-paragraph",
-            ask(3, Ask::Question(question("note", Kind::Paragraph, None))),
-        ),
-        (
-            "form-nik",
-            ask(3, Ask::Question(question("parent_nik", Kind::Nik, None))),
-        ),
-        ("form-area", ask(3, Ask::Question(area))),
-        ("form-area-none", ask(3, Ask::Question(nowhere))),
-        ("form-pick", ask(1, Ask::Question(pick()))),
-        (
-            "form-evidence",
-            ask(4, Ask::Evidence(evidence(Vec::new(), None))),
-        ),
-        (
-            "form-evidence-given",
-            ask(4, Ask::Evidence(evidence(vec![file()], file_error))),
-        ),
-        ("form-nothing", ask(5, Ask::Nothing)),
-    ];
+    let mut pages: Vec<Sample> = questions()
+        .into_iter()
+        .map(|(name, step, question)| (name, ask(step, Ask::Question(question))))
+        .collect();
+    let none = evidence(Vec::new(), None);
+    let given = evidence(vec![file()], file_error);
+    pages.push(("form-evidence", ask(4, Ask::Evidence(none))));
+    pages.push(("form-evidence-given", ask(4, Ask::Evidence(given))));
+    pages.push(("form-nothing", ask(5, Ask::Nothing)));
     pages.extend(checks(texts, lang));
     pages.extend(lists(texts, lang));
     pages
+}
+
+/// Name, step and question: one of every kind.
+fn questions() -> Vec<(&'static str, usize, QuestionView)> {
+    let wrong = Some(Text::pack("kind-date-year"));
+    let empty = Some(Text::pack("kind-person-name-empty"));
+    let mut date = question("birth_date", Kind::Date, wrong);
+    for (name, value) in [("day", "7"), ("month", "11"), ("year", "26")] {
+        date.typed.insert(name.into(), value.into());
+    }
+    let mut area = question("birth_place", Kind::Area, None);
+    area.typed.insert("q".into(), "coblong".into());
+    let place = Shown::Value(Value::text("Coblong, Kota Bandung"));
+    area.options = vec![("327302".into(), vec![place])];
+    let mut nowhere = question("birth_place", Kind::Area, None);
+    nowhere.typed.insert("q".into(), "atlantis".into());
+    vec![
+        (
+            "form-name",
+            1,
+            question("child_name", Kind::PersonName, None),
+        ),
+        (
+            "form-name-error",
+            1,
+            question("child_name", Kind::PersonName, empty),
+        ),
+        ("form-date-error", 2, date),
+        ("form-time", 2, question("birth_time", Kind::Time, None)),
+        ("form-sex", 3, question("sex", Kind::Sex, None)),
+        (
+            "form-yes-no",
+            3,
+            question("child_status", Kind::YesNo, None),
+        ),
+        ("form-paragraph", 3, question("note", Kind::Paragraph, None)),
+        ("form-nik", 3, question("parent_nik", Kind::Nik, None)),
+        ("form-area", 3, area),
+        ("form-area-none", 3, nowhere),
+        ("form-pick", 1, pick()),
+    ]
 }
 
 fn checks(texts: &Texts, lang: Lang) -> Vec<Sample> {

@@ -107,7 +107,7 @@ fn source(folder: &Path) -> String {
             if name != "tests" && name != "samples" {
                 all += &source(&path);
             }
-        } else if name.ends_with(".rs") {
+        } else if path.extension().is_some_and(|kind| kind == "rs") {
             all += &fs::read_to_string(&path).unwrap();
         }
     }
