@@ -1,7 +1,7 @@
 // Every page of the portal in every state worth seeing, one after the other. The listener is told a name for each and
 // may do with the page what it likes, as long as it stays there.
 import { visitor } from './browser.mjs';
-import { apply, begin, fill, form, officers, place, prefix, press, send, signIn, verify } from './walk.mjs';
+import { apply, begin, fill, form, officers, open, place, prefix, press, send, signIn, verify } from './walk.mjs';
 
 export async function tour(browser, program, language, look) {
   const go = (page, address) => page.goto(program.base + prefix(language) + address);
@@ -67,10 +67,12 @@ async function resident(page, { program, language, go, look }) {
   await press(page, page.locator('main a[href*="/dokumen/"]').first());
   await look('document');
   const number = new URL(page.url()).pathname.split('/').pop();
-  for (const [name, address] of [['cases', '/permohonan'], ['access', '/akses'], ['correction', '/koreksi']]) {
-    await go(page, address);
-    await look(name);
-  }
+  await go(page, '/permohonan');
+  await look('cases');
+  await go(page, '/akses');
+  await look('access');
+  await press(page, page.locator('main a[href*="/koreksi?"]').first());
+  await look('correction');
   return number;
 }
 
@@ -91,8 +93,8 @@ async function sentEmpty(page, id, look) {
 // Looks at the page that asks whether to withdraw, and goes back without doing it.
 async function withdrawal(page, look) {
   const before = page.url();
-  const answer = await page.goto(before.replace(/\/periksa$/, '/tarik'));
-  if (answer.ok()) await look('withdraw');
+  await page.goto(before.replace(/\/periksa$/, '/tarik'));
+  if (page.url().endsWith('/tarik')) await look('withdraw');
   await page.goto(before);
 }
 
@@ -132,6 +134,9 @@ async function officer(page, { program, go, look }, number) {
     if (!(await link.count())) continue;
     await look('officer-queue');
     await press(page, link);
+    await look('officer-case-closed');
+    await go(page, '/petugas');
+    await open(page, number);
     await look('officer-case');
     await press(page, form(page, `/petugas/${number}`).locator('button').last());
     await look('officer-case-error');

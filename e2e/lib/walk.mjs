@@ -32,7 +32,15 @@ export async function officers(page, base) {
 
 export async function begin(page, base, language = 'id', service = 'akta-lahir') {
   await page.goto(`${base}${prefix(language)}/layanan/${service}`);
-  await press(page, button(page, '/mulai'));
+  const draft = page.locator('main a[href$="/isi"]');
+  await press(page, (await draft.count()) ? draft.first() : button(page, '/mulai'));
+}
+
+// Opens a case from the officer's queue: one press says that it is opened, and the access log says by whom.
+export async function open(page, number) {
+  await press(page, page.locator(`main a[href$="/petugas/${number}"]`).last());
+  const closed = button(page, `/petugas/${number}/buka`);
+  if (await closed.count()) await press(page, closed);
 }
 
 // Where in the form this page is: a question, a document, or the check page.

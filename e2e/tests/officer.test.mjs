@@ -22,6 +22,8 @@ test('an officer decides a referred case by keyboard, and the resident reads the
   await findQueueOf(number, desk.page);
   await reach(desk.page, `main a[href$="/petugas/${number}"]`);
   await enter(desk.page);
+  await reach(desk.page, `main form[action$="/petugas/${number}/buka"] button`);
+  await enter(desk.page);
   assert.ok(desk.page.url().endsWith(`/petugas/${number}`));
 
   const products = await desk.page.locator('main input[type=radio][value=grant]')

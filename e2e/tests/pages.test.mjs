@@ -14,11 +14,13 @@ for (const language of ['id', 'en']) {
   test(`every page holds in ${language === 'id' ? 'Indonesian' : 'English'}`, async () => {
     const program = await start();
     const faults = [];
+    const followed = new Set();
     let pages = 0;
     try {
       const complaints = await tour(browser, program, language, async (name, page) => {
         pages += 1;
-        faults.push(...(await faultsOf(page, language)).map(fault => `${name}: ${fault}`));
+        const found = [...await faultsOf(page, language), ...await deadLinks(page, program.base, followed)];
+        faults.push(...found.map(fault => `${name}: ${fault}`));
       });
       faults.push(...complaints);
     } finally {
@@ -48,4 +50,19 @@ async function faultsOf(page, language) {
   faults.push(...(await violations(page)).map(fault => `at a desk: ${fault}`));
   await page.setViewportSize(PHONE);
   return faults;
+}
+
+// Links of the page that lead nowhere, each address asked once.
+async function deadLinks(page, base, followed) {
+  const addresses = await page.locator('a[href^="/"]').evaluateAll(links => links.map(link => link.getAttribute('href')));
+  const dead = [];
+  for (const address of new Set(addresses.map(address => address.split('#')[0]))) {
+    if (followed.has(address)) continue;
+    followed.add(address);
+    const answer = await page.context().request.get(base + address, { maxRedirects: 3 });
+    // A missing page offers itself in the other language; that it is missing there too is no fault of the link.
+    const itself = address.replace(/^\/en/, '') === new URL(page.url()).pathname.replace(/^\/en/, '');
+    if (answer.status() >= 400 && !itself) dead.push(`link to ${address} answers ${answer.status()}`);
+  }
+  return dead;
 }

@@ -6,6 +6,7 @@ mod files;
 mod locks;
 mod names;
 mod routes;
+mod table;
 mod texts;
 mod tree;
 mod words;
