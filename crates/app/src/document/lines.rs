@@ -4,26 +4,55 @@ use crate::tables::credential::Issued;
 use crate::view::Shown;
 use crate::{App, AppError};
 use base::{Lang, Text, Value};
+use pack::model::{Pack, Question, Service};
 
 /// Label and value of every line.
-pub(crate) fn lines(issued: &Issued) -> Vec<(Text, Shown)> {
+pub(crate) fn lines(app: &App, issued: &Issued) -> Vec<(Text, Shown)> {
     let lines = issued.content.lines.iter();
     lines
-        .map(|(label, value)| (label_of(issued, label), Shown::Value(value.clone())))
+        .map(|(label, value)| {
+            let shown = shown(&app.pack, issued, label, value);
+            (label_of(issued, label), shown)
+        })
         .collect()
+}
+
+/// A claim that is the answer of a question is written in the words of that question: "Laki-laki", not "L".
+fn shown(pack: &Pack, issued: &Issued, label: &str, value: &Value) -> Shown {
+    let service = pack.services.get(&issued.content.service);
+    let asked = service.and_then(|service| Some((service, question(service, issued, label)?)));
+    match asked {
+        Some((service, question)) => crate::show::answer(pack, service, question, value),
+        None => Shown::Value(value.clone()),
+    }
+}
+
+/// The question whose answer, and nothing else, stands in a line.
+fn question<'p>(service: &'p Service, issued: &Issued, label: &str) -> Option<&'p Question> {
+    let mut products = service.products.iter();
+    let product = products.find(|product| product.id == issued.product)?;
+    let mut lines = product.document.as_ref()?.lines.iter();
+    let line = lines.find(|line| line.label == label)?;
+    let template = product.claims.get(&line.claim)?;
+    let id = template.strip_prefix("{answers.")?.strip_suffix('}')?;
+    service.form.questions.iter().find(|one| one.id == id)
 }
 
 /// The same in words, in the language of the state, as signed and printed.
 pub(crate) fn printed(app: &App, issued: &Issued) -> Vec<(String, String)> {
     let lines = issued.content.lines.iter();
     lines
-        .map(|(label, value)| {
+        .map(|(line, value)| {
             let label = app
                 .pack
                 .texts
-                .say(Lang::Id, &label_of(issued, label))
+                .say(Lang::Id, &label_of(issued, line))
                 .into_owned();
-            (label, words(app, value))
+            let said = match shown(&app.pack, issued, line, value) {
+                Shown::Words(text) => app.pack.texts.say(Lang::Id, &text).into_owned(),
+                Shown::Value(value) => words(app, &value),
+            };
+            (label, said)
         })
         .collect()
 }

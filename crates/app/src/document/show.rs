@@ -32,7 +32,7 @@ pub async fn show(
         } else {
             DocumentState::Valid
         },
-        lines: lines(&issued),
+        lines: lines(app, &issued),
         case: issued.case,
         demo: app.demo,
     })

@@ -38,7 +38,7 @@ pub async fn token(app: &App, trust: &Trust, text: &str) -> Result<VerifyView, A
         service: issued.content.service.clone(),
         product: issued.product.clone(),
         office,
-        lines: lines(&issued),
+        lines: lines(app, &issued),
         issued: issued_on,
         demo: checked.demo,
     })
