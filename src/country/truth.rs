@@ -36,7 +36,7 @@ pub(crate) enum Kind {
     NameOnCard,
     /// The marriage register spells the husband's name differently.
     NameOfHusband,
-    /// A widow's marriage has no end.
+    /// A marriage that a death ended is still open.
     MarriageNotEnded,
 }
 
