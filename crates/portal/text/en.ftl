@@ -56,6 +56,8 @@ rows = { $n ->
     [one] { $n } row
    *[other] { $n } rows
  }
+pick-none = not recorded
+purpose-other = Another purpose
 sample = CONTOH (SAMPLE)
 
 ## First page and search
@@ -345,6 +347,18 @@ document-credential = Download credential
 document-check = Show that it is genuine
 document-check-text = Anyone can scan the code above or type its number on this page:
 
+## The printed page
+
+paper-number = Document number
+paper-issued = Issued
+paper-check = Check that this document is genuine
+paper-check-scan = Scan the code with a phone camera. The genuine content appears on the screen.
+paper-check-type = Or type the document number on the page Check a document.
+paper-check-file = Or upload this PDF file on the same page.
+paper-qr = QR code with the content of the document and its signature
+paper-signature = Signed electronically under UU 11/2008 article 11. Any change of the content will be noticed.
+paper-specimen = CONTOH (SAMPLE)
+
 ## Who saw my data
 
 access-title = Who saw my data
@@ -441,6 +455,10 @@ queue-why = Why it is here
 queue-since = Waiting since
 queue-due = Limit
 
+closed-title = Open this application?
+closed-text = You see its content once you open it. The applicant sees that you did.
+closed-open = Open application
+
 officer-decide = Your decision
 officer-decide-text = Decide each result. The applicant reads your reason.
 officer-grant = Grant
@@ -526,6 +544,9 @@ problem-already-closed = This application is closed and cannot be changed.
 problem-objection-late = The time for objections has passed. Contact the office that decided.
 problem-nothing-refused = Nothing was refused, so there is nothing to object to.
 problem-no-reason = A reason is required. For example: the date on the hospital letter is different.
+problem-already-decided = Another officer has decided this application. Take the next one.
+problem-every-product = Decide every result: grant or refuse. For example: grant.
+problem-facts-missing = Data from one source is still missing. Try again when that source answers.
 problem-no-outcome = Choose grant or refuse. For example: grant.
 problem-not-confirmed = Tick every statement, for example that the name is right.
 problem-file-empty = The file is empty or none was chosen. Choose again, for example a photo of the letter.

@@ -53,6 +53,8 @@ remedy = Yang dapat Anda lakukan
 objection = Keberatan
 nothing = tidak ada
 rows = { $n } baris
+pick-none = tidak tercatat
+purpose-other = Tujuan lain
 sample = CONTOH
 
 ## Halaman depan dan pencarian
@@ -333,6 +335,18 @@ document-credential = Unduh kredensial
 document-check = Tunjukkan bahwa dokumen ini asli
 document-check-text = Siapa pun dapat memindai kode di atas atau mengetik nomornya di halaman ini:
 
+## Lembar cetak
+
+paper-number = Nomor dokumen
+paper-issued = Terbit
+paper-check = Periksa keaslian dokumen ini
+paper-check-scan = Pindai kode dengan kamera ponsel. Isi asli muncul di layar.
+paper-check-type = Atau ketik nomor dokumen di halaman Periksa dokumen.
+paper-check-file = Atau unggah berkas PDF ini di halaman yang sama.
+paper-qr = Kode QR berisi isi dokumen dan tanda tangannya
+paper-signature = Ditandatangani secara elektronik menurut UU 11/2008 pasal 11. Setiap perubahan isi akan ketahuan.
+paper-specimen = CONTOH
+
 ## Siapa melihat data saya
 
 access-title = Siapa melihat data saya
@@ -420,6 +434,10 @@ queue-why = Sebab diperiksa
 queue-since = Menunggu sejak
 queue-due = Batas waktu
 
+closed-title = Buka permohonan ini?
+closed-text = Isi permohonan terlihat setelah Anda membukanya. Pemohon melihat bahwa Anda membukanya.
+closed-open = Buka permohonan
+
 officer-decide = Keputusan Anda
 officer-decide-text = Putuskan setiap hasil. Pemohon membaca alasan Anda.
 officer-grant = Kabulkan
@@ -505,6 +523,9 @@ problem-already-closed = Permohonan ini sudah selesai, jadi tidak dapat diubah.
 problem-objection-late = Batas waktu untuk keberatan sudah lewat. Hubungi kantor yang memutuskan.
 problem-nothing-refused = Tidak ada hasil yang ditolak, jadi keberatan tidak diperlukan.
 problem-no-reason = Alasan wajib diisi. Misalnya: tanggal pada surat rumah sakit berbeda.
+problem-already-decided = Permohonan ini sudah diputuskan petugas lain. Ambil permohonan berikutnya.
+problem-every-product = Putuskan setiap hasil: kabulkan atau tolak. Misalnya: kabulkan.
+problem-facts-missing = Data dari satu sumber belum ada. Coba lagi setelah sumber itu menjawab.
 problem-no-outcome = Pilih kabulkan atau tolak. Misalnya: kabulkan.
 problem-not-confirmed = Beri tanda pada setiap pernyataan, misalnya bahwa nama sudah benar.
 problem-file-empty = Berkas kosong atau belum dipilih. Pilih lagi, misalnya foto surat dari ponsel.

@@ -27,16 +27,18 @@ pub fn rows(ctx: &Ctx, case: CaseId, kind: &str, files: &[EvidenceFile]) -> Mark
     }
 }
 
-/// Rows to look at: a link to each file.
-pub fn list(ctx: &Ctx, case: CaseId, kind: &str, files: &[EvidenceFile]) -> Markup {
+/// Rows to look at; an officer opens each under `address`, which ends where the file's id goes.
+pub fn list(ctx: &Ctx, files: &[EvidenceFile], address: Option<&str>) -> Markup {
     html! {
         ul.files {
             @for file in files {
                 li {
                     (file_words(ctx, file))
-                    a href={ (ctx.base()) "/permohonan/" (case) "/bukti/" (kind) "/" (file.id) } {
-                        (ctx.t("file-open"))
-                        span.hidden { " " (file.name) }
+                    @if let Some(address) = address {
+                        a href={ (address) (file.id) } {
+                            (ctx.t("file-open"))
+                            span.hidden { " " (file.name) }
+                        }
                     }
                 }
             }

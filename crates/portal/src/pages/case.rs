@@ -195,7 +195,7 @@ fn acts(ctx: &Ctx, view: &CaseView) -> Markup {
                 ul.links {
                     @if view.receipt {
                         li {
-                            a href={ (ctx.base()) "/permohonan/" (view.case) "/bukti-putusan" } {
+                            a href={ (ctx.base()) "/permohonan/" (view.case) "/tanda-terima" } {
                                 (icon(Icon::Down)) (ctx.t("case-receipt"))
                             }
                         }

@@ -77,7 +77,7 @@ fn evidence(ctx: &Ctx, view: &CheckView) -> Markup {
                 h2 #bukti { (ctx.t("check-evidence")) }
                 @for (kind, given) in &view.evidence {
                     h3 { (ctx.s(&view.service, &card::evidence_key(kind))) }
-                    (files::list(ctx, view.case, kind, given))
+                    (files::list(ctx, given, None))
                     p {
                         a href={ (ctx.base()) "/permohonan/" (view.case) "/bukti/" (kind) "?kembali=periksa" } {
                             (ctx.t("check-evidence-change"))

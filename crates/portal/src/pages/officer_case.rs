@@ -39,6 +39,8 @@ pub fn page(ctx: &Ctx, view: &OfficerCaseView, state: &FormState) -> Markup {
 /// What there is to look at.
 fn evidence(ctx: &Ctx, view: &OfficerCaseView) -> Markup {
     let service = view.case.service.as_str();
+    let case = view.case.case.to_string();
+    let files = [ctx.base(), "/petugas/", &case, "/bukti/"].concat();
     html! {
         section {
             h2 { (ctx.t("check-answers")) }
@@ -50,7 +52,7 @@ fn evidence(ctx: &Ctx, view: &OfficerCaseView) -> Markup {
                 h2 { (ctx.t("check-evidence")) }
                 @for (kind, given) in &view.evidence {
                     h3 { (ctx.s(service, &card::evidence_key(kind))) }
-                    (files::list(ctx, view.case.case, kind, given))
+                    (files::list(ctx, given, Some(&files)))
                 }
             }
         }

@@ -1,7 +1,7 @@
 //! The officer's queue: what waits, since when, until when. The oldest promise first.
 
 use crate::Ctx;
-use crate::components::{Icon, icon, status, summary, table::table};
+use crate::components::{Icon, button, icon, status, summary, table::table};
 use crate::layout::{Page, Part};
 use app::view::{QueueRow, QueueView};
 use base::{Arg, Zone};
@@ -34,9 +34,10 @@ pub fn page(ctx: &Ctx, view: &QueueView) -> Markup {
                     }
                 }
             }
-            @if let Some(first) = view.rows.first() {
-                a.button href={ (ctx.base()) "/petugas/" (first.case) } {
-                    (ctx.t("queue-next")) (icon(Icon::Next))
+            @if !view.rows.is_empty() {
+                form method="post" action={ (ctx.base()) "/petugas/berikutnya" } {
+                    (button::token(ctx))
+                    button.button { (ctx.t("queue-next")) (icon(Icon::Next)) }
                 }
             }
         }

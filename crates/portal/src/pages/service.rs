@@ -60,7 +60,7 @@ fn begin(ctx: &Ctx, view: &ServiceView) -> Markup {
                 }
             } @else {
                 a.button.button--start
-                    href={ (ctx.base()) (sign_in) "?untuk=/layanan/" (view.service) } {
+                    href={ (ctx.base()) (sign_in) "?untuk=" (ctx.base()) "/layanan/" (view.service) } {
                     (ctx.t("service-sign-in")) (icon(Icon::Next))
                 }
             }

@@ -5,7 +5,7 @@ use super::own::{access_rows, answers, due, file, held, number, stages};
 use super::{Sample, akta, case_id, ctx, hour};
 use crate::Role;
 use crate::components::FormState;
-use crate::pages::{case, object, officer_case, queue, withdraw};
+use crate::pages::{case, closed, object, officer_case, queue, withdraw};
 use app::view::{
     ActorView, CaseView, Moment, OfficerCaseView, ProductView, QueueRow, QueueView, ReasonView,
     StageView,
@@ -94,6 +94,7 @@ fn officer(texts: &Texts, lang: Lang) -> Vec<Sample> {
     view.conflict_of_interest = true;
     vec![
         ("queue", full),
+        ("closed", closed::page(&at, case_id())),
         ("queue-empty", queue::page(&at, &queue)),
         ("officer-case", open),
         ("officer-case-error", failed),

@@ -2,6 +2,7 @@
 
 use crate::samples;
 use base::{Lang, Owner};
+use pack::text::Texts;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -23,13 +24,16 @@ fn both_languages_have_the_same_keys_and_placeholders() {
     }
 }
 
-/// Keys that are put together or named outside this crate: by an event's, a channel's or a problem's word.
+/// Keys that are put together: by an event's, a channel's or a part's word; problems are named as they come up.
 const PUT_TOGETHER: [&str; 5] = ["moment-", "channel-", "expect-", "problem-", "nav-"];
+
+/// This crate and those that name words of the portal.
+const SOURCES: [&str; 3] = ["/src", "/../app/src", "/../base/src"];
 
 #[test]
 fn no_key_is_idle() {
     let texts = samples::texts();
-    let source = source(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")));
+    let source = all_source();
     for key in texts.keys(Lang::Id, &Owner::Portal) {
         let named = source.contains(&format!("\"{key}\""));
         let made = PUT_TOGETHER.iter().any(|start| key.starts_with(start));
@@ -40,25 +44,35 @@ fn no_key_is_idle() {
 #[test]
 fn every_word_the_code_names_exists_in_both_languages() {
     let texts = samples::texts();
-    let source = source(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")));
+    let source = all_source();
     let mut named = 0;
-    for call in ["ctx.t(\"", "ctx.t_with(\"", "Text::portal(\"", "theirs(\""] {
+    for call in ["ctx.t(\"", "ctx.t_with(\"", "Text::portal(\""] {
         for rest in source.split(call).skip(1) {
-            let key = rest.split('"').next().unwrap_or_default();
             named += 1;
-            for lang in Lang::ALL {
-                assert!(
-                    texts.has(lang, &Owner::Portal, key),
-                    "\"{key}\" in {}",
-                    lang.tag()
-                );
-            }
+            assert_said(&texts, rest.split('"').next().unwrap_or_default());
+        }
+    }
+    // Problems and the printed page are named in the crates below, in calls of their own.
+    for start in ["problem-", "paper-"] {
+        for rest in source.split(&format!("\"{start}")).skip(1) {
+            let end = rest.split('"').next().unwrap_or_default();
+            assert_said(&texts, &[start, end].concat());
         }
     }
     assert!(
         named > 150,
         "only {named} keys were found; the test looks in the wrong place"
     );
+}
+
+fn assert_said(texts: &Texts, key: &str) {
+    for lang in Lang::ALL {
+        assert!(
+            texts.has(lang, &Owner::Portal, key),
+            "\"{key}\" in {}",
+            lang.tag()
+        );
+    }
 }
 
 #[test]
@@ -97,7 +111,16 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
         .filter(|sentence| sentence.contains(' '))
 }
 
-/// All source of the crate but its tests.
+fn all_source() -> String {
+    let here = env!("CARGO_MANIFEST_DIR");
+    let folders = SOURCES.map(|folder| format!("{here}{folder}"));
+    folders
+        .iter()
+        .map(|folder| source(Path::new(folder)))
+        .collect()
+}
+
+/// All source of a folder but its tests.
 fn source(folder: &Path) -> String {
     let mut all = String::new();
     for entry in fs::read_dir(folder).unwrap() {
