@@ -35,14 +35,7 @@ pub fn first_control(kind: Kind) -> &'static str {
 
 /// Label as heading, hint, error and control.
 pub fn question(ctx: &Ctx, service: &str, view: &QuestionView) -> Markup {
-    let hint_key = [view.id.as_str(), "-hint"].concat();
-    let asked = Asked {
-        view,
-        label: ctx.s(service, &[view.id.as_str(), "-label"].concat()),
-        hint: ctx
-            .has(service, &hint_key)
-            .then(|| ctx.s(service, &hint_key)),
-    };
+    let asked = asked(ctx, service, view);
     match view.kind {
         Kind::PersonName | Kind::Line => line(ctx, &asked, LINE_MAX, false),
         Kind::Number | Kind::Nik => line(ctx, &asked, 25, true),
@@ -51,8 +44,18 @@ pub fn question(ctx: &Ctx, service: &str, view: &QuestionView) -> Markup {
         Kind::Time => parts(ctx, &asked, &TIME),
         Kind::YesNo => two(ctx, &asked, [("yes", "value-yes"), ("no", "value-no")]),
         Kind::Sex => two(ctx, &asked, [("P", "value-sex-p"), ("L", "value-sex-l")]),
-        Kind::Choice | Kind::Area => choice(ctx, &asked),
+        Kind::Choice => choice(ctx, &asked),
+        Kind::Area => area(ctx, &asked),
         Kind::Pick => pick(ctx, &asked),
+    }
+}
+
+fn asked<'q>(ctx: &Ctx<'q>, service: &str, view: &'q QuestionView) -> Asked<'q> {
+    let hint = [view.id.as_str(), "-hint"].concat();
+    Asked {
+        view,
+        label: ctx.s(service, &[view.id.as_str(), "-label"].concat()),
+        hint: ctx.has(service, &hint).then(|| ctx.s(service, &hint)),
     }
 }
 
@@ -160,8 +163,21 @@ fn two(ctx: &Ctx, asked: &Asked, options: [(&str, &str); 2]) -> Markup {
 }
 
 fn choice(ctx: &Ctx, asked: &Asked) -> Markup {
-    let area = asked.view.kind == Kind::Area;
-    let controls = html! {
+    group(ctx, asked, "", &options(ctx, asked))
+}
+
+/// Places found; question, search and error stand above, in a form of their own.
+fn area(ctx: &Ctx, asked: &Asked) -> Markup {
+    html! {
+        fieldset.field {
+            legend { (ctx.t("area-choose")) }
+            (options(ctx, asked))
+        }
+    }
+}
+
+fn options(ctx: &Ctx, asked: &Asked) -> Markup {
+    html! {
         div.choices {
             @for (at, (value, words)) in asked.view.options.iter().enumerate() {
                 (one_of(asked, at, value, &html! {
@@ -172,16 +188,7 @@ fn choice(ctx: &Ctx, asked: &Asked) -> Markup {
                 }))
             }
         }
-        @if area && asked.view.options.is_empty() && !typed(asked, "q").is_empty() {
-            p { (ctx.t("area-none")) }
-        }
-    };
-    let example = if area {
-        ctx.t("area-choose")
-    } else {
-        Cow::Borrowed("")
-    };
-    group(ctx, asked, &example, &controls)
+    }
 }
 
 /// Records to choose from, each with what tells it apart.
@@ -218,16 +225,25 @@ fn hint(asked: &Asked) -> Markup {
     html! { @if let Some(hint) = &asked.hint { p.hint #value-hint { (hint) } } }
 }
 
-/// The search that fills an area question; a form of its own, since a GET writes nothing.
-pub fn area_search(ctx: &Ctx, view: &QuestionView) -> Markup {
-    let query = view.typed.get("q").map_or("", String::as_str);
+/// An area question and the search for it; a form of its own, since a GET writes nothing.
+pub fn area_search(ctx: &Ctx, service: &str, view: &QuestionView) -> Markup {
+    let asked = asked(ctx, service, view);
+    let (error, query) = (view.error.as_ref(), typed(&asked, "q"));
     html! {
+        h1 { (asked.label) }
+        (hint(&asked))
         form.search role="search" method="get" {
-            label for="q" { (ctx.t("area-search")) }
-            div.search-row {
-                input.input #q type="search" name="q" value=(query) autocomplete="off";
-                button.button.button--second { (ctx.t("search-button")) }
+            div.field--error[error.is_some()] {
+                label for="q" { (ctx.t("area-search")) }
+                (inline(ctx, "q", error))
+                div.search-row {
+                    input.input #q type="search" name="q" value=(query) autocomplete="off"
+                        aria-invalid=[error.map(|_| "true")]
+                        aria-describedby=[described_by("q", false, error.is_some())];
+                    button.button.button--second { (ctx.t("search-button")) }
+                }
             }
         }
+        @if view.options.is_empty() && !query.is_empty() { p { (ctx.t("area-none")) } }
     }
 }

@@ -88,13 +88,17 @@ fn changed_rules(ctx: &Ctx, view: &FormView) -> Markup {
 fn question_form(ctx: &Ctx, view: &FormView, asked: &QuestionView) -> Markup {
     let searching = asked.kind == Kind::Area;
     html! {
-        @if searching { (question::area_search(ctx, asked)) }
-        form.question method="post" novalidate
-            action={ (ctx.base()) "/permohonan/" (view.case) "/isi/" (asked.id) } {
-            (button::token(ctx))
-            (question::question(ctx, &view.service, asked))
+        @if searching { (question::area_search(ctx, &view.service, asked)) }
+        @if searching && asked.options.is_empty() {
             (why(ctx, &asked.law))
-            (button::submit(&ctx.t("form-next")))
+        } @else {
+            form.question method="post" novalidate
+                action={ (ctx.base()) "/permohonan/" (view.case) "/isi/" (asked.id) } {
+                (button::token(ctx))
+                (question::question(ctx, &view.service, asked))
+                (why(ctx, &asked.law))
+                (button::submit(&ctx.t("form-next")))
+            }
         }
     }
 }

@@ -85,7 +85,7 @@ fn scanned(ctx: &Ctx, keys: &str) -> Markup {
     html! {
         section.scanned #scanned data-keys=(keys) role="status" hidden {
             div data-state="valid" hidden {
-                (notice(Tone::Done, &ctx.t("verify-valid"), &html! { p { (ctx.t("verify-offline-text")) } }))
+                (notice(Tone::Done, &ctx.t("verify-genuine"), &html! { p { (ctx.t("verify-offline-text")) } }))
                 p.sample data-demo hidden { (ctx.t("sample")) }
                 dl.summary {
                     div { dt { (ctx.t("verify-office")) } dd data-field="o" {} }

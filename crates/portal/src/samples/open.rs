@@ -148,7 +148,7 @@ fn verified(texts: &Texts, lang: Lang) -> Vec<Sample> {
     let failed = VerifyPage {
         keys: "{\"keys\":[]}".into(),
         typed: "0H2K".into(),
-        error: Some(Text::portal("problem-number")),
+        error: Some(Text::portal("verify-number-bad")),
         ..VerifyPage::default()
     };
     let number = VerifyView::Number {

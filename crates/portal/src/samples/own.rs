@@ -45,7 +45,8 @@ fn questions() -> Vec<(&'static str, usize, QuestionView)> {
     area.typed.insert("q".into(), "coblong".into());
     let place = Shown::Value(Value::text("Coblong, Kota Bandung"));
     area.options = vec![("327302".into(), vec![place])];
-    let mut nowhere = question("birth_place", Kind::Area, None);
+    let unchosen = Some(Text::portal("area-none"));
+    let mut nowhere = question("birth_place", Kind::Area, unchosen);
     nowhere.typed.insert("q".into(), "atlantis".into());
     vec![
         (

@@ -52,8 +52,8 @@ fn every_word_the_code_names_exists_in_both_languages() {
             assert_said(&texts, rest.split('"').next().unwrap_or_default());
         }
     }
-    // Problems and the printed page are named in the crates below, in calls of their own.
-    for start in ["problem-", "paper-"] {
+    // These are named in calls of their own.
+    for start in ["problem-", "paper-", "verify-number-"] {
         for rest in source.split(&format!("\"{start}")).skip(1) {
             let end = rest.split('"').next().unwrap_or_default();
             assert_said(&texts, &[start, end].concat());
