@@ -39,7 +39,7 @@ pub fn answers(ctx: &Ctx, case: CaseId, rows: &[AnswerRow], change: bool) -> Mar
                     dd { (ctx.shown(&row.value)) }
                     @if change && !row.held {
                         dd.change {
-                            a href={ (ctx.base()) "/permohonan/" (case) "/isi/" (row.question) "?kembali=periksa" } {
+                            a href={ (ctx.base()) "/permohonan/" (case) "/isi/" (row.question) } {
                                 (ctx.t("change"))
                                 span.hidden { " " (ctx.say(&row.label)) }
                             }

@@ -79,7 +79,7 @@ fn evidence(ctx: &Ctx, view: &CheckView) -> Markup {
                     h3 { (ctx.s(&view.service, &card::evidence_key(kind))) }
                     (files::list(ctx, given, None))
                     p {
-                        a href={ (ctx.base()) "/permohonan/" (view.case) "/bukti/" (kind) "?kembali=periksa" } {
+                        a href={ (ctx.base()) "/permohonan/" (view.case) "/bukti/" (kind) } {
                             (ctx.t("check-evidence-change"))
                             span.hidden { " " (ctx.s(&view.service, &card::evidence_key(kind))) }
                         }
