@@ -1,0 +1,104 @@
+//! Putting the program together: a checked pack, the keys of the instance, the database.
+
+use crate::say::say;
+use crate::{folder, now};
+use anyhow::{Context, bail, ensure};
+use app::registry::Sources;
+use app::{App, Dice, Vault};
+use aws_lc_rs::rand::{SecureRandom, SystemRandom};
+use credential::FileKeys;
+use pack::model::Pack;
+use std::fs::{File, OpenOptions};
+use std::io::Write;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
+use std::path::Path;
+use std::sync::Arc;
+use store::{Mode, Options, Store};
+
+/// What an instance is made of.
+pub(crate) struct Parts<'a> {
+    pub(crate) pack: Pack,
+    pub(crate) data: &'a Path,
+    pub(crate) mode: Mode,
+    /// Where people reach the portal.
+    pub(crate) origin: String,
+    pub(crate) sources: Sources,
+}
+
+/// The issuer that documents of an instance name.
+const ISSUER_DEMO: &str = "https://contoh.sigap.example";
+
+/// Steps of cases that slow pages may miss before they look again.
+const MOVED_KEPT: usize = 1_024;
+
+/// Reads a pack and refuses it if there is anything to mend: a broken pack never starts the server.
+pub(crate) fn checked_pack(path: &Path) -> anyhow::Result<Pack> {
+    let findings = match folder::pack(path)? {
+        Ok(pack) => match pack::check::check(&pack, now::today()) {
+            findings if findings.is_empty() => return with_words(pack),
+            findings => findings,
+        },
+        Err(findings) => findings,
+    };
+    for finding in &findings {
+        say!("{finding}");
+    }
+    bail!("the pack has {} things to mend; nothing was started", findings.len())
+}
+
+/// The portal's own words beside those of the pack.
+fn with_words(mut pack: Pack) -> anyhow::Result<Pack> {
+    for (lang, path, words) in portal::words::WORDS {
+        let added = pack.texts.add(lang, base::Owner::Portal, path, words);
+        added.map_err(|findings| anyhow::anyhow!("{path}: {findings:?}"))?;
+    }
+    Ok(pack)
+}
+
+/// Opens the instance in its data folder, making what is not there yet.
+pub(crate) fn app(parts: Parts<'_>) -> anyhow::Result<App> {
+    let keys = parts.data.join("keys");
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(&keys)?;
+    let demo = parts.mode == Mode::Demo;
+    let issuer = if demo { ISSUER_DEMO } else { &parts.origin };
+    let signing = FileKeys::open_or_create(&keys.join("issuer.key"), issuer, demo)?;
+    let vault = Vault::new(&secret(&keys.join("instance.key"))?);
+    let store = Store::open(parts.data.join("db"), Options::new(parts.mode))?;
+    Ok(App {
+        pack: Arc::new(parts.pack),
+        store,
+        vault,
+        keys: Arc::new(signing),
+        sources: parts.sources,
+        dice: dice(),
+        origin: parts.origin,
+        demo,
+        moved: tokio::sync::broadcast::channel(MOVED_KEPT).0,
+    })
+}
+
+/// Chance from the operating system.
+fn dice() -> Dice {
+    let random = SystemRandom::new();
+    Dice::new(move |bytes| {
+        let filled = random.fill(bytes);
+        assert!(filled.is_ok(), "the operating system gives random bytes");
+    })
+}
+
+/// The secret every other key of the instance is derived from: 32 bytes in a file nobody else can read.
+fn secret(path: &Path) -> anyhow::Result<[u8; 32]> {
+    if !path.exists() {
+        let bytes: [u8; 32] = dice().bytes();
+        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+        file.write_all(&bytes)?;
+        file.sync_all()?;
+        if let Some(folder) = path.parent() {
+            File::open(folder)?.sync_all()?;
+        }
+    }
+    let mode = std::fs::metadata(path)?.permissions().mode();
+    ensure!(mode.trailing_zeros() >= 6, "{} can be read by others", path.display());
+    let bytes = std::fs::read(path)?;
+    bytes.try_into().ok().context("the instance key has 32 bytes")
+}

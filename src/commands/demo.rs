@@ -1,0 +1,128 @@
+//! `sigap demo`: a whole synthetic country with its portal, on this machine only.
+
+use crate::assemble::{self, Parts};
+use crate::child::{self, Register};
+use crate::demo::{self, Grown};
+use crate::now::now;
+use crate::say::say;
+use crate::serve;
+use anyhow::{Context, ensure};
+use app::registry::Sources;
+use app::registry::remote::Remote;
+use credential::Trust;
+use portal::Portal;
+use std::net::SocketAddr;
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+use store::Mode;
+use tokio::net::TcpListener;
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// Where to listen: this machine only; port 0 takes any free one
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// Folder for everything the demo keeps
+    #[arg(long, default_value = "data/demo")]
+    data: PathBuf,
+    /// Folder of the pack
+    #[arg(long, default_value = "packs/indonesia")]
+    pack: PathBuf,
+    #[arg(long, default_value_t = 20_000)]
+    residents: usize,
+    /// The same seed makes the same people
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// How many of a thousand couples have a newborn
+    #[arg(long, default_value_t = crate::country::Plan::NEWBORN_PER_MILLE)]
+    newborns: u32,
+}
+
+pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    ensure!(args.listen.ip().is_loopback(), "the demo listens on this machine only");
+    serve::log();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(open(args))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn open(args: &Args) -> anyhow::Result<()> {
+    let listener = TcpListener::bind(args.listen)
+        .await
+        .with_context(|| format!("cannot listen on {}", args.listen))?;
+    let pack = assemble::checked_pack(&args.pack)?;
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(&args.data)?;
+    let grown = demo::is_grown(&args.data)?;
+    let token = token(&args.data)?;
+    let origin = format!("http://localhost:{}", listener.local_addr()?.port());
+    let parts = Parts {
+        pack,
+        data: &args.data,
+        mode: Mode::Demo,
+        origin,
+        sources: Sources::default(),
+    };
+    let mut app = assemble::app(parts)?;
+    if !grown {
+        let plan = Grown {
+            seed: args.seed,
+            residents: args.residents,
+            newborn_per_mille: args.newborns,
+        };
+        demo::grow(&app, &args.data, plan).await?;
+    }
+    let facility = demo::facility_folder(&args.data);
+    let mut register = child::facility(&facility, &args.data.join(TOKEN_FILE)).await?;
+    let remote = Remote::new(&register.address, &token)?;
+    app.sources.remotes.insert("kelahiran-faskes".to_owned(), remote);
+    let app = Arc::new(app);
+    let people = demo::personas(&app).await?;
+    introduce(&register, &people, listener.local_addr()?);
+    let trust = Trust::of(app.keys.as_ref())?;
+    let portal = Portal::new(Arc::clone(&app), trust, now, Some(people));
+    let router = portal::router(Arc::new(portal));
+    tokio::select! {
+        done = serve::serve(app, router, listener) => done,
+        // The portal goes on without the register, as it would without another agency's.
+        () = gone(&mut register) => Ok(()),
+    }
+}
+
+async fn gone(register: &mut Register) {
+    register.ended().await;
+    tracing::warn!("the facility-birth register is gone; cases that need it wait");
+    std::future::pending::<()>().await;
+}
+
+const TOKEN_FILE: &str = "keys/facility.token";
+
+/// The token the portal shows to the register: random, in a file nobody else can read.
+fn token(data: &Path) -> anyhow::Result<String> {
+    let path = data.join(TOKEN_FILE);
+    if let Some(folder) = path.parent() {
+        std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    }
+    if !path.exists() {
+        let mut bytes = [0_u8; 24];
+        aws_lc_rs::rand::fill(&mut bytes)?;
+        let token: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        let mut file =
+            std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
+        std::io::Write::write_all(&mut file, token.as_bytes())?;
+    }
+    Ok(std::fs::read_to_string(path)?.trim().to_owned())
+}
+
+/// Where to look and whom to be.
+fn introduce(register: &Register, people: &portal::Demo, at: SocketAddr) {
+    say!("facility-birth register: {} (process {})", register.address, register.process);
+    say!("open http://localhost:{}/demo and be, for instance:", at.port());
+    for persona in &people.residents {
+        say!("  {}  {:<28} {}", persona.view.nik, persona.view.name, persona.view.expect);
+    }
+    for officer in &people.officers {
+        say!("  {:<16}  {:<28} officer at {}", officer.id, officer.name, officer.office);
+    }
+}

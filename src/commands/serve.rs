@@ -1,0 +1,71 @@
+//! `sigap serve`: the portal on real data. Until accounts exist it offers the public pages and says so.
+
+use crate::assemble::{self, Parts};
+use crate::now::now;
+use crate::serve;
+use anyhow::Context;
+use app::registry::Sources;
+use app::registry::remote::Remote;
+use credential::Trust;
+use portal::Portal;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use store::Mode;
+use tokio::net::TcpListener;
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+    /// Folder of the database and the keys
+    #[arg(long)]
+    data: PathBuf,
+    /// Folder of the pack
+    #[arg(long, default_value = "packs/indonesia")]
+    pack: PathBuf,
+    /// Where people reach the portal, such as https://sigap.example
+    #[arg(long)]
+    origin: String,
+    /// A register that another program holds: its id and address
+    #[arg(long, value_name = "ID=ADDRESS", requires = "register_token")]
+    register: Vec<String>,
+    /// File with the token shown to those registers
+    #[arg(long)]
+    register_token: Option<PathBuf>,
+}
+
+pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    serve::log();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(open(args))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+async fn open(args: &Args) -> anyhow::Result<()> {
+    let listener = TcpListener::bind(args.listen)
+        .await
+        .with_context(|| format!("cannot listen on {}", args.listen))?;
+    let app = Arc::new(assemble::app(Parts {
+        pack: assemble::checked_pack(&args.pack)?,
+        data: &args.data,
+        mode: Mode::Live,
+        origin: args.origin.clone(),
+        sources: sources(args)?,
+    })?);
+    let trust = Trust::of(app.keys.as_ref())?;
+    let portal = Portal::new(Arc::clone(&app), trust, now, None);
+    serve::serve(app, portal::router(Arc::new(portal)), listener).await
+}
+
+fn sources(args: &Args) -> anyhow::Result<Sources> {
+    let mut sources = Sources::default();
+    let Some(file) = &args.register_token else { return Ok(sources) };
+    let token = crate::facility::read_token(file)?;
+    for register in &args.register {
+        let (id, address) = register.split_once('=').context("--register wants ID=ADDRESS")?;
+        sources.remotes.insert(id.to_owned(), Remote::new(address, &token)?);
+    }
+    Ok(sources)
+}
