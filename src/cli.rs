@@ -1,6 +1,6 @@
 //! The command line: what `sigap` can be told to do.
 
-use crate::commands::{check, country, register};
+use crate::commands::{check, country, demo, register, serve};
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
@@ -18,8 +18,12 @@ enum Command {
     Check(check::Args),
     /// Make a synthetic country and write it down as files
     Country(country::Args),
+    /// Open a whole synthetic country on this machine
+    Demo(demo::Args),
     /// Run a register that another agency would run
     Register(register::Args),
+    /// Serve the portal
+    Serve(serve::Args),
 }
 
 /// Reads the command line and does what it says.
@@ -27,7 +31,9 @@ pub(crate) fn run() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Check(args) => check::run(&args),
         Command::Country(args) => country::run(&args),
+        Command::Demo(args) => demo::run(&args),
         Command::Register(args) => register::run(args),
+        Command::Serve(args) => serve::run(&args),
     };
     done.unwrap_or_else(|error| {
         eprintln!("sigap: {error:#}");

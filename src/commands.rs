@@ -2,4 +2,6 @@
 
 pub(crate) mod check;
 pub(crate) mod country;
+pub(crate) mod demo;
 pub(crate) mod register;
+pub(crate) mod serve;

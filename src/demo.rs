@@ -92,19 +92,18 @@ pub(crate) async fn personas(app: &App) -> anyhow::Result<Demo> {
         let subject = subject.with_context(|| format!("{} is not in the country", view.name))?;
         residents.push(Persona { subject, view });
     }
-    Ok(Demo { residents, officers: officers(app, &app.pack).await? })
+    Ok(Demo { residents, officers: officers(&app.pack)? })
 }
 
-async fn officers(app: &App, pack: &Pack) -> anyhow::Result<Vec<app::Officer>> {
-    let mut officers = Vec::new();
-    for seed in people::officers(pack)? {
-        let subject = match &seed.nik {
-            Some(nik) => Some(app::registry::find_by_nik(app, &Nik::parse(nik)?).await?),
-            None => None,
-        };
-        officers.push(app::Officer { id: seed.id, name: seed.name, office: seed.office, subject });
-    }
-    Ok(officers)
+fn officers(pack: &Pack) -> anyhow::Result<Vec<app::Officer>> {
+    let officer = |seed: people::OfficerSeed| app::Officer {
+        id: seed.id,
+        name: seed.name,
+        office: seed.office,
+        // The officers of the demo live elsewhere: none has a family in it.
+        subject: None,
+    };
+    Ok(people::officers(pack)?.into_iter().map(officer).collect())
 }
 
 fn marker(data: &Path) -> PathBuf {

@@ -1,12 +1,19 @@
 //! Sigap: a public-service platform for a whole country, in one program.
 
+mod assemble;
+mod child;
 mod cli;
 mod commands;
 mod country;
+mod demo;
 mod facility;
 mod folder;
 mod now;
 mod say;
+mod serve;
+
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> std::process::ExitCode {
     cli::run()
