@@ -43,7 +43,10 @@ pub(crate) fn checked_pack(path: &Path) -> anyhow::Result<Pack> {
     for finding in &findings {
         say!("{finding}");
     }
-    bail!("the pack has {} things to mend; nothing was started", findings.len())
+    bail!(
+        "the pack has {} things to mend; nothing was started",
+        findings.len()
+    )
 }
 
 /// The portal's own words beside those of the pack.
@@ -58,7 +61,10 @@ fn with_words(mut pack: Pack) -> anyhow::Result<Pack> {
 /// Opens the instance in its data folder, making what is not there yet.
 pub(crate) fn app(parts: Parts<'_>) -> anyhow::Result<App> {
     let keys = parts.data.join("keys");
-    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(&keys)?;
+    std::fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(&keys)?;
     let demo = parts.mode == Mode::Demo;
     let issuer = if demo { ISSUER_DEMO } else { &parts.origin };
     let signing = FileKeys::open_or_create(&keys.join("issuer.key"), issuer, demo)?;
@@ -90,7 +96,11 @@ fn dice() -> Dice {
 fn secret(path: &Path) -> anyhow::Result<[u8; 32]> {
     if !path.exists() {
         let bytes: [u8; 32] = dice().bytes();
-        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path)?;
+        let mut file = OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(path)?;
         file.write_all(&bytes)?;
         file.sync_all()?;
         if let Some(folder) = path.parent() {
@@ -98,7 +108,14 @@ fn secret(path: &Path) -> anyhow::Result<[u8; 32]> {
         }
     }
     let mode = std::fs::metadata(path)?.permissions().mode();
-    ensure!(mode.trailing_zeros() >= 6, "{} can be read by others", path.display());
+    ensure!(
+        mode.trailing_zeros() >= 6,
+        "{} can be read by others",
+        path.display()
+    );
     let bytes = std::fs::read(path)?;
-    bytes.try_into().ok().context("the instance key has 32 bytes")
+    bytes
+        .try_into()
+        .ok()
+        .context("the instance key has 32 bytes")
 }

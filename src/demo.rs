@@ -92,7 +92,10 @@ pub(crate) async fn personas(app: &App) -> anyhow::Result<Demo> {
         let subject = subject.with_context(|| format!("{} is not in the country", view.name))?;
         residents.push(Persona { subject, view });
     }
-    Ok(Demo { residents, officers: officers(&app.pack)? })
+    Ok(Demo {
+        residents,
+        officers: officers(&app.pack)?,
+    })
 }
 
 fn officers(pack: &Pack) -> anyhow::Result<Vec<app::Officer>> {

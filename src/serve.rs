@@ -18,7 +18,11 @@ const REST_AFTER_ERROR: Duration = Duration::from_secs(2);
 const LAST_REQUESTS: Duration = Duration::from_secs(5);
 
 /// Serves `router` until a stop is asked for, then finishes what was begun.
-pub(crate) async fn serve(app: Arc<App>, router: Router, listener: TcpListener) -> anyhow::Result<()> {
+pub(crate) async fn serve(
+    app: Arc<App>,
+    router: Router,
+    listener: TcpListener,
+) -> anyhow::Result<()> {
     let at = listener.local_addr()?;
     let worker = tokio::spawn(work(Arc::clone(&app)));
     say!("listening on http://{at}");
@@ -64,7 +68,9 @@ async fn stop_asked() {
 pub(crate) fn log() {
     let filter = tracing_subscriber::EnvFilter::try_from_env("SIGAP_LOG")
         .unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("warn"));
-    let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let lines = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr);
     // A second subscriber is a mistake of a test, not of the program.
     let _ = if std::env::var_os("SIGAP_LOG_JSON").is_some() {
         lines.json().try_init()

@@ -41,9 +41,14 @@ pub(crate) struct Args {
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    ensure!(args.listen.ip().is_loopback(), "the demo listens on this machine only");
+    ensure!(
+        args.listen.ip().is_loopback(),
+        "the demo listens on this machine only"
+    );
     serve::log();
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
     runtime.block_on(open(args))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -53,7 +58,10 @@ async fn open(args: &Args) -> anyhow::Result<()> {
         .await
         .with_context(|| format!("cannot listen on {}", args.listen))?;
     let pack = assemble::checked_pack(&args.pack)?;
-    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(&args.data)?;
+    std::fs::DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(&args.data)?;
     let grown = demo::is_grown(&args.data)?;
     let token = token(&args.data)?;
     let origin = format!("http://localhost:{}", listener.local_addr()?.port());
@@ -76,7 +84,9 @@ async fn open(args: &Args) -> anyhow::Result<()> {
     let facility = demo::facility_folder(&args.data);
     let mut register = child::facility(&facility, &args.data.join(TOKEN_FILE)).await?;
     let remote = Remote::new(&register.address, &token)?;
-    app.sources.remotes.insert("kelahiran-faskes".to_owned(), remote);
+    app.sources
+        .remotes
+        .insert("kelahiran-faskes".to_owned(), remote);
     let app = Arc::new(app);
     let people = demo::personas(&app).await?;
     introduce(&register, &people, listener.local_addr()?);
@@ -102,14 +112,20 @@ const TOKEN_FILE: &str = "keys/facility.token";
 fn token(data: &Path) -> anyhow::Result<String> {
     let path = data.join(TOKEN_FILE);
     if let Some(folder) = path.parent() {
-        std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+        std::fs::DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(folder)?;
     }
     if !path.exists() {
         let mut bytes = [0_u8; 24];
         aws_lc_rs::rand::fill(&mut bytes)?;
         let token: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
-        let mut file =
-            std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path)?;
+        let mut file = std::fs::OpenOptions::new()
+            .write(true)
+            .create_new(true)
+            .mode(0o600)
+            .open(&path)?;
         std::io::Write::write_all(&mut file, token.as_bytes())?;
     }
     Ok(std::fs::read_to_string(path)?.trim().to_owned())
@@ -117,12 +133,29 @@ fn token(data: &Path) -> anyhow::Result<String> {
 
 /// Where to look and whom to be.
 fn introduce(register: &Register, people: &portal::Demo, at: SocketAddr) {
-    say!("facility-birth register: {} (process {})", register.address, register.process);
-    say!("open http://localhost:{}/demo and be, for instance:", at.port());
+    say!(
+        "facility-birth register: {} (process {})",
+        register.address,
+        register.process
+    );
+    say!(
+        "open http://localhost:{}/demo and be, for instance:",
+        at.port()
+    );
     for persona in &people.residents {
-        say!("  {}  {:<28} {}", persona.view.nik, persona.view.name, persona.view.expect);
+        say!(
+            "  {}  {:<28} {}",
+            persona.view.nik,
+            persona.view.name,
+            persona.view.expect
+        );
     }
     for officer in &people.officers {
-        say!("  {:<16}  {:<28} officer at {}", officer.id, officer.name, officer.office);
+        say!(
+            "  {:<16}  {:<28} officer at {}",
+            officer.id,
+            officer.name,
+            officer.office
+        );
     }
 }

@@ -38,7 +38,9 @@ pub(crate) struct Args {
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     serve::log();
-    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()?;
     runtime.block_on(open(args))?;
     Ok(ExitCode::SUCCESS)
 }
@@ -61,11 +63,17 @@ async fn open(args: &Args) -> anyhow::Result<()> {
 
 fn sources(args: &Args) -> anyhow::Result<Sources> {
     let mut sources = Sources::default();
-    let Some(file) = &args.register_token else { return Ok(sources) };
+    let Some(file) = &args.register_token else {
+        return Ok(sources);
+    };
     let token = crate::facility::read_token(file)?;
     for register in &args.register {
-        let (id, address) = register.split_once('=').context("--register wants ID=ADDRESS")?;
-        sources.remotes.insert(id.to_owned(), Remote::new(address, &token)?);
+        let (id, address) = register
+            .split_once('=')
+            .context("--register wants ID=ADDRESS")?;
+        sources
+            .remotes
+            .insert(id.to_owned(), Remote::new(address, &token)?);
     }
     Ok(sources)
 }

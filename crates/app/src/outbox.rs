@@ -9,7 +9,7 @@ use crate::tables::queue::{self, Queued};
 use crate::tables::{self, history};
 use crate::{Actor, App, AppError, Channel, Origin, effects, settle};
 use base::{CaseId, SubjectId, Timestamp};
-use case::{Command, Event, Refusal, Stage};
+use case::{Command, Event, Stage};
 use store::Unit;
 use store::outbox::{LeaseError, Leased};
 
@@ -107,8 +107,6 @@ async fn retry(app: &App, case: CaseId, owner: SubjectId, now: Timestamp) -> Res
             let what = (step, &dossier.facts, dossier.office);
             settle::settle(app, stored, service, what, (&by, &reader), now).await
         }
-        // The register's answer makes a new question matter: a person takes over.
-        Err(Refusal::Incomplete(_)) => take_over(app, stored, now).await,
         Err(refusal) => {
             tracing::error!(case.id = %case, %refusal, "a waiting case failed");
             Err(AppError::Invariant("a waiting case can be decided"))

@@ -270,9 +270,10 @@ impl Home {
 /// The rules and the clock are actors of their own, whoever set the step going.
 fn actor_of(event: &Event, by: &By) -> Actor {
     match event {
-        Event::RulesDecided { .. } | Event::Referred { .. } | Event::WaitedForRegister { .. } => {
-            Actor::Rules
-        }
+        Event::RulesDecided { .. }
+        | Event::ApplicantAsked { .. }
+        | Event::Referred { .. }
+        | Event::WaitedForRegister { .. } => Actor::Rules,
         Event::DeemedApproved { .. } | Event::PromisePassed => Actor::Clock,
         Event::Started
         | Event::Submitted

@@ -85,7 +85,17 @@ pub fn advance(
     now: Timestamp,
 ) -> Result<Step, Refusal> {
     match (command, &case.stage) {
-        (Command::Submit { facts }, Stage::Draft) => {
+        (
+            Command::Submit { facts },
+            Stage::Draft
+            | Stage::Waiting {
+                on: On::Applicant, ..
+            },
+        ) => {
+            let wanted = wanted(setting.service, &facts)?;
+            if !wanted.is_empty() {
+                return Err(Refusal::Incomplete(wanted));
+            }
             decide(setting, case, vec![Event::Submitted], facts, now)
         }
         (
@@ -94,7 +104,16 @@ pub fn advance(
                 on: On::Register(_),
                 ..
             },
-        ) => decide(setting, case, vec![Event::FactsArrived], facts, now),
+        ) => {
+            let wanted = wanted(setting.service, &facts)?;
+            if wanted.is_empty() {
+                return decide(setting, case, vec![Event::FactsArrived], facts, now);
+            }
+            // The applicant has as long as an officer would have.
+            let due = setting.due(setting.service.about.officer, now);
+            let asked = Event::ApplicantAsked { wanted, due };
+            step(case, vec![Event::FactsArrived, asked], None, now)
+        }
         (
             Command::OfficerDecides { decisions },
             Stage::Waiting {
@@ -109,7 +128,7 @@ pub fn advance(
         | (
             Command::Withdraw,
             Stage::Waiting {
-                on: On::Register(_) | On::Officer,
+                on: On::Register(_) | On::Applicant | On::Officer,
                 ..
             },
         ) => step(case, vec![Event::Withdrawn], None, now),
@@ -150,9 +169,18 @@ fn decide(
         Ok(verdict) => verdict,
         Err(DecideError::Missing(missing)) => {
             let waits = facts_only(&missing)?;
-            let due = setting.due(setting.service.about.register_wait, now);
             // A case that waits already keeps its clock: a legal clock never resets.
-            let due = case.stage.due().unwrap_or(due);
+            let due = match &case.stage {
+                Stage::Waiting {
+                    on: On::Register(_),
+                    due,
+                    ..
+                } => *due,
+                Stage::Draft
+                | Stage::Waiting { .. }
+                | Stage::Decided { .. }
+                | Stage::Withdrawn { .. } => setting.due(setting.service.about.register_wait, now),
+            };
             events.push(Event::WaitedForRegister { facts: waits, due });
             return step(case, events, None, now);
         }
@@ -171,6 +199,15 @@ fn decide(
         }
     });
     step(case, events, Some(receipt), now)
+}
+
+/// What the applicant must still give: answers and documents, in the order of the form.
+fn wanted(service: &Service, facts: &Facts) -> Result<Vec<Asked>, Refusal> {
+    let needs = pack::needs(service, facts).map_err(Refusal::Rules)?;
+    let theirs = needs
+        .into_iter()
+        .filter(|asked| !matches!(asked, Asked::Fact(_)));
+    Ok(theirs.collect())
 }
 
 /// Only a register may keep a case waiting; what the applicant must still give is asked for before sending.
@@ -247,8 +284,8 @@ fn deadline(
     }
     let about = &setting.service.about;
     let events = match on {
-        // The register stayed silent too long: a person takes over.
-        On::Register(_) => {
+        // The register, or the applicant, stayed silent too long: a person takes over.
+        On::Register(_) | On::Applicant => {
             let products = setting
                 .service
                 .products

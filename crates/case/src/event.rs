@@ -3,7 +3,7 @@
 use crate::{Case, On, Stage};
 use base::{Due, Timestamp};
 use pack::Verdict;
-use pack::model::Outcome;
+use pack::model::{Asked, Outcome};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -19,6 +19,11 @@ pub enum Event {
         due: Due,
     },
     FactsArrived,
+    /// What the registers said makes more matter; the applicant is asked for it.
+    ApplicantAsked {
+        wanted: Vec<Asked>,
+        due: Due,
+    },
     /// The rules spoke.
     RulesDecided {
         verdict: Verdict,
@@ -63,6 +68,7 @@ impl Event {
             Self::Submitted => "submitted",
             Self::WaitedForRegister { .. } => "waited-for-register",
             Self::FactsArrived => "facts-arrived",
+            Self::ApplicantAsked { .. } => "applicant-asked",
             Self::RulesDecided { .. } => "rules-decided",
             Self::Referred { .. } => "referred",
             Self::OfficerDecided { .. } => "officer-decided",
@@ -90,7 +96,14 @@ pub fn fold<'a>(history: impl IntoIterator<Item = (Timestamp, &'a Event)>) -> Re
 /// Puts one event on a case; `None` if it cannot happen there.
 pub(crate) fn apply(case: &mut Case, event: &Event, at: Timestamp) -> Option<()> {
     match (event, &case.stage) {
-        (Event::Started | Event::Submitted, Stage::Draft)
+        (Event::Started, Stage::Draft)
+        | (
+            Event::Submitted,
+            Stage::Draft
+            | Stage::Waiting {
+                on: On::Applicant, ..
+            },
+        )
         | (
             Event::FactsArrived,
             Stage::Waiting {
@@ -102,6 +115,13 @@ pub(crate) fn apply(case: &mut Case, event: &Event, at: Timestamp) -> Option<()>
         (Event::WaitedForRegister { facts, due }, Stage::Draft | Stage::Waiting { .. }) => {
             wait(case, On::Register(facts.clone()), at, *due);
         }
+        (
+            Event::ApplicantAsked { due, .. },
+            Stage::Waiting {
+                on: On::Register(_),
+                ..
+            },
+        ) => wait(case, On::Applicant, at, *due),
         (Event::RulesDecided { verdict }, Stage::Draft | Stage::Waiting { .. }) => {
             let said = verdict.decisions.iter();
             case.standing = said.map(|d| (d.product.clone(), d.outcome)).collect();
@@ -150,6 +170,7 @@ pub(crate) fn apply(case: &mut Case, event: &Event, at: Timestamp) -> Option<()>
             | Event::Submitted
             | Event::WaitedForRegister { .. }
             | Event::FactsArrived
+            | Event::ApplicantAsked { .. }
             | Event::RulesDecided { .. }
             | Event::Referred { .. }
             | Event::OfficerDecided { .. }

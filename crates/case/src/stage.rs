@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 pub enum On {
     /// Facts, by name, whose register did not answer.
     Register(Vec<String>),
+    /// The applicant: the registers' answer made something matter that nobody had to say before.
+    Applicant,
     /// An officer of the deciding office.
     Officer,
     /// An officer who answers an objection.
@@ -54,7 +56,7 @@ impl Case {
                 on: On::Objection, ..
             } => Outcome::Refuse,
             Stage::Waiting {
-                on: On::Register(_),
+                on: On::Register(_) | On::Applicant,
                 ..
             }
             | Stage::Draft
@@ -84,6 +86,9 @@ impl Stage {
                 ..
             } => "waiting-register",
             Self::Waiting {
+                on: On::Applicant, ..
+            } => "waiting-applicant",
+            Self::Waiting {
                 on: On::Officer, ..
             } => "waiting-officer",
             Self::Waiting {
@@ -92,6 +97,18 @@ impl Stage {
             Self::Decided { .. } => "decided",
             Self::Withdrawn { .. } => "withdrawn",
         }
+    }
+
+    /// Whether the applicant may answer and send.
+    pub fn takes_answers(&self) -> bool {
+        matches!(
+            self,
+            Self::Draft
+                | Self::Waiting {
+                    on: On::Applicant,
+                    ..
+                }
+        )
     }
 
     /// When the clock of this stage runs out, where one runs.

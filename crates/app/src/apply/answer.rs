@@ -4,7 +4,6 @@ use super::kind::{self, Typed};
 use crate::tables::cases;
 use crate::{App, AppError, Resident};
 use base::{CaseId, Explain, Problem, Text, Timestamp, Value};
-use case::Stage;
 use pack::model::Question;
 use store::Unit;
 
@@ -45,7 +44,7 @@ pub async fn answer(
 ) -> Result<(), AnswerError> {
     for _ in 0..TRIES_MAX {
         let mut stored = cases::load(app, case, resident.subject).await?;
-        if stored.body.case.stage != Stage::Draft {
+        if !stored.body.case.stage.takes_answers() {
             return Err(AnswerError::Sent);
         }
         let service = app

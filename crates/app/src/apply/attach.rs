@@ -4,7 +4,6 @@ use super::kind::LINE_MAX;
 use crate::tables::{cases, evidence};
 use crate::{App, AppError, Resident};
 use base::{CaseId, Explain, Fault, Problem, RowId, Timestamp};
-use case::Stage;
 use store::Unit;
 
 /// Bytes of one file.
@@ -54,7 +53,7 @@ pub async fn attach(
     now: Timestamp,
 ) -> Result<(), AttachError> {
     let stored = cases::load(app, case, resident.subject).await?;
-    if stored.body.case.stage != Stage::Draft {
+    if !stored.body.case.stage.takes_answers() {
         return Err(AttachError::Sent);
     }
     let service = app
@@ -104,7 +103,7 @@ pub async fn detach(
     file: RowId,
 ) -> Result<(), AttachError> {
     let stored = cases::load(app, case, resident.subject).await?;
-    if stored.body.case.stage != Stage::Draft {
+    if !stored.body.case.stage.takes_answers() {
         return Err(AttachError::Sent);
     }
     let mut unit = Unit::new();

@@ -5,7 +5,6 @@ use crate::tables::{cases, evidence};
 use crate::view::{AnswerRow, CheckView, EvidenceFile, Held, HeldState, Shown};
 use crate::{App, AppError, Resident, show};
 use base::{CaseId, Text, Timestamp};
-use case::Stage;
 use pack::model::{Asked, Service};
 use std::collections::BTreeMap;
 
@@ -24,7 +23,7 @@ pub async fn check(
         .services
         .get(&stored.service)
         .ok_or(AppError::NotFound)?;
-    if stored.body.case.stage != Stage::Draft {
+    if !stored.body.case.stage.takes_answers() {
         return Err(AppError::Conflict);
     }
     let dossier = gather(app, &stored, service, Reading::Recall, now).await?;

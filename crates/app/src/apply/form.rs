@@ -6,7 +6,6 @@ use crate::tables::evidence;
 use crate::view::{Ask, EvidenceView, FormView, QuestionView};
 use crate::{App, AppError, Resident, show};
 use base::{CaseId, Fact, Facts, Timestamp};
-use case::Stage;
 use pack::model::{Asked, EvidenceNeed, Kind, Question, Service};
 use std::collections::BTreeMap;
 
@@ -28,7 +27,7 @@ pub async fn form(
     now: Timestamp,
 ) -> Result<FormView, AppError> {
     let stored = cases::load(app, case, resident.subject).await?;
-    if stored.body.case.stage != Stage::Draft {
+    if !stored.body.case.stage.takes_answers() {
         return Err(AppError::Conflict);
     }
     let service = app

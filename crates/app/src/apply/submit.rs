@@ -8,7 +8,7 @@ use crate::tables::cases::{self, Stored};
 use crate::tables::history::By;
 use crate::{Actor, App, AppError, Channel, Origin, Resident, settle};
 use base::{CaseId, Explain, Fault, Problem, Timestamp};
-use case::{Command, Refusal, Stage};
+use case::{Command, Refusal};
 use pack::model::{Asked, Service};
 use std::collections::BTreeMap;
 
@@ -70,7 +70,7 @@ pub async fn submit(
 ) -> Result<Sent, SubmitError> {
     for _ in 0..TRIES_MAX {
         let mut stored = cases::load(app, case, resident.subject).await?;
-        if stored.body.case.stage != Stage::Draft {
+        if !stored.body.case.stage.takes_answers() {
             return Ok(Sent::Already);
         }
         let service = app

@@ -62,7 +62,7 @@ pub(crate) async fn view_of(
             stage,
             Stage::Draft
                 | Stage::Waiting {
-                    on: On::Register(_) | On::Officer,
+                    on: On::Register(_) | On::Applicant | On::Officer,
                     ..
                 }
         ),
@@ -102,6 +102,9 @@ pub(crate) fn stage_view(app: &App, service: &Service, stage: &Stage) -> StageVi
                     .collect(),
             }
         }
+        Stage::Waiting {
+            on: On::Applicant, ..
+        } => StageView::WaitingApplicant,
         Stage::Waiting {
             on: On::Officer, ..
         } => StageView::WaitingOfficer,
@@ -176,9 +179,9 @@ fn moment(app: &App, service: &Service, stored: &Stored, entry: &Entry) -> Momen
     let event = &entry.content.event;
     let text = Text::portal(format!("moment-{}", event.word()));
     let text = match event {
-        Event::WaitedForRegister { due, .. } | Event::Referred { due, .. } => {
-            text.with("due", Arg::Date(due.date))
-        }
+        Event::WaitedForRegister { due, .. }
+        | Event::ApplicantAsked { due, .. }
+        | Event::Referred { due, .. } => text.with("due", Arg::Date(due.date)),
         Event::Objected { due, .. } => text.with("due", Arg::Date(due.date)),
         _ => text,
     };
