@@ -296,6 +296,7 @@ moment-started = Application begun
 moment-submitted = Application received
 moment-waited-for-register = Waiting for a data source
 moment-facts-arrived = Data arrived from the source
+moment-applicant-asked = You were asked for more answers
 moment-rules-decided = Rules checked automatically
 moment-referred = Passed on to an officer
 moment-officer-decided = An officer decided

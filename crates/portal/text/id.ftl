@@ -284,6 +284,7 @@ moment-started = Isian dimulai
 moment-submitted = Permohonan diterima
 moment-waited-for-register = Menunggu jawaban sumber data
 moment-facts-arrived = Data dari sumber sudah datang
+moment-applicant-asked = Anda diminta melengkapi jawaban
 moment-rules-decided = Aturan diperiksa otomatis
 moment-referred = Diteruskan kepada petugas
 moment-officer-decided = Petugas memutuskan
