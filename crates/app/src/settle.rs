@@ -275,11 +275,13 @@ fn actor_of(event: &Event, by: &By) -> Actor {
         | Event::Referred { .. }
         | Event::WaitedForRegister { .. } => Actor::Rules,
         Event::DeemedApproved { .. } | Event::PromisePassed => Actor::Clock,
+        // Nobody sends a case and closes it: what closed it are the rules, unless an officer did.
+        Event::Closed if by.actor == Actor::Applicant => Actor::Rules,
+        Event::Closed => by.actor.clone(),
         Event::Started
         | Event::Submitted
         | Event::FactsArrived
         | Event::OfficerDecided { .. }
-        | Event::Closed
         | Event::Objected { .. }
         | Event::Withdrawn => by.actor.clone(),
     }
