@@ -61,7 +61,7 @@ async function deadLinks(page, base, followed) {
     followed.add(address);
     const answer = await page.context().request.get(base + address, { maxRedirects: 3 });
     // A missing page offers itself in the other language; that it is missing there too is no fault of the link.
-    const itself = address.replace(/^\/en/, '') === new URL(page.url()).pathname.replace(/^\/en/, '');
+    const itself = address.split('?')[0].replace(/^\/en/, '') === new URL(page.url()).pathname.replace(/^\/en/, '');
     if (answer.status() >= 400 && !itself) dead.push(`link to ${address} answers ${answer.status()}`);
   }
   return dead;

@@ -70,7 +70,7 @@ fn with_case(table: Table) -> Table {
         .resident(GET, "/permohonan", case::mine)
         .resident(GET, "/permohonan/{case}", case::show)
         .resident(GET, "/permohonan/{case}/aliran", case::stream)
-        .resident(GET, "/permohonan/{case}/bukti-putusan", case::receipt)
+        .resident(GET, "/permohonan/{case}/tanda-terima", case::receipt)
         .resident(GET, "/permohonan/{case}/isi", apply::next)
         .resident(GET, "/permohonan/{case}/isi/{question}", apply::question)
         .resident(POST, "/permohonan/{case}/isi/{question}", apply::answer)

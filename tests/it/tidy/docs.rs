@@ -61,6 +61,19 @@ fn no_two_decision_records_share_a_number() {
     none(twice.map(|pair| pair[0]));
 }
 
+#[test]
+fn every_file_the_architecture_names_is_there() {
+    let text = tree::read("ARCHITECTURE.md");
+    let quoted = text.split('`').skip(1).step_by(2).filter(|quoted| {
+        let file = [".rs", ".mjs", ".js"]
+            .iter()
+            .any(|end| quoted.ends_with(end));
+        file && quoted.contains('/') && !quoted.contains(['\n', ' '])
+    });
+    let here = |path: &str| tree::exists(path) || tree::exists(&format!("crates/{path}"));
+    none(quoted.filter(|path| !here(path)));
+}
+
 /// Targets of `[text](target)` and `![text](target)`.
 fn links(line: &str) -> impl Iterator<Item = &str> {
     line.split("](")
