@@ -59,6 +59,7 @@ fn with_public(table: Table) -> Table {
         .anyone(POST, "/periksa/nomor", verify::number)
         .anyone(POST, "/periksa/berkas", verify::file)
         .anyone(GET, "/masuk", session::sign_in)
+        .anyone(POST, "/masuk/lanjut", session::sign_in)
         .anyone(POST, "/keluar", session::sign_out)
         .anyone(GET, "/sehat", machine::health)
         .anyone(GET, "/metrik", machine::metrics)

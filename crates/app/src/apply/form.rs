@@ -3,7 +3,7 @@
 use super::{Reading, gather, kind};
 use crate::tables::cases::{self, Stored};
 use crate::tables::evidence;
-use crate::view::{Ask, EvidenceView, FormView, QuestionView};
+use crate::view::{Ask, EvidenceView, FormView, QuestionView, Shown};
 use crate::{App, AppError, Resident, show};
 use base::{CaseId, Fact, Facts, Timestamp};
 use pack::model::{Asked, EvidenceNeed, Kind, Question, Service};
@@ -15,6 +15,8 @@ pub enum At<'a> {
     /// The first thing still to be given.
     Next,
     Question(&'a str),
+    /// A question whose options are searched for: its id and the words to search.
+    Search(&'a str, &'a str),
     Evidence(&'a str),
 }
 
@@ -43,13 +45,16 @@ pub async fn form(
             .iter()
             .find(|asked| !matches!(asked, Asked::Fact(_)))
             .cloned(),
-        At::Question(id) => Some(Asked::Question(id.to_owned())),
+        At::Question(id) | At::Search(id, _) => Some(Asked::Question(id.to_owned())),
         At::Evidence(kind) => Some(Asked::Evidence(kind.to_owned())),
     };
     let step = wanted
         .as_ref()
         .and_then(|wanted| steps.iter().position(|step| step == wanted));
-    let ask = ask(app, &stored, service, &dossier.facts, wanted.as_ref()).await?;
+    let mut ask = ask(app, &stored, service, &dossier.facts, wanted.as_ref()).await?;
+    if let (At::Search(_, words), Ask::Question(question)) = (at, &mut ask) {
+        search(app, question, words);
+    }
     let back = match step {
         Some(at) => at.checked_sub(1).and_then(|before| steps.get(before)),
         None => steps.last(),
@@ -152,7 +157,7 @@ fn question_view(
         .body
         .answers
         .get(&question.id)
-        .map(kind::typed)
+        .map(|value| kind::typed(question.kind, value))
         .unwrap_or_default();
     QuestionView {
         id: question.id.clone(),
@@ -169,7 +174,7 @@ fn options(
     service: &Service,
     facts: &Facts,
     question: &Question,
-) -> Vec<(String, Vec<crate::view::Shown>)> {
+) -> Vec<(String, Vec<Shown>)> {
     if question.kind == Kind::Pick {
         return candidates(app, service, facts, question).unwrap_or_default();
     }
@@ -189,7 +194,7 @@ fn candidates(
     service: &Service,
     facts: &Facts,
     question: &Question,
-) -> Option<Vec<(String, Vec<crate::view::Shown>)>> {
+) -> Option<Vec<(String, Vec<Shown>)>> {
     let (fact, show) = question.pick.as_ref()?;
     let key = service.form.facts.get(fact)?.key.as_ref()?;
     let Some(Fact::Choice(records)) = facts.facts.get(fact) else {
@@ -201,3 +206,39 @@ fn candidates(
     });
     Some(offered.collect())
 }
+
+/// Districts offered for the words of one search.
+const AREAS_MAX: usize = 20;
+/// Areas of any level looked through for them.
+const AREAS_SEARCHED: usize = 200;
+
+/// Puts the districts that fit `words` into an area question; the name of a regency finds its districts.
+fn search(app: &App, question: &mut QuestionView, words: &str) {
+    question.typed.insert("q".to_owned(), words.to_owned());
+    if question.kind != Kind::Area || words.trim().is_empty() {
+        return;
+    }
+    let areas = &app.pack.areas;
+    let found = areas.search(words, AREAS_SEARCHED);
+    let mut codes: Vec<String> = Vec::new();
+    for area in found {
+        match area.code.len() {
+            REGENCY_DIGITS => codes.extend(areas.districts_of(&area.code).map(|below| below.code)),
+            DISTRICT_DIGITS => codes.push(area.code),
+            _ => {}
+        }
+    }
+    let mut seen = std::collections::BTreeSet::new();
+    codes.retain(|code| seen.insert(code.clone()));
+    codes.truncate(AREAS_MAX);
+    question.options = codes
+        .into_iter()
+        .map(|code| {
+            let name = areas.full_name(&code).unwrap_or_default();
+            (code, vec![Shown::Value(base::Value::text(name))])
+        })
+        .collect();
+}
+
+const REGENCY_DIGITS: usize = 4;
+const DISTRICT_DIGITS: usize = 6;

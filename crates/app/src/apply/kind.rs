@@ -19,6 +19,9 @@ pub(super) fn parse(pack: &Pack, question: &Question, typed: &Typed) -> Result<V
     if question.kind == Kind::Date {
         return date(typed).map_err(bad).map(Value::Date);
     }
+    if question.kind == Kind::Time {
+        return time(typed).map_err(bad).map(Value::Text);
+    }
     if raw.is_empty() {
         return Err(bad("empty"));
     }
@@ -26,7 +29,6 @@ pub(super) fn parse(pack: &Pack, question: &Question, typed: &Typed) -> Result<V
         Kind::PersonName | Kind::Line => line(raw).map(Value::Text).map_err(bad),
         Kind::Paragraph if raw.chars().count() > PARAGRAPH_MAX => Err(bad("long")),
         Kind::Paragraph => Ok(Value::text(raw)),
-        Kind::Time => time(raw).map(Value::Text).ok_or_else(|| bad("bad")),
         Kind::Number => raw.parse().map(Value::Int).map_err(|_| bad("bad")),
         Kind::YesNo => match raw {
             "yes" => Ok(Value::Bool(true)),
@@ -41,13 +43,23 @@ pub(super) fn parse(pack: &Pack, question: &Question, typed: &Typed) -> Result<V
         Kind::Nik => Nik::parse(raw)
             .map(|nik| Value::text(nik.as_str()))
             .map_err(|_| bad("bad")),
-        Kind::Choice | Kind::Sex | Kind::Area | Kind::Pick | Kind::Date => Err(bad("bad")),
+        Kind::Choice | Kind::Sex | Kind::Area | Kind::Pick | Kind::Date | Kind::Time => {
+            Err(bad("bad"))
+        }
     }
 }
 
 /// How a stored answer is typed again when a person changes it.
-pub(super) fn typed(value: &Value) -> Typed {
+pub(super) fn typed(kind: Kind, value: &Value) -> Typed {
     let one = |text: String| Typed::from([("value".to_owned(), text)]);
+    if let (Kind::Time, Value::Text(time)) = (kind, value)
+        && let Some((hour, minute)) = time.split_once(':')
+    {
+        return Typed::from([
+            ("hour".to_owned(), hour.to_owned()),
+            ("minute".to_owned(), minute.to_owned()),
+        ]);
+    }
     match value {
         Value::Date(date) => Typed::from([
             ("day".to_owned(), date.day().to_string()),
@@ -110,9 +122,23 @@ fn date(typed: &Typed) -> Result<Date, &'static str> {
     })
 }
 
-/// "7:05", "07.05" and "07:05" are the same time of day.
-fn time(raw: &str) -> Option<String> {
-    let (hour, minute) = raw.split_once([':', '.'])?;
-    let (hour, minute): (u8, u8) = (hour.parse().ok()?, minute.parse().ok()?);
-    (hour < 24 && minute < 60).then(|| format!("{hour:02}:{minute:02}"))
+/// "7:05", "07.05", or hour and minute apart: the same time of day.
+fn time(typed: &Typed) -> Result<String, &'static str> {
+    let part = |name: &str| typed.get(name).map_or("", String::as_str).trim();
+    let (hour, minute) = match part("value").split_once([':', '.']) {
+        Some(parts) => parts,
+        None => (part("hour"), part("minute")),
+    };
+    if hour.is_empty() && minute.is_empty() {
+        return Err("empty");
+    }
+    let (hour, minute): (u8, u8) = match (hour.parse(), minute.parse()) {
+        (Ok(hour), Ok(minute)) => (hour, minute),
+        _ => return Err("bad"),
+    };
+    if hour < 24 && minute < 60 {
+        Ok(format!("{hour:02}:{minute:02}"))
+    } else {
+        Err("bad")
+    }
 }

@@ -40,7 +40,11 @@ pub(super) async fn next(asked: Asked, resident: Resident) -> Answer {
 
 pub(super) async fn question(asked: Asked, resident: Resident) -> Answer {
     let at = asked.param("question").to_owned();
-    show(&asked, resident, At::Question(&at)).await
+    let at = match asked.query.get("q") {
+        Some(words) => At::Search(&at, words),
+        None => At::Question(&at),
+    };
+    show(&asked, resident, at).await
 }
 
 pub(super) async fn evidence(asked: Asked, resident: Resident) -> Answer {
