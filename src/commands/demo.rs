@@ -92,7 +92,7 @@ async fn open(args: &Args) -> anyhow::Result<()> {
     introduce(&register, &people, listener.local_addr()?);
     let trust = Trust::of(app.keys.as_ref())?;
     let portal = Portal::new(Arc::clone(&app), trust, now, Some(people));
-    let router = portal::router(Arc::new(portal));
+    let router = portal::router(&Arc::new(portal));
     tokio::select! {
         done = serve::serve(app, router, listener) => done,
         // The portal goes on without the register, as it would without another agency's.

@@ -58,7 +58,7 @@ async fn open(args: &Args) -> anyhow::Result<()> {
     })?);
     let trust = Trust::of(app.keys.as_ref())?;
     let portal = Portal::new(Arc::clone(&app), trust, now, None);
-    serve::serve(app, portal::router(Arc::new(portal)), listener).await
+    serve::serve(app, portal::router(&Arc::new(portal)), listener).await
 }
 
 fn sources(args: &Args) -> anyhow::Result<Sources> {

@@ -277,8 +277,8 @@ fn actor_of(event: &Event, by: &By) -> Actor {
         Event::DeemedApproved { .. } | Event::PromisePassed => Actor::Clock,
         // Nobody sends a case and closes it: what closed it are the rules, unless an officer did.
         Event::Closed if by.actor == Actor::Applicant => Actor::Rules,
-        Event::Closed => by.actor.clone(),
-        Event::Started
+        Event::Closed
+        | Event::Started
         | Event::Submitted
         | Event::FactsArrived
         | Event::OfficerDecided { .. }

@@ -9,7 +9,10 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// Chance, handed in, so that a test can repeat it.
-pub struct Dice(Box<dyn Fn(&mut [u8]) + Send + Sync>);
+pub struct Dice(Box<Fill>);
+
+/// Fills bytes with chance.
+type Fill = dyn Fn(&mut [u8]) + Send + Sync;
 
 impl Dice {
     pub fn new(fill: impl Fn(&mut [u8]) + Send + Sync + 'static) -> Self {

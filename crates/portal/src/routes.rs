@@ -21,9 +21,9 @@ const GET: &Method = &Method::GET;
 const POST: &Method = &Method::POST;
 
 /// The portal as a service. Demo routes exist only where there is a demo.
-pub fn router(portal: Arc<Portal>) -> Router {
-    let missing = Arc::clone(&portal);
-    let table = Table::new(Arc::clone(&portal));
+pub fn router(portal: &Arc<Portal>) -> Router {
+    let missing = Arc::clone(portal);
+    let table = Table::new(Arc::clone(portal));
     let table = with_case(with_public(table));
     let table = with_officer(table);
     let table = if portal.demo.is_some() {
@@ -36,7 +36,7 @@ pub fn router(portal: Arc<Portal>) -> Router {
         .route("/aset/{name}", axum::routing::get(machine::asset))
         .fallback(move |request: Request| dispatch_missing(Arc::clone(&missing), request))
         .method_not_allowed_fallback({
-            let missing = Arc::clone(&portal);
+            let missing = Arc::clone(portal);
             move |request: Request| dispatch_missing(Arc::clone(&missing), request)
         })
         // Bodies have a bound of their own, by kind; see `http::body`.

@@ -181,8 +181,8 @@ fn moment(app: &App, service: &Service, stored: &Stored, entry: &Entry) -> Momen
     let text = match event {
         Event::WaitedForRegister { due, .. }
         | Event::ApplicantAsked { due, .. }
-        | Event::Referred { due, .. } => text.with("due", Arg::Date(due.date)),
-        Event::Objected { due, .. } => text.with("due", Arg::Date(due.date)),
+        | Event::Referred { due, .. }
+        | Event::Objected { due, .. } => text.with("due", Arg::Date(due.date)),
         _ => text,
     };
     let office = show::office(&app.pack, service, stored.body.office.as_ref());

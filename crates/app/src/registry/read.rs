@@ -101,10 +101,8 @@ async fn read_remote(app: &App, logged: &Logged<Query>, nik: Option<String>) -> 
 /// The number of a subject, out of a fact already read about them.
 fn number_of(facts: &BTreeMap<String, Fact>, query: &Query) -> Option<String> {
     let about = |sourced: &&Sourced| sourced.subject == Some(query.subject);
-    let known = facts.values().filter_map(Fact::known).filter(about);
-    known
-        .filter_map(|sourced| sourced.record.text("nik").map(str::to_owned))
-        .next()
+    let mut known = facts.values().filter_map(Fact::known).filter(about);
+    known.find_map(|sourced| sourced.record.text("nik").map(str::to_owned))
 }
 
 /// Least data: the fields that were asked for and logged, nothing else.

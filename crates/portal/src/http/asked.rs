@@ -68,16 +68,19 @@ impl Asked {
     }
 
     /// A page, as this browser takes it.
+    #[expect(clippy::unnecessary_wraps, reason = "a handler ends with it")]
     pub(crate) fn page(&self, page: Markup) -> Answer {
         Ok(answer::shrink(page, StatusCode::OK, &self.headers))
     }
 
     /// A page that says something is wrong with what was sent.
+    #[expect(clippy::unnecessary_wraps, reason = "a handler ends with it")]
     pub(crate) fn page_with(&self, status: StatusCode, page: Markup) -> Answer {
         Ok(answer::shrink(page, status, &self.headers))
     }
 
     /// On to a page of this language.
+    #[expect(clippy::unnecessary_wraps, reason = "a handler ends with it")]
     pub(crate) fn go(&self, path: &str) -> Answer {
         let base = match self.lang {
             Lang::Id => "",

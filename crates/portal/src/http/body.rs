@@ -116,7 +116,7 @@ async fn multipart(request: Request) -> Result<Form, BadBody> {
                 form.file = Some(File {
                     name,
                     bytes: bytes.to_vec(),
-                })
+                });
             }
             None => form
                 .fields

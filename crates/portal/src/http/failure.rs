@@ -3,35 +3,46 @@
 use axum::http::StatusCode;
 use base::{Explain, Fault, Problem};
 
-/// Why there is no ordinary answer.
+/// Why there is no ordinary answer. Boxed, so that the ordinary answer stays small.
 #[derive(Debug)]
-pub(crate) struct Failure {
-    pub(crate) problem: Problem,
-    /// For the log; never shown.
-    pub(crate) cause: String,
+pub(crate) struct Failure(Box<Told>);
+
+#[derive(Debug)]
+struct Told {
+    problem: Problem,
+    cause: String,
 }
 
 impl<E: Explain> From<E> for Failure {
     fn from(error: E) -> Self {
-        Self {
+        Self(Box::new(Told {
             problem: error.explain(),
             cause: error.to_string(),
-        }
+        }))
     }
 }
 
 impl Failure {
     pub(crate) fn of(problem: Problem) -> Self {
         let cause = problem.text.key.clone();
-        Self { problem, cause }
+        Self(Box::new(Told { problem, cause }))
     }
 
     pub(crate) fn not_found() -> Self {
         Self::of(Problem::not_found())
     }
 
+    pub(crate) fn problem(&self) -> &Problem {
+        &self.0.problem
+    }
+
+    /// For the log; never shown.
+    pub(crate) fn cause(&self) -> &str {
+        &self.0.cause
+    }
+
     pub(crate) fn status(&self) -> StatusCode {
-        match self.problem.fault {
+        match self.0.problem.fault {
             Fault::Theirs => StatusCode::UNPROCESSABLE_ENTITY,
             Fault::NotFound => StatusCode::NOT_FOUND,
             Fault::SignIn => StatusCode::UNAUTHORIZED,
@@ -45,6 +56,6 @@ impl Failure {
 
     /// Ours to mend: it goes to the log as an error.
     pub(crate) fn is_ours(&self) -> bool {
-        matches!(self.problem.fault, Fault::Ours | Fault::Busy)
+        matches!(self.0.problem.fault, Fault::Ours | Fault::Busy)
     }
 }

@@ -7,7 +7,12 @@ use std::time::Duration;
 
 /// Requests by route and status, with the time they took.
 #[derive(Default)]
-pub struct Meter(Mutex<BTreeMap<(&'static str, u16), (u64, u64)>>);
+pub struct Meter(Mutex<BTreeMap<Kind, Count>>);
+
+/// Route and status.
+type Kind = (&'static str, u16);
+/// Requests and microseconds.
+type Count = (u64, u64);
 
 impl Meter {
     pub(crate) fn count(&self, route: &'static str, status: u16, took: Duration) {

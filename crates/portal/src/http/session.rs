@@ -54,9 +54,9 @@ impl Session {
             .iter()
             .filter_map(|value| value.to_str().ok());
         let cookies = sessions.flat_map(|value| value.split(';'));
-        let ours =
+        let mut ours =
             cookies.filter_map(|cookie| cookie.trim().strip_prefix(COOKIE)?.strip_prefix('='));
-        let session = ours.filter_map(|sealed| open(app, sealed)).next();
+        let session = ours.find_map(|sealed| open(app, sealed));
         session
             .filter(|session| now < session.until)
             .unwrap_or_else(Self::nobody)

@@ -148,15 +148,14 @@ where
     F: Future<Output = Answer>,
 {
     let began = std::time::Instant::now();
-    let mut asked = parse(Arc::clone(&portal), lang, request).await;
-    let mut answer = match asked.outcome.take() {
-        Some(failure) => failed(&asked.asked, failure),
-        None => {
-            let shown = Shown::of(&asked.asked);
-            match handler(asked.asked).await {
-                Ok(answer) => answer,
-                Err(failure) => shown.failed(&portal, failure),
-            }
+    let parsed = parse(Arc::clone(&portal), lang, request).await;
+    let mut answer = if let Some(failure) = parsed.outcome {
+        failed(&parsed.asked, &failure)
+    } else {
+        let shown = Shown::of(&parsed.asked);
+        match handler(parsed.asked).await {
+            Ok(answer) => answer,
+            Err(failure) => shown.failed(&portal, &failure),
         }
     };
     dress(&mut answer);
@@ -276,7 +275,7 @@ impl Shown {
         }
     }
 
-    fn failed(self, portal: &Arc<Portal>, failure: Failure) -> Response {
+    fn failed(self, portal: &Arc<Portal>, failure: &Failure) -> Response {
         let asked = Asked {
             portal: Arc::clone(portal),
             lang: self.lang,
@@ -295,11 +294,11 @@ impl Shown {
 }
 
 /// The page of a problem. What is ours goes to the log with a reference that the person sees too.
-fn failed(asked: &Asked, failure: Failure) -> Response {
+fn failed(asked: &Asked, failure: &Failure) -> Response {
     let reference = failure.is_ours().then(|| {
         let reference = u32::from_be_bytes(asked.portal.app.dice.bytes());
         let reference = format!("{reference:08X}");
-        let cause = &failure.cause;
+        let cause = failure.cause();
         tracing::error!(
             reference,
             path = route_of(&asked.path),
@@ -308,7 +307,7 @@ fn failed(asked: &Asked, failure: Failure) -> Response {
         );
         reference
     });
-    let mut problem = failure.problem.clone();
+    let mut problem = failure.problem().clone();
     if problem.next.is_none() {
         problem.next = Some("/".to_owned());
     }
@@ -333,7 +332,7 @@ pub(crate) async fn dispatch_missing(portal: Arc<Portal>, request: Request) -> R
     let (parts, _) = request.into_parts();
     let bare = Request::from_parts(parts, axum::body::Body::empty());
     let parsed = parse(portal, lang, bare).await;
-    let mut answer = failed(&parsed.asked, Failure::not_found());
+    let mut answer = failed(&parsed.asked, &Failure::not_found());
     dress(&mut answer);
     answer
 }
