@@ -5,6 +5,10 @@
 #[cfg(test)]
 mod check;
 #[cfg(test)]
+mod desk;
+#[cfg(test)]
 mod facility;
+#[cfg(test)]
+mod journey;
 #[cfg(test)]
 mod tidy;

@@ -1,0 +1,165 @@
+//! A whole demo country as another process: started, visited, killed and started again on the same folder.
+
+mod browser;
+mod form;
+
+pub(crate) use browser::{Browser, Page};
+pub(crate) use form::Answers;
+
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
+
+pub(crate) const SRI: &str = "3273024105949001";
+pub(crate) const BUDI: &str = "3273021209919001";
+pub(crate) const DEWI: &str = "3573025703929001";
+pub(crate) const AGUS: &str = "3573020212899001";
+
+/// How long anything may take that happens by itself.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A running portal with its registers; killed when the test ends.
+pub(crate) struct Desk {
+    child: Child,
+    pub(crate) address: String,
+    /// Where the facility-birth register listens.
+    pub(crate) register: String,
+    pub(crate) data: PathBuf,
+}
+
+impl Desk {
+    /// A fresh country of 300 people.
+    pub(crate) fn open() -> Self {
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let name = format!("sigap-desk-{}-{count}", std::process::id());
+        let data = std::env::temp_dir().join(name);
+        let _ = std::fs::remove_dir_all(&data);
+        Self::run(data)
+    }
+
+    fn run(data: PathBuf) -> Self {
+        let mut child = sigap()
+            .args(["demo", "--listen", "127.0.0.1:0", "--residents", "300"])
+            .args(["--seed", "7", "--data"])
+            .arg(&data)
+            .env("SIGAP_MISBEHAVE", "1")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let (mut address, mut register) = (String::new(), String::new());
+        for line in lines.by_ref().map(Result::unwrap) {
+            if let Some(rest) = line.strip_prefix("facility-birth register: http://") {
+                register = rest.split(' ').next().unwrap().to_owned();
+            }
+            if let Some(rest) = line.strip_prefix("listening on http://") {
+                rest.clone_into(&mut address);
+                break;
+            }
+        }
+        assert!(!address.is_empty(), "the demo stopped before it listened");
+        // Somebody has to read on, or a full pipe would hold the program up.
+        std::thread::spawn(move || lines.for_each(drop));
+        Self {
+            child,
+            address,
+            register,
+            data,
+        }
+    }
+
+    /// Kills the program, as a power cut would.
+    pub(crate) fn kill(&mut self) {
+        self.child.kill().unwrap();
+        self.child.wait().unwrap();
+    }
+
+    /// The same country once more, after a kill.
+    pub(crate) fn again(mut self) -> Self {
+        self.kill();
+        Self::run(std::mem::take(&mut self.data))
+    }
+
+    pub(crate) fn guest(&self) -> Browser {
+        Browser::new(&self.address)
+    }
+
+    /// Somebody signed in, by their population number.
+    pub(crate) fn resident(&self, nik: &str) -> Browser {
+        let mut browser = self.guest();
+        let page = browser.post("/demo/sign-in", &[("nik", nik)]);
+        assert_eq!(page.status, 200, "{nik}: {}", page.text());
+        browser.token = page.json()["csrf"].as_str().unwrap().to_owned();
+        browser
+    }
+
+    /// An officer signed in through the page, with the token its forms carry.
+    pub(crate) fn officer(&self, id: &str) -> Browser {
+        let mut browser = self.guest();
+        let page = browser.post("/demo/masuk", &[("officer", id)]);
+        assert_eq!(page.location(), "/petugas");
+        browser.token = browser.get("/petugas").hidden("csrf");
+        browser
+    }
+
+    /// Makes the facility-birth register answer like this from now on.
+    pub(crate) fn register_is(&self, mode: &str) {
+        let token = std::fs::read_to_string(self.data.join("keys/facility.token")).unwrap();
+        let body = format!("{{\"mode\":\"{mode}\"}}");
+        let bearer = format!("Bearer {token}");
+        let head = [
+            ("Authorization", bearer.as_str()),
+            ("Content-Type", "application/json"),
+        ];
+        let mut system = Browser::new(&self.register);
+        let page = system.send("POST", "/v1/test/behaviour", &head, body.as_bytes());
+        assert_eq!(page.status, 200, "{}", page.text());
+    }
+
+    /// The database, read beside the running program.
+    pub(crate) fn database(&self) -> rusqlite::Connection {
+        let path = self.data.join("db/sigap.db");
+        let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY;
+        rusqlite::Connection::open_with_flags(path, flags).unwrap()
+    }
+
+    /// One number out of the database.
+    pub(crate) fn count(&self, sql: &str) -> i64 {
+        self.database()
+            .query_row(sql, [], |row| row.get(0))
+            .unwrap()
+    }
+}
+
+impl Drop for Desk {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+        if !self.data.as_os_str().is_empty() && !std::thread::panicking() {
+            let _ = std::fs::remove_dir_all(&self.data);
+        }
+    }
+}
+
+/// The program itself, in the folder where the pack lies.
+pub(crate) fn sigap() -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_sigap"));
+    command.current_dir(Path::new(env!("CARGO_MANIFEST_DIR")));
+    command
+}
+
+/// Waits for something that happens by itself.
+pub(crate) fn until<T>(what: &str, mut look: impl FnMut() -> Option<T>) -> T {
+    let began = Instant::now();
+    loop {
+        if let Some(found) = look() {
+            return found;
+        }
+        assert!(began.elapsed() < PATIENCE, "waited too long for {what}");
+        std::thread::sleep(Duration::from_millis(100));
+    }
+}

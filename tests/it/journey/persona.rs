@@ -1,0 +1,28 @@
+//! Everybody one can be in the demo comes out where the picker says they do.
+
+use crate::desk::{Answers, Desk};
+
+/// What a person would answer where the sensible answer is not the first one offered.
+fn answers(name: &str) -> Answers<'static> {
+    match name {
+        "Yosef Ngadha" => Answers::from([("child_status", "found")]),
+        "Suryani" => Answers::from([("child_name", "Lestari"), ("confirm_one_word", "yes")]),
+        "Lilis Nurhayati" => Answers::from([("parents_marriage", "unregistered")]),
+        _ => Answers::new(),
+    }
+}
+
+#[test]
+fn every_persona_reaches_the_outcome_they_are_promised() {
+    let desk = Desk::open();
+    let personas = desk.guest().see("/demo/personas.json").json();
+    let personas = personas.as_array().unwrap();
+    assert!(personas.len() >= 10, "there is somebody to be");
+    for persona in personas {
+        let word = |key: &str| persona[key].as_str().unwrap();
+        let mut browser = desk.resident(word("nik"));
+        let case = browser.apply(&answers(word("name")));
+        let outcome = browser.outcome(&case);
+        assert_eq!(outcome, word("expect"), "{} ({case})", word("name"));
+    }
+}
