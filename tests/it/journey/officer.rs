@@ -1,0 +1,173 @@
+//! What the rules refer, a person decides: in the open, with reasons, and never the last word.
+
+use crate::desk::{Answers, Browser, Desk, Page, until};
+
+const ROTUA: &str = "1271034508939001";
+const MARTHA: &str = "9171037004959001";
+const MEDAN: &str = "petugas-medan";
+const JAYAPURA: &str = "petugas-jayapura";
+const GROUNDS: &str = "Tanggal pada surat bidan berbeda.";
+
+/// The case on the officer's desk, once the queue has it.
+fn opened(officer: &mut Browser, case: &str) -> Page {
+    until("the queue to list the case", || {
+        officer
+            .see("/petugas")
+            .has(&format!("/petugas/{case}"))
+            .then_some(())
+    });
+    let closed = officer.see(&format!("/en/petugas/{case}"));
+    assert!(
+        closed.has(&format!("/petugas/{case}/buka")),
+        "first a button, then the data"
+    );
+    officer
+        .post(&format!("/en/petugas/{case}/buka"), &[])
+        .location();
+    officer.see(&format!("/en/petugas/{case}"))
+}
+
+fn decide(officer: &mut Browser, case: &str, outcome: &str, reason: &str) -> Page {
+    let products = ["nik", "akta", "kartu_keluarga"];
+    let names = products.map(|p| (format!("outcome-{p}"), format!("reason-{p}")));
+    let pairs = names
+        .iter()
+        .flat_map(|(o, r)| [(o.as_str(), outcome), (r.as_str(), reason)]);
+    let fields: Vec<_> = pairs.collect();
+    officer.post(&format!("/en/petugas/{case}"), &fields)
+}
+
+#[test]
+fn an_officer_who_grants_makes_documents_and_leaves_a_trace_in_the_access_log() {
+    let desk = Desk::open();
+    let mut mother = desk.resident(ROTUA);
+    let case = mother.apply(&Answers::from([("child_name", "Debora Manurung")]));
+    let waiting = mother.see(&format!("/en/permohonan/{case}"));
+    assert!(
+        waiting.has("With an officer") && waiting.has("60 days"),
+        "{}",
+        waiting.text()
+    );
+    let before = desk.count("SELECT count(*) FROM access");
+
+    let mut officer = desk.officer(MEDAN);
+    let page = opened(&mut officer, &case);
+    assert!(page.has("Debora Manurung"), "{}", page.text());
+    assert!(
+        desk.count("SELECT count(*) FROM access") > before,
+        "the reading is logged first"
+    );
+    assert!(mother.see("/en/akses").has("an officer at the office"));
+
+    let sent = decide(
+        &mut officer,
+        &case,
+        "grant",
+        "Keterlambatan dapat dijelaskan.",
+    );
+    assert_eq!(sent.location(), "/en/petugas");
+    let result = mother.see(&format!("/en/permohonan/{case}"));
+    assert_eq!(
+        result.all("tag--done\">", "<"),
+        ["Granted"; 3],
+        "{}",
+        result.text()
+    );
+    assert!(
+        result.has("Keterlambatan dapat dijelaskan."),
+        "with the officer's words"
+    );
+    let number = result
+        .between("class=\"button\" href=\"/en/dokumen/", "\"")
+        .unwrap();
+    assert!(
+        mother
+            .see(&format!("/dokumen/{number}"))
+            .has("Debora Manurung")
+    );
+    until("the queue to let go of it", || {
+        (!officer.see("/petugas").has(&case)).then_some(())
+    });
+}
+
+#[test]
+fn a_refusal_needs_a_reason_for_every_product_and_can_be_objected_to() {
+    let desk = Desk::open();
+    let mut mother = desk.resident(ROTUA);
+    let case = mother.apply(&Answers::from([("child_name", "Debora Manurung")]));
+    let mut officer = desk.officer(MEDAN);
+    opened(&mut officer, &case);
+    let without = decide(&mut officer, &case, "refuse", " ");
+    assert_eq!(without.status, 422, "{}", without.text());
+    assert_eq!(
+        decide(&mut officer, &case, "refuse", "Surat tidak terbaca.").status,
+        303
+    );
+
+    let result = mother.see(&format!("/en/permohonan/{case}"));
+    assert_eq!(
+        result.all("tag--stop\">", "<"),
+        ["Not granted"; 3],
+        "{}",
+        result.text()
+    );
+    assert!(result.has("Surat tidak terbaca."));
+    let object = format!("/en/permohonan/{case}/keberatan");
+    assert!(mother.see(&object).has("name=\"grounds\""));
+    assert_eq!(
+        mother.post(&object, &[("grounds", "  ")]).status,
+        422,
+        "grounds are needed"
+    );
+    assert_eq!(mother.post(&object, &[("grounds", GROUNDS)]).status, 303);
+
+    let desk_page = until("the objection to reach the officer", || {
+        let page = officer.get(&format!("/en/petugas/{case}"));
+        page.has(GROUNDS).then_some(page)
+    });
+    assert!(
+        desk_page.has("outcome-akta"),
+        "every refused product is open again"
+    );
+    assert_eq!(
+        decide(&mut officer, &case, "grant", "Bidan sudah menjelaskan.").status,
+        303
+    );
+    assert_eq!(mother.outcome(&case), "grant");
+    assert_eq!(
+        mother.get(&object).status,
+        303,
+        "nothing is left to object to"
+    );
+}
+
+#[test]
+fn an_officer_sees_the_birth_letter_and_nobody_else_does() {
+    let desk = Desk::open();
+    let mut mother = desk.resident(MARTHA);
+    let case = mother.apply(&Answers::new());
+    let mut officer = desk.officer(JAYAPURA);
+    let page = opened(&mut officer, &case);
+    let file = page
+        .between(&format!("/en/petugas/{case}/bukti/"), "\"")
+        .expect("a letter to look at");
+    let path = format!("/petugas/{case}/bukti/{file}");
+    let letter = officer.see(&path);
+    assert_eq!(letter.header("content-type"), Some("image/png"));
+    assert_eq!(
+        desk.officer(MEDAN).get(&path).status,
+        404,
+        "another office has no such case"
+    );
+    assert_eq!(
+        desk.officer(MEDAN).get(&format!("/petugas/{case}")).status,
+        404
+    );
+    assert_eq!(mother.get(&path).status, 403, "a resident has no desk");
+    assert_eq!(officer.get(&format!("/permohonan/{case}")).status, 403);
+    assert_eq!(
+        desk.guest().get(&path).status,
+        303,
+        "a stranger signs in first"
+    );
+}
