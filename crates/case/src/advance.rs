@@ -1,12 +1,12 @@
 //! The one function that moves a case. Everyone uses it: resident, officer, register, clock.
 
-use crate::event::apply;
+use crate::event::{apply, waiting};
 use crate::receipt::VERSION;
 use crate::{Case, Event, On, Receipt, Stage};
 use base::{Calendar, Clock, Due, Facts, Timestamp, Zone};
 use pack::model::{Asked, Outcome, Service};
 use pack::{DecideError, Verdict};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// What surrounds a case: the law it is decided by, and the office's wall clock and working days.
 #[derive(Clone, Copy, Debug)]
@@ -28,13 +28,17 @@ pub enum Command {
     },
     /// Outcome and reason for every open product; `facts` are those the officer saw.
     OfficerDecides {
+        facts: Facts,
         decisions: BTreeMap<String, (Outcome, String)>,
     },
     Object {
         grounds: String,
     },
     Withdraw,
-    DeadlinePassed,
+    /// `facts` are those that documents would be filled from, should the law grant by silence.
+    DeadlinePassed {
+        facts: Facts,
+    },
 }
 
 /// What a command leads to.
@@ -69,10 +73,16 @@ pub enum Refusal {
     NothingRefused,
     #[error("the time to object has passed")]
     TooLate,
+    #[error("an objection was answered already; the next way is the superior and the court")]
+    AlreadyObjected,
+    #[error("a document cannot be made of what is not known: {0:?}")]
+    Lacking(Vec<Asked>),
     #[error("nothing waits for a register")]
     NotWaiting,
     #[error("the clock has not run out")]
     NotDue,
+    #[error("that the time ran out was said before")]
+    AlreadyLate,
     #[error("the rules failed: {0}")]
     Rules(DecideError),
 }
@@ -85,55 +95,28 @@ pub fn advance(
     now: Timestamp,
 ) -> Result<Step, Refusal> {
     match (command, &case.stage) {
-        (
-            Command::Submit { facts },
-            Stage::Draft
-            | Stage::Waiting {
-                on: On::Applicant, ..
-            },
-        ) => {
-            let wanted = wanted(setting.service, &facts)?;
-            if !wanted.is_empty() {
-                return Err(Refusal::Incomplete(wanted));
-            }
-            decide(setting, case, vec![Event::Submitted], facts, now)
+        (Command::Submit { facts }, Stage::Draft | waiting!(On::Applicant)) => {
+            submit(setting, case, facts, now)
         }
-        (
-            Command::FactsArrived { facts },
-            Stage::Waiting {
-                on: On::Register(_),
-                ..
-            },
-        ) => {
-            let wanted = wanted(setting.service, &facts)?;
-            if wanted.is_empty() {
-                return decide(setting, case, vec![Event::FactsArrived], facts, now);
-            }
-            // The applicant has as long as an officer would have.
-            let due = setting.due(setting.service.about.officer, now);
-            let asked = Event::ApplicantAsked { wanted, due };
-            step(case, vec![Event::FactsArrived, asked], None, now)
+        (Command::FactsArrived { facts }, waiting!(On::Register(_))) => {
+            facts_arrived(setting, case, facts, now)
         }
-        (
-            Command::OfficerDecides { decisions },
-            Stage::Waiting {
-                on: On::Officer | On::Objection,
-                ..
-            },
-        ) => officer_decides(case, decisions, now),
-        (Command::Object { grounds }, Stage::Decided { at }) => {
-            object(setting, case, grounds, *at, now)
+        (Command::OfficerDecides { facts, decisions }, waiting!(On::Officer | On::Objection)) => {
+            officer_decides(setting, case, &facts, decisions, now)
         }
-        (Command::Withdraw, Stage::Draft)
-        | (
+        (Command::Object { grounds }, Stage::Decided { .. }) => object(setting, case, grounds, now),
+        (
             Command::Withdraw,
-            Stage::Waiting {
-                on: On::Register(_) | On::Applicant | On::Officer,
-                ..
-            },
+            Stage::Draft | waiting!(On::Register(_) | On::Applicant | On::Officer),
         ) => step(case, vec![Event::Withdrawn], None, now),
-        (Command::DeadlinePassed, Stage::Waiting { on, due, .. }) => {
-            deadline(setting, case, on, *due, now)
+        (Command::DeadlinePassed { facts }, Stage::Waiting { on, due, late, .. }) => {
+            if now < due.at {
+                Err(Refusal::NotDue)
+            } else if *late {
+                Err(Refusal::AlreadyLate)
+            } else {
+                deadline(setting, case, on, &facts, now)
+            }
         }
         (command, stage) => Err(refusal(&command, stage)),
     }
@@ -146,87 +129,94 @@ fn refusal(command: &Command, stage: &Stage) -> Refusal {
             Refusal::AlreadySubmitted
         }
         (Command::FactsArrived { .. }, _) => Refusal::NotWaiting,
-        (Command::OfficerDecides { .. }, Stage::Draft) | (Command::Object { .. }, Stage::Draft) => {
+        (Command::OfficerDecides { .. } | Command::Object { .. }, Stage::Draft) => {
             Refusal::NotSubmitted
         }
         (Command::OfficerDecides { .. }, _) => Refusal::NothingOpen,
         (Command::Object { .. }, Stage::Waiting { .. }) => Refusal::NothingRefused,
-        (Command::DeadlinePassed, _) => Refusal::NotDue,
+        (Command::DeadlinePassed { .. }, _) => Refusal::NotDue,
         (Command::Submit { .. } | Command::Object { .. } | Command::Withdraw, _) => {
             Refusal::AlreadyClosed
         }
     }
 }
 
-fn decide(
+fn submit(
     setting: &Setting<'_>,
     case: &Case,
-    mut events: Vec<Event>,
     facts: Facts,
     now: Timestamp,
 ) -> Result<Step, Refusal> {
-    let verdict = match pack::decide(setting.service, &facts) {
-        Ok(verdict) => verdict,
-        Err(DecideError::Missing(missing)) => {
-            let waits = facts_only(&missing)?;
-            // A case that waits already keeps its clock: a legal clock never resets.
-            let due = match &case.stage {
-                Stage::Waiting {
-                    on: On::Register(_),
-                    due,
-                    ..
-                } => *due,
-                Stage::Draft
-                | Stage::Waiting { .. }
-                | Stage::Decided { .. }
-                | Stage::Withdrawn { .. } => setting.due(setting.service.about.register_wait, now),
-            };
-            events.push(Event::WaitedForRegister { facts: waits, due });
-            return step(case, events, None, now);
-        }
-        Err(error) => return Err(Refusal::Rules(error)),
+    let needs = pack::needs(setting.service, &facts).map_err(Refusal::Rules)?;
+    let (silent, asked) = split(needs);
+    // Only a register may keep a case waiting; what the applicant can give is asked for before sending.
+    if !asked.is_empty() {
+        return Err(Refusal::Incomplete(asked));
+    }
+    if silent.is_empty() {
+        return decide(setting, case, Event::Submitted, facts, now);
+    }
+    let due = setting.due(setting.service.about.register_wait, now);
+    let waits = Event::WaitedForRegister { facts: silent, due };
+    step(case, vec![Event::Submitted, waits], None, now)
+}
+
+fn facts_arrived(
+    setting: &Setting<'_>,
+    case: &Case,
+    facts: Facts,
+    now: Timestamp,
+) -> Result<Step, Refusal> {
+    let needs = pack::needs(setting.service, &facts).map_err(Refusal::Rules)?;
+    let (silent, wanted) = split(needs);
+    if !wanted.is_empty() {
+        // The applicant has as long as an officer would have.
+        let due = setting.due(setting.service.about.officer, now);
+        let asked = Event::ApplicantAsked { wanted, due };
+        return step(case, vec![Event::FactsArrived, asked], None, now);
+    }
+    let Some(due) = case.stage.due().filter(|_| !silent.is_empty()) else {
+        return decide(setting, case, Event::FactsArrived, facts, now);
     };
+    let waits = Event::WaitedForRegister { facts: silent, due };
+    step(case, vec![Event::FactsArrived, waits], None, now)
+}
+
+/// Facts whose register is silent, and what only the applicant can give.
+fn split(needs: Vec<Asked>) -> (Vec<String>, Vec<Asked>) {
+    let (facts, asked): (Vec<Asked>, Vec<Asked>) = needs
+        .into_iter()
+        .partition(|need| matches!(need, Asked::Fact(_)));
+    let name = |need| match need {
+        Asked::Fact(name) | Asked::Question(name) | Asked::Evidence(name) => name,
+    };
+    (facts.into_iter().map(name).collect(), asked)
+}
+
+fn decide(
+    setting: &Setting<'_>,
+    case: &Case,
+    first: Event,
+    facts: Facts,
+    now: Timestamp,
+) -> Result<Step, Refusal> {
+    let verdict = pack::decide(setting.service, &facts).map_err(Refusal::Rules)?;
     let receipt = receipt(setting.service, facts, &verdict, now);
-    let referred = products(&verdict, Outcome::Refer);
-    events.push(Event::RulesDecided { verdict });
-    events.push(if referred.is_empty() {
+    let products = products(&verdict, Outcome::Refer);
+    let last = if products.is_empty() {
         Event::Closed
     } else {
         let due = setting.due(setting.service.about.officer, now);
-        Event::Referred {
-            products: referred,
-            due,
-        }
-    });
+        Event::Referred { products, due }
+    };
+    let events = vec![first, Event::RulesDecided { verdict }, last];
     step(case, events, Some(receipt), now)
 }
 
-/// What the applicant must still give: answers and documents, in the order of the form.
-fn wanted(service: &Service, facts: &Facts) -> Result<Vec<Asked>, Refusal> {
-    let needs = pack::needs(service, facts).map_err(Refusal::Rules)?;
-    let theirs = needs
-        .into_iter()
-        .filter(|asked| !matches!(asked, Asked::Fact(_)));
-    Ok(theirs.collect())
-}
-
-/// Only a register may keep a case waiting; what the applicant must still give is asked for before sending.
-fn facts_only(missing: &BTreeSet<Asked>) -> Result<Vec<String>, Refusal> {
-    let facts: Vec<String> = missing
-        .iter()
-        .filter_map(|asked| match asked {
-            Asked::Fact(name) => Some(name.clone()),
-            Asked::Question(_) | Asked::Evidence(_) => None,
-        })
-        .collect();
-    if facts.is_empty() {
-        return Err(Refusal::Incomplete(missing.iter().cloned().collect()));
-    }
-    Ok(facts)
-}
-
 fn officer_decides(
+    setting: &Setting<'_>,
     case: &Case,
+    facts: &Facts,
     decisions: BTreeMap<String, (Outcome, String)>,
     now: Timestamp,
 ) -> Result<Step, Refusal> {
@@ -244,27 +234,25 @@ fn officer_decides(
     {
         return Err(Refusal::NoReason);
     }
-    step(
-        case,
-        vec![Event::OfficerDecided { decisions }, Event::Closed],
-        None,
-        now,
-    )
+    let granted = decisions
+        .iter()
+        .filter(|(_, said)| said.0 == Outcome::Grant);
+    let granted = granted.map(|(product, _)| product.as_str());
+    let lacking = pack::lacking(setting.service, facts, granted).map_err(Refusal::Rules)?;
+    if !lacking.is_empty() {
+        return Err(Refusal::Lacking(lacking));
+    }
+    let events = vec![Event::OfficerDecided { decisions }, Event::Closed];
+    step(case, events, None, now)
 }
 
 fn object(
     setting: &Setting<'_>,
     case: &Case,
     grounds: String,
-    decided_at: Timestamp,
     now: Timestamp,
 ) -> Result<Step, Refusal> {
-    if case.with_outcome(Outcome::Refuse).is_empty() {
-        return Err(Refusal::NothingRefused);
-    }
-    if setting.due(setting.service.about.objection, decided_at).at < now {
-        return Err(Refusal::TooLate);
-    }
+    setting.may_object(case, now)?;
     if grounds.trim().is_empty() {
         return Err(Refusal::NoReason);
     }
@@ -276,32 +264,18 @@ fn deadline(
     setting: &Setting<'_>,
     case: &Case,
     on: &On,
-    due: Due,
+    facts: &Facts,
     now: Timestamp,
 ) -> Result<Step, Refusal> {
-    if now < due.at {
-        return Err(Refusal::NotDue);
-    }
-    let about = &setting.service.about;
+    let open = case.open();
     let events = match on {
-        // The register, or the applicant, stayed silent too long: a person takes over.
-        On::Register(_) | On::Applicant => {
-            let products = setting
-                .service
-                .products
-                .iter()
-                .map(|p| p.id.clone())
-                .collect();
-            vec![
-                Event::PromisePassed,
-                Event::Referred {
-                    products,
-                    due: setting.due(about.officer, now),
-                },
-            ]
-        }
-        On::Officer if about.deemed_approval => {
-            let products = case.open().into_iter().map(str::to_owned).collect();
+        // The register stayed silent too long: a person takes over.
+        On::Register(_) => vec![Event::PromisePassed, setting.refer_all(now)],
+        // So it does for an applicant who says nothing more; no promise was broken then.
+        On::Applicant => vec![setting.refer_all(now)],
+        // Where silence grants it also answers an objection. A document with holes it cannot make: then a person must.
+        On::Officer | On::Objection if setting.silence_grants(&open, facts)? => {
+            let products = open.into_iter().map(str::to_owned).collect();
             vec![Event::DeemedApproved { products }, Event::Closed]
         }
         On::Officer | On::Objection => vec![Event::PromisePassed],
@@ -353,7 +327,42 @@ fn receipt(service: &Service, facts: Facts, verdict: &Verdict, now: Timestamp) -
 
 impl Setting<'_> {
     /// The end of `clock` at this office if it starts now.
-    fn due(&self, clock: Clock, from: Timestamp) -> Due {
+    pub fn due(&self, clock: Clock, from: Timestamp) -> Due {
         clock.due(from, self.zone, self.calendar)
+    }
+
+    /// Whether an objection to what was decided would be taken.
+    pub fn may_object(&self, case: &Case, now: Timestamp) -> Result<(), Refusal> {
+        let Stage::Decided { at } = case.stage else {
+            return Err(Refusal::NothingRefused);
+        };
+        if case.with_outcome(Outcome::Refuse).is_empty() {
+            return Err(Refusal::NothingRefused);
+        }
+        // UU 30/2014 art. 75 to 78: one objection; against its answer an appeal to the superior, then the court.
+        if case.objected {
+            return Err(Refusal::AlreadyObjected);
+        }
+        if self.due(self.service.about.objection, at).at < now {
+            return Err(Refusal::TooLate);
+        }
+        Ok(())
+    }
+
+    /// Every product goes to an officer, whose clock starts now.
+    fn refer_all(&self, now: Timestamp) -> Event {
+        let products = self.service.products.iter();
+        Event::Referred {
+            products: products.map(|product| product.id.clone()).collect(),
+            due: self.due(self.service.about.officer, now),
+        }
+    }
+
+    fn silence_grants(&self, open: &[&str], facts: &Facts) -> Result<bool, Refusal> {
+        if !self.service.about.deemed_approval {
+            return Ok(false);
+        }
+        let lacking = pack::lacking(self.service, facts, open.iter().copied());
+        Ok(lacking.map_err(Refusal::Rules)?.is_empty())
     }
 }

@@ -7,6 +7,22 @@ use pack::model::{Asked, Outcome};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
+/// A stage that waits, by what it waits for.
+macro_rules! waiting {
+    ($on:pat) => {
+        Stage::Waiting { on: $on, .. }
+    };
+}
+
+pub(crate) use waiting;
+
+/// A stage in which nothing was decided or referred yet.
+macro_rules! undecided {
+    () => {
+        Stage::Draft | waiting!(On::Register(_) | On::Applicant)
+    };
+}
+
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -95,76 +111,53 @@ pub fn fold<'a>(history: impl IntoIterator<Item = (Timestamp, &'a Event)>) -> Re
 
 /// Puts one event on a case; `None` if it cannot happen there.
 pub(crate) fn apply(case: &mut Case, event: &Event, at: Timestamp) -> Option<()> {
+    let open: Vec<String> = case.open().into_iter().map(str::to_owned).collect();
     match (event, &case.stage) {
         (Event::Started, Stage::Draft)
-        | (
-            Event::Submitted,
-            Stage::Draft
-            | Stage::Waiting {
-                on: On::Applicant, ..
-            },
-        )
-        | (
-            Event::FactsArrived,
-            Stage::Waiting {
-                on: On::Register(_),
-                ..
-            },
-        )
-        | (Event::PromisePassed, Stage::Waiting { .. }) => {}
-        (Event::WaitedForRegister { facts, due }, Stage::Draft | Stage::Waiting { .. }) => {
+        | (Event::Submitted, Stage::Draft | waiting!(On::Applicant))
+        | (Event::FactsArrived, waiting!(On::Register(_))) => {}
+        (Event::WaitedForRegister { facts, due }, Stage::Draft | waiting!(On::Applicant)) => {
             wait(case, On::Register(facts.clone()), at, *due);
         }
-        (
-            Event::ApplicantAsked { due, .. },
-            Stage::Waiting {
-                on: On::Register(_),
-                ..
-            },
-        ) => wait(case, On::Applicant, at, *due),
-        (Event::RulesDecided { verdict }, Stage::Draft | Stage::Waiting { .. }) => {
+        (Event::WaitedForRegister { facts, .. }, waiting!(On::Register(_))) => {
+            wait_on(case, facts);
+        }
+        (Event::ApplicantAsked { due, .. }, waiting!(On::Register(_))) => {
+            wait(case, On::Applicant, at, *due);
+        }
+        (Event::RulesDecided { verdict }, undecided!()) => {
             let said = verdict.decisions.iter();
             case.standing = said.map(|d| (d.product.clone(), d.outcome)).collect();
         }
-        (Event::Referred { products, due }, Stage::Draft | Stage::Waiting { .. }) => {
-            let open = products
-                .iter()
-                .map(|product| (product.clone(), Outcome::Refer));
-            case.standing.extend(open);
+        (Event::Referred { products, due }, undecided!()) => {
+            stand(case, products, Outcome::Refer);
             wait(case, On::Officer, at, *due);
         }
-        (
-            Event::OfficerDecided { decisions },
-            Stage::Waiting {
-                on: On::Officer | On::Objection,
-                ..
-            },
-        ) => {
-            let said = decisions
-                .iter()
-                .map(|(product, (outcome, _))| (product.clone(), *outcome));
+        (Event::OfficerDecided { decisions }, waiting!(On::Officer | On::Objection))
+            if decisions.keys().eq(&open) =>
+        {
+            let said = decisions.iter();
+            let said = said.map(|(product, (outcome, _))| (product.clone(), *outcome));
             case.standing.extend(said);
         }
-        (
-            Event::DeemedApproved { products },
-            Stage::Waiting {
-                on: On::Officer, ..
-            },
-        ) => {
-            let granted = products
-                .iter()
-                .map(|product| (product.clone(), Outcome::Grant));
-            case.standing.extend(granted);
+        (Event::DeemedApproved { products }, waiting!(On::Officer | On::Objection))
+            if *products == open =>
+        {
+            stand(case, products, Outcome::Grant);
         }
-        (Event::Closed, Stage::Draft | Stage::Waiting { .. }) => {
+        (Event::Closed, Stage::Draft | Stage::Waiting { .. }) if nothing_open(case) => {
             case.stage = Stage::Decided { at };
         }
-        (Event::Objected { due, .. }, Stage::Decided { .. }) => {
+        (Event::Objected { due, .. }, Stage::Decided { .. })
+            if !case.objected && !case.with_outcome(Outcome::Refuse).is_empty() =>
+        {
+            case.objected = true;
             wait(case, On::Objection, at, *due);
         }
-        (Event::Withdrawn, Stage::Draft | Stage::Waiting { .. }) => {
+        (Event::Withdrawn, undecided!() | waiting!(On::Officer)) => {
             case.stage = Stage::Withdrawn { at };
         }
+        (Event::PromisePassed, Stage::Waiting { late: false, .. }) => be_late(case),
         (
             Event::Started
             | Event::Submitted
@@ -185,6 +178,34 @@ pub(crate) fn apply(case: &mut Case, event: &Event, at: Timestamp) -> Option<()>
     Some(())
 }
 
+/// Something was decided, and nothing of it is left to a person.
+fn nothing_open(case: &Case) -> bool {
+    !case.standing.is_empty() && case.with_outcome(Outcome::Refer).is_empty()
+}
+
+fn stand(case: &mut Case, products: &[String], outcome: Outcome) {
+    let standing = products.iter().map(|product| (product.clone(), outcome));
+    case.standing.extend(standing);
+}
+
+/// The wait goes on: since when and until when stay as they are.
+fn wait_on(case: &mut Case, facts: &[String]) {
+    if let Stage::Waiting { on, .. } = &mut case.stage {
+        *on = On::Register(facts.to_vec());
+    }
+}
+
+fn be_late(case: &mut Case) {
+    if let Stage::Waiting { late, .. } = &mut case.stage {
+        *late = true;
+    }
+}
+
 fn wait(case: &mut Case, on: On, since: Timestamp, due: Due) {
-    case.stage = Stage::Waiting { on, since, due };
+    case.stage = Stage::Waiting {
+        on,
+        since,
+        due,
+        late: false,
+    };
 }

@@ -2,8 +2,9 @@
 
 use base::{Facts, Timestamp};
 use pack::Verdict;
-use pack::model::Pack;
+use pack::model::Service;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// Everything the rules looked at, and what they said.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -28,29 +29,31 @@ pub(crate) const VERSION: u32 = 1;
 pub enum Difference {
     #[error("the receipt has layout {0}, which this program does not know")]
     Layout(u32),
-    #[error("the pack has no service {0}")]
-    NoService(String),
-    #[error("the receipt was made under {receipt}, the pack at hand is {pack}")]
-    OtherLaw { receipt: String, pack: String },
+    #[error("the receipt is about {receipt}, the rules at hand are those of {rules}")]
+    OtherService { receipt: String, rules: String },
+    #[error("the receipt was made under the law {receipt}, the rules at hand are {rules}")]
+    OtherLaw { receipt: String, rules: String },
     #[error("the rules could not be run again: {0}")]
     Rules(String),
-    #[error("the rules now say {0:?}")]
-    Verdict(Box<Verdict>),
+    #[error("the rules do not say what the receipt says of {}", .0.join(", "))]
+    Verdict(Vec<String>),
 }
 
-/// Runs the decision again from the receipt alone, under `pack`, which must be the one it was made by.
-pub fn replay(pack: &Pack, receipt: &Receipt) -> Result<(), Difference> {
+/// Runs the decision again from the receipt alone, under `service` as the law of its day has it.
+pub fn replay(service: &Service, receipt: &Receipt) -> Result<(), Difference> {
     if receipt.version != VERSION {
         return Err(Difference::Layout(receipt.version));
     }
-    let service = pack
-        .services
-        .get(&receipt.service)
-        .ok_or_else(|| Difference::NoService(receipt.service.clone()))?;
+    if service.id != receipt.service {
+        return Err(Difference::OtherService {
+            receipt: receipt.service.clone(),
+            rules: service.id.clone(),
+        });
+    }
     if service.law_hash != receipt.law_hash {
         return Err(Difference::OtherLaw {
             receipt: receipt.law_hash.clone(),
-            pack: service.law_hash.clone(),
+            rules: service.law_hash.clone(),
         });
     }
     let verdict = pack::decide(service, &receipt.facts)
@@ -58,6 +61,17 @@ pub fn replay(pack: &Pack, receipt: &Receipt) -> Result<(), Difference> {
     if verdict == receipt.verdict {
         Ok(())
     } else {
-        Err(Difference::Verdict(Box::new(verdict)))
+        Err(Difference::Verdict(differing(&verdict, &receipt.verdict)))
     }
+}
+
+/// Products of which the two verdicts say different things.
+fn differing(one: &Verdict, other: &Verdict) -> Vec<String> {
+    let all = one.decisions.iter().chain(&other.decisions);
+    let differ = |product: &&str| one.of(product) != other.of(product);
+    let products: BTreeSet<&str> = all
+        .map(|decision| decision.product.as_str())
+        .filter(differ)
+        .collect();
+    products.into_iter().map(str::to_owned).collect()
 }

@@ -24,9 +24,19 @@ pub enum On {
 #[serde(rename_all = "kebab-case")]
 pub enum Stage {
     Draft,
-    Waiting { on: On, since: Timestamp, due: Due },
-    Decided { at: Timestamp },
-    Withdrawn { at: Timestamp },
+    Waiting {
+        on: On,
+        since: Timestamp,
+        due: Due,
+        /// The time ran out and that was said; it is said once.
+        late: bool,
+    },
+    Decided {
+        at: Timestamp,
+    },
+    Withdrawn {
+        at: Timestamp,
+    },
 }
 
 /// What the history of a case adds up to.
@@ -35,6 +45,8 @@ pub struct Case {
     pub stage: Stage,
     /// The outcome that stands for each product; empty until something was decided.
     pub standing: BTreeMap<String, Outcome>,
+    /// Whether the applicant objected. A decision is objected to once; what comes after the answer is not our office.
+    pub objected: bool,
 }
 
 impl Case {
@@ -43,6 +55,7 @@ impl Case {
         Self {
             stage: Stage::Draft,
             standing: BTreeMap::new(),
+            objected: false,
         }
     }
 

@@ -26,14 +26,18 @@ impl<'a> Digests<'a> {
 
     /// The law hash of a service: SHA-256 over the canonical list of paths and digests it depends on.
     pub(crate) fn law_hash(&self, service: &str, registers: &BTreeSet<&str>) -> String {
+        hex_sha256(self.manifest(service, registers).as_bytes())
+    }
+
+    /// The list that the law hash is the digest of.
+    pub(crate) fn manifest(&self, service: &str, registers: &BTreeSet<&str>) -> String {
         let files: Vec<(&str, &str)> = self
             .0
             .iter()
             .filter(|(path, _)| depends_on(path, service, registers))
             .map(|(path, digest)| (*path, digest.as_str()))
             .collect();
-        let law = serde_json::json!({ "evaluator": EVALUATOR_VERSION, "files": files });
-        hex_sha256(law.to_string().as_bytes())
+        serde_json::json!({ "evaluator": EVALUATOR_VERSION, "files": files }).to_string()
     }
 }
 

@@ -9,6 +9,7 @@ pub mod find;
 pub mod finding;
 #[cfg(test)]
 mod indonesia;
+pub mod law;
 pub mod law_hash;
 pub mod model;
 pub mod needs;
@@ -27,4 +28,4 @@ pub use check::check;
 pub use decide::{DecideError, Decision, Reason, Verdict, decide};
 pub use find::{Finder, Hit, find};
 pub use finding::Finding;
-pub use needs::{Held, Holding, held, needs};
+pub use needs::{Held, Holding, held, lacking, needs};

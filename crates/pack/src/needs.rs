@@ -3,6 +3,7 @@
 use crate::decide::{DecideError, failed, so_far};
 use crate::model::{Asked, FactNeed, Outcome, Service};
 use crate::rules::{Seen, Truth, View};
+use crate::template::asked_by_product;
 use base::{Evidence, Fact, Facts, Sourced, Why};
 use std::collections::BTreeSet;
 
@@ -20,6 +21,25 @@ pub fn needs(service: &Service, facts: &Facts) -> Result<Vec<Asked>, DecideError
     let mut needs: Vec<Asked> = asked.into_iter().collect();
     needs.sort_by_key(|asked| place(service, asked));
     Ok(needs)
+}
+
+/// What must still be known before these products can be made: their numbers, claims and effects are filled from it.
+/// Whoever grants what the rules did not grant asks this first; a certificate with holes helps nobody.
+pub fn lacking<'p>(
+    service: &Service,
+    facts: &Facts,
+    products: impl IntoIterator<Item = &'p str>,
+) -> Result<Vec<Asked>, DecideError> {
+    let view = View::new(&service.form, facts);
+    let mut asked = BTreeSet::new();
+    for id in products {
+        for product in service.products.iter().filter(|product| product.id == id) {
+            asked.extend(asked_by_product(product, &view).map_err(|e| failed(id, e))?);
+        }
+    }
+    let mut lacking: Vec<Asked> = asked.into_iter().collect();
+    lacking.sort_by_key(|asked| place(service, asked));
+    Ok(lacking)
 }
 
 /// Documents to show, and what decides whether they must be.

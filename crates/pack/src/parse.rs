@@ -15,7 +15,7 @@ mod tests;
 use crate::calendar;
 use crate::find::Finder;
 use crate::finding::Finding;
-use crate::model::{Agency, Pack, Register, Role};
+use crate::model::{Agency, Pack, Register, Role, Service};
 use base::{Lang, Owner};
 use input::Input;
 use serde::Deserialize;
@@ -64,6 +64,23 @@ impl Pack {
             Some(pack) if findings.is_empty() => Ok(Self { files, ..pack }),
             _ => Err(findings),
         }
+    }
+}
+
+/// One service from the files of its law alone, as a stored law has them.
+pub(crate) fn service_alone(
+    files: &BTreeMap<String, Vec<u8>>,
+    service: &str,
+) -> Result<Service, Vec<Finding>> {
+    let mut input = Input::new(files);
+    let parsed = if input.check_sizes() {
+        service::alone(&mut input, service)
+    } else {
+        None
+    };
+    match parsed {
+        Some(service) if input.findings.is_empty() => Ok(service),
+        _ => Err(input.findings),
     }
 }
 

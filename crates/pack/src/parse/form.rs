@@ -23,6 +23,15 @@ pub(super) struct RawForm {
     evidence: Vec<RawEvidence>,
 }
 
+impl RawForm {
+    /// Every role that a fact or a question is about.
+    pub(super) fn roles(&self) -> BTreeSet<String> {
+        let questions = self.questions.iter().map(|question| question.about.clone());
+        let facts = self.facts.values().map(|fact| fact.about.clone());
+        questions.chain(facts).collect()
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct RawQuestion {

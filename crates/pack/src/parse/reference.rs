@@ -105,7 +105,7 @@ fn holidays(input: &mut Input<'_>) -> Holidays {
 }
 
 /// One entry per line; a line that starts with `#` says where entries come from.
-fn lists(input: &mut Input<'_>) -> BTreeMap<String, Vec<String>> {
+pub(super) fn lists(input: &mut Input<'_>) -> BTreeMap<String, Vec<String>> {
     let mut lists = BTreeMap::new();
     let paths: Vec<&String> = input.files.keys().collect();
     for path in paths {

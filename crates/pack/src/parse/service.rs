@@ -4,10 +4,14 @@ use super::form::{self, Place, RawForm};
 use super::input::Input;
 use super::output::{self, RawOutput};
 use super::table::{self, RawTable};
+use crate::areas::Areas;
+use crate::calendar::Holidays;
+use crate::find::Finder;
 use crate::law_hash::{self, Digests};
-use crate::model::{About, Form, Pack, Service};
+use crate::model::{About, Agency, Form, Offices, Pack, Role, Service};
 use crate::rules::Scope;
 use crate::scenario::{self, Scenario};
+use crate::text::Texts;
 use base::Lang;
 use std::collections::BTreeMap;
 
@@ -42,6 +46,51 @@ pub(super) fn services(
         }
     }
     services
+}
+
+/// One service out of the files that its law hash covers, and no others.
+///
+/// Its agency, its life events and the roles it speaks of are taken as given: they lie outside of the law and do not
+/// move a decision.
+pub(super) fn alone(input: &mut Input<'_>, id: &str) -> Option<Service> {
+    let registers = super::register::registers(input);
+    // Relations may lead to registers that this service does not read; what it does read is looked up below.
+    input.findings.clear();
+    let raw = raw(input, id)?;
+    let role = |name: String| {
+        (
+            name,
+            Role {
+                registers: Vec::new(),
+            },
+        )
+    };
+    let agency = Agency {
+        id: raw.about.owner.clone(),
+        closed: Vec::new(),
+        law: String::new(),
+        offices: Offices::National,
+        contact: String::new(),
+    };
+    let around = Pack {
+        id: String::new(),
+        life_events: raw.about.life_events.clone(),
+        roles: raw.form.roles().into_iter().map(role).collect(),
+        agencies: BTreeMap::from([(agency.id.clone(), agency)]),
+        registers,
+        services: BTreeMap::new(),
+        calendars: BTreeMap::new(),
+        holidays: Holidays::default(),
+        areas: Areas::default(),
+        texts: Texts::default(),
+        finder: Finder::default(),
+        lists: super::reference::lists(input),
+        files: BTreeMap::new(),
+    };
+    let mut service = service(input, id, raw, &around);
+    let registers = law_hash::registers(&service.form, &service.products);
+    service.law_hash = Digests::of(input.files).law_hash(id, &registers);
+    Some(service)
 }
 
 fn raw(input: &mut Input<'_>, id: &str) -> Option<Raw> {

@@ -21,7 +21,7 @@ pub(super) struct RawFact {
     fields: Vec<String>,
     purpose: String,
     law: String,
-    about: String,
+    pub(super) about: String,
     pick: Option<String>,
 }
 
