@@ -11,5 +11,5 @@ pub mod start;
 pub mod submit;
 pub mod withdraw;
 
-pub(crate) use dossier::{Dossier, Reading, gather};
+pub(crate) use dossier::{Dossier, Reading, gather, review};
 pub use kind::{LINE_MAX, PARAGRAPH_MAX, Typed};

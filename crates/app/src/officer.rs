@@ -28,11 +28,11 @@ async fn load(app: &App, officer: &Officer, case: CaseId) -> Result<Stored, AppE
 }
 
 /// Nobody handles a case that is their own or their family's: the same person, or a subject of its facts.
-fn is_involved(officer: &Officer, stored: &Stored, facts: Option<&base::Facts>) -> bool {
+fn is_involved(officer: &Officer, stored: &Stored, facts: &base::Facts) -> bool {
     let Some(me) = officer.subject else {
         return false;
     };
-    let about = facts.iter().flat_map(|facts| facts.facts.values());
+    let about = facts.facts.values();
     stored.owner == me
         || about
             .filter_map(base::Fact::known)

@@ -1,6 +1,6 @@
 //! The worker behind the outbox: effects, retries, clocks and queues, each handled once and in the end.
 
-use crate::apply::{Reading, gather};
+use crate::apply::{Reading, gather, review};
 use crate::tables::access::Reader;
 use crate::tables::cases::{self, Stored};
 use crate::tables::history::By;
@@ -132,9 +132,15 @@ async fn take_over(app: &App, stored: Stored, now: Timestamp) -> Result<(), AppE
         .get(&stored.service)
         .ok_or(AppError::NotFound)?;
     let reader = reader(&stored, service);
-    let dossier = gather(app, &stored, service, Reading::Recall, now).await?;
+    let dossier = review(app, &stored, service, now).await?;
     let setting = settle::setting(app, service, &dossier);
-    match case::advance(&setting, &stored.body.case, Command::DeadlinePassed, now) {
+    let facts = dossier.facts.clone();
+    match case::advance(
+        &setting,
+        &stored.body.case,
+        Command::DeadlinePassed { facts },
+        now,
+    ) {
         Ok(step) => {
             let by = by(Actor::Clock);
             let what = (step, &dossier.facts, dossier.office);
@@ -157,6 +163,7 @@ async fn project(app: &App, case: CaseId, owner: SubjectId) -> Result<(), AppErr
             on: case::On::Officer | case::On::Objection,
             since,
             due,
+            ..
         } => {
             let queued = Queued {
                 case,

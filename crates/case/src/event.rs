@@ -16,13 +16,6 @@ macro_rules! waiting {
 
 pub(crate) use waiting;
 
-/// A stage in which nothing was decided or referred yet.
-macro_rules! undecided {
-    () => {
-        Stage::Draft | waiting!(On::Register(_) | On::Applicant)
-    };
-}
-
 /// One thing that happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -111,71 +104,80 @@ pub fn fold<'a>(history: impl IntoIterator<Item = (Timestamp, &'a Event)>) -> Re
 
 /// Puts one event on a case; `None` if it cannot happen there.
 pub(crate) fn apply(case: &mut Case, event: &Event, at: Timestamp) -> Option<()> {
-    let open: Vec<String> = case.open().into_iter().map(str::to_owned).collect();
-    match (event, &case.stage) {
-        (Event::Started, Stage::Draft)
-        | (Event::Submitted, Stage::Draft | waiting!(On::Applicant))
-        | (Event::FactsArrived, waiting!(On::Register(_))) => {}
-        (Event::WaitedForRegister { facts, due }, Stage::Draft | waiting!(On::Applicant)) => {
-            wait(case, On::Register(facts.clone()), at, *due);
+    fits(case, event).then(|| change(case, event, at))
+}
+
+/// Whether the event can happen to a case that is where this one is.
+fn fits(case: &Case, event: &Event) -> bool {
+    let stage = &case.stage;
+    match event {
+        Event::Started => *stage == Stage::Draft,
+        Event::Submitted => stage.takes_answers(),
+        Event::FactsArrived | Event::ApplicantAsked { .. } => {
+            matches!(stage, waiting!(On::Register(_)))
         }
-        (Event::WaitedForRegister { facts, .. }, waiting!(On::Register(_))) => {
-            wait_on(case, facts);
+        Event::WaitedForRegister { .. } | Event::RulesDecided { .. } | Event::Referred { .. } => {
+            undecided(stage)
         }
-        (Event::ApplicantAsked { due, .. }, waiting!(On::Register(_))) => {
-            wait(case, On::Applicant, at, *due);
+        Event::OfficerDecided { decisions } => {
+            matches!(stage, waiting!(On::Officer | On::Objection))
+                && decisions.keys().eq(case.open())
         }
-        (Event::RulesDecided { verdict }, undecided!()) => {
+        Event::DeemedApproved { products } => {
+            matches!(stage, waiting!(On::Officer | On::Objection)) && *products == case.open()
+        }
+        Event::Closed => {
+            matches!(stage, Stage::Draft | Stage::Waiting { .. }) && nothing_open(case)
+        }
+        Event::Objected { .. } => {
+            let refused = !case.with_outcome(Outcome::Refuse).is_empty();
+            matches!(stage, Stage::Decided { .. }) && refused && !case.objected
+        }
+        Event::Withdrawn => undecided(stage) || matches!(stage, waiting!(On::Officer)),
+        Event::PromisePassed => matches!(stage, Stage::Waiting { late: false, .. }),
+    }
+}
+
+/// What the event makes of the case.
+fn change(case: &mut Case, event: &Event, at: Timestamp) {
+    match event {
+        Event::Started | Event::Submitted | Event::FactsArrived => {}
+        Event::WaitedForRegister { facts, due } => wait_for_register(case, facts, at, *due),
+        Event::ApplicantAsked { due, .. } => wait(case, On::Applicant, at, *due),
+        Event::RulesDecided { verdict } => {
             let said = verdict.decisions.iter();
             case.standing = said.map(|d| (d.product.clone(), d.outcome)).collect();
         }
-        (Event::Referred { products, due }, undecided!()) => {
+        Event::Referred { products, due } => {
             stand(case, products, Outcome::Refer);
             wait(case, On::Officer, at, *due);
         }
-        (Event::OfficerDecided { decisions }, waiting!(On::Officer | On::Objection))
-            if decisions.keys().eq(&open) =>
-        {
+        Event::OfficerDecided { decisions } => {
             let said = decisions.iter();
             let said = said.map(|(product, (outcome, _))| (product.clone(), *outcome));
             case.standing.extend(said);
         }
-        (Event::DeemedApproved { products }, waiting!(On::Officer | On::Objection))
-            if *products == open =>
-        {
-            stand(case, products, Outcome::Grant);
-        }
-        (Event::Closed, Stage::Draft | Stage::Waiting { .. }) if nothing_open(case) => {
-            case.stage = Stage::Decided { at };
-        }
-        (Event::Objected { due, .. }, Stage::Decided { .. })
-            if !case.objected && !case.with_outcome(Outcome::Refuse).is_empty() =>
-        {
+        Event::DeemedApproved { products } => stand(case, products, Outcome::Grant),
+        Event::Closed => case.stage = Stage::Decided { at },
+        Event::Objected { due, .. } => {
             case.objected = true;
             wait(case, On::Objection, at, *due);
         }
-        (Event::Withdrawn, undecided!() | waiting!(On::Officer)) => {
-            case.stage = Stage::Withdrawn { at };
+        Event::Withdrawn => case.stage = Stage::Withdrawn { at },
+        Event::PromisePassed => {
+            if let Stage::Waiting { late, .. } = &mut case.stage {
+                *late = true;
+            }
         }
-        (Event::PromisePassed, Stage::Waiting { late: false, .. }) => be_late(case),
-        (
-            Event::Started
-            | Event::Submitted
-            | Event::WaitedForRegister { .. }
-            | Event::FactsArrived
-            | Event::ApplicantAsked { .. }
-            | Event::RulesDecided { .. }
-            | Event::Referred { .. }
-            | Event::OfficerDecided { .. }
-            | Event::DeemedApproved { .. }
-            | Event::Closed
-            | Event::Objected { .. }
-            | Event::Withdrawn
-            | Event::PromisePassed,
-            _,
-        ) => return None,
     }
-    Some(())
+}
+
+/// Nothing was decided or referred yet.
+fn undecided(stage: &Stage) -> bool {
+    matches!(
+        stage,
+        Stage::Draft | waiting!(On::Register(_) | On::Applicant)
+    )
 }
 
 /// Something was decided, and nothing of it is left to a person.
@@ -188,16 +190,17 @@ fn stand(case: &mut Case, products: &[String], outcome: Outcome) {
     case.standing.extend(standing);
 }
 
-/// The wait goes on: since when and until when stay as they are.
-fn wait_on(case: &mut Case, facts: &[String]) {
-    if let Stage::Waiting { on, .. } = &mut case.stage {
-        *on = On::Register(facts.to_vec());
-    }
-}
-
-fn be_late(case: &mut Case) {
-    if let Stage::Waiting { late, .. } = &mut case.stage {
-        *late = true;
+/// A wait that goes on keeps since when and until when: a legal clock never resets.
+fn wait_for_register(case: &mut Case, facts: &[String], at: Timestamp, due: Due) {
+    let waits = On::Register(facts.to_vec());
+    match &mut case.stage {
+        Stage::Waiting {
+            on: on @ On::Register(_),
+            ..
+        } => *on = waits,
+        Stage::Draft | Stage::Waiting { .. } | Stage::Decided { .. } | Stage::Withdrawn { .. } => {
+            wait(case, waits, at, due);
+        }
     }
 }
 

@@ -63,6 +63,21 @@ pub(crate) async fn gather(
     Ok(Dossier { facts, office })
 }
 
+/// What a person who reviews the case goes by: the facts of its receipt, for the rules spoke about those. Where the
+/// rules never spoke, because a register was silent, what is known by now.
+pub(crate) async fn review(
+    app: &App,
+    stored: &Stored,
+    service: &Service,
+    now: Timestamp,
+) -> Result<Dossier, AppError> {
+    let mut dossier = gather(app, stored, service, Reading::Recall, now).await?;
+    if let Some(receipt) = tables::history::receipt(app, stored).await? {
+        dossier.facts = receipt.facts;
+    }
+    Ok(dossier)
+}
+
 /// The deciding agency reads, because the resident asked for it.
 pub(crate) fn own_reader(stored: &Stored, service: &Service) -> Reader {
     Reader {

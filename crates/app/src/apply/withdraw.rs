@@ -21,6 +21,7 @@ impl Explain for MoveError {
     fn explain(&self) -> Problem {
         match self {
             Self::Refused(Refusal::TooLate) => Problem::theirs("problem-objection-late"),
+            Self::Refused(Refusal::AlreadyObjected) => Problem::theirs("problem-objected-once"),
             Self::Refused(Refusal::NothingRefused) => Problem::theirs("problem-nothing-refused"),
             Self::Refused(Refusal::NoReason) => Problem::theirs("problem-no-reason"),
             Self::Refused(_) => Problem::theirs("problem-already-closed"),

@@ -6,7 +6,7 @@ use crate::tables::history::{self, Entry};
 use crate::view::{ActorView, CaseView, Moment, ProductView, StageView};
 use crate::{Actor, App, AppError, Resident, access, show};
 use base::{Arg, CaseId, PublicNumber, Text, Timestamp};
-use case::{Event, On, Stage};
+use case::{Event, On, Setting, Stage};
 use pack::Verdict;
 use pack::model::{Outcome, Product, Service};
 
@@ -35,7 +35,6 @@ pub(crate) async fn view_of(
     let issued = credential::of_case(app, stored.owner, stored.id).await?;
     let office = stored.body.office.as_ref();
     let stage = &stored.body.case.stage;
-    let refused = !stored.body.case.with_outcome(Outcome::Refuse).is_empty();
     let verdict = history
         .iter()
         .rev()
@@ -66,25 +65,20 @@ pub(crate) async fn view_of(
                     ..
                 }
         ),
-        can_object: refused && in_time(app, service, stored, now),
+        can_object: can_object(app, service, stored, now),
         access: access::of_case(app, stored).await?,
         receipt: verdict.is_some(),
     })
 }
 
-/// Whether an objection would still be in time.
-fn in_time(app: &App, service: &Service, stored: &Stored, now: Timestamp) -> bool {
-    let Stage::Decided { at } = stored.body.case.stage else {
-        return false;
+fn can_object(app: &App, service: &Service, stored: &Stored, now: Timestamp) -> bool {
+    let office = stored.body.office.as_ref();
+    let setting = Setting {
+        service,
+        zone: office.map(|office| office.zone).unwrap_or_default(),
+        calendar: app.pack.calendar(&service.about.owner),
     };
-    let zone = stored
-        .body
-        .office
-        .as_ref()
-        .map(|office| office.zone)
-        .unwrap_or_default();
-    let calendar = app.pack.calendar(&service.about.owner);
-    now <= service.about.objection.due(at, zone, calendar).at
+    setting.may_object(&stored.body.case, now).is_ok()
 }
 
 pub(crate) fn stage_view(app: &App, service: &Service, stage: &Stage) -> StageView {

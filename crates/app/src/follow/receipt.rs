@@ -8,10 +8,7 @@ use case::Receipt;
 /// The latest receipt of a case.
 pub async fn receipt(app: &App, resident: Resident, case: CaseId) -> Result<Receipt, AppError> {
     let stored = cases::load(app, case, resident.subject).await?;
-    let history = history::load(app, &stored, 0).await?;
-    let receipts = history
-        .into_iter()
-        .rev()
-        .filter_map(|entry| entry.content.receipt);
-    receipts.into_iter().next().ok_or(AppError::NotFound)
+    history::receipt(app, &stored)
+        .await?
+        .ok_or(AppError::NotFound)
 }

@@ -1,13 +1,12 @@
 //! Opening a case: before an officer sees a single fact, the log says that they do.
 
 use super::{REVIEW, is_involved, load};
+use crate::apply::review;
 use crate::registry::{self, Query};
 use crate::tables::access::Reader;
-use crate::tables::cases::Stored;
-use crate::tables::history;
 use crate::{App, AppError, Channel, Officer, Origin};
 use base::{CaseId, Facts, Timestamp};
-use case::Receipt;
+use pack::model::Service;
 
 /// Logs the officer's reading of every fact of the case. Opening it again adds nothing.
 pub async fn open(
@@ -17,12 +16,16 @@ pub async fn open(
     now: Timestamp,
 ) -> Result<(), AppError> {
     let stored = load(app, officer, case).await?;
-    let receipt = receipt(app, &stored).await?;
-    let facts = receipt.as_ref().map(|receipt| &receipt.facts);
-    if is_involved(officer, &stored, facts) {
+    let service = app
+        .pack
+        .services
+        .get(&stored.service)
+        .ok_or(AppError::NotFound)?;
+    let facts = review(app, &stored, service, now).await?.facts;
+    if is_involved(officer, &stored, &facts) {
         return Err(AppError::Forbidden);
     }
-    let queries = queries(app, officer, &stored, facts);
+    let queries = queries(officer, service, &facts);
     registry::ensure(app, case, queries, &reader(officer), now).await?;
     Ok(())
 }
@@ -44,21 +47,10 @@ fn agency(officer: &Officer) -> &str {
     }
 }
 
-/// What the officer is going to see: the facts of the receipt, one query per subject and register.
-pub(super) fn queries(
-    app: &App,
-    officer: &Officer,
-    stored: &Stored,
-    facts: Option<&Facts>,
-) -> Vec<Query> {
-    let service = app.pack.services.get(&stored.service);
-    let law = service
-        .and_then(|service| service.about.laws.first().cloned())
-        .unwrap_or_default();
-    let known = facts
-        .iter()
-        .flat_map(|facts| facts.facts.values())
-        .filter_map(base::Fact::known);
+/// What the officer is going to see, one query per subject and register.
+pub(super) fn queries(officer: &Officer, service: &Service, facts: &Facts) -> Vec<Query> {
+    let law = service.about.laws.first().cloned().unwrap_or_default();
+    let known = facts.facts.values().filter_map(base::Fact::known);
     let queries = known.filter_map(|sourced| {
         Some(Query {
             subject: sourced.subject?,
@@ -70,13 +62,4 @@ pub(super) fn queries(
         })
     });
     queries.collect()
-}
-
-/// The receipt under which the case came to the officer.
-pub(super) async fn receipt(app: &App, stored: &Stored) -> Result<Option<Receipt>, AppError> {
-    let history = history::load(app, stored, 0).await?;
-    Ok(history
-        .into_iter()
-        .rev()
-        .find_map(|entry| entry.content.receipt))
 }

@@ -1,7 +1,8 @@
 //! One case on the officer's desk. Reads only: it shows nothing that opening it did not log.
 
-use super::open::{queries, receipt};
+use super::open::queries;
 use super::{is_involved, load};
+use crate::apply::review;
 use crate::registry;
 use crate::tables::evidence;
 use crate::view::{EvidenceFile, OfficerCaseView};
@@ -30,15 +31,11 @@ pub async fn show(
         .services
         .get(&stored.service)
         .ok_or(AppError::NotFound)?;
-    let receipt = receipt(app, &stored).await?;
-    let facts = receipt.map_or_else(
-        || Facts::empty(now.date(base::Zone::default()), base::Zone::default()),
-        |receipt| receipt.facts,
-    );
-    if is_involved(officer, &stored, Some(&facts)) {
+    let facts = review(app, &stored, service, now).await?.facts;
+    if is_involved(officer, &stored, &facts) {
         return Err(AppError::Forbidden);
     }
-    let wanted = queries(app, officer, &stored, Some(&facts));
+    let wanted = queries(officer, service, &facts);
     let logged = registry::recall(app, case, wanted.clone()).await?;
     if logged.len() < wanted.len() {
         return Ok(Desk::Closed);

@@ -60,6 +60,13 @@ pub(crate) async fn load(app: &App, stored: &Stored, after: i64) -> Result<Vec<E
         .collect()
 }
 
+/// The latest receipt of a case, if the rules ever spoke.
+pub(crate) async fn receipt(app: &App, stored: &Stored) -> Result<Option<Receipt>, AppError> {
+    let history = load(app, stored, 0).await?;
+    let mut latest_first = history.into_iter().rev();
+    Ok(latest_first.find_map(|entry| entry.content.receipt))
+}
+
 /// Adds one event and its leaf: a salted commitment to the sealed bytes, which a log orders later.
 pub(crate) fn append(
     unit: &mut Unit,

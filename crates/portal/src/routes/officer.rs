@@ -72,7 +72,7 @@ pub(super) async fn decide(asked: Asked, officer: Officer) -> Answer {
 pub(super) async fn evidence(asked: Asked, officer: Officer) -> Answer {
     let file = RowId::parse(asked.param("file")).map_err(|_| Failure::not_found())?;
     let (media_type, bytes) =
-        officer::evidence(&asked.portal.app, &officer, asked.case()?, file).await?;
+        officer::evidence(&asked.portal.app, &officer, asked.case()?, file, asked.now).await?;
     Ok(see(&media_type, bytes))
 }
 
