@@ -120,7 +120,7 @@ fn token(data: &Path) -> anyhow::Result<String> {
     if !path.exists() {
         let mut bytes = [0_u8; 24];
         aws_lc_rs::rand::fill(&mut bytes)?;
-        let token: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+        let token = pack::law_hash::hex_sha256(&bytes);
         let mut file = std::fs::OpenOptions::new()
             .write(true)
             .create_new(true)

@@ -25,7 +25,7 @@ pub(crate) struct Args {
     /// Folder of the pack
     #[arg(long, default_value = "packs/indonesia")]
     pack: PathBuf,
-    /// Where people reach the portal, such as https://sigap.example
+    /// Where people reach the portal, such as <https://sigap.example>
     #[arg(long)]
     origin: String,
     /// A register that another program holds: its id and address
