@@ -31,6 +31,7 @@ fn held_one(pack: &Pack, need: &FactNeed, holding: Holding<'_>) -> Option<Held> 
     Some(Held {
         fact: need.name.clone(),
         register: Text::register(&register.id, "name"),
+        about: Text::pack(format!("role-{}", need.about)),
         agency: agency(&register.owner),
         known_from: sourced.map_or(Timestamp::from_micros(0), |sourced| sourced.known_from),
         state,

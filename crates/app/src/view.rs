@@ -14,6 +14,8 @@ pub struct Held {
     pub fact: String,
     /// `register-name` words: which register.
     pub register: Text,
+    /// Whom it is about: `role-<role>` of the pack.
+    pub about: Text,
     /// Which agency keeps it.
     pub agency: Text,
     /// Since when the register has had this version.

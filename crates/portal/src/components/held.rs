@@ -47,7 +47,12 @@ pub fn for_officer(ctx: &Ctx, held: &[Held]) -> Markup {
         div.held {
             @for one in held {
                 div.held-entry {
-                    h3 { (ctx.say(&one.register)) }
+                    h3 {
+                        (ctx.say(&one.register)) " · "
+                        // "You" is the applicant here, not the officer who reads.
+                        @if one.about.key == "role-applicant" { (ctx.t("actor-applicant-other")) }
+                        @else { (ctx.say(&one.about)) }
+                    }
                     @match one.state {
                         HeldState::Known => { (fields(ctx, one, usize::MAX)) (source(ctx, one)) },
                         HeldState::Absent => p { (ctx.t("held-absent")) },
@@ -63,7 +68,7 @@ pub fn for_officer(ctx: &Ctx, held: &[Held]) -> Markup {
 fn entry(ctx: &Ctx, case: CaseId, held: &Held) -> Markup {
     html! {
         div.held-entry {
-            h3 { (ctx.say(&held.register)) }
+            h3 { (ctx.say(&held.register)) " · " (ctx.say(&held.about)) }
             @match held.state {
                 HeldState::Known => {
                     (fields(ctx, held, usize::MAX))

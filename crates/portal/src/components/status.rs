@@ -42,7 +42,7 @@ pub fn document(ctx: &Ctx, state: DocumentState) -> Markup {
 
 /// "What now, who, by when": one sentence, in every stage.
 pub fn what_now<'a>(ctx: &Ctx<'a>, case: &CaseView) -> Cow<'a, str> {
-    let office = Arg::Text(Box::new(case.office.agency.clone()));
+    let office = Arg::Str(office(ctx, case));
     match &case.stage {
         StageView::Draft => ctx.t("now-draft"),
         StageView::WaitingRegister { registers } => ctx.t_with(
@@ -122,4 +122,13 @@ fn by(ctx: &Ctx, due: Option<Due>) -> Arg {
 fn names(ctx: &Ctx, texts: &[Text]) -> Arg {
     let said: Vec<Cow<'_, str>> = texts.iter().map(|text| ctx.say(text)).collect();
     Arg::Str(said.join(", "))
+}
+
+/// The office by its full name: "Dinas Kependudukan dan Pencatatan Sipil Kota Bandung".
+fn office(ctx: &Ctx, case: &CaseView) -> String {
+    let agency = ctx.say(&case.office.agency);
+    match &case.office.area {
+        Some(area) => [&*agency, " ", area].concat(),
+        None => agency.into_owned(),
+    }
 }

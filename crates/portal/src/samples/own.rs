@@ -227,6 +227,11 @@ pub(super) fn held() -> Vec<Held> {
     let one = |fact: &str, register: &str, state, fields| Held {
         fact: fact.into(),
         register: Text::register(register, "name"),
+        about: Text::pack(if fact == "applicant" {
+            "role-applicant"
+        } else {
+            "role-mother"
+        }),
         agency: Text::pack("agency-dukcapil"),
         known_from: hour(-500),
         state,

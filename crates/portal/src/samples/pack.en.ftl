@@ -33,3 +33,5 @@ weekday-4 = Thursday
 weekday-5 = Friday
 weekday-6 = Saturday
 weekday-7 = Sunday
+role-applicant = You
+role-mother = Mother

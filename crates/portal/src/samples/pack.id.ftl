@@ -33,3 +33,5 @@ weekday-4 = Kamis
 weekday-5 = Jumat
 weekday-6 = Sabtu
 weekday-7 = Minggu
+role-applicant = Anda
+role-mother = Ibu
