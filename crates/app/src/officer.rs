@@ -11,30 +11,57 @@ pub use open::open;
 pub use queue::queue;
 pub use show::{Desk, show};
 
+use crate::apply::{Dossier, review};
 use crate::tables::cases::{self, Stored};
 use crate::tables::queue::{self as table};
-use crate::{App, AppError, Officer};
-use base::CaseId;
+use crate::{App, AppError, Officer, registry};
+use base::{CaseId, Timestamp};
+use pack::model::Service;
 
 /// Purpose under which an officer reads the facts of a case.
 pub(crate) const REVIEW: &str = "review";
 
-/// The case, if it waits at this officer's office. Any other case does not exist for them.
-async fn load(app: &App, officer: &Officer, case: CaseId) -> Result<Stored, AppError> {
-    let queued = table::find(app, &officer.office, case)
-        .await?
-        .ok_or(AppError::NotFound)?;
-    cases::load(app, case, queued.owner).await
+/// A case on an officer's desk: it waits at their office and is about nobody they are.
+struct OnDesk<'a> {
+    stored: Stored,
+    service: &'a Service,
+    dossier: Dossier,
 }
 
-/// Nobody handles a case that is their own or their family's: the same person, or a subject of its facts.
-fn is_involved(officer: &Officer, stored: &Stored, facts: &base::Facts) -> bool {
-    let Some(me) = officer.subject else {
-        return false;
-    };
-    let about = facts.facts.values();
-    stored.owner == me
-        || about
-            .filter_map(base::Fact::known)
-            .any(|known| known.subject == Some(me))
+/// Takes a case onto the desk. One that waits elsewhere does not exist for this officer; one of their own, or of
+/// their family, is not theirs to handle.
+async fn on_desk<'a>(
+    app: &'a App,
+    officer: &Officer,
+    case: CaseId,
+    now: Timestamp,
+) -> Result<OnDesk<'a>, AppError> {
+    let queued = table::find(app, &officer.office, case).await?;
+    let queued = queued.ok_or(AppError::NotFound)?;
+    let stored = cases::load(app, case, queued.owner).await?;
+    let service = app
+        .pack
+        .service(&stored.service)
+        .ok_or(AppError::NotFound)?;
+    let dossier = review(app, &stored, service, now).await?;
+    let about = dossier.facts.facts.values().filter_map(base::Fact::known);
+    let is_own = officer.subject.is_some_and(|me| {
+        stored.owner == me || about.into_iter().any(|known| known.subject == Some(me))
+    });
+    if is_own {
+        return Err(AppError::Forbidden);
+    }
+    Ok(OnDesk {
+        stored,
+        service,
+        dossier,
+    })
+}
+
+/// Whether the log says that this officer opened the case as it is now.
+async fn is_opened(app: &App, officer: &Officer, desk: &OnDesk<'_>) -> Result<bool, AppError> {
+    let wanted = open::queries(officer, desk);
+    let count = wanted.len();
+    let logged = registry::recall(app, desk.stored.id, wanted).await?;
+    Ok(logged.len() == count)
 }

@@ -1,8 +1,7 @@
 //! Deciding: an officer grants or refuses each open product, with a reason for each.
 
 use super::open::reader;
-use super::{is_involved, load};
-use crate::apply::review;
+use super::{OnDesk, on_desk};
 use crate::tables::history::By;
 use crate::{App, AppError, Channel, Officer, Origin, settle};
 use base::{Arg, CaseId, Explain, Fault, Problem, Text, Timestamp};
@@ -52,16 +51,11 @@ pub async fn decide(
     decisions: BTreeMap<String, (Outcome, String)>,
     now: Timestamp,
 ) -> Result<(), DecideError> {
-    let stored = load(app, officer, case).await?;
-    let service = app
-        .pack
-        .services
-        .get(&stored.service)
-        .ok_or(AppError::NotFound)?;
-    let dossier = review(app, &stored, service, now).await?;
-    if is_involved(officer, &stored, &dossier.facts) {
-        return Err(AppError::Forbidden.into());
-    }
+    let OnDesk {
+        stored,
+        service,
+        dossier,
+    } = on_desk(app, officer, case, now).await?;
     let cut = |reason: String| reason.trim().chars().take(REASON_MAX).collect::<String>();
     let decisions = decisions.into_iter();
     let decisions = decisions.map(|(product, (outcome, reason))| (product, (outcome, cut(reason))));

@@ -1,9 +1,7 @@
 //! A document of a case, for the officer who opened it. Reads only.
 
-use super::open::queries;
-use super::{is_involved, load};
-use crate::apply::review;
-use crate::{App, AppError, Officer, registry, tables};
+use super::{is_opened, on_desk};
+use crate::{App, AppError, Officer, tables};
 use base::{CaseId, RowId, Timestamp};
 
 /// Media type and content of one file.
@@ -14,20 +12,9 @@ pub async fn evidence(
     file: RowId,
     now: Timestamp,
 ) -> Result<(String, Vec<u8>), AppError> {
-    let stored = load(app, officer, case).await?;
-    let service = app
-        .pack
-        .services
-        .get(&stored.service)
-        .ok_or(AppError::NotFound)?;
-    let facts = review(app, &stored, service, now).await?.facts;
-    if is_involved(officer, &stored, &facts) {
+    let desk = on_desk(app, officer, case, now).await?;
+    if !is_opened(app, officer, &desk).await? {
         return Err(AppError::Forbidden);
     }
-    let wanted = queries(officer, service, &facts);
-    let logged = registry::recall(app, case, wanted.clone()).await?;
-    if logged.len() < wanted.len() {
-        return Err(AppError::Forbidden);
-    }
-    tables::evidence::content(app, &stored, file).await
+    tables::evidence::content(app, &desk.stored, file).await
 }

@@ -1,12 +1,10 @@
 //! Opening a case: before an officer sees a single fact, the log says that they do.
 
-use super::{REVIEW, is_involved, load};
-use crate::apply::review;
+use super::{OnDesk, REVIEW, on_desk};
 use crate::registry::{self, Query};
 use crate::tables::access::Reader;
 use crate::{App, AppError, Channel, Officer, Origin};
-use base::{CaseId, Facts, Timestamp};
-use pack::model::Service;
+use base::{CaseId, Timestamp};
 
 /// Logs the officer's reading of every fact of the case. Opening it again adds nothing.
 pub async fn open(
@@ -15,17 +13,8 @@ pub async fn open(
     case: CaseId,
     now: Timestamp,
 ) -> Result<(), AppError> {
-    let stored = load(app, officer, case).await?;
-    let service = app
-        .pack
-        .services
-        .get(&stored.service)
-        .ok_or(AppError::NotFound)?;
-    let facts = review(app, &stored, service, now).await?.facts;
-    if is_involved(officer, &stored, &facts) {
-        return Err(AppError::Forbidden);
-    }
-    let queries = queries(officer, service, &facts);
+    let desk = on_desk(app, officer, case, now).await?;
+    let queries = queries(officer, &desk);
     registry::ensure(app, case, queries, &reader(officer), now).await?;
     Ok(())
 }
@@ -48,9 +37,14 @@ fn agency(officer: &Officer) -> &str {
 }
 
 /// What the officer is going to see, one query per subject and register.
-pub(super) fn queries(officer: &Officer, service: &Service, facts: &Facts) -> Vec<Query> {
-    let law = service.about.laws.first().cloned().unwrap_or_default();
-    let known = facts.facts.values().filter_map(base::Fact::known);
+pub(super) fn queries(officer: &Officer, desk: &OnDesk<'_>) -> Vec<Query> {
+    let law = desk.service.about.laws.first().cloned().unwrap_or_default();
+    let known = desk
+        .dossier
+        .facts
+        .facts
+        .values()
+        .filter_map(base::Fact::known);
     let queries = known.filter_map(|sourced| {
         Some(Query {
             subject: sourced.subject?,

@@ -1,9 +1,6 @@
 //! One case on the officer's desk. Reads only: it shows nothing that opening it did not log.
 
-use super::open::queries;
-use super::{is_involved, load};
-use crate::apply::review;
-use crate::registry;
+use super::{OnDesk, is_opened, on_desk};
 use crate::tables::evidence;
 use crate::view::{EvidenceFile, OfficerCaseView};
 use crate::{App, AppError, Officer, follow, show as words};
@@ -25,21 +22,16 @@ pub async fn show(
     case: CaseId,
     now: Timestamp,
 ) -> Result<Desk, AppError> {
-    let stored = load(app, officer, case).await?;
-    let service = app
-        .pack
-        .services
-        .get(&stored.service)
-        .ok_or(AppError::NotFound)?;
-    let facts = review(app, &stored, service, now).await?.facts;
-    if is_involved(officer, &stored, &facts) {
-        return Err(AppError::Forbidden);
-    }
-    let wanted = queries(officer, service, &facts);
-    let logged = registry::recall(app, case, wanted.clone()).await?;
-    if logged.len() < wanted.len() {
+    let desk = on_desk(app, officer, case, now).await?;
+    if !is_opened(app, officer, &desk).await? {
         return Ok(Desk::Closed);
     }
+    let OnDesk {
+        stored,
+        service,
+        dossier,
+    } = desk;
+    let facts = dossier.facts;
     let view = follow::view_of(app, &stored, now).await?;
     let mut files: BTreeMap<String, Vec<EvidenceFile>> = BTreeMap::new();
     for (kind, file) in evidence::list(app, &stored).await? {
