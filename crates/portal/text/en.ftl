@@ -56,7 +56,7 @@ rows = { $n ->
     [one] { $n } row
    *[other] { $n } rows
  }
-pick-none = not recorded
+pick-none = None of these
 purpose-other = Another purpose
 sample = CONTOH (SAMPLE)
 

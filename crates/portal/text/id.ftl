@@ -53,7 +53,7 @@ remedy = Yang dapat Anda lakukan
 objection = Keberatan
 nothing = tidak ada
 rows = { $n } baris
-pick-none = tidak tercatat
+pick-none = Tidak ada yang sesuai
 purpose-other = Tujuan lain
 sample = CONTOH
 

@@ -5,8 +5,9 @@ use crate::tables::cases::{self, Stored};
 use crate::tables::evidence;
 use crate::view::{Ask, EvidenceView, FormView, QuestionView, Shown};
 use crate::{App, AppError, Resident, show};
-use base::{CaseId, Fact, Facts, Timestamp};
-use pack::model::{Asked, EvidenceNeed, Kind, Question, Service};
+use base::{CaseId, Fact, Facts, Text, Timestamp};
+use pack::model::{Asked, EvidenceNeed, Kind, Pack, Question, Service};
+use pack::rules::NONE_OF_THESE;
 use std::collections::BTreeMap;
 
 /// What the form opens at.
@@ -163,48 +164,49 @@ fn question_view(
         id: question.id.clone(),
         kind: question.kind,
         law: question.law.clone(),
-        options: options(app, service, facts, question),
+        options: options(&app.pack, service, facts, question),
         typed: BTreeMap::from_iter(typed),
         error: None,
     }
 }
 
-fn options(
-    app: &App,
-    service: &Service,
-    facts: &Facts,
-    question: &Question,
-) -> Vec<(String, Vec<Shown>)> {
+/// What can be chosen: its id, and its words.
+type Options = Vec<(String, Vec<Shown>)>;
+
+fn options(pack: &Pack, service: &Service, facts: &Facts, question: &Question) -> Options {
     if question.kind == Kind::Pick {
-        return candidates(app, service, facts, question).unwrap_or_default();
+        return candidates(pack, service, facts, question).unwrap_or_default();
     }
     let words = |option: &String| {
         let value = base::Value::text(option);
         (
             option.clone(),
-            vec![show::answer(&app.pack, service, question, &value)],
+            vec![show::answer(pack, service, question, &value)],
         )
     };
     question.options.iter().map(words).collect()
 }
 
-/// The records a pick offers, by their key.
+/// The records a pick offers, by their key; and last that it is none of them, since a register may lack the very
+/// record a person means.
 fn candidates(
-    app: &App,
+    pack: &Pack,
     service: &Service,
     facts: &Facts,
     question: &Question,
-) -> Option<Vec<(String, Vec<Shown>)>> {
+) -> Option<Options> {
     let (fact, show) = question.pick.as_ref()?;
     let key = service.form.facts.get(fact)?.key.as_ref()?;
     let Some(Fact::Choice(records)) = facts.facts.get(fact) else {
         return None;
     };
     let offered = records.iter().filter_map(|sourced| {
-        let shown = show::option(&app.pack, service, fact, show, sourced);
+        let shown = show::option(pack, service, fact, show, sourced);
         Some((sourced.record.text(key)?.to_owned(), shown))
     });
-    Some(offered.collect())
+    let none = Shown::Words(Text::portal("pick-none"));
+    let none = (NONE_OF_THESE.to_owned(), vec![none]);
+    Some(offered.chain([none]).collect())
 }
 
 /// Districts offered for the words of one search.
@@ -242,3 +244,67 @@ fn search(app: &App, question: &mut QuestionView, words: &str) {
 
 const REGENCY_DIGITS: usize = 4;
 const DISTRICT_DIGITS: usize = 6;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use base::{Sourced, Value, Zone};
+    use std::path::Path;
+
+    /// Every file of the shipped country.
+    fn country() -> Pack {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs/indonesia");
+        let (mut files, mut left) = (BTreeMap::new(), vec![root.clone()]);
+        while let Some(folder) = left.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    left.push(path);
+                } else {
+                    let name = path.strip_prefix(&root).unwrap().to_str().unwrap();
+                    files.insert(name.replace('\\', "/"), std::fs::read(&path).unwrap());
+                }
+            }
+        }
+        Pack::parse(files).unwrap()
+    }
+
+    fn twin(id: &str, time: &str) -> Sourced {
+        Sourced {
+            register: "kelahiran-faskes".to_owned(),
+            subject: None,
+            version: 1,
+            known_from: Timestamp::from_micros(0),
+            record: [
+                ("birth_id", Value::text(id)),
+                ("birth_time", Value::text(time)),
+            ]
+            .into(),
+        }
+    }
+
+    #[test]
+    fn a_pick_offers_none_of_these_last_and_asks_the_rest_after_it() {
+        let pack = country();
+        let service = &pack.services["akta-lahir"];
+        let mut facts = Facts::empty("2026-03-10".parse().unwrap(), Zone::Wib);
+        let births = vec![twin("B-1", "08:15"), twin("B-2", "08:31")];
+        facts
+            .facts
+            .insert("facility_birth".to_owned(), Fact::Choice(births));
+        let question = &service.form.questions[0];
+        let offered = options(&pack, service, &facts, question);
+        let ids: Vec<&str> = offered.iter().map(|(id, _)| id.as_str()).collect();
+        assert_eq!(ids, ["B-1", "B-2", NONE_OF_THESE]);
+
+        let typed = kind::Typed::from([("value".to_owned(), NONE_OF_THESE.to_owned())]);
+        let answer = kind::parse(&pack, question, &typed).unwrap();
+        facts.answers.insert(question.id.clone(), answer);
+        let asked = needs(service, &facts).unwrap();
+        for id in ["child_status", "birth_date", "birth_time", "sex"] {
+            assert!(asked.contains(&Asked::Question(id.to_owned())), "{id}");
+        }
+        let told = show::answers(&pack, service, &facts);
+        assert_eq!(told[0].value, Shown::Words(Text::portal("pick-none")));
+    }
+}

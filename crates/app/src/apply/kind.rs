@@ -38,7 +38,7 @@ pub(super) fn parse(pack: &Pack, question: &Question, typed: &Typed) -> Result<V
         Kind::Choice if question.options.iter().any(|option| option == raw) => Ok(Value::text(raw)),
         Kind::Sex if matches!(raw, "L" | "P") => Ok(Value::text(raw)),
         Kind::Area if pack.areas.exists(raw) => Ok(Value::text(raw)),
-        // Whether it is one of the records offered is seen when the facts are read.
+        // Whether it is one of the records offered, or none of these, is seen when the facts are read.
         Kind::Pick if raw.len() <= LINE_MAX => Ok(Value::text(raw)),
         Kind::Nik => Nik::parse(raw)
             .map(|nik| Value::text(nik.as_str()))

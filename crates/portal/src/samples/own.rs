@@ -197,6 +197,7 @@ fn pick() -> QuestionView {
     view.options = vec![
         ("b1".into(), record("20.41")),
         ("b2".into(), record("20.48")),
+        ("none".into(), vec![Shown::Words(Text::portal("pick-none"))]),
     ];
     view.typed.insert("value".into(), "b2".into());
     view
