@@ -12,6 +12,8 @@ use crate::App;
 use crate::view::catalog::ServiceCard;
 use pack::model::Service;
 
+/// A card names the documents that everybody needs; what only some need frightens the others, and stands on the
+/// service's page.
 pub(crate) fn card(service: &Service) -> ServiceCard {
     ServiceCard {
         service: service.id.clone(),
@@ -22,6 +24,7 @@ pub(crate) fn card(service: &Service) -> ServiceCard {
             .form
             .evidence
             .iter()
+            .filter(|need| need.needed_when.is_none() && need.waived_when.is_none())
             .map(|need| need.kind.clone())
             .collect(),
     }

@@ -11,7 +11,7 @@ pub struct ServiceCard {
     pub agency: String,
     pub fee: Rupiah,
     pub promise: Clock,
-    /// Kinds of documents that may be asked for.
+    /// Kinds of documents that everybody is asked for.
     pub evidence: Vec<String>,
 }
 
