@@ -202,7 +202,7 @@ pub struct About {
     pub minutes: u16,
     /// The fact whose area decides which office handles the case: `<fact>.<field>` with an area code.
     pub office_by: String,
-    /// What one could not source, in plain words, per statement.
+    /// What one could not source: keys of the words `assumption-<key>`.
     #[serde(default)]
     pub assumptions: Vec<String>,
 }

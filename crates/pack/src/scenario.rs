@@ -18,7 +18,7 @@ pub struct Scenario {
     pub file: String,
     /// Line of what is expected.
     pub line: usize,
-    /// A sentence.
+    /// A sentence for developers and test reports; what residents read is in [`Scenario::words`].
     pub name: String,
     pub today: Date,
     /// A file of `people/`, without its ending.
@@ -33,6 +33,15 @@ pub struct Scenario {
     pub set: BTreeMap<String, toml::Value>,
     pub unset: Vec<String>,
     pub expect: Expect,
+}
+
+impl Scenario {
+    /// The key of the words by which a page names it: `scenario-<file name>`.
+    pub fn words(&self) -> String {
+        let name = self.file.rsplit('/').next().unwrap_or(&self.file);
+        let stem = name.strip_suffix(".toml").unwrap_or(name);
+        format!("scenario-{stem}")
+    }
 }
 
 /// What a scenario says will happen.

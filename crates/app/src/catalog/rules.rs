@@ -66,7 +66,7 @@ fn example(app: &App, service: &Service, scenario: &Scenario) -> ScenarioRow {
         }
     };
     ScenarioRow {
-        name: scenario.name.clone(),
+        name: Text::service(&service.id, scenario.words()),
         today: scenario.today,
         answers: answers.filter(|(_, shown)| !is_empty(shown)).collect(),
         expect,

@@ -43,7 +43,7 @@ pub async fn service(
         facts: facts(app, service),
         laws: about.laws.clone(),
         burden: burden(service),
-        assumptions: about.assumptions.clone(),
+        assumptions: assumptions(service),
         related: related(app, service),
         draft: draft(app, service, resident).await?,
     })
@@ -67,6 +67,11 @@ fn questions(service: &Service) -> Vec<(Text, String)> {
         .iter()
         .map(|q| (label(&q.id), q.law.clone()))
         .collect()
+}
+
+fn assumptions(service: &Service) -> Vec<Text> {
+    let words = |key: &String| Text::service(&service.id, format!("assumption-{key}"));
+    service.about.assumptions.iter().map(words).collect()
 }
 
 fn evidence(service: &Service) -> Vec<EvidenceRow> {

@@ -78,7 +78,8 @@ pub struct ServiceView {
     pub facts: Vec<FactRow>,
     pub laws: Vec<String>,
     pub burden: BurdenView,
-    pub assumptions: Vec<String>,
+    /// What could not be sourced.
+    pub assumptions: Vec<Text>,
     /// Services offered next: address, if it is in the pack, and words.
     pub related: Vec<(Option<String>, Text)>,
     /// A draft the person began and did not send.
@@ -149,8 +150,8 @@ pub struct RuleRow {
 /// One worked example.
 #[derive(Clone, Debug)]
 pub struct ScenarioRow {
-    /// As the file names it, in English.
-    pub name: String,
+    /// What it shows, in a sentence.
+    pub name: Text,
     pub today: Date,
     pub answers: Vec<(Text, Shown)>,
     pub expect: Vec<(String, Outcome, Vec<Text>)>,

@@ -57,6 +57,12 @@ pub(super) fn of_service(pack: &Pack, service: &Service) -> Keys {
             keys.need(format!("next-{id}"), "related in service.toml");
         }
     }
+    for key in &service.about.assumptions {
+        keys.need(format!("assumption-{key}"), "assumptions in service.toml");
+    }
+    for scenario in &service.scenarios {
+        keys.need(scenario.words(), &scenario.file);
+    }
     form(service, &mut keys);
     rules(service, &mut keys);
     products(service, &mut keys);

@@ -162,6 +162,10 @@ fn check_about(input: &mut Input<'_>, file: &str, about: &About, form: &Form, pa
     for event in &about.life_events {
         input.check_known(file, line, "life event", event, &pack.life_events);
     }
+    let line = input.line_of(file, "assumptions");
+    for key in &about.assumptions {
+        input.check_kebab(file, line, key);
+    }
     let line = input.line_of(file, "office_by");
     let Some((fact, field)) = about.office_by.split_once('.') else {
         let told = format!("\"{}\" names no field of a fact", about.office_by);

@@ -84,7 +84,7 @@ fn example(ctx: &Ctx, view: &RulesView, at: usize, scenario: &ScenarioRow) -> Ma
     };
     html! {
         li.card id={ "contoh-" (at + 1) } {
-            h3 { (ctx.t("rules-example")) " " (at + 1) ": " span lang="en" { (scenario.name) } }
+            h3 { (ctx.t("rules-example")) " " (at + 1) ": " (ctx.say(&scenario.name)) }
             p.meta { (ctx.t("rules-example-day")) " " (ctx.date(scenario.today)) }
             ul.plain {
                 @for (product, outcome, reasons) in &scenario.expect {

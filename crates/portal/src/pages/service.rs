@@ -160,18 +160,20 @@ fn side_column(ctx: &Ctx, view: &ServiceView) -> Markup {
                 li { a href={ (ctx.base()) "/layanan/" (service) "/aturan" } { (ctx.t("service-rules")) } }
             }
         }
-        section.card {
-            h2 { (ctx.t("law")) }
-            ul.plain { @for law in &view.laws { li { (law) } } }
-            p.meta { (ctx.t("fact-fee")) ": " (view.fee_law) br; (ctx.t("objection")) ": " (view.objection_law) }
-        }
         (related(ctx, view))
+        (details::details(&ctx.t("law"), &laws(ctx, view)))
         @if !view.assumptions.is_empty() {
-            section.card {
-                h2 { (ctx.t("service-assumptions")) }
-                ul.plain { @for words in &view.assumptions { li lang="en" { (words) } } }
-            }
+            (details::details(&ctx.t("service-assumptions"), &html! {
+                ul { @for words in &view.assumptions { li { (ctx.say(words)) } } }
+            }))
         }
+    }
+}
+
+fn laws(ctx: &Ctx, view: &ServiceView) -> Markup {
+    html! {
+        ul { @for law in &view.laws { li { (law) } } }
+        p.meta { (ctx.t("fact-fee")) ": " (view.fee_law) br; (ctx.t("objection")) ": " (view.objection_law) }
     }
 }
 

@@ -289,7 +289,7 @@ fn service_view() -> ServiceView {
             documents: 1,
             minutes: 3,
         },
-        assumptions: vec!["The number's format follows practice.".into()],
+        assumptions: vec![akta("assumption-number")],
         related: vec![(None, akta("next-kia"))],
         draft: None,
     }
@@ -317,7 +317,7 @@ fn rules_view() -> RulesView {
             scenarios: vec![0],
         }],
         scenarios: vec![ScenarioRow {
-            name: "a birth reported after sixty days goes to an officer".into(),
+            name: akta("scenario-reported-late"),
             today: Date::constant(2026, 3, 10),
             answers: lines(),
             expect: vec![("akta".into(), Outcome::Refer, vec![akta("reason-late")])],

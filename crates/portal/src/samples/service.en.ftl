@@ -25,3 +25,5 @@ document-akta-name = Name
 document-akta-date = Date of birth
 next-kia = Child identity card, to come
 warn-one = The name has a single word.
+assumption-number = The format of the number follows practice.
+scenario-reported-late = A birth reported after sixty days goes to an officer.

@@ -25,3 +25,5 @@ document-akta-name = Nama
 document-akta-date = Tanggal lahir
 next-kia = Kartu Identitas Anak, menyusul
 warn-one = Nama terdiri dari satu kata saja.
+assumption-number = Bentuk nomor akta mengikuti kebiasaan.
+scenario-reported-late = Kelahiran yang dilaporkan setelah 60 hari diperiksa petugas.

@@ -203,3 +203,72 @@ document-kartu_keluarga-office = Issued by
 
 next-kia = Child identity card (KIA)
 next-jkn-bayi = Health insurance (BPJS Kesehatan) for the baby
+
+## What could not be sourced
+
+assumption-promise = The 24 hours of Permendagri 19/2018 are quoted from memory. Its text could not be opened.
+assumption-objection-clocks = The limits for objections, 21 and 10 working days, come from UU 30/2014 art. 77. Only the 21 days were seen in a source.
+assumption-register-wait = If a register stays silent for 24 hours, an officer takes over. This promise is ours, not the law’s.
+assumption-certificate-number = The number of a certificate follows certificates as people know them: office, the letters LU, date and serial. No regulation with the format was found. Late reports (LT) get the same letters here.
+assumption-name-signs = The regulation on names forbids signs without a list. As the press reads it, an apostrophe, a dash and a dot are signs too.
+assumption-name-titles = The regulation on names has no list of titles. The list used here is ours.
+assumption-mother-age = A mother younger than 10 or older than 60 at the birth is taken for a likely mistake in the data. The law sets no limit.
+assumption-birth-details = Form F-2.01 also asks for attendant, weight and length. No rule or document here uses them, so they are not asked.
+assumption-witnesses = Form F-2.01 asks for two witnesses. Here the facility’s record, or the officer who checks the letter, stands for them.
+assumption-single-mother = A child of a mother without a husband on the card is registered without an officer. As the press describes it, this is the third kind of certificate in Permendagri 108/2019.
+assumption-nationality = The child of Indonesian parents is entered as Indonesian. With a foreign parent an officer decides (UU 12/2006).
+assumption-foundling = A foundling is registered on a police report (UU 24/2013 art. 28). That the child is not put on the finder’s family card is our conclusion from that.
+assumption-ended-marriage = A child born within 300 days after a marriage ended is shown to an officer (KUHPerdata art. 255, from memory). After that, a mother without a husband on the card is registered as mother alone.
+assumption-article-numbers = Article numbers of Perpres 96/2018 and Permendagri 108/2019 were taken from secondary sources. A lawyer needs to check them.
+
+## Worked examples
+
+scenario-already-on-card = A child that is on the card already is refused.
+scenario-already-registered = A birth that has a certificate already is refused.
+scenario-applicant-not-parent = A grandmother on the card may report a birth, and an officer checks it.
+scenario-birth-in-the-future = A birth that is still to come is refused.
+scenario-birth-letter-rejected = A birth letter that an officer rejected is no proof.
+scenario-birth-letter-unchecked = A birth letter that nobody has checked goes to an officer.
+scenario-born-before-marriage = A child was born before its parents married, so an officer looks at it.
+scenario-divorced-after-birth = The parents divorced after the birth. The certificate is issued while the father is on the card.
+scenario-divorced-shortly-before = The mother’s marriage ended a few months before the birth, so an officer looks at it.
+scenario-facility-register-down = While the data of the place of delivery cannot be read, the case waits for them.
+scenario-father-applies = The father may apply as well as the mother.
+scenario-father-deceased = The father died before the birth, so an officer looks at it.
+scenario-father-died-after-birth = The father died after the birth. The certificate is issued all the same.
+scenario-father-not-husband = The man on the card is not the husband in the marriage register, so an officer looks at it.
+scenario-first-twin = Of twins, the first is chosen and registered.
+scenario-foreign-father = The father is a foreigner, so an officer looks at the child’s nationality.
+scenario-foreign-mother = The mother is a foreigner, so an officer looks at the child’s nationality.
+scenario-found-child = A child that was found goes to an officer, and not onto the card of the finder.
+scenario-home-birth-letter-accepted = A child was born at home. The certificate is issued once an officer has accepted the letter.
+scenario-husband-on-another-card = A husband in the marriage register counts, whatever card he is on.
+scenario-long-divorced = The mother’s marriage ended years ago. The certificate names her alone.
+scenario-marriage-book-accepted = An officer accepted the parents’ marriage book, and the certificate is issued.
+scenario-marriage-book-rejected = A marriage book that an officer rejected proves nothing.
+scenario-marriage-book-unchecked = A marriage book that no register knows goes to an officer.
+scenario-marriage-ended = The marriage ended a few months before the birth, so an officer looks at it.
+scenario-marriage-not-registered = The parents’ marriage is not registered. An officer checks their statement.
+scenario-marriage-statement-accepted = An officer accepted the parents’ statement. The certificate carries a note.
+scenario-marriage-statement-rejected = With a statement that an officer rejected, the application is refused.
+scenario-married-parents-hospital-birth = The parents are married and the child was born in a hospital. Only a name is asked.
+scenario-mother-deceased = The mother is recorded as dead before the birth, so an officer looks at it.
+scenario-mother-died-at-birth = The mother died on the day of the birth. The certificate is issued all the same.
+scenario-mother-not-on-card = The father’s card shows no mother, so an officer looks at it.
+scenario-mother-too-old = A mother of sixty-five years is likely a mistake in the data, so an officer looks at it.
+scenario-mother-too-young = A mother of six years is likely a mistake in the data, so an officer looks at it.
+scenario-name-too-long = A name of more than sixty letters is refused.
+scenario-name-with-digits = A name with a digit is refused.
+scenario-name-with-signs = A name with a sign is refused.
+scenario-name-with-title = A name with a title is refused.
+scenario-no-family-card = Without a family card an officer helps, and there is no card to change.
+scenario-none-of-the-births = The birth is none of those recorded. The mother enters the data and shows a birth letter.
+scenario-one-word-name-confirmed = A name of one word is granted once it is confirmed.
+scenario-one-word-name-not-confirmed = A name of one word that nobody confirmed is refused.
+scenario-police-report-rejected = A found child without a sound police report is refused.
+scenario-reported-late = A birth reported after sixty days goes to an officer.
+scenario-second-twin = The other twin is registered by an application of its own.
+scenario-several-reasons = A refusal tells every reason at once.
+scenario-single-mother = A mother without a husband on her card gets a certificate that names her alone.
+scenario-sixty-days = A report on the sixtieth day is not late.
+scenario-sixty-letters = A name of exactly sixty letters is not too long.

@@ -203,3 +203,72 @@ document-kartu_keluarga-office = Diterbitkan oleh
 
 next-kia = Kartu Identitas Anak (KIA)
 next-jkn-bayi = Jaminan kesehatan (BPJS Kesehatan) untuk bayi
+
+## Yang belum pasti sumbernya
+
+assumption-promise = Batas 24 jam dari Permendagri 19/2018 kami tulis menurut ingatan. Naskah aslinya belum dapat kami buka.
+assumption-objection-clocks = Batas waktu keberatan 21 dan 10 hari kerja berasal dari UU 30/2014 pasal 77. Hanya batas 21 hari yang kami lihat di sebuah sumber.
+assumption-register-wait = Jika sebuah data tidak dapat dibaca selama 24 jam, petugas mengambil alih. Janji ini dari kami, bukan dari undang-undang.
+assumption-certificate-number = Nomor akta mengikuti akta yang dikenal orang: kantor, huruf LU, tanggal, dan nomor urut. Peraturan tentang bentuknya tidak kami temukan. Laporan terlambat (LT) memakai huruf yang sama di sini.
+assumption-name-signs = Peraturan tentang nama melarang tanda baca tanpa menyebut daftarnya. Menurut berita, apostrof, tanda hubung, dan titik juga termasuk.
+assumption-name-titles = Peraturan tentang nama tidak memuat daftar gelar. Daftar gelar di sini kami susun sendiri.
+assumption-mother-age = Umur ibu di bawah 10 atau di atas 60 tahun saat melahirkan kami anggap mungkin salah data. Undang-undang tidak mengatur batas umur.
+assumption-birth-details = Formulir F-2.01 juga menanyakan penolong, berat, dan panjang bayi. Aturan dan dokumen di sini tidak memakainya, jadi kami tidak bertanya.
+assumption-witnesses = Formulir F-2.01 meminta dua saksi. Di sini, data tempat bersalin atau petugas yang memeriksa surat menggantikan saksi.
+assumption-single-mother = Anak dari ibu tanpa suami di kartu keluarga dicatat tanpa petugas. Menurut berita, ini akta jenis ketiga dalam Permendagri 108/2019.
+assumption-nationality = Anak dari orang tua Indonesia dicatat sebagai warga negara Indonesia. Jika salah satu orang tua warga negara asing, petugas memutuskan (UU 12/2006).
+assumption-foundling = Anak yang ditemukan dicatat dengan berita acara polisi (UU 24/2013 pasal 28). Anak itu tidak masuk kartu keluarga penemunya; ini kesimpulan kami.
+assumption-ended-marriage = Anak yang lahir dalam 300 hari setelah perkawinan berakhir diperiksa petugas (KUHPerdata pasal 255, menurut ingatan). Lewat dari itu, ibu tanpa suami di kartu keluarga ditulis sendiri di akta.
+assumption-article-numbers = Nomor pasal Perpres 96/2018 dan Permendagri 108/2019 berasal dari sumber kedua. Ahli hukum perlu memeriksanya.
+
+## Contoh kasus
+
+scenario-already-on-card = Anak yang sudah ada di kartu keluarga ditolak.
+scenario-already-registered = Kelahiran yang sudah punya akta ditolak.
+scenario-applicant-not-parent = Nenek di kartu keluarga boleh melaporkan kelahiran, lalu petugas memeriksanya.
+scenario-birth-in-the-future = Tanggal lahir yang belum terjadi ditolak.
+scenario-birth-letter-rejected = Surat kelahiran yang ditolak petugas tidak membuktikan kelahiran.
+scenario-birth-letter-unchecked = Surat kelahiran yang belum diperiksa diteruskan ke petugas.
+scenario-born-before-marriage = Anak lahir sebelum orang tuanya menikah, jadi petugas memeriksa.
+scenario-divorced-after-birth = Orang tua bercerai setelah anak lahir. Akta tetap terbit jika ayah masih di kartu keluarga.
+scenario-divorced-shortly-before = Perkawinan ibu berakhir beberapa bulan sebelum anak lahir, jadi petugas memeriksa.
+scenario-facility-register-down = Data tempat bersalin belum dapat dibaca, jadi permohonan menunggu.
+scenario-father-applies = Ayah boleh mengajukan permohonan, sama seperti ibu.
+scenario-father-deceased = Ayah meninggal sebelum anak lahir, jadi petugas memeriksa.
+scenario-father-died-after-birth = Ayah meninggal setelah anak lahir. Akta tetap terbit.
+scenario-father-not-husband = Suami di kartu keluarga berbeda dengan suami di data perkawinan, jadi petugas memeriksa.
+scenario-first-twin = Anda memilih bayi kembar pertama, lalu bayi itu dicatat.
+scenario-foreign-father = Ayah warga negara asing, jadi petugas memeriksa kewarganegaraan anak.
+scenario-foreign-mother = Ibu warga negara asing, jadi petugas memeriksa kewarganegaraan anak.
+scenario-found-child = Anak yang ditemukan diperiksa petugas dan tidak masuk kartu keluarga penemunya.
+scenario-home-birth-letter-accepted = Anak lahir di rumah. Akta terbit setelah petugas menerima surat kelahiran.
+scenario-husband-on-another-card = Suami yang ada di data perkawinan tetap dihitung, walau kartu keluarganya berbeda.
+scenario-long-divorced = Perkawinan ibu sudah lama berakhir. Akta hanya memuat nama ibu.
+scenario-marriage-book-accepted = Petugas menerima buku nikah orang tua, lalu akta terbit.
+scenario-marriage-book-rejected = Buku nikah yang ditolak petugas tidak membuktikan perkawinan.
+scenario-marriage-book-unchecked = Buku nikah yang tidak ada di data perkawinan diperiksa petugas.
+scenario-marriage-ended = Perkawinan berakhir beberapa bulan sebelum anak lahir, jadi petugas memeriksa.
+scenario-marriage-not-registered = Perkawinan orang tua belum tercatat. Petugas memeriksa surat pernyataan mereka.
+scenario-marriage-statement-accepted = Petugas menerima surat pernyataan orang tua. Akta terbit dengan keterangan.
+scenario-marriage-statement-rejected = Surat pernyataan yang ditolak petugas membuat permohonan ditolak.
+scenario-married-parents-hospital-birth = Orang tua menikah dan anak lahir di rumah sakit. Anda hanya mengisi nama anak.
+scenario-mother-deceased = Data mencatat ibu meninggal sebelum anak lahir, jadi petugas memeriksa.
+scenario-mother-died-at-birth = Ibu meninggal pada hari anak lahir. Akta tetap terbit.
+scenario-mother-not-on-card = Kartu keluarga ayah tidak memuat ibu anak, jadi petugas memeriksa.
+scenario-mother-too-old = Umur ibu 65 tahun saat melahirkan. Data mungkin salah, jadi petugas memeriksa.
+scenario-mother-too-young = Umur ibu 6 tahun saat melahirkan. Data mungkin salah, jadi petugas memeriksa.
+scenario-name-too-long = Nama anak yang lebih dari 60 huruf ditolak.
+scenario-name-with-digits = Nama anak yang memuat angka ditolak.
+scenario-name-with-signs = Nama anak yang memuat tanda baca ditolak.
+scenario-name-with-title = Nama anak yang memuat gelar ditolak.
+scenario-no-family-card = Anda belum punya kartu keluarga. Petugas membantu, dan belum ada kartu yang dapat diubah.
+scenario-none-of-the-births = Kelahiran yang Anda cari tidak ada dalam pilihan. Anda mengisi datanya dan membawa surat kelahiran.
+scenario-one-word-name-confirmed = Nama satu kata diterima setelah Anda menyetujuinya.
+scenario-one-word-name-not-confirmed = Nama satu kata ditolak jika Anda tidak menyetujuinya.
+scenario-police-report-rejected = Anak yang ditemukan ditolak jika berita acara polisi tidak diterima petugas.
+scenario-reported-late = Kelahiran yang dilaporkan setelah 60 hari diperiksa petugas.
+scenario-second-twin = Bayi kembar kedua dicatat dengan permohonan sendiri.
+scenario-several-reasons = Penolakan menyebut semua alasan sekaligus.
+scenario-single-mother = Ibu tanpa suami di kartu keluarga mendapat akta yang memuat namanya saja.
+scenario-sixty-days = Laporan tepat pada hari ke-60 belum terlambat.
+scenario-sixty-letters = Nama dengan tepat 60 huruf tidak terlalu panjang.
