@@ -13,7 +13,7 @@ use std::io::Write;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 use std::sync::Arc;
-use store::{Mode, Options, Store};
+use store::{Mode, OpenError, Options, Store};
 
 /// What an instance is made of.
 pub(crate) struct Parts<'a> {
@@ -58,8 +58,41 @@ fn with_words(mut pack: Pack) -> anyhow::Result<Pack> {
     Ok(pack)
 }
 
-/// Opens the instance in its data folder, making what is not there yet.
-pub(crate) fn app(parts: Parts<'_>) -> anyhow::Result<App> {
+/// Opens the instance in its data folder, making what is not there yet, and keeps the law it is going to decide by.
+pub(crate) async fn app(parts: Parts<'_>) -> anyhow::Result<App> {
+    let store = Store::open(parts.data.join(DATABASE), Options::new(parts.mode))?;
+    let app = instance(parts, store)?;
+    app::law::remember(&app).await?;
+    Ok(app)
+}
+
+/// Opens an instance that is there already, of whichever world, to look at it.
+pub(crate) fn kept(pack: Pack, data: &Path) -> anyhow::Result<App> {
+    let there = |file: &str| data.join(file).is_file();
+    ensure!(
+        there("db/sigap.db") && there(INSTANCE_KEY),
+        "{} holds no data of this program",
+        data.display()
+    );
+    let open = |mode| Store::open(data.join(DATABASE), Options::new(mode));
+    let (mode, store) = match open(Mode::Live) {
+        Err(OpenError::WrongMode { .. }) => (Mode::Demo, open(Mode::Demo)?),
+        store => (Mode::Live, store?),
+    };
+    let parts = Parts {
+        pack,
+        data,
+        mode,
+        origin: String::new(),
+        sources: Sources::default(),
+    };
+    instance(parts, store)
+}
+
+const DATABASE: &str = "db";
+const INSTANCE_KEY: &str = "keys/instance.key";
+
+fn instance(parts: Parts<'_>, store: Store) -> anyhow::Result<App> {
     let keys = parts.data.join("keys");
     std::fs::DirBuilder::new()
         .recursive(true)
@@ -68,8 +101,7 @@ pub(crate) fn app(parts: Parts<'_>) -> anyhow::Result<App> {
     let demo = parts.mode == Mode::Demo;
     let issuer = if demo { ISSUER_DEMO } else { &parts.origin };
     let signing = FileKeys::open_or_create(&keys.join("issuer.key"), issuer, demo)?;
-    let vault = Vault::new(&secret(&keys.join("instance.key"))?);
-    let store = Store::open(parts.data.join("db"), Options::new(parts.mode))?;
+    let vault = Vault::new(&secret(&parts.data.join(INSTANCE_KEY))?);
     Ok(App {
         pack: Arc::new(parts.pack),
         store,

@@ -1,6 +1,6 @@
 //! The command line: what `sigap` can be told to do.
 
-use crate::commands::{check, country, demo, register, serve};
+use crate::commands::{check, country, demo, register, replay, serve, verify};
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
@@ -22,8 +22,12 @@ enum Command {
     Demo(demo::Args),
     /// Run a register that another agency would run
     Register(register::Args),
+    /// Decide every case once more from its receipt and say what differs
+    Replay(replay::Args),
     /// Serve the portal
     Serve(serve::Args),
+    /// Check a downloaded receipt against the rules
+    Verify(verify::Args),
 }
 
 /// Reads the command line and does what it says.
@@ -33,7 +37,9 @@ pub(crate) fn run() -> ExitCode {
         Command::Country(args) => country::run(&args),
         Command::Demo(args) => demo::run(&args),
         Command::Register(args) => register::run(args),
+        Command::Replay(args) => replay::run(&args),
         Command::Serve(args) => serve::run(&args),
+        Command::Verify(args) => verify::run(&args),
     };
     done.unwrap_or_else(|error| {
         eprintln!("sigap: {error:#}");

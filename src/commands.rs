@@ -4,4 +4,6 @@ pub(crate) mod check;
 pub(crate) mod country;
 pub(crate) mod demo;
 pub(crate) mod register;
+pub(crate) mod replay;
 pub(crate) mod serve;
+pub(crate) mod verify;

@@ -72,7 +72,7 @@ async fn open(args: &Args) -> anyhow::Result<()> {
         origin,
         sources: Sources::default(),
     };
-    let mut app = assemble::app(parts)?;
+    let mut app = assemble::app(parts).await?;
     if !grown {
         let plan = Grown {
             seed: args.seed,

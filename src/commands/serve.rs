@@ -49,13 +49,14 @@ async fn open(args: &Args) -> anyhow::Result<()> {
     let listener = TcpListener::bind(args.listen)
         .await
         .with_context(|| format!("cannot listen on {}", args.listen))?;
-    let app = Arc::new(assemble::app(Parts {
+    let parts = Parts {
         pack: assemble::checked_pack(&args.pack)?,
         data: &args.data,
         mode: Mode::Live,
         origin: args.origin.clone(),
         sources: sources(args)?,
-    })?);
+    };
+    let app = Arc::new(assemble::app(parts).await?);
     let trust = Trust::of(app.keys.as_ref())?;
     let portal = Portal::new(Arc::clone(&app), trust, now, None);
     serve::serve(app, portal::router(&Arc::new(portal)), listener).await

@@ -11,4 +11,8 @@ mod facility;
 #[cfg(test)]
 mod journey;
 #[cfg(test)]
+mod receipts;
+#[cfg(test)]
+mod replay;
+#[cfg(test)]
 mod tidy;

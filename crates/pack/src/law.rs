@@ -63,6 +63,11 @@ pub fn laws(pack: &Pack) -> impl Iterator<Item = Law<'_>> {
     })
 }
 
+/// The service as the files of a folder have it, whatever else lies there and whether or not the rest is sound.
+pub fn service(files: &BTreeMap<String, Vec<u8>>, id: &str) -> Result<Service, Vec<Finding>> {
+    service_alone(files, id)
+}
+
 impl Default for Manifest {
     fn default() -> Self {
         Self {

@@ -79,6 +79,33 @@ pub(crate) async fn list(app: &App, owner: SubjectId, most: i64) -> Result<Vec<S
     Ok(cases)
 }
 
+/// A case with its number, whoever's it is, or why it does not read.
+pub(crate) type Found = (CaseId, Result<Stored, AppError>);
+
+/// The case of that number.
+pub(crate) async fn of(app: &App, case: CaseId) -> Result<Option<Found>, AppError> {
+    let sql = "SELECT case_id, subject_id, service, seq, law_hash, updated_at, payload FROM cases \
+               WHERE case_id = $1";
+    let row = app.store.query_one(sql, &[Cell::from(case)]).await?;
+    match row {
+        Some(row) => Ok(Some((case, read(app, &row).await))),
+        None => Ok(None),
+    }
+}
+
+/// The next cases after one, in the order in which they were begun.
+pub(crate) async fn page(app: &App, after: CaseId, most: i64) -> Result<Vec<Found>, AppError> {
+    let sql = "SELECT case_id, subject_id, service, seq, law_hash, updated_at, payload FROM cases \
+               WHERE case_id > $1 ORDER BY case_id LIMIT $2";
+    let cells = [Cell::from(after), Cell::from(most)];
+    let rows = app.store.query(sql, &cells).await?;
+    let mut found = Vec::with_capacity(rows.len());
+    for row in &rows {
+        found.push((row.case("case_id")?, read(app, row).await));
+    }
+    Ok(found)
+}
+
 async fn read(app: &App, row: &Row) -> Result<Stored, AppError> {
     let owner = row.subject("subject_id")?;
     let key = key(app, owner).await?;

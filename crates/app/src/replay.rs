@@ -1,0 +1,127 @@
+//! Replaying: every decision once more, from its receipt alone, under the law of its day; every history folded again.
+
+use crate::law::{self, LawError};
+use crate::tables::cases::{self, Stored};
+use crate::tables::history::{self, Entry};
+use crate::{App, AppError};
+use base::CaseId;
+use case::{Broken, Event, Receipt};
+use pack::model::Service;
+use std::collections::BTreeMap;
+
+/// What was looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    pub cases: usize,
+    pub receipts: usize,
+    pub differences: usize,
+}
+
+/// Something that is not as it was. Says nothing about a person.
+#[derive(Debug, thiserror::Error)]
+pub enum Difference {
+    #[error(transparent)]
+    Receipt(#[from] case::Difference),
+    #[error(transparent)]
+    Law(#[from] LawError),
+    #[error("the receipt and its history do not tell the same verdict")]
+    Verdict,
+    #[error("the history is broken: {0}")]
+    History(#[from] Broken),
+    #[error("the history does not add up to the stage that is stored")]
+    Stage,
+    #[error("the case does not read: {0}")]
+    Unreadable(AppError),
+}
+
+/// Cases in memory at a time.
+const PAGE: i64 = 256;
+
+/// Laws found so far, by hash and service.
+type Laws = BTreeMap<(String, String), Service>;
+
+/// Replays one case, or all of them; `tell` hears of every difference as it is found.
+pub async fn replay(
+    app: &App,
+    one: Option<CaseId>,
+    mut tell: impl FnMut(CaseId, &Difference),
+) -> Result<Counts, AppError> {
+    let (mut counts, mut laws) = (Counts::default(), Laws::new());
+    let mut page = match one {
+        Some(case) => vec![cases::of(app, case).await?.ok_or(AppError::NotFound)?],
+        None => cases::page(app, CaseId([0; 16]), PAGE).await?,
+    };
+    while let Some((last, _)) = page.last() {
+        let last = *last;
+        for (case, stored) in page {
+            counts.cases += 1;
+            for difference in differences(app, stored, &mut laws, &mut counts).await {
+                counts.differences += 1;
+                tell(case, &difference);
+            }
+        }
+        page = match one {
+            Some(_) => Vec::new(),
+            None => cases::page(app, last, PAGE).await?,
+        };
+    }
+    Ok(counts)
+}
+
+async fn differences(
+    app: &App,
+    stored: Result<Stored, AppError>,
+    laws: &mut Laws,
+    counts: &mut Counts,
+) -> Vec<Difference> {
+    let stored = match stored {
+        Ok(stored) => stored,
+        Err(error) => return vec![Difference::Unreadable(error)],
+    };
+    let history = match history::load(app, &stored, 0).await {
+        Ok(history) => history,
+        Err(error) => return vec![Difference::Unreadable(error)],
+    };
+    let mut found: Vec<Difference> = fold(&stored, &history).err().into_iter().collect();
+    for entry in &history {
+        if let Some(receipt) = &entry.content.receipt {
+            counts.receipts += 1;
+            found.extend(again(app, laws, &entry.content.event, receipt).await.err());
+        }
+    }
+    found
+}
+
+/// The history must add up to what is stored: the stage is only a cache of it.
+fn fold(stored: &Stored, history: &[Entry]) -> Result<(), Difference> {
+    let events = history.iter().map(|entry| (entry.at, &entry.content.event));
+    let last = history.last().map_or(0, |entry| entry.seq);
+    if case::fold(events)? == stored.body.case && last == stored.seq {
+        Ok(())
+    } else {
+        Err(Difference::Stage)
+    }
+}
+
+async fn again(
+    app: &App,
+    laws: &mut Laws,
+    event: &Event,
+    receipt: &Receipt,
+) -> Result<(), Difference> {
+    if !matches!(event, Event::RulesDecided { verdict } if *verdict == receipt.verdict) {
+        return Err(Difference::Verdict);
+    }
+    let today = app.pack.services.get(&receipt.service);
+    if let Some(service) = today.filter(|service| service.law_hash == receipt.law_hash) {
+        return Ok(case::replay(service, receipt)?);
+    }
+    let key = (receipt.law_hash.clone(), receipt.service.clone());
+    if !laws.contains_key(&key) {
+        let service = law::recall(app, &receipt.law_hash, &receipt.service).await?;
+        laws.insert(key.clone(), service);
+    }
+    // It was put in two lines above, if it was not there.
+    let service = laws.get(&key).ok_or(LawError::Unknown(key.0))?;
+    Ok(case::replay(service, receipt)?)
+}

@@ -1,0 +1,123 @@
+//! Decisions once more: from the sealed histories, from a downloaded receipt, and under a law that has changed since.
+
+use crate::desk::{Answers, Desk, SRI, sigap};
+use std::path::{Path, PathBuf};
+use std::process::Output;
+
+const NAME: &str = "Bima Wahyudi Santoso";
+
+fn run(words: &[&str], path: &Path, more: &[&str]) -> (Option<i32>, String) {
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = sigap().args(words).arg(path).args(more).output().unwrap();
+    let said = [stdout, stderr].map(|said| String::from_utf8(said).unwrap());
+    (status.code(), said.concat())
+}
+
+fn replay(desk: &Desk, more: &[&str]) -> (Option<i32>, String) {
+    run(&["replay", "--data"], &desk.data, more)
+}
+
+/// The shipped country with one more line in its rules: a law of another day.
+fn other_law(beside: &Path) -> PathBuf {
+    let shipped = Path::new(env!("CARGO_MANIFEST_DIR")).join("packs/indonesia");
+    let pack = beside.join("other-law");
+    copy(&shipped, &pack);
+    let rules = pack.join("services/akta-lahir/rules.toml");
+    let text = std::fs::read_to_string(&rules).unwrap();
+    std::fs::write(&rules, format!("{text}# Reviewed.\n")).unwrap();
+    pack
+}
+
+fn copy(from: &Path, to: &Path) {
+    std::fs::create_dir_all(to).unwrap();
+    for entry in std::fs::read_dir(from).unwrap().map(Result::unwrap) {
+        let to = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &to);
+        } else {
+            std::fs::copy(entry.path(), to).unwrap();
+        }
+    }
+}
+
+/// Opens a country in which one birth was decided; gives the case and its receipt as a file.
+fn decided() -> (Desk, String, PathBuf) {
+    let desk = Desk::open();
+    let mut mother = desk.resident(SRI);
+    let case = mother.apply(&Answers::from([("child_name", NAME)]));
+    let receipt = mother.see(&format!("/permohonan/{case}/bukti-putusan"));
+    let file = desk.data.join("receipt.json");
+    std::fs::write(&file, &receipt.body).unwrap();
+    (desk, case, file)
+}
+
+#[test]
+fn every_decision_replays_also_when_the_law_has_changed_since() {
+    let (mut desk, case, _) = decided();
+    let (code, said) = replay(&desk, &["--all"]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("stop the server"), "{said}");
+
+    desk.kill();
+    for which in ["--all", &case] {
+        let (code, said) = replay(&desk, &[which]);
+        assert_eq!(code, Some(0), "{said}");
+        let counted = "1 cases, 1 receipts replayed, 0 differences";
+        assert!(said.contains(counted), "{said}");
+    }
+
+    let pack = other_law(&desk.data);
+    let changed = ["--all", "--pack", pack.to_str().unwrap()];
+    let (code, said) = replay(&desk, &changed);
+    assert_eq!(code, Some(0), "the law of its day was kept: {said}");
+
+    let database = rusqlite::Connection::open(desk.data.join("db/sigap.db")).unwrap();
+    let gone = database.execute("DELETE FROM law WHERE kind = 'manifest'", []);
+    assert_eq!(gone.unwrap(), 1);
+    drop(database);
+    let (code, said) = replay(&desk, &changed);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains(&format!("{case}: the law ")), "{said}");
+    assert!(said.contains("1 differences"), "{said}");
+    assert!(!said.contains(NAME), "no name is told");
+}
+
+#[test]
+fn a_receipt_is_verified_offline_and_a_changed_one_is_not() {
+    let (desk, _, file) = decided();
+    let (code, said) = run(&["verify"], &file, &[]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("valid: the verdict on akta-lahir"), "{said}");
+    assert!(said.contains("akta: granted"), "{said}");
+    assert!(!said.contains(NAME), "no name is told");
+
+    let changed = std::fs::read_to_string(&file).unwrap();
+    assert!(changed.contains(NAME));
+    let forged = desk.data.join("forged.json");
+    std::fs::write(&forged, changed.replace(NAME, "Bima 7")).unwrap();
+    let (code, said) = run(&["verify"], &forged, &[]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.starts_with("invalid:"), "{said}");
+
+    let pack = other_law(&desk.data);
+    let (code, said) = run(&["verify"], &file, &["--pack", pack.to_str().unwrap()]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.starts_with("not checked:"), "{said}");
+}
+
+#[test]
+fn what_is_no_receipt_or_no_data_is_said_in_one_line() {
+    let nothing = Path::new("packs/indonesia/pack.toml");
+    let (code, said) = run(&["verify"], nothing, &[]);
+    assert_eq!(code, Some(1));
+    assert!(said.contains("pack.toml is no receipt"), "{said}");
+    let (code, said) = run(&["replay", "--data"], Path::new("packs"), &["--all"]);
+    assert_eq!(code, Some(1));
+    assert!(said.contains("holds no data"), "{said}");
+    let (code, said) = run(&["replay", "--data"], Path::new("packs"), &["123"]);
+    assert_eq!(code, Some(2));
+    assert!(said.contains("26 letters and digits"), "{said}");
+}
