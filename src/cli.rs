@@ -1,6 +1,6 @@
 //! The command line: what `sigap` can be told to do.
 
-use crate::commands::{check, country, demo, register, replay, serve, verify};
+use crate::commands::{bench, check, country, demo, register, replay, serve, verify};
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
@@ -14,6 +14,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Measure the promises about speed and size
+    Bench(bench::Args),
     /// Check a pack and print what each service asks of people
     Check(check::Args),
     /// Make a synthetic country and write it down as files
@@ -33,6 +35,7 @@ enum Command {
 /// Reads the command line and does what it says.
 pub(crate) fn run() -> ExitCode {
     let done = match Cli::parse().command {
+        Command::Bench(args) => bench::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Country(args) => country::run(&args),
         Command::Demo(args) => demo::run(&args),

@@ -1,5 +1,6 @@
 //! One file per command; each has its arguments and a `run`.
 
+pub(crate) mod bench;
 pub(crate) mod check;
 pub(crate) mod country;
 pub(crate) mod demo;

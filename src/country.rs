@@ -16,6 +16,7 @@ mod settle;
 mod tests;
 mod truth;
 
+pub(crate) use names::Names;
 pub(crate) use places::Places;
 pub(crate) use serials::Exhausted;
 pub(crate) use truth::Truth;
@@ -24,7 +25,6 @@ use crate::facility::Entry;
 use app::registry::seed::SeedSubject;
 use base::Date;
 use grow::Soil;
-use names::Names;
 use rand::RngExt;
 use rand_chacha::{ChaCha8Rng, rand_core::SeedableRng};
 use serde::{Deserialize, Serialize};

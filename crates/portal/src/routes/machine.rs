@@ -22,7 +22,17 @@ pub(super) async fn health(asked: Asked) -> Answer {
 
 pub(super) async fn metrics(asked: Asked) -> Answer {
     let dead = app::outbox::dead(&asked.portal.app).await?;
-    let text = asked.portal.meter.text(&[("outbox_dead_messages", dead)]);
+    let store = asked.portal.app.store.stats();
+    let figure = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+    let text = asked.portal.meter.text(&[
+        ("outbox_dead_messages", dead),
+        ("store_units", figure(store.units)),
+        ("store_refused", figure(store.refused)),
+        ("store_batches", figure(store.batches)),
+        ("store_statements", figure(store.statements)),
+        ("store_bytes", figure(store.bytes)),
+        ("store_waiting", figure(store.waiting)),
+    ]);
     let mut answer = text.into_response();
     let media_type = HeaderValue::from_static("text/plain; version=0.0.4; charset=utf-8");
     answer

@@ -1,0 +1,197 @@
+//! `sigap bench apply`: how many complete applications a second, how long each takes, and what it costs.
+
+use super::country::{self, People};
+use super::drive::{self, Driven, Plan};
+use super::floor::{self, Floor};
+use super::journey::Applicant;
+use super::report::{self, each, quantile_ms, tenth};
+use super::server::{Reading, Server};
+use super::shape::Shape;
+use super::{Common, on_runtime};
+use crate::say::say;
+use anyhow::Context;
+use serde::Serialize;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+#[derive(clap::Args, Clone, Debug)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    common: Common,
+    /// How long to measure
+    #[arg(long, default_value_t = 20)]
+    seconds: u64,
+    /// Decided applications made before measuring
+    #[arg(long, default_value_t = 0)]
+    stored: usize,
+}
+
+/// What is printed.
+#[derive(Debug, Serialize)]
+struct Report {
+    complete_per_s: f64,
+    p50_ms: f64,
+    p95_ms: f64,
+    p99_ms: f64,
+    cpu_us_per_application: u64,
+    driver_cpu_us: u64,
+    register_cpu_us: u64,
+    floor_cpu_us: u64,
+    times_floor: f64,
+    statements_per_application: u64,
+    bytes_per_application: u64,
+    units_per_application: f64,
+    units_per_commit: f64,
+    floor_statements: u64,
+    floor_bytes: u64,
+    rss_max_mb: u64,
+    applications: usize,
+    stored_before: usize,
+    clients: usize,
+    seconds: f64,
+    residents_ran_out: bool,
+}
+
+/// Applications before anything is measured: statements are prepared, connections open, caches as on any day.
+const WARM_SECONDS: u64 = 3;
+/// More people sign in than the warm-up lets expect, so that nobody waits for a sign-in while measuring.
+const SPARE_TENTHS: usize = 16;
+
+pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
+    on_runtime(measure(args))
+}
+
+async fn measure(args: &Args) -> anyhow::Result<()> {
+    let common = &args.common;
+    // A slow machine needs no more; a fast one says when nobody is left.
+    let wanted = args.stored + usize::try_from(args.seconds + WARM_SECONDS)? * 300;
+    let (server, people) = country::open(common, wanted).await?;
+    let people = Arc::new(people);
+    let stored = store(&server, &people, args).await?;
+    let warm = warm(&server, &people, common.clients).await?;
+    let wait = warm.elapsed.as_micros().max(1);
+    let pace = u128::try_from(warm.took.len())? * u128::from(args.seconds) * 1_000_000 / wait;
+    let most = usize::try_from(pace)? * SPARE_TENTHS / 10 + common.clients * 8;
+    let applicants = signed_in(&server, &people, (most, common.clients)).await?;
+    let before = server.read().await?;
+    let plan = Plan {
+        clients: common.clients,
+        until: Instant::now() + Duration::from_secs(args.seconds),
+    };
+    let driven = drive::apply(server.at, &applicants, plan).await?;
+    let after = server.read().await?;
+    let rss_max_mb = server.rss_max_mb()?;
+    server.stop().await?;
+    let floor = floor(&people, &driven, (&before, &after), args).await?;
+    if driven.ran_out && !common.json {
+        say!("nobody was left to apply before the time was over");
+    }
+    let mut report = report_of(&driven, &floor, (&before, &after));
+    report.rss_max_mb = rss_max_mb;
+    report.clients = common.clients;
+    report.stored_before = stored + warm.took.len();
+    report::print(&report, common.json)?;
+    Arc::into_inner(people)
+        .context("every client is done")?
+        .close()
+}
+
+type Applicants = Arc<Mutex<Vec<Applicant>>>;
+
+async fn signed_in(
+    server: &Server,
+    people: &Arc<People>,
+    (most, clients): (usize, usize),
+) -> anyhow::Result<Applicants> {
+    let most = most.min(people.left());
+    let signed = drive::sign_in(server.at, people, (most, clients)).await?;
+    Ok(Arc::new(Mutex::new(signed)))
+}
+
+/// Makes the decided applications that shall be there before.
+async fn store(server: &Server, people: &Arc<People>, args: &Args) -> anyhow::Result<usize> {
+    if args.stored == 0 {
+        return Ok(0);
+    }
+    let clients = args.common.clients;
+    let applicants = signed_in(server, people, (args.stored, clients)).await?;
+    let plan = Plan {
+        clients,
+        until: Instant::now() + Duration::from_secs(24 * 3600),
+    };
+    Ok(drive::apply(server.at, &applicants, plan).await?.took.len())
+}
+
+async fn warm(server: &Server, people: &Arc<People>, clients: usize) -> anyhow::Result<Driven> {
+    let most = usize::try_from(WARM_SECONDS)? * 2_500;
+    let mut done = Driven::default();
+    let until = Instant::now() + Duration::from_secs(WARM_SECONDS);
+    // Signed in by the hundred: whoever is left over when the time is up would be lost to the measured part.
+    while Instant::now() < until && done.took.len() < most && people.left() > 0 {
+        let applicants = signed_in(server, people, (clients * 8, clients)).await?;
+        let far = Instant::now() + Duration::from_secs(60);
+        let plan = Plan {
+            clients,
+            until: far,
+        };
+        let driven = drive::apply(server.at, &applicants, plan).await?;
+        done.elapsed += driven.elapsed;
+        done.took.extend(driven.took);
+    }
+    Ok(done)
+}
+
+async fn floor(
+    people: &People,
+    driven: &Driven,
+    (before, after): (&Reading, &Reading),
+    args: &Args,
+) -> anyhow::Result<Floor> {
+    let made = driven.last.as_ref().context("no application was made")?;
+    let bytes = each(grown("store_bytes", before, after), driven.took.len());
+    let store = store::Store::open(
+        people.folder().join("db"),
+        store::Options::new(store::Mode::Demo),
+    )?;
+    let shape = Shape::of(&store, made.case, bytes).await?;
+    let time = Duration::from_secs((args.seconds / 3).clamp(2, 10));
+    floor::measure(&store, &Arc::new(shape), args.common.clients, time).await
+}
+
+fn grown(name: &str, before: &Reading, after: &Reading) -> u64 {
+    let at = |reading: &Reading| reading.store.get(name).copied().unwrap_or(0);
+    at(after).saturating_sub(at(before))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "figures are far below 2^52")]
+fn report_of(driven: &Driven, floor: &Floor, (before, after): (&Reading, &Reading)) -> Report {
+    let applications = driven.took.len();
+    let per = |name| each(grown(name, before, after), applications);
+    let seconds = driven.elapsed.as_secs_f64();
+    let units = grown("store_units", before, after);
+    let batches = grown("store_batches", before, after).max(1);
+    let cpu = each(after.server_cpu - before.server_cpu, applications);
+    Report {
+        complete_per_s: tenth(applications as f64 / seconds),
+        p50_ms: quantile_ms(&driven.took, 500),
+        p95_ms: quantile_ms(&driven.took, 950),
+        p99_ms: quantile_ms(&driven.took, 990),
+        cpu_us_per_application: cpu,
+        driver_cpu_us: each(after.driver_cpu - before.driver_cpu, applications),
+        register_cpu_us: each(after.register_cpu - before.register_cpu, applications),
+        floor_cpu_us: floor.cpu_micros,
+        times_floor: tenth(cpu as f64 / floor.cpu_micros.max(1) as f64),
+        statements_per_application: per("store_statements"),
+        bytes_per_application: per("store_bytes"),
+        units_per_application: tenth(units as f64 / applications.max(1) as f64),
+        units_per_commit: tenth(units as f64 / batches as f64),
+        floor_statements: floor.statements,
+        floor_bytes: floor.bytes,
+        rss_max_mb: 0,
+        applications,
+        stored_before: 0,
+        clients: 0,
+        seconds: tenth(seconds),
+        residents_ran_out: driven.ran_out,
+    }
+}

@@ -1,0 +1,112 @@
+//! `sigap bench pdf`: what a printed document costs the server, from the request to the durable hash of the file.
+
+use super::country;
+use super::drive;
+use super::journey::{self, Applicant, Made};
+use super::report::{self, each, quantile_ms};
+use super::wire::Wire;
+use super::{Common, on_runtime, proc};
+use crate::country::Names;
+use anyhow::{Context, ensure};
+use rand::{SeedableRng, rngs::SmallRng};
+use serde::Serialize;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+#[derive(clap::Args, Clone, Debug)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    common: Common,
+    /// How long to measure
+    #[arg(long, default_value_t = 5)]
+    seconds: u64,
+}
+
+#[derive(Debug, Serialize)]
+struct Report {
+    cpu_us_per_document: u64,
+    p50_ms: f64,
+    p99_ms: f64,
+    bytes: usize,
+    documents: usize,
+    clients: usize,
+}
+
+/// More would only wait: a document keeps a processor busy.
+const CLIENTS: usize = 2;
+
+pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
+    on_runtime(measure(args))
+}
+
+async fn measure(args: &Args) -> anyhow::Result<()> {
+    let (server, people) = country::open(&args.common, CLIENTS).await?;
+    let people = Arc::new(people);
+    let signed = drive::sign_in(server.at, &people, (CLIENTS, CLIENTS)).await?;
+    let mut made = Vec::new();
+    for who in signed {
+        made.push(certificate(server.at, who).await?);
+    }
+    let before = proc::cpu_micros(server.process)?;
+    let until = Instant::now() + Duration::from_secs(args.seconds);
+    let tasks: Vec<_> = made
+        .into_iter()
+        .map(|(wire, who, made)| tokio::spawn(print(wire, who, made, until)))
+        .collect();
+    let (mut took, mut bytes) = (Vec::new(), 0);
+    for task in tasks {
+        let (one, size) = task.await??;
+        took.extend(one);
+        bytes = size;
+    }
+    let cpu = proc::cpu_micros(server.process)? - before;
+    server.stop().await?;
+    took.sort_unstable();
+    let report = Report {
+        cpu_us_per_document: each(cpu, took.len()),
+        p50_ms: quantile_ms(&took, 500),
+        p99_ms: quantile_ms(&took, 990),
+        bytes,
+        documents: took.len(),
+        clients: CLIENTS,
+    };
+    report::print(&report, args.common.json)?;
+    Arc::into_inner(people)
+        .context("every client is done")?
+        .close()
+}
+
+/// A certificate to print.
+pub(super) async fn certificate(
+    at: std::net::SocketAddr,
+    who: Applicant,
+) -> anyhow::Result<(Wire, Applicant, Made)> {
+    let mut wire = Wire::open(at).await?;
+    let salt = crate::now::now().micros().unsigned_abs();
+    let name = journey::child_name(&Names::new(), &mut SmallRng::seed_from_u64(salt));
+    let made = journey::apply(&mut wire, &who, &name).await?;
+    Ok((wire, who, made))
+}
+
+async fn print(
+    mut wire: Wire,
+    who: Applicant,
+    made: Made,
+    until: Instant,
+) -> anyhow::Result<(Vec<Duration>, usize)> {
+    let path = format!("/dokumen/{}/pdf", made.number);
+    let form = format!("csrf={}", who.csrf);
+    let (mut took, mut bytes) = (Vec::new(), 0);
+    while Instant::now() < until {
+        let began = Instant::now();
+        let reply = wire.post(&path, &who.cookie, &form).await?;
+        ensure!(reply.status == 200, "printing gave {}", reply.status);
+        ensure!(
+            reply.body.starts_with(b"%PDF-"),
+            "what was printed is no PDF"
+        );
+        took.push(began.elapsed());
+        bytes = reply.body.len();
+    }
+    Ok((took, bytes))
+}

@@ -1,0 +1,29 @@
+//! `sigap bench`: the promises about speed and size, measured.
+
+use crate::bench::{apply, page, pdf};
+use std::process::ExitCode;
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(clap::Subcommand)]
+enum What {
+    /// Complete applications over HTTP, beside the least they could cost
+    Apply(apply::Args),
+    /// Views of a page, and the bytes of a visit
+    Page(page::Args),
+    /// Printed documents
+    Pdf(pdf::Args),
+}
+
+pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    match &args.what {
+        What::Apply(args) => apply::run(args)?,
+        What::Page(args) => page::run(args)?,
+        What::Pdf(args) => pdf::run(args)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
