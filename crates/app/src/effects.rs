@@ -80,6 +80,22 @@ pub(crate) fn plan(
     effects
 }
 
+/// Facts whose records a grant of these products uses up: their registers will be told.
+pub(crate) fn used_up<'a>(
+    service: &'a Service,
+    granted: &[String],
+) -> impl Iterator<Item = (&'a str, &'a str)> {
+    let products = service
+        .products
+        .iter()
+        .filter(|product| granted.contains(&product.id));
+    let effects = products.flat_map(|product| &product.effects);
+    effects.filter_map(|effect| match (&effect.what, &effect.on) {
+        (EffectKind::Notify, Target::Fact(fact)) => Some((fact.as_str(), effect.register.as_str())),
+        _ => None,
+    })
+}
+
 fn known<'a>(scene: &Scene<'a>, name: &str) -> Option<&'a Sourced> {
     match View::new(&scene.service.form, scene.facts).fact(name) {
         Seen::Known(sourced) => Some(sourced),

@@ -13,6 +13,9 @@ pub enum AppError {
     Forbidden,
     #[error("someone else changed it meanwhile")]
     Conflict,
+    /// Another case is about to be, or was just, granted upon the same record; its register will say so soon.
+    #[error("the record behind fact {0} is another case's")]
+    Claimed(String),
     #[error("too many units wait for the database")]
     Busy,
     #[error("the disk is full")]
@@ -47,7 +50,7 @@ impl Explain for AppError {
         match self {
             Self::NotFound => Problem::not_found(),
             Self::Forbidden => Problem::of(Fault::Forbidden, "problem-forbidden"),
-            Self::Conflict => Problem::of(Fault::Conflict, "problem-conflict"),
+            Self::Conflict | Self::Claimed(_) => Problem::of(Fault::Conflict, "problem-conflict"),
             Self::Busy => Problem::of(Fault::Busy, "problem-busy"),
             Self::Full => Problem::of(Fault::Busy, "problem-full"),
             Self::Store(_)

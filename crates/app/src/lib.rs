@@ -3,6 +3,7 @@
 pub mod access;
 pub mod apply;
 pub mod catalog;
+mod claims;
 pub mod document;
 mod effects;
 mod error;

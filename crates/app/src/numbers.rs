@@ -73,7 +73,7 @@ async fn serial(
 }
 
 /// Numbers of one prefix lie in one bucket, whoever asks for them.
-fn bucket(prefix: &str) -> Bucket {
+pub(crate) fn bucket(prefix: &str) -> Bucket {
     let hash = sha256(&[prefix.as_bytes()]);
     Bucket(u16::from_be_bytes([hash[0], hash[1]]) % BUCKETS)
 }

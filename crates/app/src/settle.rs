@@ -10,7 +10,7 @@ use crate::tables::cases::{self, Body, Stored};
 use crate::tables::credential;
 use crate::tables::history::{self, By};
 use crate::tables::outbox::{self, Message};
-use crate::{Actor, App, AppError, numbers};
+use crate::{Actor, App, AppError, claims, numbers};
 use base::{Facts, RowId, SubjectId, Timestamp};
 use case::{Event, On, Setting, Stage, Step};
 use pack::model::{EffectKind, Office, Service};
@@ -19,8 +19,8 @@ use store::{CommitError, Unit};
 
 /// An effect that was just written down waits this long for its own try before a job takes it over.
 const OWN_TRY_SECONDS: i64 = 20;
-/// A register that was down is asked again after this long.
-const RETRY_SECONDS: i64 = 30;
+/// A register that was down is asked again after this long; the outbox doubles the wait each time after that.
+const RETRY_SECONDS: i64 = 2;
 /// Draws of a free slot in a status list.
 const DRAWS_MAX: u32 = 8;
 
@@ -49,6 +49,7 @@ pub(crate) async fn settle(
         .new_subject
         .unwrap_or_else(|| SubjectId(app.dice.bytes()));
     let mut numbers = std::mem::take(&mut stored.body.numbers);
+    claims::claim(app, &stored, service, (&step.granted, facts), now).await?;
     for product in service
         .products
         .iter()

@@ -7,7 +7,7 @@ use super::{Reading, answer::AnswerError, gather};
 use crate::tables::cases::{self, Stored};
 use crate::tables::history::By;
 use crate::{Actor, App, AppError, Channel, Origin, Resident, settle};
-use base::{CaseId, Explain, Fault, Problem, Timestamp};
+use base::{CaseId, Explain, Fact, Fault, Problem, Timestamp, Why};
 use case::{Command, Refusal};
 use pack::model::{Asked, Service};
 use std::collections::BTreeMap;
@@ -68,6 +68,7 @@ pub async fn submit(
     sending: &Sending,
     now: Timestamp,
 ) -> Result<Sent, SubmitError> {
+    let mut claimed = Vec::new();
     for _ in 0..TRIES_MAX {
         let mut stored = cases::load(app, case, resident.subject).await?;
         if !stored.body.case.stage.takes_answers() {
@@ -83,8 +84,9 @@ pub async fn submit(
             let value = super::answer::read(app, question, typed)?;
             stored.body.answers.insert(question.id.clone(), value);
         }
-        match send(app, stored, service, sending, now).await {
+        match send(app, stored, service, (sending, &claimed), now).await {
             Err(SubmitError::App(AppError::Conflict)) => {}
+            Err(SubmitError::App(AppError::Claimed(fact))) => claimed.push(fact),
             sent => return sent,
         }
     }
@@ -95,10 +97,10 @@ async fn send(
     app: &App,
     mut stored: Stored,
     service: &Service,
-    sending: &Sending,
+    (sending, claimed): (&Sending, &[String]),
     now: Timestamp,
 ) -> Result<Sent, SubmitError> {
-    let dossier = gather(app, &stored, service, Reading::Ensure, now).await?;
+    let mut dossier = gather(app, &stored, service, Reading::Ensure, now).await?;
     if let Some(digest) = &sending.digest {
         let changed = Seen::of(app, service, &dossier).differing(app, digest);
         if !changed.is_empty() {
@@ -108,6 +110,11 @@ async fn send(
             adopt_law(app, &mut stored, service, now).await?;
             return Ok(Sent::RulesChanged);
         }
+    }
+    // The other parent was faster by a moment. What the register says now is about to change: the case waits for it.
+    for fact in claimed {
+        let fact = fact.clone();
+        dossier.facts.facts.insert(fact, Fact::Unknown(Why::Down));
     }
     let command = Command::Submit {
         facts: dossier.facts.clone(),

@@ -1,0 +1,133 @@
+//! Claims: one record of another agency's register carries one grant. Both parents may send at the same instant;
+//! the register is told only afterwards, so until then the claim says that the birth is taken.
+
+use crate::tables::cases::Stored;
+use crate::{App, AppError, effects, numbers};
+use base::{Bucket, CaseId, Facts, Timestamp};
+use case::Stage;
+use pack::model::Service;
+use pack::rules::{Seen, View};
+use store::{Cell, CommitError, Unit};
+
+/// After so long in vain a claim whose case was never sent is taken over: its request ended long ago.
+const TAKE_OVER_SECONDS: i64 = 60;
+
+/// Claims every record that granting these products uses up. Claiming again for the same case changes nothing;
+/// a record that another case has is [`AppError::Claimed`].
+pub(crate) async fn claim(
+    app: &App,
+    stored: &Stored,
+    service: &Service,
+    (granted, facts): (&[String], &Facts),
+    now: Timestamp,
+) -> Result<(), AppError> {
+    for (fact, register) in effects::used_up(service, granted) {
+        let Some(key) = key(app, service, facts, (fact, register)) else {
+            continue;
+        };
+        let record = Record::of(app, register, &key);
+        if !take(app, stored, &record, now).await? {
+            return Err(AppError::Claimed(fact.to_owned()));
+        }
+    }
+    Ok(())
+}
+
+/// A record of another register, by a keyed digest of its key.
+struct Record {
+    bucket: Bucket,
+    digest: String,
+}
+
+impl Record {
+    fn of(app: &App, register: &str, key: &str) -> Self {
+        let digest = crate::vault::hex(&app.vault.blind(register, key));
+        Self {
+            bucket: numbers::bucket(&digest),
+            digest,
+        }
+    }
+}
+
+fn key(
+    app: &App,
+    service: &Service,
+    facts: &Facts,
+    (fact, register): (&str, &str),
+) -> Option<String> {
+    let field = app.pack.registers.get(register)?.key.as_ref()?;
+    match View::new(&service.form, facts).fact(fact) {
+        Seen::Known(sourced) => sourced.record.text(field).map(str::to_owned),
+        Seen::Absent | Seen::Unknown(_) => None,
+    }
+}
+
+async fn take(
+    app: &App,
+    stored: &Stored,
+    record: &Record,
+    now: Timestamp,
+) -> Result<bool, AppError> {
+    let mut unit = Unit::new();
+    // One number only is ever allotted of this kind: a second case meets a conflict.
+    unit.add(
+        "INSERT INTO allotment (bucket, case_id, kind, name, prefix, number) \
+         VALUES ($1, $2, 'claim', $3, $3, 1) ON CONFLICT (case_id, kind, name, bucket) DO NOTHING",
+        vec![
+            Cell::from(record.bucket),
+            Cell::from(stored.id),
+            Cell::from(record.digest.as_str()),
+        ],
+    );
+    match app.store.commit("claim", unit).await {
+        Ok(_) => Ok(true),
+        Err(CommitError::Conflict { .. }) => take_over(app, stored, record, now).await,
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// A program that was killed between a claim and its home unit leaves a draft behind that claims a record.
+async fn take_over(
+    app: &App,
+    stored: &Stored,
+    record: &Record,
+    now: Timestamp,
+) -> Result<bool, AppError> {
+    let waited = match &stored.body.case.stage {
+        Stage::Waiting { since, .. } => since.plus_seconds(TAKE_OVER_SECONDS) < now,
+        Stage::Draft | Stage::Decided { .. } | Stage::Withdrawn { .. } => false,
+    };
+    let holder = match waited {
+        true => unsent_holder(app, record).await?,
+        false => None,
+    };
+    let Some(holder) = holder else {
+        return Ok(false);
+    };
+    let mut unit = Unit::new();
+    unit.expect(
+        "UPDATE allotment SET case_id = $2 \
+         WHERE bucket = $1 AND kind = 'claim' AND prefix = $3 AND case_id = $4",
+        vec![
+            Cell::from(record.bucket),
+            Cell::from(stored.id),
+            Cell::from(record.digest.as_str()),
+            Cell::from(holder),
+        ],
+        1,
+    );
+    app.store.commit("take-over", unit).await?;
+    Ok(true)
+}
+
+/// The case that holds a claim, if it was never sent.
+async fn unsent_holder(app: &App, record: &Record) -> Result<Option<CaseId>, AppError> {
+    let sql = "SELECT a.case_id FROM allotment AS a JOIN cases AS c ON c.case_id = a.case_id \
+               WHERE a.bucket = $1 AND a.kind = 'claim' AND a.prefix = $2 AND c.stage IN ('draft', 'withdrawn')";
+    let cells = [
+        Cell::from(record.bucket),
+        Cell::from(record.digest.as_str()),
+    ];
+    let row = app.store.query_one(sql, &cells).await?;
+    Ok(row.map(|row| row.case("case_id")).transpose()?)
+}
