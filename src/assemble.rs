@@ -23,6 +23,8 @@ pub(crate) struct Parts<'a> {
     /// Where people reach the portal.
     pub(crate) origin: String,
     pub(crate) sources: Sources,
+    /// The most pages of 4 KiB the database may grow to.
+    pub(crate) pages_max: Option<u32>,
 }
 
 /// The issuer that documents of an instance name.
@@ -60,7 +62,11 @@ fn with_words(mut pack: Pack) -> anyhow::Result<Pack> {
 
 /// Opens the instance in its data folder, making what is not there yet, and keeps the law it is going to decide by.
 pub(crate) async fn app(parts: Parts<'_>) -> anyhow::Result<App> {
-    let store = Store::open(parts.data.join(DATABASE), Options::new(parts.mode))?;
+    let options = Options {
+        pages_max: parts.pages_max,
+        ..Options::new(parts.mode)
+    };
+    let store = Store::open(parts.data.join(DATABASE), options)?;
     let app = instance(parts, store)?;
     app::law::remember(&app).await?;
     Ok(app)
@@ -85,6 +91,7 @@ pub(crate) fn kept(pack: Pack, data: &Path) -> anyhow::Result<App> {
         mode,
         origin: String::new(),
         sources: Sources::default(),
+        pages_max: None,
     };
     instance(parts, store)
 }

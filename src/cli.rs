@@ -1,6 +1,6 @@
 //! The command line: what `sigap` can be told to do.
 
-use crate::commands::{bench, check, country, demo, register, replay, serve, verify};
+use crate::commands::{audit, bench, check, country, demo, register, replay, serve, verify};
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
@@ -14,6 +14,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Hold every stored stage against its history, and every decision against its receipt
+    Audit(audit::Args),
     /// Measure the promises about speed and size
     Bench(bench::Args),
     /// Check a pack and print what each service asks of people
@@ -35,6 +37,7 @@ enum Command {
 /// Reads the command line and does what it says.
 pub(crate) fn run() -> ExitCode {
     let done = match Cli::parse().command {
+        Command::Audit(args) => audit::run(&args),
         Command::Bench(args) => bench::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Country(args) => country::run(&args),

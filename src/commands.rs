@@ -1,5 +1,6 @@
 //! One file per command; each has its arguments and a `run`.
 
+pub(crate) mod audit;
 pub(crate) mod bench;
 pub(crate) mod check;
 pub(crate) mod country;

@@ -38,6 +38,9 @@ pub(crate) struct Args {
     /// How many of a thousand couples have a newborn
     #[arg(long, default_value_t = crate::country::Plan::NEWBORN_PER_MILLE)]
     newborns: u32,
+    /// The most pages of 4 KiB the database may grow to: how tests fill a disk
+    #[arg(long, hide = true)]
+    pages_max: Option<u32>,
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
@@ -71,6 +74,7 @@ async fn open(args: &Args) -> anyhow::Result<()> {
         mode: Mode::Demo,
         origin,
         sources: Sources::default(),
+        pages_max: args.pages_max,
     };
     let mut app = assemble::app(parts).await?;
     if !grown {

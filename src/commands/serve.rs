@@ -55,6 +55,7 @@ async fn open(args: &Args) -> anyhow::Result<()> {
         mode: Mode::Live,
         origin: args.origin.clone(),
         sources: sources(args)?,
+        pages_max: None,
     };
     let app = Arc::new(assemble::app(parts).await?);
     let trust = Trust::of(app.keys.as_ref())?;

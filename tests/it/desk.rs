@@ -17,8 +17,30 @@ pub(crate) const BUDI: &str = "3273021209919001";
 pub(crate) const DEWI: &str = "3573025703929001";
 pub(crate) const AGUS: &str = "3573020212899001";
 
+const PACK: &str = "packs/indonesia";
 /// How long anything may take that happens by itself.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(40);
+
+/// What kind of country it is.
+#[derive(Clone)]
+pub(crate) struct Options {
+    pub(crate) residents: u32,
+    /// How many of a thousand couples have a newborn.
+    pub(crate) newborns: u32,
+    pub(crate) pages_max: Option<i64>,
+    pub(crate) pack: PathBuf,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            residents: 300,
+            newborns: 120,
+            pages_max: None,
+            pack: PathBuf::from(PACK),
+        }
+    }
+}
 
 /// A running portal with its registers; killed when the test ends.
 pub(crate) struct Desk {
@@ -32,19 +54,38 @@ pub(crate) struct Desk {
 impl Desk {
     /// A fresh country of 300 people.
     pub(crate) fn open() -> Self {
+        Self::open_with(&Options::default())
+    }
+
+    pub(crate) fn open_with(options: &Options) -> Self {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
         let name = format!("sigap-desk-{}-{count}", std::process::id());
         let data = std::env::temp_dir().join(name);
         let _ = std::fs::remove_dir_all(&data);
-        Self::run(data)
+        Self::run(data, options)
     }
 
-    fn run(data: PathBuf) -> Self {
+    fn run(data: PathBuf, options: &Options) -> Self {
+        let (residents, newborns) = (options.residents.to_string(), options.newborns.to_string());
+        let full = options
+            .pages_max
+            .map(|pages| format!("--pages-max={pages}"));
         let mut child = sigap()
-            .args(["demo", "--listen", "127.0.0.1:0", "--residents", "300"])
-            .args(["--seed", "7", "--data"])
+            .args([
+                "demo",
+                "--listen",
+                "127.0.0.1:0",
+                "--seed",
+                "7",
+                "--residents",
+                &residents,
+            ])
+            .args(["--newborns", &newborns, "--data"])
             .arg(&data)
+            .arg("--pack")
+            .arg(&options.pack)
+            .args(full)
             .env("SIGAP_MISBEHAVE", "1")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -74,14 +115,66 @@ impl Desk {
 
     /// Kills the program, as a power cut would.
     pub(crate) fn kill(&mut self) {
-        self.child.kill().unwrap();
+        let _ = self.child.kill();
         self.child.wait().unwrap();
     }
 
     /// The same country once more, after a kill.
-    pub(crate) fn again(mut self) -> Self {
+    pub(crate) fn again(self) -> Self {
+        self.again_with(&Options::default())
+    }
+
+    pub(crate) fn again_with(mut self, options: &Options) -> Self {
         self.kill();
-        Self::run(std::mem::take(&mut self.data))
+        Self::run(std::mem::take(&mut self.data), options)
+    }
+
+    /// What the audit says about everything stored, once the program is stopped.
+    pub(crate) fn audit(mut self) -> String {
+        self.kill();
+        let told = sigap()
+            .args(["audit", "--data"])
+            .arg(&self.data)
+            .output()
+            .unwrap();
+        let words = String::from_utf8_lossy(&told.stdout).into_owned();
+        assert!(
+            told.status.success(),
+            "{words}{}",
+            String::from_utf8_lossy(&told.stderr)
+        );
+        words
+    }
+
+    /// The same country under a pack whose service says `new` where it said `old`.
+    pub(crate) fn again_under(mut self, old: &str, new: &str) -> Self {
+        self.kill();
+        let data = std::mem::take(&mut self.data);
+        let pack = data.join("pack");
+        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join(PACK);
+        let copied = Command::new("cp").arg("-r").arg(from).arg(&pack).status();
+        assert!(copied.unwrap().success());
+        let file = pack.join("services/akta-lahir/service.toml");
+        let text = std::fs::read_to_string(&file).unwrap();
+        assert!(text.contains(old));
+        std::fs::write(file, text.replace(old, new)).unwrap();
+        Self::run(
+            data,
+            &Options {
+                pack,
+                ..Options::default()
+            },
+        )
+    }
+
+    /// The same visitor, at the address where the program listens now.
+    pub(crate) fn with_session(&self, before: &Browser) -> Browser {
+        let Browser { cookie, token, .. } = before.clone();
+        Browser {
+            cookie,
+            token,
+            ..self.guest()
+        }
     }
 
     pub(crate) fn guest(&self) -> Browser {

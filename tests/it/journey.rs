@@ -1,5 +1,11 @@
 //! Journeys over HTTP, against the program as people run it: a demo country in a process of its own.
 
+mod address;
+mod input;
+mod kill;
+mod moment;
 mod mother;
 mod officer;
 mod persona;
+mod register;
+mod stranger;

@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod apply;
+pub mod audit;
 pub mod catalog;
 mod claims;
 pub mod document;

@@ -9,7 +9,7 @@ const BORDER: &str = "a-border-that-no-file-holds";
 /// One visitor.
 #[derive(Clone)]
 pub(crate) struct Browser {
-    address: String,
+    pub(super) address: String,
     pub(crate) cookie: Option<String>,
     /// What the forms of this session carry.
     pub(crate) token: String,
@@ -61,6 +61,14 @@ impl Browser {
         let token = self.token.clone();
         let with_token = [fields, &[("csrf", token.as_str())]].concat();
         self.post_raw(path, &encoded(&with_token))
+    }
+
+    /// Sends a form where the program may be gone; gives what was answered, if it was.
+    pub(crate) fn try_post(&mut self, path: &str, fields: &[(&str, &str)]) -> Option<Page> {
+        let token = self.token.clone();
+        let body = encoded(&[fields, &[("csrf", token.as_str())]].concat());
+        let form = [("Content-Type", "application/x-www-form-urlencoded")];
+        self.try_send("POST", path, &form, &body).ok()
     }
 
     /// Sends a body as it stands.

@@ -101,10 +101,22 @@ impl Browser {
         case
     }
 
+    /// Decides every product of a case alike, as an officer.
+    pub(crate) fn decide(&mut self, case: &str, outcome: &str, reason: &str) -> Page {
+        let products = ["nik", "akta", "kartu_keluarga"];
+        let names =
+            products.map(|product| (format!("outcome-{product}"), format!("reason-{product}")));
+        let fields = names
+            .iter()
+            .flat_map(|(o, r)| [(o.as_str(), outcome), (r.as_str(), reason)]);
+        let fields: Vec<_> = fields.collect();
+        self.post(&format!("/petugas/{case}"), &fields)
+    }
+
     /// The outcome on the case page, in the words of personas.json: of several, the one that needs most.
     pub(crate) fn outcome(&mut self, case: &str) -> String {
         let page = self.see(&format!("/en/permohonan/{case}"));
-        if page.has("Waiting for data") && !page.has("class=\"card product\"") {
+        if page.has("Waiting for data") {
             return "waits".to_owned();
         }
         let tags = [

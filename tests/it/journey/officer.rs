@@ -27,16 +27,6 @@ fn opened(officer: &mut Browser, case: &str) -> Page {
     officer.see(&format!("/en/petugas/{case}"))
 }
 
-fn decide(officer: &mut Browser, case: &str, outcome: &str, reason: &str) -> Page {
-    let products = ["nik", "akta", "kartu_keluarga"];
-    let names = products.map(|p| (format!("outcome-{p}"), format!("reason-{p}")));
-    let pairs = names
-        .iter()
-        .flat_map(|(o, r)| [(o.as_str(), outcome), (r.as_str(), reason)]);
-    let fields: Vec<_> = pairs.collect();
-    officer.post(&format!("/en/petugas/{case}"), &fields)
-}
-
 #[test]
 fn an_officer_who_grants_makes_documents_and_leaves_a_trace_in_the_access_log() {
     let desk = Desk::open();
@@ -59,13 +49,8 @@ fn an_officer_who_grants_makes_documents_and_leaves_a_trace_in_the_access_log() 
     );
     assert!(mother.see("/en/akses").has("an officer at the office"));
 
-    let sent = decide(
-        &mut officer,
-        &case,
-        "grant",
-        "Keterlambatan dapat dijelaskan.",
-    );
-    assert_eq!(sent.location(), "/en/petugas");
+    let sent = officer.decide(&case, "grant", "Keterlambatan dapat dijelaskan.");
+    assert_eq!(sent.location(), "/petugas");
     let result = mother.see(&format!("/en/permohonan/{case}"));
     assert_eq!(
         result.all("tag--done\">", "<"),
@@ -97,10 +82,12 @@ fn a_refusal_needs_a_reason_for_every_product_and_can_be_objected_to() {
     let case = mother.apply(&Answers::from([("child_name", "Debora Manurung")]));
     let mut officer = desk.officer(MEDAN);
     opened(&mut officer, &case);
-    let without = decide(&mut officer, &case, "refuse", " ");
+    let without = officer.decide(&case, "refuse", " ");
     assert_eq!(without.status, 422, "{}", without.text());
     assert_eq!(
-        decide(&mut officer, &case, "refuse", "Surat tidak terbaca.").status,
+        officer
+            .decide(&case, "refuse", "Surat tidak terbaca.")
+            .status,
         303
     );
 
@@ -130,7 +117,9 @@ fn a_refusal_needs_a_reason_for_every_product_and_can_be_objected_to() {
         "every refused product is open again"
     );
     assert_eq!(
-        decide(&mut officer, &case, "grant", "Bidan sudah menjelaskan.").status,
+        officer
+            .decide(&case, "grant", "Bidan sudah menjelaskan.")
+            .status,
         303
     );
     assert_eq!(mother.outcome(&case), "grant");

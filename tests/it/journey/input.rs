@@ -1,0 +1,271 @@
+//! What people type and choose by mistake: a clear message, a next step, and nothing lost.
+
+use crate::desk::{Answers, Browser, Desk, SRI};
+
+const MARTHA: &str = "9171037004959001";
+
+/// A birth at home, up to the question of its date: there most has to be typed.
+fn at_home(desk: &Desk) -> (Browser, String) {
+    let mut mother = desk.resident(MARTHA);
+    let case = mother.begin("");
+    (mother, case)
+}
+
+#[test]
+fn a_number_that_is_no_nik_is_told_so_in_both_languages() {
+    let desk = Desk::open();
+    let mut guest = desk.guest();
+    for nik in [
+        "",
+        "abc",
+        "327302410594900",
+        "32730241059490011",
+        "3273024105949xyz",
+        "٣٢٧٣٠٢٤١٠٥٩٤٩٠٠١",
+    ] {
+        let page = guest.post("/demo/sign-in", &[("nik", nik)]);
+        assert_eq!(page.status, 422, "{nik:?}");
+        let english = guest.post("/en/demo/sign-in", &[("nik", nik)]);
+        assert!(english.has("<html lang=\"en\"") && page.has("<html lang=\"id\""));
+        assert!(guest.cookie.is_none(), "nobody is signed in by {nik:?}");
+    }
+    assert_eq!(
+        guest
+            .post("/demo/sign-in", &[("nik", "1271034508930999")])
+            .status,
+        404
+    );
+}
+
+#[test]
+fn a_date_that_is_not_in_the_calendar_is_asked_again_with_what_was_typed() {
+    let desk = Desk::open();
+    let (mut mother, case) = at_home(&desk);
+    let path = format!("/en/permohonan/{case}/isi/birth_date");
+    let dates = [
+        ["31", "2", "2026"],
+        ["29", "2", "2025"],
+        ["0", "1", "2026"],
+        ["1", "13", "2026"],
+        ["1", "1", "26"],
+        ["1", "1", "1066"],
+        ["-1", "1", "2026"],
+        ["99999999999999999999", "1", "2026"],
+        ["satu", "1", "2026"],
+        ["", "", ""],
+        ["1", "", "2026"],
+    ];
+    for [day, month, year] in dates {
+        let page = mother.post(&path, &[("day", day), ("month", month), ("year", year)]);
+        assert_eq!(page.status, 422, "{day} {month} {year}");
+        assert!(
+            page.has("Error:") && page.has("aria-invalid"),
+            "{}",
+            page.text()
+        );
+        assert!(
+            page.has(&format!("value=\"{year}\"")),
+            "{year} is still there"
+        );
+    }
+    let page = mother.post(&path, &[]);
+    assert_eq!(page.status, 422, "a form without its fields");
+    let path = format!("/en/permohonan/{case}/isi/birth_time");
+    for [hour, minute] in [["24", "00"], ["7", "60"], ["", ""], ["x", "1"], ["-1", "1"]] {
+        let page = mother.post(&path, &[("hour", hour), ("minute", minute)]);
+        assert_eq!(page.status, 422, "{hour}:{minute}");
+    }
+}
+
+#[test]
+fn far_too_much_text_is_refused_and_the_draft_stays() {
+    let desk = Desk::open();
+    let mut mother = desk.resident(SRI);
+    let case = mother.begin("");
+    let path = format!("/en/permohonan/{case}/isi/child_name");
+    assert_eq!(mother.post(&path, &[("value", "Bima Santoso")]).status, 303);
+    let long = "Bima ".repeat(80_000);
+    assert_eq!(long.len(), 400_000);
+    let page = mother.post(&path, &[("value", &long)]);
+    assert_eq!(page.status, 413);
+    assert!(
+        page.has("<html lang=\"en\"") && page.has("href="),
+        "a page with a way on"
+    );
+    let page = mother.post(&path, &[("value", &long[..40_000])]);
+    assert_eq!(page.status, 422);
+    for value in ["", "   ", "Bi\u{0}ma", "Bima\u{202e}amiB\u{7}"] {
+        assert_eq!(
+            mother.post(&path, &[("value", value)]).status,
+            422,
+            "{value:?}"
+        );
+    }
+    let many: Vec<_> = (0..200).map(|_| ("value", "x")).collect();
+    assert_eq!(mother.post(&path, &many).status, 413);
+    let check = mother.see(&format!("/en/permohonan/{case}/periksa"));
+    assert!(
+        check.has("Bima Santoso"),
+        "the answer given before is still there"
+    );
+}
+
+#[test]
+fn a_choice_nobody_offered_is_not_taken() {
+    let desk = Desk::open();
+    let (mut mother, case) = at_home(&desk);
+    for (question, value) in [
+        ("child_status", "stolen"),
+        ("sex", "X"),
+        ("birth_place", "999999"),
+        ("birth_place", ""),
+        ("child_order", "second"),
+        ("child_order", "99999999999999999999"),
+        ("confirm_one_word", "maybe"),
+    ] {
+        let page = mother.post(
+            &format!("/permohonan/{case}/isi/{question}"),
+            &[("value", value)],
+        );
+        assert_eq!(page.status, 422, "{question} = {value:?}");
+    }
+    let nothing = mother.post(
+        &format!("/permohonan/{case}/isi/shoe_size"),
+        &[("value", "44")],
+    );
+    assert_eq!(nothing.status, 404);
+}
+
+#[test]
+fn a_file_that_is_no_letter_is_refused_and_the_right_one_is_kept() {
+    let desk = Desk::open();
+    let (mut mother, case) = at_home(&desk);
+    let path = format!("/en/permohonan/{case}/bukti/birth_letter");
+    let png = b"\x89PNG\r\n\x1a\n rest";
+    let wrong: [(&str, &[u8], u16); 6] = [
+        ("surat.exe", b"MZ\x90\0 this program", 422),
+        ("surat.png", b"<svg onload=alert(1)>", 422),
+        ("surat.pdf", b"", 422),
+        ("", b"", 422),
+        (
+            "large.png",
+            &[&png[..], &vec![7; 5 * 1024 * 1024]].concat(),
+            422,
+        ),
+        (
+            "huge.png",
+            &[&png[..], &vec![7; 8 * 1024 * 1024]].concat(),
+            413,
+        ),
+    ];
+    for (name, file, status) in wrong {
+        let page = mother.upload(&path, name, file);
+        assert_eq!(page.status, status, "{name}: {}", page.text());
+        assert!(
+            page.has("<html lang=\"en\""),
+            "{name} is answered by a page"
+        );
+    }
+    assert_eq!(desk.count("SELECT count(*) FROM evidence"), 0);
+    assert_eq!(
+        mother.upload(&path, "../../etc/surat\"<b>.png", png).status,
+        303
+    );
+    let page = mother.see(&path);
+    assert!(page.has("surat") && !page.has("<b>"), "{}", page.text());
+    assert_eq!(
+        mother.upload(&path, "../../etc/surat\"<b>.png", png).status,
+        422,
+        "the same again"
+    );
+    for more in 1..5 {
+        let file = [png, &[more; 9][..usize::from(more)]].concat();
+        assert_eq!(mother.upload(&path, "lagi.png", &file).status, 303);
+    }
+    assert_eq!(
+        mother
+            .upload(&path, "enam.png", &[&png[..], b"123456789"].concat())
+            .status,
+        422
+    );
+    let file = mother.see(&path).hidden("file");
+    let gone = mother.post(&format!("{path}/hapus"), &[("file", &file)]);
+    assert_eq!(gone.status, 303);
+    assert_eq!(
+        desk.count("SELECT count(*) FROM evidence WHERE removed = 0"),
+        4
+    );
+    let nowhere = mother.upload(&format!("/permohonan/{case}/bukti/passport"), "a.png", png);
+    assert_eq!(nowhere.status, 404);
+}
+
+#[test]
+fn a_broken_upload_and_a_file_to_check_that_is_none_are_answered_by_a_page() {
+    let desk = Desk::open();
+    let mut guest = desk.guest();
+    let kinds = [
+        "multipart/form-data",
+        "multipart/form-data; boundary=x",
+        "multipart/form-data; boundary=\"\"",
+    ];
+    for kind in kinds {
+        let page = guest.send(
+            "POST",
+            "/periksa/berkas",
+            &[("Content-Type", kind)],
+            b"--y\r\nnot a part",
+        );
+        assert!(matches!(page.status, 200 | 422), "{kind}: {}", page.status);
+        assert!(page.has("<html"), "{kind}");
+    }
+    for file in [
+        &b""[..],
+        b"%PDF-1.7",
+        b"%PDF-1.7\n/XMP <sigap:jws>a.b.c</sigap:jws>",
+        &[0xff; 300],
+    ] {
+        let page = guest.upload("/en/periksa/berkas", "x.pdf", file);
+        assert!(matches!(page.status, 200 | 422), "{}", page.status);
+        assert!(!page.has("Genuine and valid"));
+    }
+    for number in [
+        "",
+        "0",
+        "O0O0-0000-0000-0000",
+        "'; DROP TABLE credential; --",
+        &"9".repeat(5_000),
+    ] {
+        let page = guest.post("/en/periksa/nomor", &[("number", number)]);
+        assert!(
+            matches!(page.status, 200 | 422),
+            "{number}: {}",
+            page.status
+        );
+    }
+    let refused = (0..30).find(|_| {
+        guest
+            .post("/periksa/nomor", &[("number", "0H2K-7QTM-4XBN-9R3P")])
+            .status
+            == 413
+    });
+    assert!(
+        refused.is_some(),
+        "nobody tries numbers one after the other"
+    );
+}
+
+#[test]
+fn rules_judge_a_name_that_the_form_lets_through() {
+    let desk = Desk::open();
+    for name in ["Prof Bima Santoso 3", &"Bima ".repeat(13)] {
+        let mut mother = desk.resident(SRI);
+        let case = mother.apply(&Answers::from([("child_name", name)]));
+        let page = mother.see(&format!("/en/permohonan/{case}"));
+        assert_eq!(page.all("tag--stop\">", "<"), ["Not granted"; 3], "{name}");
+        assert!(
+            page.has("Permendagri 73/2022"),
+            "every reason with its law: {}",
+            page.text()
+        );
+    }
+}
