@@ -54,7 +54,7 @@ pub struct FormView {
     /// This page is step `step` of `steps`; the last is check-and-send.
     pub step: usize,
     pub steps: usize,
-    /// Where "back" leads: the question before, if any.
+    /// Where "back" leads within the case: `isi/<question>` or `bukti/<kind>`, if there is anything before.
     pub back: Option<String>,
     pub saved_at: Timestamp,
     /// The rules changed since this draft was begun; what was answered is kept, the rest is asked anew.

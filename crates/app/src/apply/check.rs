@@ -4,7 +4,7 @@ use super::{Dossier, Reading, form, gather};
 use crate::tables::{cases, evidence};
 use crate::view::{AnswerRow, CheckView, EvidenceFile, Held, HeldState, Shown};
 use crate::{App, AppError, Resident, show};
-use base::{CaseId, Text, Timestamp};
+use base::{CaseId, Text, Timestamp, Value};
 use pack::model::{Asked, Service};
 use std::collections::BTreeMap;
 
@@ -57,6 +57,8 @@ pub async fn check(
 pub(super) struct Seen {
     held: Vec<Held>,
     answers: Vec<AnswerRow>,
+    /// What the rules read and the page does not show, one entry for each register's record.
+    hidden: Vec<(String, Text, String)>,
 }
 
 /// Hex digits of the digest of one value: enough to notice a change, too few to guess a value from.
@@ -67,16 +69,21 @@ impl Seen {
         Self {
             held: show::held(&app.pack, service, &dossier.facts),
             answers: show::answers(&app.pack, service, &dossier.facts),
+            hidden: hidden(app, service, dossier),
         }
     }
 
     /// `name:digest` of every value, one per line of the panel, keyed so that it cannot be computed outside.
     pub(super) fn digest(&self, app: &App) -> String {
-        let parts = self.values().into_iter().map(|(name, _, shown)| {
-            let mac = app.vault.seen(format!("{name}\n{shown:?}").as_bytes());
+        let part = |name: &str, value: &str| {
+            let mac = app.vault.seen(format!("{name}\n{value}").as_bytes());
             format!("{name}:{}", &mac[..DIGITS])
-        });
-        parts.collect::<Vec<_>>().join(" ")
+        };
+        let values = self.values().into_iter();
+        let values = values.map(|(name, _, shown)| part(&name, &format!("{shown:?}")));
+        let hidden = self.hidden.iter();
+        let hidden = hidden.map(|(name, _, value)| part(name, value));
+        values.chain(hidden).collect::<Vec<_>>().join(" ")
     }
 
     /// The names whose values differ from those a digest was made of.
@@ -104,8 +111,11 @@ impl Seen {
             .values()
             .into_iter()
             .filter(|(name, _, _)| changed.contains(name));
+        let hidden = self.hidden.iter();
+        let hidden = hidden.filter(|(name, _, _)| changed.contains(name));
         values
             .map(|(_, label, shown)| (label, None, shown))
+            .chain(hidden.map(|(_, label, _)| (label.clone(), None, None)))
             .collect()
     }
 
@@ -131,4 +141,23 @@ impl Seen {
         });
         held.chain(answers).collect()
     }
+}
+
+/// Single values that are read but not shown, such as the number a birth was registered under. A list that grows,
+/// as a family card's members do, is left to the rules.
+fn hidden(app: &App, service: &Service, dossier: &Dossier) -> Vec<(String, Text, String)> {
+    let facts = dossier.facts.facts.iter();
+    let known = facts.filter_map(|(name, fact)| Some((name, fact.known()?)));
+    let records = known.filter_map(|(name, sourced)| {
+        let need = service.form.facts.get(name)?;
+        let register = app.pack.registers.get(&need.register)?;
+        let unseen = |field: &String| register.fields.get(field).is_some_and(|field| !field.shown);
+        let fields = sourced.record.0.iter();
+        let fields: Vec<_> = fields
+            .filter(|(field, value)| unseen(field) && !matches!(value, Value::List(_)))
+            .collect();
+        let label = Text::register(&register.id, "name");
+        Some((format!("{name}.hidden"), label, format!("{fields:?}")))
+    });
+    records.collect()
 }

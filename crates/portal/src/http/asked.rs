@@ -16,6 +16,8 @@ pub(crate) struct Asked {
     pub(crate) lang: Lang,
     /// The address without its language.
     pub(crate) path: String,
+    /// Where a GET shows this page again, in either language.
+    pub(crate) here: String,
     /// What the pattern of the route names.
     pub(crate) params: BTreeMap<String, String>,
     pub(crate) query: BTreeMap<String, String>,
@@ -42,7 +44,7 @@ impl Asked {
         };
         Ctx {
             lang: self.lang,
-            path: &self.path,
+            path: &self.here,
             texts: &self.portal.app.pack.texts,
             who,
             csrf: &self.token,

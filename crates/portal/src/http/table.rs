@@ -178,6 +178,7 @@ async fn parse(portal: Arc<Portal>, lang: Lang, request: Request) -> Parsed {
     let mut asked = Asked {
         lang,
         path: bare_path(&parts, lang),
+        here: here(&parts, lang),
         params: params(&mut parts).await,
         query: query(&parts),
         form: Form::default(),
@@ -234,7 +235,7 @@ fn forbidden() -> Failure {
 fn sign_in(asked: &Asked) -> Answer {
     let ctx = asked.ctx();
     if asked.form.fields.is_empty() {
-        let next = format!("{}{}", ctx.base(), asked.path);
+        let next = format!("{}{}", ctx.base(), asked.here);
         let to = if asked.portal.app.demo {
             "/demo"
         } else {
@@ -261,6 +262,7 @@ fn sign_in(asked: &Asked) -> Answer {
 struct Shown {
     lang: Lang,
     path: String,
+    here: String,
     session: Session,
     token: String,
 }
@@ -270,6 +272,7 @@ impl Shown {
         Self {
             lang: asked.lang,
             path: asked.path.clone(),
+            here: asked.here.clone(),
             session: asked.session.clone(),
             token: asked.token.clone(),
         }
@@ -280,6 +283,7 @@ impl Shown {
             portal: Arc::clone(portal),
             lang: self.lang,
             path: self.path,
+            here: self.here,
             params: BTreeMap::new(),
             query: BTreeMap::new(),
             form: Form::default(),
@@ -347,6 +351,34 @@ fn bare_path(parts: &Parts, lang: Lang) -> String {
         "/".to_owned()
     } else {
         bare.to_owned()
+    }
+}
+
+/// Addresses that only take a form; the page they answer with belongs to the address above.
+const POST_ONLY: [&str; 11] = [
+    "nomor",
+    "berkas",
+    "mulai",
+    "kirim",
+    "hapus",
+    "pdf",
+    "buka",
+    "berikutnya",
+    "masuk",
+    "lanjut",
+    "sign-in",
+];
+
+/// Where the language link and the way back from signing in lead: with its query, and to a page that can be had by GET.
+fn here(parts: &Parts, lang: Lang) -> String {
+    let path = bare_path(parts, lang);
+    if parts.method != Method::POST {
+        let query = parts.uri.query().map(|query| format!("?{query}"));
+        return path + &query.unwrap_or_default();
+    }
+    match path.rsplit_once('/') {
+        Some((above, last)) if POST_ONLY.contains(&last) => above.to_owned(),
+        _ => path,
     }
 }
 

@@ -1,8 +1,8 @@
 //! What this is, and how to tell an official site from a copy.
 
-use crate::Ctx;
 use crate::components::notice;
 use crate::layout::Page;
+use crate::{Ctx, Role};
 use maud::{Markup, html};
 
 pub fn page(ctx: &Ctx) -> Markup {
@@ -20,7 +20,9 @@ pub fn page(ctx: &Ctx) -> Markup {
         ul { @for key in NEVER { li { (ctx.t(key)) } } }
         h2 { (ctx.t("about-data")) }
         p { (ctx.t("about-data-text")) }
-        p { a href={ (ctx.base()) "/akses" } { (ctx.t("access-title")) } }
+        @if ctx.who.is_none_or(|who| who.role == Role::Resident) {
+            p { a href={ (ctx.base()) "/akses" } { (ctx.t("access-title")) } }
+        }
         h2 { (ctx.t("about-free")) }
         p { (ctx.t("about-free-text")) }
     };

@@ -47,16 +47,11 @@ fn changed(ctx: &Ctx, view: &CheckView) -> Markup {
                 ul.changes {
                     @for (label, before, now) in &view.changed {
                         li {
-                            strong { (ctx.say(label)) } ": "
-                            @match before {
-                                Some(value) => del { (ctx.shown(value)) },
-                                None => span { (ctx.t("nothing")) },
-                            }
-                            " → "
-                            @match now {
-                                Some(value) => ins { (ctx.shown(value)) },
-                                None => span { (ctx.t("nothing")) },
-                            }
+                            strong { (ctx.say(label)) }
+                            // A value that is not kept cannot be shown as it was before.
+                            @if before.is_some() || now.is_some() { ": " }
+                            @if let Some(value) = before { del { (ctx.shown(value)) } " → " }
+                            @if let Some(value) = now { ins { (ctx.shown(value)) } }
                         }
                     }
                 }

@@ -63,7 +63,7 @@ fn top(ctx: &Ctx, view: &FormView) -> Markup {
     let steps = view.steps.max(view.step).max(1);
     html! {
         @if let Some(before) = &view.back {
-            (button::back(&[ctx.base(), "/permohonan/", &view.case.to_string(), "/isi/", before].concat(), &ctx.t("back")))
+            (button::back(&[ctx.base(), "/permohonan/", &view.case.to_string(), "/", before].concat(), &ctx.t("back")))
         }
         div.progress {
             p {

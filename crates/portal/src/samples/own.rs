@@ -168,7 +168,7 @@ fn form_view(step: usize, ask: Ask) -> FormView {
         ask,
         step,
         steps: 5,
-        back: (step > 1).then(|| "child_name".to_owned()),
+        back: (step > 1).then(|| "isi/child_name".to_owned()),
         saved_at: hour(2),
         rules_changed: step == 2,
     }
