@@ -111,7 +111,7 @@ export async function apply(page, base, { language = 'id', answers = {}, seen } 
 // Somebody types a number at the counter of the check page.
 export async function verify(page, base, number, language = 'id') {
   await page.goto(`${base}${prefix(language)}/periksa`);
-  const field = form(page, '/periksa/nomor').locator('input[name=number]');
+  const field = page.locator('main form[action$="/periksa/nomor"] input[name=number]:not([type=hidden])');
   await field.fill(number);
   await Promise.all([page.waitForNavigation(), field.press('Enter')]);
 }
