@@ -29,7 +29,8 @@ export async function start({ residents = 500, seed = 7 } = {}) {
   return {
     base,
     personas,
-    persona: expect => named(personas, expect),
+    persona: expect => expecting(personas, expect),
+    named: name => nikOf(personas, name),
     async stop() {
       child.kill('SIGTERM');
       const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
@@ -43,7 +44,13 @@ export async function start({ residents = 500, seed = 7 } = {}) {
 // Some personas need a particular answer to come to what they expect; these families need only the ordinary ones.
 const PLAIN = { grant: 'Sri Wahyuni' };
 
-function named(personas, expect) {
+function nikOf(personas, name) {
+  const found = personas.find(persona => persona.name === name);
+  if (!found) throw new Error(`no persona is called ${name}; there are ${personas.map(p => p.name).join(', ')}`);
+  return found.nik;
+}
+
+function expecting(personas, expect) {
   const fitting = personas.filter(persona => persona.expect === expect);
   const found = fitting.find(persona => persona.name === PLAIN[expect]) ?? fitting[0];
   if (!found) throw new Error(`no persona expects ${expect}; there are ${personas.map(p => p.expect).join(', ')}`);

@@ -70,18 +70,24 @@ async function show(page, kind) {
   await press(page, button(page, `/bukti/${kind}`));
 }
 
+// Answers the one question of this page.
+export const answerOnce = (page, id) => answer(page, id, {});
+
 async function answer(page, id, answers) {
   const asked = form(page, `/isi/${id}`);
-  if (!(await asked.count())) return press(page, page.locator('main a[href$="/periksa"]').first());
+  // A place is looked for first; only what was found comes with a form to choose from.
   const search = page.locator('main form:not([method=post]) input[name=q]');
   if (await search.count() && !(await asked.locator('input[type=radio]').count())) {
     await search.fill(answerTo(`${id}_search`, answers));
     await Promise.all([page.waitForNavigation(), search.press('Enter')]);
   }
+  if (!(await asked.count())) return press(page, page.locator('main a[href$="/periksa"]').first());
   const radios = asked.locator('input[type=radio]');
   if (await radios.count()) {
     const wanted = asked.locator(`input[type=radio][value="${answerTo(id, answers)}"]`);
-    await ((await wanted.count()) ? wanted : radios).first().check({ force: true });
+    // A record to choose has an id of its own: the answer is then its place in the list.
+    const place = typeof answers[id] === 'number' ? radios.nth(answers[id]) : radios.first();
+    await ((await wanted.count()) ? wanted.first() : place).check({ force: true });
   }
   const fields = asked.locator('input:not([type=hidden]):not([type=radio]), textarea');
   for (let index = 0; index < await fields.count(); index += 1) {

@@ -11,38 +11,52 @@ let browser, program;
 before(async () => { [browser, program] = [await launch(), await start()]; });
 after(async () => { await browser?.close(); await program?.stop(); });
 
-test('an officer decides a referred case by keyboard, and the resident reads the reason', async () => {
-  const parent = await visitor(browser);
-  await signIn(parent.page, program.base, program.persona('refer'));
-  await apply(parent.page, program.base);
-  const address = parent.page.url();
-  const number = new URL(address).pathname.split('/').pop();
+for (const [outcome, name] of [['grant', 'Ni Luh Ayu Sari'], ['refuse', 'Rotua Simbolon']]) {
+  test(`an officer decides to ${outcome} by keyboard, and the resident's open page tells it by itself`, async () => {
+    const parent = await visitor(browser);
+    await signIn(parent.page, program.base, program.named(name));
+    await apply(parent.page, program.base);
+    const number = new URL(parent.page.url()).pathname.split('/').pop();
 
-  const desk = await visitor(browser, { size: DESK });
-  await findQueueOf(number, desk.page);
-  await reach(desk.page, `main a[href$="/petugas/${number}"]`);
-  await enter(desk.page);
-  await reach(desk.page, `main form[action$="/petugas/${number}/buka"] button`);
-  await enter(desk.page);
-  assert.ok(desk.page.url().endsWith(`/petugas/${number}`));
+    const desk = await visitor(browser, { size: DESK });
+    await findQueueOf(number, desk.page);
+    await decide(desk.page, number, outcome);
 
-  const products = await desk.page.locator('main input[type=radio][value=grant]')
+    // Nobody reloads the resident's page: the stream of events does.
+    await parent.page.getByText(REASON).first().waitFor();
+    const documents = await parent.page.locator('main a[href*="/dokumen/"]').count();
+    assert.equal(documents > 0, outcome === 'grant');
+    await parent.page.goto(`${program.base}/akses`);
+    const log = await parent.page.locator('main').innerText();
+    assert.match(log, /Kependudukan/, 'the access log does not name the office that looked');
+    assert.deepEqual([...parent.complaints, ...desk.complaints], []);
+    await Promise.all([parent.close(), desk.close()]);
+  });
+}
+
+async function decide(page, number, outcome) {
+  await reach(page, `main a[href$="/petugas/${number}"]`);
+  await enter(page);
+  await reach(page, `main form[action$="/petugas/${number}/buka"] button`);
+  await enter(page);
+  assert.ok(page.url().endsWith(`/petugas/${number}`));
+  const products = await page.locator('main input[type=radio][value=grant]')
     .evaluateAll(radios => radios.map(radio => radio.name.replace('outcome-', '')));
   assert.ok(products.length > 0, 'the officer has nothing to decide');
   for (const product of products) {
-    await reach(desk.page, `main input[name="outcome-${product}"]`);
-    await desk.page.keyboard.press('Space');
-    await reach(desk.page, `main textarea[name="reason-${product}"]`);
-    await desk.page.keyboard.type(REASON);
+    // Coming from above, the group takes the focus at its first button; an arrow key goes to the next.
+    await reach(page, `main input[name="outcome-${product}"]`);
+    await page.keyboard.press('Space');
+    for (let turn = 0; turn < 2 && await chosen(page, product) !== outcome; turn += 1) await page.keyboard.press('ArrowDown');
+    assert.equal(await chosen(page, product), outcome);
+    await reach(page, `main textarea[name="reason-${product}"]`);
+    await page.keyboard.type(REASON);
   }
-  await reach(desk.page, `main form[action$="/petugas/${number}"] button`);
-  await enter(desk.page);
+  await reach(page, `main form[action$="/petugas/${number}"] button`);
+  await enter(page);
+}
 
-  await parent.page.goto(address);
-  assert.ok((await parent.page.locator('main').innerText()).includes(REASON), 'the resident does not see the reason');
-  assert.deepEqual([...parent.complaints, ...desk.complaints], []);
-  await Promise.all([parent.close(), desk.close()]);
-});
+const chosen = (page, product) => page.locator(`main input[name="outcome-${product}"]:checked`).inputValue();
 
 // The case waits at the office of the parent's district; its officer is one of those the picker offers.
 async function findQueueOf(number, page) {
