@@ -97,11 +97,10 @@ async fn take_over(
         Stage::Waiting { since, .. } => since.plus_seconds(TAKE_OVER_SECONDS) < now,
         Stage::Draft | Stage::Decided { .. } | Stage::Withdrawn { .. } => false,
     };
-    let holder = match waited {
-        true => unsent_holder(app, record).await?,
-        false => None,
-    };
-    let Some(holder) = holder else {
+    if !waited {
+        return Ok(false);
+    }
+    let Some(holder) = unsent_holder(app, record).await? else {
         return Ok(false);
     };
     let mut unit = Unit::new();
