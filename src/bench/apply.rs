@@ -117,7 +117,7 @@ async fn store(server: &Server, people: &Arc<People>, args: &Args) -> anyhow::Re
     let applicants = signed_in(server, people, (args.stored, clients)).await?;
     let plan = Plan {
         clients,
-        until: Instant::now() + Duration::from_secs(24 * 3600),
+        until: Instant::now() + Duration::from_hours(24),
     };
     Ok(drive::apply(server.at, &applicants, plan).await?.took.len())
 }
@@ -129,7 +129,7 @@ async fn warm(server: &Server, people: &Arc<People>, clients: usize) -> anyhow::
     // Signed in by the hundred: whoever is left over when the time is up would be lost to the measured part.
     while Instant::now() < until && done.took.len() < most && people.left() > 0 {
         let applicants = signed_in(server, people, (clients * 8, clients)).await?;
-        let far = Instant::now() + Duration::from_secs(60);
+        let far = Instant::now() + Duration::from_mins(1);
         let plan = Plan {
             clients,
             until: far,

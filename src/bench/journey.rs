@@ -48,7 +48,7 @@ pub(super) async fn sign_in(wire: &mut Wire, nik: &str) -> anyhow::Result<Applic
 /// A child's name of three words: it needs no second yes, and nobody on the card is called the same.
 pub(super) fn child_name(names: &Names, dice: &mut impl Rng) -> String {
     loop {
-        let sex = if dice.next_u32() % 2 == 0 {
+        let sex = if dice.next_u32().is_multiple_of(2) {
             Sex::Female
         } else {
             Sex::Male

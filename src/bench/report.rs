@@ -16,7 +16,9 @@ pub(super) fn print<T: Serialize>(report: &T, json: bool) -> anyhow::Result<()> 
         match value {
             Value::Array(rows) => {
                 say!("{name}");
-                rows.iter().for_each(|row| say!("  {row}"));
+                for row in rows {
+                    say!("  {row}");
+                }
             }
             value => say!("{name:<28} {value}"),
         }

@@ -32,9 +32,9 @@ pub(super) struct Reading {
 }
 
 /// A whole country may have to be grown first.
-const START_MAX: Duration = Duration::from_secs(1_800);
+const START_MAX: Duration = Duration::from_mins(30);
 /// How long a server may take to finish what it began.
-const STOP_MAX: Duration = Duration::from_secs(60);
+const STOP_MAX: Duration = Duration::from_mins(1);
 
 impl Server {
     /// Starts a demo over `folder`, with a newborn in every family.

@@ -24,11 +24,7 @@ impl Shape {
     /// Looks at the rows of one case.
     pub(super) async fn of(store: &Store, case: CaseId, bytes: u64) -> anyhow::Result<Self> {
         let looking = Looking { store, case };
-        let sizes = |rows: Vec<Row>| {
-            rows.iter()
-                .map(|row| size(row))
-                .collect::<Result<Vec<_>, _>>()
-        };
+        let sizes = |rows: Vec<Row>| rows.iter().map(size).collect::<Result<Vec<_>, _>>();
         let cases = sizes(looking.rows(CASES).await?)?;
         ensure!(cases.len() == 1, "the case is not there");
         let access = looking.rows(ACCESS).await?;

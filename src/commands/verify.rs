@@ -44,7 +44,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
             short(&rules)
         ),
         other => {
-            say!("invalid: the verdict does not follow from the facts under these rules: {other}")
+            say!("invalid: the verdict does not follow from the facts under these rules: {other}");
         }
     }
     Ok(ExitCode::FAILURE)

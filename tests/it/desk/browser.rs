@@ -115,13 +115,14 @@ impl Browser {
         let mut head =
             format!("{method} {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n");
         for (name, value) in headers {
-            head += &format!("{name}: {value}\r\n");
+            head.extend([*name, ": ", *value, "\r\n"]);
         }
         if let Some(cookie) = &self.cookie {
-            head += &format!("Cookie: {cookie}\r\n");
+            head.extend(["Cookie: ", cookie.as_str(), "\r\n"]);
         }
         if method != "GET" && method != "HEAD" {
-            head += &format!("Content-Length: {}\r\n", body.len());
+            let length = body.len().to_string();
+            head.extend(["Content-Length: ", length.as_str(), "\r\n"]);
         }
         let mut socket = TcpStream::connect(&self.address)?;
         socket.set_read_timeout(Some(Duration::from_secs(30)))?;
@@ -131,7 +132,7 @@ impl Browser {
         let written = socket.write_all(body);
         let mut answer = Vec::new();
         let read = socket.read_to_end(&mut answer);
-        let page = Page::parse(answer).ok_or_else(|| {
+        let page = Page::parse(&answer).ok_or_else(|| {
             let broken = written.and(read.map(drop)).err();
             broken.unwrap_or_else(|| std::io::ErrorKind::UnexpectedEof.into())
         })?;
@@ -144,7 +145,7 @@ impl Browser {
 }
 
 impl Page {
-    fn parse(answer: Vec<u8>) -> Option<Self> {
+    fn parse(answer: &[u8]) -> Option<Self> {
         let end = answer.windows(4).position(|four| four == b"\r\n\r\n")?;
         let head = String::from_utf8_lossy(&answer[..end]).into_owned();
         let status = head.split(' ').nth(1)?.parse().ok()?;

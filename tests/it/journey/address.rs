@@ -37,6 +37,7 @@ fn visit(browser: &mut Browser, from: &[String]) -> BTreeSet<String> {
 }
 
 #[test]
+#[expect(clippy::too_many_lines, reason = "one walk through every page")]
 fn every_link_leads_somewhere_and_looking_writes_nothing() {
     let desk = Desk::open();
     let mut mother = desk.resident(SRI);
@@ -114,6 +115,10 @@ fn every_link_leads_somewhere_and_looking_writes_nothing() {
 }
 
 #[test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "a list of addresses, one after the other"
+)]
 fn a_strange_address_is_answered_by_a_page() {
     let desk = Desk::open();
     let mut mother = desk.resident(SRI);
@@ -248,10 +253,10 @@ fn an_open_page_is_told_when_its_case_moves() {
     let case = mother.begin("");
     let mut stream = TcpStream::connect(&desk.address).unwrap();
     let cookie = mother.cookie.clone().unwrap();
-    let head = format!(
+    let request = format!(
         "GET /permohonan/{case}/aliran HTTP/1.1\r\nHost: localhost\r\nCookie: {cookie}\r\n\r\n"
     );
-    stream.write_all(head.as_bytes()).unwrap();
+    stream.write_all(request.as_bytes()).unwrap();
     let mut heard = [0; 4096];
     let first = stream.read(&mut heard).unwrap();
     assert!(String::from_utf8_lossy(&heard[..first]).contains("text/event-stream"));

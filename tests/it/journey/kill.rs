@@ -99,7 +99,9 @@ fn nothing_that_was_acknowledged_is_lost_and_nothing_is_done_twice() {
         let people = load(&desk, &mothers, &book);
         std::thread::sleep(moment(round));
         desk.kill();
-        people.into_iter().for_each(|one| one.join().unwrap());
+        for one in people {
+            one.join().unwrap();
+        }
         desk = desk.again();
     }
     let sent = std::mem::take(&mut *book.sent.lock().unwrap());

@@ -7,6 +7,10 @@ use std::process::Stdio;
 const NAME: &str = "Bima Wahyudi Santoso";
 
 #[test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "a list of requests, one after the other"
+)]
 fn the_case_of_another_is_not_found_whatever_is_asked_of_it() {
     let desk = Desk::open();
     let mut mother = desk.resident(SRI);
