@@ -19,7 +19,7 @@ use std::path::PathBuf;
 
 /// What every benchmark is told.
 #[derive(clap::Args, Clone, Debug)]
-pub(crate) struct Common {
+pub(crate) struct Scale {
     /// Folder for the synthetic country; kept, so that the next run starts at once
     #[arg(long)]
     pub(crate) data: Option<PathBuf>,
@@ -37,7 +37,7 @@ pub(crate) struct Common {
     pub(crate) json: bool,
 }
 
-impl Common {
+impl Scale {
     /// The folder of this country: one per size, so that no plan ever opens another's data.
     fn folder(&self) -> PathBuf {
         let base = self.data.clone();

@@ -7,7 +7,7 @@ use super::journey::Applicant;
 use super::report::{self, each, quantile_ms, tenth};
 use super::server::{Reading, Server};
 use super::shape::Shape;
-use super::{Common, on_runtime};
+use super::{Scale, on_runtime};
 use crate::say::say;
 use anyhow::Context;
 use serde::Serialize;
@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 #[derive(clap::Args, Clone, Debug)]
 pub(crate) struct Args {
     #[command(flatten)]
-    common: Common,
+    scale: Scale,
     /// How long to measure
     #[arg(long, default_value_t = 20)]
     seconds: u64,
@@ -62,20 +62,20 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
 }
 
 async fn measure(args: &Args) -> anyhow::Result<()> {
-    let common = &args.common;
+    let scale = &args.scale;
     // A slow machine needs no more; a fast one says when nobody is left.
     let wanted = args.stored + usize::try_from(args.seconds + WARM_SECONDS)? * 300;
-    let (server, people) = country::open(common, wanted).await?;
+    let (server, people) = country::open(scale, wanted).await?;
     let people = Arc::new(people);
     let stored = store(&server, &people, args).await?;
-    let warm = warm(&server, &people, common.clients).await?;
+    let warm = warm(&server, &people, scale.clients).await?;
     let wait = warm.elapsed.as_micros().max(1);
     let pace = u128::try_from(warm.took.len())? * u128::from(args.seconds) * 1_000_000 / wait;
-    let most = usize::try_from(pace)? * SPARE_TENTHS / 10 + common.clients * 8;
-    let applicants = signed_in(&server, &people, (most, common.clients)).await?;
+    let most = usize::try_from(pace)? * SPARE_TENTHS / 10 + scale.clients * 8;
+    let applicants = signed_in(&server, &people, (most, scale.clients)).await?;
     let before = server.read().await?;
     let plan = Plan {
-        clients: common.clients,
+        clients: scale.clients,
         until: Instant::now() + Duration::from_secs(args.seconds),
     };
     let driven = drive::apply(server.at, &applicants, plan).await?;
@@ -83,14 +83,14 @@ async fn measure(args: &Args) -> anyhow::Result<()> {
     let rss_max_mb = server.rss_max_mb()?;
     server.stop().await?;
     let floor = floor(&people, &driven, (&before, &after), args).await?;
-    if driven.ran_out && !common.json {
+    if driven.ran_out && !scale.json {
         say!("nobody was left to apply before the time was over");
     }
     let mut report = report_of(&driven, &floor, (&before, &after));
     report.rss_max_mb = rss_max_mb;
-    report.clients = common.clients;
+    report.clients = scale.clients;
     report.stored_before = stored + warm.took.len();
-    report::print(&report, common.json)?;
+    report::print(&report, scale.json)?;
     Arc::into_inner(people)
         .context("every client is done")?
         .close()
@@ -113,7 +113,7 @@ async fn store(server: &Server, people: &Arc<People>, args: &Args) -> anyhow::Re
     if args.stored == 0 {
         return Ok(0);
     }
-    let clients = args.common.clients;
+    let clients = args.scale.clients;
     let applicants = signed_in(server, people, (args.stored, clients)).await?;
     let plan = Plan {
         clients,
@@ -155,7 +155,7 @@ async fn floor(
     )?;
     let shape = Shape::of(&store, made.case, bytes).await?;
     let time = Duration::from_secs((args.seconds / 3).clamp(2, 10));
-    floor::measure(&store, &Arc::new(shape), args.common.clients, time).await
+    floor::measure(&store, &Arc::new(shape), args.scale.clients, time).await
 }
 
 fn grown(name: &str, before: &Reading, after: &Reading) -> u64 {

@@ -1,6 +1,6 @@
 //! The people of the benchmark: who may apply, in random order, each only once.
 
-use super::Common;
+use super::Scale;
 use super::server::Server;
 use crate::country::{Ready, files::READY_FILE};
 use crate::now::today;
@@ -34,8 +34,8 @@ struct Mark {
 const MARK_FILE: &str = "bench.json";
 
 /// Starts a demo over a country in which at least `wanted` people can still apply, growing one where needed.
-pub(super) async fn open(common: &Common, wanted: usize) -> anyhow::Result<(Server, People)> {
-    let folder = common.folder();
+pub(super) async fn open(scale: &Scale, wanted: usize) -> anyhow::Result<(Server, People)> {
+    let folder = scale.folder();
     let kept = mark(&folder)?;
     let left = |mark: &Mark| {
         let all = std::fs::read_to_string(ready_file(&folder));
@@ -56,8 +56,8 @@ pub(super) async fn open(common: &Common, wanted: usize) -> anyhow::Result<(Serv
         used: 0,
         grown: today(),
     });
-    if !common.json {
-        say!("country of {} in {}", common.residents, folder.display());
+    if !scale.json {
+        say!("country of {} in {}", scale.residents, folder.display());
     }
     std::fs::create_dir_all(&folder)?;
     // Written first: a folder that a run leaves behind half-way belongs to the benchmark, with nobody left to apply.
@@ -68,7 +68,7 @@ pub(super) async fn open(common: &Common, wanted: usize) -> anyhow::Result<(Serv
             ..mark
         },
     )?;
-    let server = Server::start(common, &folder).await?;
+    let server = Server::start(scale, &folder).await?;
     let mut ready = read_ready(&folder)?;
     ready.shuffle(&mut ChaCha8Rng::seed_from_u64(SEED));
     let people = People {

@@ -4,7 +4,7 @@ use super::country;
 use super::drive;
 use super::report::{self, each};
 use super::wire::Wire;
-use super::{Common, on_runtime, pdf, proc};
+use super::{Scale, on_runtime, pdf, proc};
 use anyhow::{Context, ensure};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 #[derive(clap::Args, Clone, Debug)]
 pub(crate) struct Args {
     #[command(flatten)]
-    common: Common,
+    scale: Scale,
     /// How long to measure each of the two pages
     #[arg(long, default_value_t = 4)]
     seconds: u64,
@@ -58,7 +58,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
 }
 
 async fn measure(args: &Args) -> anyhow::Result<()> {
-    let (server, people) = country::open(&args.common, 1).await?;
+    let (server, people) = country::open(&args.scale, 1).await?;
     let people = Arc::new(people);
     let signed = drive::sign_in(server.at, &people, (1, 1)).await?;
     let who = signed.into_iter().next().context("nobody can apply")?;
@@ -88,7 +88,7 @@ async fn measure(args: &Args) -> anyhow::Result<()> {
         next_page_bytes_max: most(|weight| weight.next_page_bytes),
         pages,
     };
-    report::print(&report, args.common.json)?;
+    report::print(&report, args.scale.json)?;
     Arc::into_inner(people)
         .context("every client is done")?
         .close()
@@ -103,7 +103,7 @@ async fn cost(
 ) -> anyhow::Result<u64> {
     let before = proc::cpu_micros(server.process)?;
     let until = Instant::now() + time;
-    let tasks: Vec<_> = (0..args.common.clients.min(16))
+    let tasks: Vec<_> = (0..args.scale.clients.min(16))
         .map(|_| tokio::spawn(view(server.at, page.to_owned(), cookie.to_owned(), until)))
         .collect();
     let mut views = 0;

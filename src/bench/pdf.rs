@@ -5,7 +5,7 @@ use super::drive;
 use super::journey::{self, Applicant, Made};
 use super::report::{self, each, quantile_ms};
 use super::wire::Wire;
-use super::{Common, on_runtime, proc};
+use super::{Scale, on_runtime, proc};
 use crate::country::Names;
 use anyhow::{Context, ensure};
 use rand::{SeedableRng, rngs::SmallRng};
@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 #[derive(clap::Args, Clone, Debug)]
 pub(crate) struct Args {
     #[command(flatten)]
-    common: Common,
+    scale: Scale,
     /// How long to measure
     #[arg(long, default_value_t = 5)]
     seconds: u64,
@@ -40,7 +40,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
 }
 
 async fn measure(args: &Args) -> anyhow::Result<()> {
-    let (server, people) = country::open(&args.common, CLIENTS).await?;
+    let (server, people) = country::open(&args.scale, CLIENTS).await?;
     let people = Arc::new(people);
     let signed = drive::sign_in(server.at, &people, (CLIENTS, CLIENTS)).await?;
     let mut made = Vec::new();
@@ -70,7 +70,7 @@ async fn measure(args: &Args) -> anyhow::Result<()> {
         documents: took.len(),
         clients: CLIENTS,
     };
-    report::print(&report, args.common.json)?;
+    report::print(&report, args.scale.json)?;
     Arc::into_inner(people)
         .context("every client is done")?
         .close()

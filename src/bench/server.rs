@@ -1,6 +1,6 @@
 //! The measured program: `sigap demo` as a child process, with the register beside it.
 
-use super::Common;
+use super::Scale;
 use super::country::SEED;
 use super::proc;
 use super::wire::Wire;
@@ -38,15 +38,15 @@ const STOP_MAX: Duration = Duration::from_mins(1);
 
 impl Server {
     /// Starts a demo over `folder`, with a newborn in every family.
-    pub(super) async fn start(common: &Common, folder: &Path) -> anyhow::Result<Self> {
+    pub(super) async fn start(scale: &Scale, folder: &Path) -> anyhow::Result<Self> {
         let mut child = Command::new(std::env::current_exe()?)
             .args(["demo", "--listen", "127.0.0.1:0", "--newborns", "1000"])
             .args(["--seed", &SEED.to_string()])
-            .args(["--residents", &common.residents.to_string()])
+            .args(["--residents", &scale.residents.to_string()])
             .arg("--data")
             .arg(folder)
             .arg("--pack")
-            .arg(&common.pack)
+            .arg(&scale.pack)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .kill_on_drop(true)

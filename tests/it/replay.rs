@@ -48,7 +48,7 @@ fn decided() -> (Desk, String, PathBuf) {
     let desk = Desk::open();
     let mut mother = desk.resident(SRI);
     let case = mother.apply(&Answers::from([("child_name", NAME)]));
-    let receipt = mother.see(&format!("/permohonan/{case}/bukti-putusan"));
+    let receipt = mother.see(&format!("/permohonan/{case}/tanda-terima"));
     let file = desk.data.join("receipt.json");
     std::fs::write(&file, &receipt.body).unwrap();
     (desk, case, file)

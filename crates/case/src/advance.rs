@@ -339,7 +339,7 @@ impl Setting<'_> {
         if case.with_outcome(Outcome::Refuse).is_empty() {
             return Err(Refusal::NothingRefused);
         }
-        // UU 30/2014 art. 75 to 78: one objection; against its answer an appeal to the superior, then the court.
+        // UU 30/2014 art. 75 to 78: one objection; its answer can be taken to the superior, then to the court.
         if case.objected {
             return Err(Refusal::AlreadyObjected);
         }

@@ -1,5 +1,6 @@
 //! The edge: a request is parsed once, its sender known, its right checked; an answer leaves with its headers.
 
+mod address;
 mod answer;
 mod asked;
 mod body;

@@ -51,7 +51,6 @@ pages-here = Page { $page } of { $pages }
 law = Legal basis
 remedy = What you can do
 objection = Objection
-nothing = none
 rows = { $n ->
     [one] { $n } row
    *[other] { $n } rows

@@ -51,7 +51,6 @@ pages-here = Halaman { $page } dari { $pages }
 law = Dasar hukum
 remedy = Yang dapat Anda lakukan
 objection = Keberatan
-nothing = tidak ada
 rows = { $n } baris
 pick-none = Tidak ada yang sesuai
 purpose-other = Tujuan lain

@@ -1,6 +1,7 @@
 //! The table of routes: each line states method, address, audience and handler. There is no default audience:
 //! a handler for residents takes a resident, one for officers an officer, and cannot be reached without.
 
+use super::address::{bare_path, here, params, query, sender};
 use super::answer::{dress, html, shrink};
 use super::body::{self, BadBody};
 use super::{Answer, Asked, Failure, Form, Session, Who};
@@ -9,14 +10,14 @@ use crate::state::Portal;
 use app::view::own::Carried;
 use app::{Officer, Resident};
 use axum::Router;
-use axum::extract::{ConnectInfo, FromRequestParts, RawPathParams, Request};
-use axum::http::{Method, StatusCode, request::Parts};
+use axum::extract::Request;
+use axum::http::{Method, StatusCode};
 use axum::response::Response;
 use axum::routing::{MethodFilter, on};
 use base::{Fault, Lang, Problem};
 use std::collections::BTreeMap;
 use std::future::Future;
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
 /// Who a route is for.
@@ -339,67 +340,4 @@ pub(crate) async fn dispatch_missing(portal: Arc<Portal>, request: Request) -> R
     let mut answer = failed(&parsed.asked, &Failure::not_found());
     dress(&mut answer);
     answer
-}
-
-fn bare_path(parts: &Parts, lang: Lang) -> String {
-    let path = parts.uri.path();
-    let bare = match lang {
-        Lang::Id => path,
-        Lang::En => path.strip_prefix("/en").unwrap_or(path),
-    };
-    if bare.is_empty() {
-        "/".to_owned()
-    } else {
-        bare.to_owned()
-    }
-}
-
-/// Addresses that only take a form; the page they answer with belongs to the address above.
-const POST_ONLY: [&str; 11] = [
-    "nomor",
-    "berkas",
-    "mulai",
-    "kirim",
-    "hapus",
-    "pdf",
-    "buka",
-    "berikutnya",
-    "masuk",
-    "lanjut",
-    "sign-in",
-];
-
-/// Where the language link and the way back from signing in lead: with its query, and to a page that can be had by GET.
-fn here(parts: &Parts, lang: Lang) -> String {
-    let path = bare_path(parts, lang);
-    if parts.method != Method::POST {
-        let query = parts.uri.query().map(|query| format!("?{query}"));
-        return path + &query.unwrap_or_default();
-    }
-    match path.rsplit_once('/') {
-        Some((above, last)) if POST_ONLY.contains(&last) => above.to_owned(),
-        _ => path,
-    }
-}
-
-async fn params(parts: &mut Parts) -> BTreeMap<String, String> {
-    match RawPathParams::from_request_parts(parts, &()).await {
-        Ok(params) => params
-            .iter()
-            .map(|(name, value)| (name.to_owned(), value.to_owned()))
-            .collect(),
-        // Percent signs that spell no UTF-8 name nothing of ours: the handler finds no such thing.
-        Err(_) => BTreeMap::new(),
-    }
-}
-
-fn query(parts: &Parts) -> BTreeMap<String, String> {
-    serde_urlencoded::from_str(parts.uri.query().unwrap_or_default()).unwrap_or_default()
-}
-
-fn sender(parts: &Parts) -> IpAddr {
-    let from = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-    from.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |ConnectInfo(address)| {
-        address.ip()
-    })
 }

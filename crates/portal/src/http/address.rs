@@ -1,0 +1,70 @@
+//! What an address says: language, path, parameters, query, and who sent it.
+
+use axum::extract::{ConnectInfo, FromRequestParts, RawPathParams};
+use axum::http::{Method, request::Parts};
+use base::Lang;
+use std::collections::BTreeMap;
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+
+pub(super) fn bare_path(parts: &Parts, lang: Lang) -> String {
+    let path = parts.uri.path();
+    let bare = match lang {
+        Lang::Id => path,
+        Lang::En => path.strip_prefix("/en").unwrap_or(path),
+    };
+    if bare.is_empty() {
+        "/".to_owned()
+    } else {
+        bare.to_owned()
+    }
+}
+
+/// Addresses that only take a form; the page they answer with belongs to the address above.
+const POST_ONLY: [&str; 11] = [
+    "nomor",
+    "berkas",
+    "mulai",
+    "kirim",
+    "hapus",
+    "pdf",
+    "buka",
+    "berikutnya",
+    "masuk",
+    "lanjut",
+    "sign-in",
+];
+
+/// Where the language link and the way back from signing in lead: with its query, and to a page that can be had by GET.
+pub(super) fn here(parts: &Parts, lang: Lang) -> String {
+    let path = bare_path(parts, lang);
+    if parts.method != Method::POST {
+        let query = parts.uri.query().map(|query| format!("?{query}"));
+        return path + &query.unwrap_or_default();
+    }
+    match path.rsplit_once('/') {
+        Some((above, last)) if POST_ONLY.contains(&last) => above.to_owned(),
+        _ => path,
+    }
+}
+
+pub(super) async fn params(parts: &mut Parts) -> BTreeMap<String, String> {
+    match RawPathParams::from_request_parts(parts, &()).await {
+        Ok(params) => params
+            .iter()
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect(),
+        // Percent signs that spell no UTF-8 name nothing of ours: the handler finds no such thing.
+        Err(_) => BTreeMap::new(),
+    }
+}
+
+pub(super) fn query(parts: &Parts) -> BTreeMap<String, String> {
+    serde_urlencoded::from_str(parts.uri.query().unwrap_or_default()).unwrap_or_default()
+}
+
+pub(super) fn sender(parts: &Parts) -> IpAddr {
+    let from = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+    from.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |ConnectInfo(address)| {
+        address.ip()
+    })
+}
