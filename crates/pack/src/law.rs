@@ -49,21 +49,34 @@ pub enum BadLaw {
 /// The laws of all services of a pack.
 pub fn laws(pack: &Pack) -> impl Iterator<Item = Law<'_>> {
     let digests = Digests::of(&pack.files);
-    pack.services.values().map(move |service| {
-        let used = registers(&service.form, &service.products);
-        let manifest = digests.manifest(&service.id, &used);
-        let listed = Manifest::parse(&manifest).unwrap_or_default().files;
-        let held = |(path, digest)| Some((digest, pack.files.get(&path)?.as_slice()));
-        Law {
-            service: &service.id,
-            hash: service.law_hash.clone(),
-            files: listed.into_iter().filter_map(held).collect(),
-            manifest,
-        }
-    })
+    let services = pack.services.values();
+    services.map(move |service| of(&pack.files, &digests, service))
 }
 
-/// The service as the files of a folder have it, whatever else lies there and whether or not the rest is sound.
+/// The law of a service that was read from these files.
+pub fn law<'a>(files: &'a BTreeMap<String, Vec<u8>>, service: &'a Service) -> Law<'a> {
+    of(files, &Digests::of(files), service)
+}
+
+fn of<'a>(
+    files: &'a BTreeMap<String, Vec<u8>>,
+    digests: &Digests<'_>,
+    service: &'a Service,
+) -> Law<'a> {
+    let used = registers(&service.form, &service.products);
+    let manifest = digests.manifest(&service.id, &used);
+    let listed = Manifest::parse(&manifest).unwrap_or_default().files;
+    let held = |(path, digest)| Some((digest, files.get(&path)?.as_slice()));
+    Law {
+        service: &service.id,
+        hash: service.law_hash.clone(),
+        files: listed.into_iter().filter_map(held).collect(),
+        manifest,
+    }
+}
+
+/// The service as the files of a folder have it, whatever else lies there and whether or not the rest is sound. How
+/// names must be spelled and what must be said may have become stricter since; that moves no decision.
 pub fn service(files: &BTreeMap<String, Vec<u8>>, id: &str) -> Result<Service, Vec<Finding>> {
     service_alone(files, id)
 }
