@@ -56,6 +56,8 @@ rows = { $n ->
    *[other] { $n } rows
  }
 pick-none = None of these
+purpose-change = To change the record because an application was granted.
+purpose-review = To review the application at the office, by an officer.
 purpose-other = Another purpose
 sample = CONTOH (SAMPLE)
 

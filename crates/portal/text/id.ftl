@@ -53,6 +53,8 @@ remedy = Yang dapat Anda lakukan
 objection = Keberatan
 rows = { $n } baris
 pick-none = Tidak ada yang sesuai
+purpose-change = Untuk mengubah data karena permohonan dikabulkan.
+purpose-review = Untuk memeriksa permohonan di kantor, oleh petugas.
 purpose-other = Tujuan lain
 sample = CONTOH
 

@@ -119,6 +119,10 @@ impl Browser {
         if page.has("Waiting for data") {
             return "waits".to_owned();
         }
+        // Sent back to the check page, because something changed between looking and sending.
+        if page.has("Not sent yet") {
+            return "draft".to_owned();
+        }
         let tags = [
             ("tag--wait\">With an officer", "refer"),
             ("tag--stop\">Not granted", "refuse"),

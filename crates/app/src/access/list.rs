@@ -75,8 +75,12 @@ fn view(app: &App, row: &Access, owner: Resident) -> AccessRow {
 
 /// Words of a purpose: those every case shares are the portal's, the rest belong to a service.
 fn purpose(app: &App, row: &Access) -> Text {
-    if row.purpose == effects::CHANGE || row.purpose == crate::officer::REVIEW {
-        return Text::portal(format!("purpose-{}", row.purpose));
+    let shared = row.purpose.split('.').next().unwrap_or_default();
+    if shared == effects::CHANGE {
+        return Text::portal("purpose-change");
+    }
+    if shared == crate::officer::REVIEW {
+        return Text::portal("purpose-review");
     }
     let stated = app.pack.services.values().find(|service| {
         service

@@ -1,7 +1,7 @@
 //! Deciding: an officer grants or refuses each open product, with a reason for each.
 
 use super::open::reader;
-use super::{OnDesk, on_desk};
+use super::{OnDesk, is_opened, on_desk};
 use crate::tables::history::By;
 use crate::{App, AppError, Channel, Officer, Origin, settle};
 use base::{Arg, CaseId, Explain, Fault, Problem, Text, Timestamp};
@@ -51,11 +51,16 @@ pub async fn decide(
     decisions: BTreeMap<String, (Outcome, String)>,
     now: Timestamp,
 ) -> Result<(), DecideError> {
+    let desk = on_desk(app, officer, case, now).await?;
+    // Nobody decides what the log does not say they looked at.
+    if !is_opened(app, officer, &desk).await? {
+        return Err(AppError::Forbidden.into());
+    }
     let OnDesk {
         stored,
         service,
         dossier,
-    } = on_desk(app, officer, case, now).await?;
+    } = desk;
     let cut = |reason: String| reason.trim().chars().take(REASON_MAX).collect::<String>();
     let decisions = decisions.into_iter();
     let decisions = decisions.map(|(product, (outcome, reason))| (product, (outcome, cut(reason))));
