@@ -295,7 +295,7 @@ fn change_query(app: &App, service: &Service, effect: &Effect) -> Query {
         subject: effect.subject,
         register: effect.register.clone(),
         purpose: CHANGE.to_owned(),
-        law: service.about.laws.first().cloned().unwrap_or_default(),
+        law: service.about.first_law(),
         fields: register
             .map(|r| r.fields.keys().cloned().collect())
             .unwrap_or_default(),

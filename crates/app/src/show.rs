@@ -163,7 +163,7 @@ pub(crate) fn reason(service: &str, reason: &Reason) -> ReasonView {
         rule: reason.rule.clone(),
         text: Text::service(service, format!("reason-{}", reason.reason)),
         remedy: Text::service(service, format!("remedy-{}", reason.reason)),
-        law: reason.law.clone(),
+        law: reason.law.as_str().into(),
         outcome: reason.outcome,
     }
 }

@@ -4,6 +4,7 @@ pub mod catalog;
 pub mod own;
 
 use base::{CaseId, Clock, Date, Due, PublicNumber, Text, Timestamp, Value, Zone};
+use pack::Citation;
 use pack::model::{Kind, Outcome};
 use std::collections::BTreeMap;
 
@@ -75,7 +76,7 @@ pub enum Ask {
 pub struct QuestionView {
     pub id: String,
     pub kind: Kind,
-    pub law: String,
+    pub law: Citation,
     /// Option id and words; for a pick, the record's key and what tells it apart.
     pub options: Vec<(String, Vec<Shown>)>,
     /// What the person typed, as they typed it.
@@ -88,7 +89,7 @@ pub struct QuestionView {
 #[derive(Clone, Debug)]
 pub struct EvidenceView {
     pub kind: String,
-    pub law: String,
+    pub law: Citation,
     pub files: Vec<EvidenceFile>,
     pub error: Option<Text>,
 }
@@ -193,7 +194,7 @@ pub struct ReasonView {
     pub rule: String,
     pub text: Text,
     pub remedy: Text,
-    pub law: String,
+    pub law: Citation,
     pub outcome: Outcome,
 }
 
@@ -236,7 +237,7 @@ pub struct AccessRow {
     pub register: Text,
     pub fields: Vec<Text>,
     pub purpose: Text,
-    pub law: String,
+    pub law: Citation,
     pub case: Option<CaseId>,
     /// "resident", "officer", "register", …: `channel-<…>` of the portal.
     pub channel: String,

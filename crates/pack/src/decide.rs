@@ -117,7 +117,7 @@ fn decision(product: &str, fired: &[&Rule]) -> Decision {
         .map(|rule| Reason {
             rule: rule.name.clone(),
             reason: rule.reason.clone(),
-            law: rule.law.clone(),
+            law: rule.law.written().to_owned(),
             outcome: rule.then,
         })
         .collect();

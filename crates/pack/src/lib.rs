@@ -4,6 +4,7 @@ pub mod areas;
 pub mod burden;
 pub mod calendar;
 pub mod check;
+pub mod citation;
 pub mod decide;
 pub mod find;
 pub mod finding;
@@ -25,6 +26,7 @@ pub mod text;
 
 pub use burden::{Burden, burden};
 pub use check::check;
+pub use citation::Citation;
 pub use decide::{DecideError, Decision, Reason, Verdict, decide};
 pub use find::{Finder, Hit, find};
 pub use finding::Finding;

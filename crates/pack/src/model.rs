@@ -8,7 +8,7 @@ pub use form::{Asked, EvidenceNeed, FactNeed, Form, Kind, Question};
 pub use output::{Document, EffectKind, EffectTemplate, Line, NumberKind, Product, Target};
 pub use rule::{Outcome, Rule};
 
-use crate::{areas::Areas, text::Texts};
+use crate::{Citation, areas::Areas, text::Texts};
 use base::{Calendar, Clock, Rupiah, Zone};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -55,7 +55,7 @@ pub struct Agency {
     /// Days on which it does not work beside the national holidays.
     #[serde(default)]
     pub closed: Vec<base::Date>,
-    pub law: String,
+    pub law: Citation,
     /// One office per regency or city, named by its four-digit area code; an empty list is one national office.
     #[serde(default)]
     pub offices: Offices,
@@ -83,7 +83,7 @@ pub struct Register {
     pub owner: String,
     /// What a record is about: "person" or "household".
     pub subject: String,
-    pub law: String,
+    pub law: Citation,
     pub retention: String,
     /// A register that another program holds; it is asked over the wire and may be down.
     #[serde(default)]
@@ -180,20 +180,21 @@ pub struct About {
     /// Everyday words by which people look for it, per language.
     pub synonyms: BTreeMap<base::Lang, Vec<String>>,
     pub fee: Rupiah,
-    pub fee_law: String,
+    pub fee_law: Citation,
     /// The promise: how long until a decision.
     pub promise: Clock,
     /// How long an officer may take for what the rules refer.
     pub officer: Clock,
     /// How long a person may take to object, and the office to answer.
     pub objection: Clock,
-    pub objection_law: String,
+    pub objection_law: Citation,
     pub objection_answer: Clock,
     /// How long a register may stay silent before a person takes over.
     pub register_wait: Clock,
     pub assurance: Assurance,
     pub deemed_approval: bool,
-    pub laws: Vec<String>,
+    /// The acts it rests on, with what amended them.
+    pub laws: Vec<Citation>,
     pub survey: String,
     /// Services offered next, by id or by a text key `next-<id>` when not in the pack yet.
     #[serde(default)]
@@ -205,6 +206,13 @@ pub struct About {
     /// What one could not source: keys of the words `assumption-<key>`.
     #[serde(default)]
     pub assumptions: Vec<String>,
+}
+
+impl About {
+    /// The act it rests on first of all, as written: the law by which an office reads and changes records for it.
+    pub fn first_law(&self) -> String {
+        self.laws.first().map_or_else(String::new, |law| law.written().to_owned())
+    }
 }
 
 /// How sure the state must be of who is applying.

@@ -87,7 +87,7 @@ pub(crate) fn service_alone(
 }
 
 /// Findings that move no decision: the law of an earlier day need not satisfy the style of today.
-const OF_STYLE: [&str; 2] = ["bad-name", "empty"];
+const OF_STYLE: [&str; 3] = ["bad-name", "bad-law", "empty"];
 
 /// The pack without its files; findings are left in the input.
 fn read(input: &mut Input<'_>) -> Option<Pack> {
@@ -134,6 +134,8 @@ fn agencies(input: &mut Input<'_>) -> BTreeMap<String, Agency> {
         let file = format!("agencies/{id}.toml");
         input.check_kebab(&file, 0, &id);
         if let Some(mut agency) = input.toml::<Agency>(&file) {
+            let line = input.line_of(&file, "law");
+            input.check_law(&file, line, &agency.law);
             agency.id.clone_from(&id);
             agencies.insert(id, agency);
         }

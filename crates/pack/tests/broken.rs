@@ -179,6 +179,7 @@ fn every_promised_refusal_has_a_case() {
         "unknown-option",
         "unknown-path",
         "unknown-placeholder",
+        "bad-law",
         "unused-words",
         "wrong-type",
     ] {

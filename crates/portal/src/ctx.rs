@@ -2,6 +2,7 @@
 
 use app::view::Shown;
 use base::{Arg, Clock, Date, Lang, Owner, Rupiah, Text, Timestamp, Unit, Value, Zone};
+use pack::Citation;
 use pack::text::Texts;
 use std::borrow::Cow;
 
@@ -142,6 +143,16 @@ impl<'a> Ctx<'a> {
             0 => self.t("fee-none"),
             _ => Cow::Owned(fee.to_string()),
         }
+    }
+
+    /// A legal basis as lawyers of this language cite it.
+    pub fn law(&self, law: &Citation) -> String {
+        law.say(self.texts, self.lang)
+    }
+
+    /// The same, each act with its name.
+    pub fn law_named(&self, law: &Citation) -> String {
+        law.say_named(self.texts, self.lang)
     }
 
     /// A value as it stands in a sentence or a table.

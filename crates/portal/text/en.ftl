@@ -358,7 +358,7 @@ paper-check-scan = Scan the code with a phone camera. The genuine content appear
 paper-check-type = Or type the document number on the page Check a document.
 paper-check-file = Or upload this PDF file on the same page.
 paper-qr = QR code with the content of the document and its signature
-paper-signature = Signed electronically under UU 11/2008 article 11. Any change of the content will be noticed.
+paper-signature = Signed electronically under Law 11/2008, Article 11. Any change of the content will be noticed.
 paper-specimen = CONTOH (SAMPLE)
 
 ## Who saw my data

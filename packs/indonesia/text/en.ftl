@@ -13,6 +13,42 @@ event-lahir-hint = Your child was just born, or a child was found. See what to r
 event-keluarga = A family changes
 event-keluarga-hint = Your family has grown. See which family data change with it.
 
+## Legal basis: how laws are cited, then their names
+
+law-article = Article { $article }
+law-paragraph = Article { $article }({ $paragraph })
+law-letter = Article { $article }({ $paragraph })({ $letter })
+law-articles = { $act }, { $articles }
+law-form = { $act }, form { $form }
+law-and = { $before } and { $last }
+law-amended = { $act }, amended by { $by }
+law-named = { $law } ({ $name })
+
+act-uu = Law { $number }
+act-pp = Government Regulation { $number }
+act-perpres = Presidential Regulation { $number }
+act-permendagri = Minister of Home Affairs Regulation { $number }
+act-pma = Minister of Religious Affairs Regulation { $number }
+act-kuhperdata = Civil Code
+
+act-uu-22-1946 = registration of marriage and divorce
+act-uu-1-1974 = marriage
+act-uu-12-2006 = citizenship
+act-uu-23-2006 = population administration
+act-uu-24-2013 = population administration
+act-uu-30-2014 = government administration
+act-uu-27-2022 = protection of personal data
+act-uu-17-2023 = health
+act-pp-40-2019 = how the population administration law is carried out
+act-perpres-96-2018 = population registration and civil registration
+act-permendagri-9-2016 = more birth certificates, sooner
+act-permendagri-19-2018 = quality of population services
+act-permendagri-108-2019 = how Presidential Regulation 96/2018 is carried out
+act-permendagri-109-2019 = forms and books of population administration
+act-permendagri-73-2022 = names in population documents
+act-pma-30-2024 = registration of marriages
+act-kuhperdata-name = Kitab Undang-Undang Hukum Perdata
+
 ## Kinds of answer: what is wrong, how to fix it, and an example
 
 kind-person-name-empty = Enter a name. For example: Bima Wahyudi.

@@ -13,6 +13,42 @@ event-lahir-hint = Anak Anda baru lahir, atau baru ditemukan. Lihat apa yang per
 event-keluarga = Keluarga berubah
 event-keluarga-hint = Anggota keluarga bertambah. Lihat data keluarga yang ikut berubah.
 
+## Dasar hukum: cara mengutip, lalu nama peraturan
+
+law-article = Pasal { $article }
+law-paragraph = Pasal { $article } ayat ({ $paragraph })
+law-letter = Pasal { $article } ayat ({ $paragraph }) huruf { $letter }
+law-articles = { $act } { $articles }
+law-form = { $act }, formulir { $form }
+law-and = { $before } dan { $last }
+law-amended = { $act }, diubah dengan { $by }
+law-named = { $law } ({ $name })
+
+act-uu = UU { $number }
+act-pp = PP { $number }
+act-perpres = Perpres { $number }
+act-permendagri = Permendagri { $number }
+act-pma = PMA { $number }
+act-kuhperdata = KUHPerdata
+
+act-uu-22-1946 = Pencatatan Nikah, Talak, dan Rujuk
+act-uu-1-1974 = Perkawinan
+act-uu-12-2006 = Kewarganegaraan
+act-uu-23-2006 = Administrasi Kependudukan
+act-uu-24-2013 = Administrasi Kependudukan
+act-uu-30-2014 = Administrasi Pemerintahan
+act-uu-27-2022 = Pelindungan Data Pribadi
+act-uu-17-2023 = Kesehatan
+act-pp-40-2019 = Pelaksanaan UU Administrasi Kependudukan
+act-perpres-96-2018 = Pendaftaran Penduduk dan Pencatatan Sipil
+act-permendagri-9-2016 = Percepatan Akta Kelahiran
+act-permendagri-19-2018 = Mutu Layanan Administrasi Kependudukan
+act-permendagri-108-2019 = Pelaksanaan Perpres 96/2018
+act-permendagri-109-2019 = Formulir dan Buku Administrasi Kependudukan
+act-permendagri-73-2022 = Pencatatan Nama pada Dokumen Kependudukan
+act-pma-30-2024 = Pencatatan Pernikahan
+act-kuhperdata-name = Kitab Undang-Undang Hukum Perdata
+
 ## Jenis isian: apa yang salah, cara memperbaiki, dan contoh
 
 kind-person-name-empty = Isi nama. Misalnya: Bima Wahyudi.

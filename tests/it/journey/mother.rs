@@ -102,13 +102,38 @@ fn a_mother_sees_who_read_which_of_her_data_and_why() {
     let (case, _) = registered(&mut mother);
     let log = mother.see("/en/akses");
     assert!(log.has(&format!("/en/permohonan/{case}")), "{}", log.text());
-    assert!(log.has("UU 24/2013 art. 27"), "with the law");
+    assert!(log.has("Law 24/2013, Article 27"), "with the law");
     let mut father = desk.resident(BUDI);
     assert!(
         !father.see("/en/akses").has("Nobody has read"),
         "his record was read as well"
     );
     assert_eq!(father.get(&format!("/permohonan/{case}")).status, 404);
+}
+
+#[test]
+fn every_page_cites_laws_in_its_own_language_and_the_receipt_as_the_files_do() {
+    let desk = Desk::open();
+    let mut mother = desk.resident(SRI);
+    registered(&mut mother);
+    let mut father = desk.resident(BUDI);
+    let refused = father.apply(&Answers::from([("child_name", "Dimas Santoso")]));
+    let case = format!("/permohonan/{refused}");
+    let public = ["/layanan/akta-lahir", "/layanan/akta-lahir/aturan", "/instansi/kua"];
+    for page in public.into_iter().chain(["/akses", case.as_str()]) {
+        let indonesian = father.see(page);
+        assert!(indonesian.has(" Pasal "), "{page}: {}", indonesian.text());
+        for english in [" art. ", "amended by", ", form "] {
+            assert!(!indonesian.has(english), "{page} says \"{english}\"");
+        }
+        let english = father.see(&format!("/en{page}"));
+        assert!(english.has(", Article "), "{page}: {}", english.text());
+        for indonesian in [" art. ", " Pasal ", "diubah dengan"] {
+            assert!(!english.has(indonesian), "{page} says \"{indonesian}\"");
+        }
+    }
+    let receipt = father.see(&format!("{case}/tanda-terima")).text();
+    assert!(receipt.contains("UU 24/2013 art. 27"), "{receipt}");
 }
 
 #[test]
@@ -131,7 +156,7 @@ fn the_registers_know_the_child_afterwards_and_refuse_it_a_second_time() {
         "{}",
         page.text()
     );
-    assert!(page.has("UU 24/2013 art. 27"), "with its law");
+    assert!(page.has("Law 24/2013, Article 27"), "with its law");
     assert!(
         page.has(&format!("/en/permohonan/{case}/keberatan")),
         "with a way to object"

@@ -66,7 +66,7 @@ fn view(app: &App, row: &Access, owner: Resident) -> AccessRow {
         register: Text::register(&row.register, "name"),
         fields: row.fields.iter().filter(known).map(field).collect(),
         purpose: purpose(app, row),
-        law: row.law.clone(),
+        law: row.law.as_str().into(),
         case: row.case,
         channel: row.channel.clone(),
         own: row.actor == Some(owner.subject),

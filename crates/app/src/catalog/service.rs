@@ -5,6 +5,7 @@ use crate::view::catalog::{BurdenView, EvidenceRow, FactRow, GuideView, ServiceV
 use crate::{App, AppError, Resident, show};
 use base::{CaseId, Lang, Text};
 use case::Stage;
+use pack::Citation;
 use pack::model::{FactNeed, Service};
 
 /// Drafts looked through for one to go on with.
@@ -59,7 +60,7 @@ pub fn guide(app: &App, id: &str, lang: Lang) -> Result<GuideView, AppError> {
     })
 }
 
-fn questions(service: &Service) -> Vec<(Text, String)> {
+fn questions(service: &Service) -> Vec<(Text, Citation)> {
     let label = |id: &str| Text::service(&service.id, format!("{id}-label"));
     service
         .form

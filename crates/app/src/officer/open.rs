@@ -38,7 +38,7 @@ fn agency(officer: &Officer) -> &str {
 
 /// What the officer is going to see, one query per subject and register.
 pub(super) fn queries(officer: &Officer, desk: &OnDesk<'_>) -> Vec<Query> {
-    let law = desk.service.about.laws.first().cloned().unwrap_or_default();
+    let law = desk.service.about.first_law();
     let known = desk
         .dossier
         .facts

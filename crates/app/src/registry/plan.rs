@@ -28,7 +28,7 @@ pub(crate) async fn plan(
             subject,
             register: need.register.clone(),
             purpose: need.purpose.clone(),
-            law: need.law.clone(),
+            law: need.law.written().to_owned(),
             fields: need.fields.clone(),
         });
         planned.push(Planned {

@@ -2,6 +2,7 @@
 
 use super::{CaseRow, OfficeView, Shown};
 use base::{CaseId, Clock, Date, Rupiah, Text};
+use pack::Citation;
 use pack::model::Outcome;
 
 /// A service in a list: what it costs and how long it takes is seen before it is opened.
@@ -51,7 +52,7 @@ pub struct EventView {
 pub struct AgencyView {
     pub agency: String,
     pub contact: String,
-    pub law: String,
+    pub law: Citation,
     /// One office per regency or city rather than one for the country.
     pub regional: bool,
     pub services: Vec<ServiceCard>,
@@ -65,18 +66,18 @@ pub struct ServiceView {
     pub agency: String,
     pub contact: String,
     pub fee: Rupiah,
-    pub fee_law: String,
+    pub fee_law: Citation,
     pub promise: Clock,
     /// How long an officer may take for what the rules refer.
     pub officer: Clock,
     pub objection: Clock,
-    pub objection_law: String,
+    pub objection_law: Citation,
     pub products: Vec<String>,
     /// What is asked: label and law.
-    pub questions: Vec<(Text, String)>,
+    pub questions: Vec<(Text, Citation)>,
     pub evidence: Vec<EvidenceRow>,
     pub facts: Vec<FactRow>,
-    pub laws: Vec<String>,
+    pub laws: Vec<Citation>,
     pub burden: BurdenView,
     /// What could not be sourced.
     pub assumptions: Vec<Text>,
@@ -90,7 +91,7 @@ pub struct ServiceView {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EvidenceRow {
     pub kind: String,
-    pub law: String,
+    pub law: Citation,
     /// Asked only where no register knows it.
     pub sometimes: bool,
 }
@@ -102,7 +103,7 @@ pub struct FactRow {
     pub agency: Text,
     pub fields: Vec<Text>,
     pub purpose: Text,
-    pub law: String,
+    pub law: Citation,
 }
 
 /// What a service costs a person beside money.
@@ -142,7 +143,7 @@ pub struct RuleRow {
     pub then: Outcome,
     pub reason: Text,
     pub remedy: Text,
-    pub law: String,
+    pub law: Citation,
     /// Which scenarios exercise it, as places in [`RulesView::scenarios`].
     pub scenarios: Vec<usize>,
 }

@@ -2,6 +2,7 @@
 
 use super::{AccessRow, CaseRow, DocumentState, Shown, VerifyView};
 use base::{CaseId, PublicNumber, Text, Timestamp, Zone};
+use pack::Citation;
 
 /// A person's cases and documents.
 #[derive(Clone, Debug, Default)]
@@ -42,7 +43,7 @@ pub struct CorrectionView {
     pub register: Text,
     pub agency: Text,
     pub contact: String,
-    pub law: String,
+    pub law: Citation,
     pub fields: Vec<(Text, Shown)>,
     pub case: Option<CaseId>,
 }

@@ -1,5 +1,6 @@
 //! Which words each file of words must have, may have, and for whose sake.
 
+use crate::Citation;
 use crate::model::{Field, FieldKind, Kind, Outcome, Pack, Register, Service};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -169,6 +170,7 @@ pub(super) fn of_pack(pack: &Pack, personas: &[String]) -> Keys {
     for unit in ["working-days", "calendar-days", "hours"] {
         keys.need(format!("unit-{unit}"), "clocks");
     }
+    laws(pack, &mut keys);
     kinds(pack, &mut keys);
     for (id, register) in &pack.registers {
         values(
@@ -179,6 +181,50 @@ pub(super) fn of_pack(pack: &Pack, personas: &[String]) -> Keys {
         );
     }
     keys
+}
+
+/// A law is cited in words, and the acts a service rests on have names.
+fn laws(pack: &Pack, keys: &mut Keys) {
+    for (by, law) in cited(pack) {
+        let (must, may) = law.keys();
+        for key in must {
+            keys.need(key, &by);
+        }
+        keys.optional.extend(may);
+    }
+    for service in pack.services.values() {
+        let by = format!("laws in services/{}/service.toml", service.id);
+        for source in service.about.laws.iter().flat_map(Citation::sources) {
+            keys.need(source.act.name_key(), &by);
+            keys.need("law-named", &by);
+        }
+    }
+}
+
+/// Every law that the pack cites, and where.
+fn cited(pack: &Pack) -> Vec<(String, &Citation)> {
+    let mut all = Vec::new();
+    for agency in pack.agencies.values() {
+        all.push((format!("agencies/{}.toml", agency.id), &agency.law));
+    }
+    for register in pack.registers.values() {
+        all.push((format!("the register \"{}\"", register.id), &register.law));
+    }
+    for service in pack.services.values() {
+        let (about, form) = (&service.about, &service.form);
+        let laws = [&about.fee_law, &about.objection_law]
+            .into_iter()
+            .chain(&about.laws);
+        let facts = form.facts.values().map(|fact| &fact.law);
+        let questions = form.questions.iter().map(|question| &question.law);
+        let evidence = form.evidence.iter().map(|need| &need.law);
+        let rules = service.rules.iter().map(|rule| &rule.law);
+        let products = service.products.iter().map(|product| &product.law);
+        let of_form = facts.chain(questions).chain(evidence);
+        let of_service = laws.chain(of_form).chain(rules).chain(products);
+        all.extend(of_service.map(|law| (format!("the service \"{}\"", service.id), law)));
+    }
+    all
 }
 
 /// What can be wrong with an answer is said in words of the pack.

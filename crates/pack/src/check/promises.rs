@@ -1,6 +1,7 @@
 //! A service says how long it takes, who answers for it, on what law it rests and how people say what they think.
 
 use super::At;
+use crate::Citation;
 use crate::finding::Finding;
 use base::Clock;
 
@@ -22,7 +23,7 @@ pub(super) fn check(at: &At<'_>, findings: &mut Vec<Finding>) {
             "name an agency of the pack",
         ));
     }
-    if about.laws.iter().all(|law| law.trim().is_empty()) {
+    if about.laws.iter().all(Citation::is_empty) {
         let mend = "list the laws it rests on";
         findings.push(told_at(
             at,
@@ -32,7 +33,7 @@ pub(super) fn check(at: &At<'_>, findings: &mut Vec<Finding>) {
             mend,
         ));
     }
-    if about.fee.0 != 0 && about.fee_law.trim().is_empty() {
+    if about.fee.0 != 0 && about.fee_law.is_empty() {
         let mend = "name the law that sets the fee, or make it free";
         findings.push(told_at(
             at,

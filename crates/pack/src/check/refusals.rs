@@ -20,7 +20,7 @@ pub(super) fn check(at: &At<'_>, findings: &mut Vec<Finding>) {
             mend,
         ));
     };
-    if about.objection.length == 0 || about.objection_law.trim().is_empty() {
+    if about.objection.length == 0 || about.objection_law.is_empty() {
         let told = "it refuses, and nobody can object";
         let mend = "say how long a person may object, and by which law";
         tell("refusal-without-objection", "objection", told, mend);

@@ -7,7 +7,7 @@ use base::{Date, Lang, Owner};
 use std::collections::BTreeSet;
 
 /// Beginnings of keys of the pack that must name something it declares.
-const NAMING: [&str; 4] = ["agency-", "event-", "role-", "persona-"];
+const NAMING: [&str; 6] = ["act-", "agency-", "event-", "law-", "persona-", "role-"];
 
 pub(super) fn check(pack: &Pack, today: Date, findings: &mut Vec<Finding>) {
     let mut owners = Vec::new();

@@ -1,5 +1,6 @@
 //! `form.toml`: facts to read, questions to ask, evidence to show.
 
+use crate::Citation;
 use crate::rules::Condition;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -24,7 +25,7 @@ pub struct FactNeed {
     pub fields: Vec<String>,
     /// Words: `purpose-<purpose>` of the service.
     pub purpose: String,
-    pub law: String,
+    pub law: Citation,
     /// Who it is about: a role of the pack.
     pub about: String,
     /// When several records fit, the question whose answer is a record's `key`.
@@ -40,7 +41,7 @@ pub struct FactNeed {
 pub struct Question {
     pub id: String,
     pub kind: Kind,
-    pub law: String,
+    pub law: Citation,
     pub meaning: String,
     pub about: String,
     /// A fact's field that holds the answer when it is known: then nothing is asked and the value is used.
@@ -83,7 +84,7 @@ pub enum Kind {
 #[derive(Clone, Debug)]
 pub struct EvidenceNeed {
     pub kind: String,
-    pub law: String,
+    pub law: Citation,
     pub waived_when: Option<Condition>,
     /// Demanded only where this holds.
     pub needed_when: Option<Condition>,

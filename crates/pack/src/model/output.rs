@@ -1,5 +1,6 @@
 //! `output.toml`: what a grant yields: numbers, credentials, a document, changes of registers.
 
+use crate::Citation;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -7,7 +8,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug)]
 pub struct Product {
     pub id: String,
-    pub law: String,
+    pub law: Citation,
     /// Numbers to allot before signing, by name: `number.<name>` in templates.
     pub numbers: BTreeMap<String, NumberKind>,
     /// Type of the credential (SD-JWT VC `vct`), if one is issued.

@@ -1,5 +1,6 @@
 //! `rules.toml`: the decision table.
 
+use crate::Citation;
 use crate::rules::Condition;
 use serde::{Deserialize, Serialize};
 
@@ -27,7 +28,7 @@ pub struct Rule {
     pub products: Vec<String>,
     pub then: Outcome,
     pub reason: String,
-    pub law: String,
+    pub law: Citation,
     /// Line of `rules.toml`.
     pub line: usize,
 }

@@ -4,6 +4,7 @@ mod facts;
 
 use super::ENTRIES_MAX;
 use super::input::Input;
+use crate::Citation;
 use crate::finding::line_at;
 use crate::model::{EvidenceNeed, Form, Kind, Pack, Question};
 use crate::rules::{Condition, QuestionDecl, Scope, compile};
@@ -37,7 +38,7 @@ impl RawForm {
 struct RawQuestion {
     id: Spanned<String>,
     kind: Kind,
-    law: String,
+    law: Spanned<Citation>,
     meaning: String,
     about: String,
     held_by: Option<Spanned<String>>,
@@ -58,7 +59,7 @@ struct RawPick {
 #[serde(deny_unknown_fields)]
 struct RawEvidence {
     kind: Spanned<String>,
-    law: String,
+    law: Spanned<Citation>,
     waived_when: Option<Spanned<String>>,
     needed_when: Option<Spanned<String>>,
 }
@@ -192,7 +193,7 @@ fn declaration(
     let id = raw.id.get_ref().clone();
     input.check_snake(at.file, line, &id);
     input.check_known(at.file, line, "role", &raw.about, pack.roles.keys());
-    input.check_said(at.file, line, "the law", &raw.law);
+    input.check_law(at.file, at.line(&raw.law), raw.law.get_ref());
     input.check_said(at.file, line, "the meaning", &raw.meaning);
     check_choice(input, at, raw, line);
     if let Some(pick) = &raw.pick {
@@ -257,7 +258,7 @@ fn question(
         line: at.line(&raw.id),
         id: raw.id.into_inner(),
         kind: raw.kind,
-        law: raw.law,
+        law: raw.law.into_inner(),
         meaning: raw.meaning,
         about: raw.about,
         held_by: declared.held_by.clone(),
@@ -272,7 +273,7 @@ fn question(
 fn need(input: &mut Input<'_>, at: Place<'_>, raw: RawEvidence, scope: &Scope<'_>) -> EvidenceNeed {
     let line = at.line(&raw.kind);
     input.check_snake(at.file, line, raw.kind.get_ref());
-    input.check_said(at.file, line, "the law", &raw.law);
+    input.check_law(at.file, at.line(&raw.law), raw.law.get_ref());
     let waived_when = raw
         .waived_when
         .map(|source| condition(input, at, &source, scope));
@@ -281,7 +282,7 @@ fn need(input: &mut Input<'_>, at: Place<'_>, raw: RawEvidence, scope: &Scope<'_
         .map(|source| condition(input, at, &source, scope));
     EvidenceNeed {
         kind: raw.kind.into_inner(),
-        law: raw.law,
+        law: raw.law.into_inner(),
         waived_when: waived_when.flatten(),
         needed_when: needed_when.flatten(),
         line,

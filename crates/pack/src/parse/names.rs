@@ -1,6 +1,7 @@
 //! Names: how they are spelled, and whether what they name exists.
 
 use super::input::Input;
+use crate::Citation;
 use crate::rules::nearest;
 
 /// No name is longer.
@@ -44,7 +45,25 @@ impl Input<'_> {
         false
     }
 
-    /// A law, a purpose or another text that must not be empty.
+    /// A law that can be read, so that each language can say it in its own words.
+    pub(super) fn check_law(&mut self, file: &str, line: usize, law: &Citation) {
+        self.check_said(file, line, "the law", law.written());
+        self.check_cited(file, line, law);
+    }
+
+    /// The same where no law need stand.
+    pub(super) fn check_cited(&mut self, file: &str, line: usize, law: &Citation) {
+        if let Some(bad) = Citation::parse(law.written())
+            .err()
+            .filter(|_| !law.is_empty())
+        {
+            let told = format!("the law \"{}\" cannot be read: {bad}", law.written());
+            let mend = "write it like \"UU 24/2013 art. 27(1)(b) and 68; Permendagri 109/2019, form F-2.01\"";
+            self.report(file, line, "bad-law", told, mend);
+        }
+    }
+
+    /// A purpose or another text that must not be empty.
     pub(super) fn check_said(&mut self, file: &str, line: usize, what: &str, text: &str) {
         if text.trim().is_empty() {
             let told = format!("{what} is empty");

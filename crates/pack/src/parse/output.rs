@@ -5,6 +5,7 @@ mod effect;
 use super::ENTRIES_MAX;
 use super::form::{Place, check_once};
 use super::input::Input;
+use crate::Citation;
 use crate::model::{Document, Form, NumberKind, Pack, Product};
 use effect::RawEffect;
 use serde::Deserialize;
@@ -25,7 +26,7 @@ pub(super) struct RawOutput {
 #[serde(deny_unknown_fields)]
 struct RawProduct {
     id: Spanned<String>,
-    law: String,
+    law: Spanned<Citation>,
     #[serde(default)]
     numbers: BTreeMap<Spanned<String>, RawNumber>,
     vct: Option<String>,
@@ -86,7 +87,7 @@ fn product(
 ) -> Product {
     let line = at.line(&raw.id);
     input.check_snake(at.file, line, raw.id.get_ref());
-    input.check_said(at.file, line, "the law", &raw.law);
+    input.check_law(at.file, at.line(&raw.law), raw.law.get_ref());
     for claim in &raw.always {
         input.check_known(at.file, line, "claim", claim, raw.claims.keys());
     }
@@ -95,7 +96,7 @@ fn product(
     }
     Product {
         id: raw.id.into_inner(),
-        law: raw.law,
+        law: raw.law.into_inner(),
         numbers: raw
             .numbers
             .into_iter()

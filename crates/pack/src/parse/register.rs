@@ -22,7 +22,7 @@ pub(super) fn registers(input: &mut Input<'_>) -> BTreeMap<String, Register> {
 
 fn check(input: &mut Input<'_>, file: &str, register: &Register) {
     let laws = input.line_of(file, "law");
-    input.check_said(file, laws, "the law", &register.law);
+    input.check_law(file, laws, &register.law);
     if register.fields.len() > ENTRIES_MAX {
         let mend = format!("a register has at most {ENTRIES_MAX} fields");
         input.report(file, 0, "too-many", "too many fields", mend);

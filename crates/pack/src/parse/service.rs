@@ -4,6 +4,7 @@ use super::form::{self, Place, RawForm};
 use super::input::Input;
 use super::output::{self, RawOutput};
 use super::table::{self, RawTable};
+use crate::Citation;
 use crate::areas::Areas;
 use crate::calendar::Holidays;
 use crate::find::Finder;
@@ -68,7 +69,7 @@ pub(super) fn alone(input: &mut Input<'_>, id: &str) -> Option<Service> {
     let agency = Agency {
         id: raw.about.owner.clone(),
         closed: Vec::new(),
-        law: String::new(),
+        law: Citation::default(),
         offices: Offices::National,
         contact: String::new(),
     };
@@ -166,6 +167,7 @@ fn check_about(input: &mut Input<'_>, file: &str, about: &About, form: &Form, pa
     for key in &about.assumptions {
         input.check_kebab(file, line, key);
     }
+    check_laws(input, file, about);
     let line = input.line_of(file, "office_by");
     let Some((fact, field)) = about.office_by.split_once('.') else {
         let told = format!("\"{}\" names no field of a fact", about.office_by);
@@ -176,6 +178,23 @@ fn check_about(input: &mut Input<'_>, file: &str, about: &About, form: &Form, pa
     if input.check_known(file, line, "fact", fact, form.facts.keys()) {
         let what = format!("field read by the fact \"{fact}\"");
         input.check_known(file, line, &what, field, &form.facts[fact].fields);
+    }
+}
+
+fn check_laws(input: &mut Input<'_>, file: &str, about: &About) {
+    for (key, law) in [
+        ("fee_law", &about.fee_law),
+        ("objection_law", &about.objection_law),
+    ] {
+        let line = input.line_of(file, key);
+        input.check_cited(file, line, law);
+    }
+    for law in &about.laws {
+        let line = match input.line_of(file, &format!("\"{}\"", law.written())) {
+            0 => input.line_of(file, "laws"),
+            line => line,
+        };
+        input.check_cited(file, line, law);
     }
 }
 

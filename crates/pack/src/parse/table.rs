@@ -3,6 +3,7 @@
 use super::ENTRIES_MAX;
 use super::form::{Place, check_once, condition};
 use super::input::Input;
+use crate::Citation;
 use crate::model::{Outcome, Product, Rule};
 use crate::rules::Scope;
 use serde::Deserialize;
@@ -24,7 +25,7 @@ struct RawRule {
     products: Vec<String>,
     then: Outcome,
     reason: String,
-    law: String,
+    law: Spanned<Citation>,
 }
 
 pub(super) fn rules(
@@ -56,7 +57,7 @@ fn rule(
     let line = at.line(&raw.name);
     input.check_kebab(at.file, line, raw.name.get_ref());
     input.check_kebab(at.file, line, &raw.reason);
-    input.check_said(at.file, line, "the law", &raw.law);
+    input.check_law(at.file, at.line(&raw.law), raw.law.get_ref());
     for product in &raw.products {
         let known = products.iter().map(|product| &product.id);
         input.check_known(at.file, line, "product", product, known);
@@ -74,7 +75,7 @@ fn rule(
         products: raw.products,
         then: raw.then,
         reason: raw.reason,
-        law: raw.law,
+        law: raw.law.into_inner(),
         line,
     })
 }

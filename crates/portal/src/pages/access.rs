@@ -92,7 +92,7 @@ fn cells(ctx: &Ctx, row: &AccessRow, zone: Zone) -> Vec<Markup> {
             span.meta { @if row.own { (ctx.t("access-own")) } @else { (ctx.t(&channel)) } }
         },
         html! { (ctx.say(&row.register)) ": " (field_names(ctx, row)) },
-        html! { (ctx.say(&row.purpose)) br; span.meta { (row.law) } },
+        html! { (ctx.say(&row.purpose)) br; span.meta { (ctx.law(&row.law)) } },
         html! {
             @if let Some(case) = row.case {
                 a href={ (ctx.base()) "/permohonan/" (case) } {

@@ -17,7 +17,7 @@ pub fn page(ctx: &Ctx, view: &AgencyView) -> Markup {
                 dt { (ctx.t("agency-offices")) }
                 dd { @if view.regional { (ctx.t("agency-regional")) } @else { (ctx.t("agency-national")) } }
             }
-            div { dt { (ctx.t("law")) } dd { (view.law) } }
+            div { dt { (ctx.t("law")) } dd { (ctx.law_named(&view.law)) } }
         }
         @if !view.services.is_empty() {
             h2 { (ctx.t("agency-services")) }

@@ -137,7 +137,7 @@ pub(super) fn reasons(ctx: &Ctx, product: &ProductView) -> Markup {
                     li {
                         p { strong { (ctx.say(&reason.text)) } }
                         p { (ctx.say(&reason.remedy)) }
-                        p.meta { (icon(Icon::Scale)) (ctx.t("law")) ": " (reason.law) }
+                        p.meta { (icon(Icon::Scale)) (ctx.t("law")) ": " (ctx.law_named(&reason.law)) }
                     }
                 }
             }

@@ -19,7 +19,7 @@ pub fn page(ctx: &Ctx, view: &CorrectionView) -> Markup {
         section.card aria-labelledby="data" {
             h2 #data { (ctx.say(&view.register)) }
             (summary::list(ctx, &view.fields))
-            p.meta { (ctx.t("law")) ": " (view.law) }
+            p.meta { (ctx.t("law")) ": " (ctx.law_named(&view.law)) }
         }
         h2 { (ctx.t("correction-how")) }
         ol.steps {

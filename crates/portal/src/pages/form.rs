@@ -6,6 +6,7 @@ use crate::layout::{Page, Part};
 use app::view::{Ask, EvidenceView, FormView, QuestionView};
 use base::Arg;
 use maud::{Markup, html};
+use pack::Citation;
 use pack::model::Kind;
 use std::borrow::Cow;
 
@@ -103,10 +104,10 @@ fn question_form(ctx: &Ctx, view: &FormView, asked: &QuestionView) -> Markup {
     }
 }
 
-fn why(ctx: &Ctx, law: &str) -> Markup {
+fn why(ctx: &Ctx, law: &Citation) -> Markup {
     details(
         &ctx.t("form-why"),
-        &html! { p { (ctx.t("form-why-text")) } p { (ctx.t("law")) ": " (law) } },
+        &html! { p { (ctx.t("form-why-text")) } p { (ctx.t("law")) ": " (ctx.law_named(law)) } },
     )
 }
 

@@ -52,7 +52,7 @@ fn rule_row(ctx: &Ctx, view: &RulesView, rule: &RuleRow) -> Markup {
                     }
                 }
                 div { dt { (ctx.t("remedy")) } dd { (ctx.say(&rule.remedy)) } }
-                div { dt { (ctx.t("law")) } dd { (rule.law) } }
+                div { dt { (ctx.t("law")) } dd { (ctx.law(&rule.law)) } }
                 @if !rule.scenarios.is_empty() {
                     div {
                         dt { (ctx.t("rules-proof")) }

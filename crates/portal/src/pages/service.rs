@@ -113,7 +113,7 @@ fn fact_row(ctx: &Ctx, fact: &FactRow) -> Markup {
                     (ctx.say(field))
                 }
             }
-            p.held-source { (ctx.say(&fact.purpose)) " · " (ctx.say(&fact.agency)) " · " (fact.law) }
+            p.held-source { (ctx.say(&fact.purpose)) " · " (ctx.say(&fact.agency)) " · " (ctx.law(&fact.law)) }
         }
     }
 }
@@ -136,7 +136,7 @@ fn needed(ctx: &Ctx, view: &ServiceView) -> Markup {
             }
         }
         (details::details(&ctx.t("service-questions"), &html! {
-            ol { @for (label, law) in &view.questions { li { (ctx.say(label)) " " span.meta { (law) } } } }
+            ol { @for (label, law) in &view.questions { li { (ctx.say(label)) " " span.meta { (ctx.law(law)) } } } }
         }))
     }
 }
@@ -172,8 +172,8 @@ fn side_column(ctx: &Ctx, view: &ServiceView) -> Markup {
 
 fn laws(ctx: &Ctx, view: &ServiceView) -> Markup {
     html! {
-        ul { @for law in &view.laws { li { (law) } } }
-        p.meta { (ctx.t("fact-fee")) ": " (view.fee_law) br; (ctx.t("objection")) ": " (view.objection_law) }
+        ul { @for law in &view.laws { li { (ctx.law_named(law)) } } }
+        p.meta { (ctx.t("fact-fee")) ": " (ctx.law(&view.fee_law)) br; (ctx.t("objection")) ": " (ctx.law(&view.objection_law)) }
     }
 }
 

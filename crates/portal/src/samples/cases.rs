@@ -141,7 +141,7 @@ fn reason(name: &str, outcome: Outcome) -> ReasonView {
         rule: name.into(),
         text: akta(&format!("reason-{name}")),
         remedy: akta(&format!("remedy-{name}")),
-        law: "Permendagri 73/2022 pasal 5".into(),
+        law: "Permendagri 73/2022 art. 5".into(),
         outcome,
     }
 }

@@ -260,19 +260,19 @@ fn service_view() -> ServiceView {
         agency: "dukcapil".into(),
         contact: office().contact,
         fee: Rupiah(0),
-        fee_law: "UU 24/2013 pasal 79A".into(),
+        fee_law: "UU 24/2013 art. 79A".into(),
         promise: clock(24, Unit::Hours),
         officer: clock(5, Unit::WorkingDays),
         objection: clock(21, Unit::WorkingDays),
-        objection_law: "UU 30/2014 pasal 75".into(),
+        objection_law: "UU 30/2014 art. 75".into(),
         products: ["nik", "akta", "kk"].map(str::to_owned).into(),
         questions: vec![(
             akta("child_name-label"),
-            "Permendagri 73/2022 pasal 4".into(),
+            "Permendagri 73/2022 art. 4".into(),
         )],
         evidence: vec![EvidenceRow {
             kind: "birth_letter".into(),
-            law: "Perpres 96/2018 pasal 33".into(),
+            law: "Perpres 96/2018 art. 33".into(),
             sometimes: true,
         }],
         facts: vec![FactRow {
@@ -280,7 +280,7 @@ fn service_view() -> ServiceView {
             agency: Text::pack("agency-dukcapil"),
             fields: vec![field("penduduk", "name"), field("penduduk", "nik")],
             purpose: akta("purpose-parent"),
-            law: "UU 24/2013 pasal 27".into(),
+            law: "UU 24/2013 art. 27".into(),
         }],
         laws: vec!["UU 23/2006".into(), "Perpres 96/2018".into()],
         burden: BurdenView {
@@ -313,7 +313,7 @@ fn rules_view() -> RulesView {
             then: Outcome::Refer,
             reason: akta("reason-late"),
             remedy: akta("remedy-late"),
-            law: "UU 24/2013 pasal 32".into(),
+            law: "UU 24/2013 art. 32".into(),
             scenarios: vec![0],
         }],
         scenarios: vec![ScenarioRow {

@@ -135,7 +135,7 @@ fn lists(texts: &Texts, lang: Lang) -> Vec<Sample> {
         register: Text::register("penduduk", "name"),
         agency: Text::pack("agency-dukcapil"),
         contact: office().contact,
-        law: "UU 27/2022 pasal 6".into(),
+        law: "UU 27/2022 art. 6".into(),
         fields: lines(),
         case: Some(case_id()),
     };
@@ -178,7 +178,7 @@ fn question(id: &str, kind: Kind, error: Option<Text>) -> QuestionView {
     QuestionView {
         id: id.into(),
         kind,
-        law: "Permendagri 73/2022 pasal 4".into(),
+        law: "Permendagri 73/2022 art. 4".into(),
         options: Vec::new(),
         typed: [("value".to_owned(), String::new())].into(),
         error,
@@ -206,7 +206,7 @@ fn pick() -> QuestionView {
 fn evidence(files: Vec<EvidenceFile>, error: Option<Text>) -> EvidenceView {
     EvidenceView {
         kind: "birth_letter".into(),
-        law: "Perpres 96/2018 pasal 33".into(),
+        law: "Perpres 96/2018 art. 33".into(),
         files,
         error,
     }
@@ -319,7 +319,7 @@ pub(super) fn access_rows() -> Vec<AccessRow> {
         register: Text::register("penduduk", "name"),
         fields: vec![field("penduduk", "name"), field("penduduk", "birth_date")],
         purpose: akta("purpose-parent").with("n", Arg::Int(1)),
-        law: "UU 24/2013 pasal 27".into(),
+        law: "UU 24/2013 art. 27".into(),
         case: Some(case_id()),
         channel: channel.into(),
         own,

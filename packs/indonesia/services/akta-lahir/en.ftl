@@ -206,8 +206,8 @@ next-jkn-bayi = Health insurance (BPJS Kesehatan) for the baby
 
 ## What could not be sourced
 
-assumption-promise = The 24 hours of Permendagri 19/2018 are quoted from memory. Its text could not be opened.
-assumption-objection-clocks = The limits for objections, 21 and 10 working days, come from UU 30/2014 art. 77. Only the 21 days were seen in a source.
+assumption-promise = The 24 hours of Minister of Home Affairs Regulation 19/2018 are quoted from memory. Its text could not be opened.
+assumption-objection-clocks = The limits for objections, 21 and 10 working days, come from Law 30/2014, Article 77. Only the 21 days were seen in a source.
 assumption-register-wait = If a register stays silent for 24 hours, an officer takes over. This promise is ours, not the law’s.
 assumption-certificate-number = The number of a certificate follows certificates as people know them: office, the letters LU, date and serial. No regulation with the format was found. Late reports (LT) get the same letters here.
 assumption-name-signs = The regulation on names forbids signs without a list. As the press reads it, an apostrophe, a dash and a dot are signs too.
@@ -215,11 +215,11 @@ assumption-name-titles = The regulation on names has no list of titles. The list
 assumption-mother-age = A mother younger than 10 or older than 60 at the birth is taken for a likely mistake in the data. The law sets no limit.
 assumption-birth-details = Form F-2.01 also asks for attendant, weight and length. No rule or document here uses them, so they are not asked.
 assumption-witnesses = Form F-2.01 asks for two witnesses. Here the facility’s record, or the officer who checks the letter, stands for them.
-assumption-single-mother = A child of a mother without a husband on the card is registered without an officer. As the press describes it, this is the third kind of certificate in Permendagri 108/2019.
-assumption-nationality = The child of Indonesian parents is entered as Indonesian. With a foreign parent an officer decides (UU 12/2006).
-assumption-foundling = A foundling is registered on a police report (UU 24/2013 art. 28). That the child is not put on the finder’s family card is our conclusion from that.
-assumption-ended-marriage = A child born within 300 days after a marriage ended is shown to an officer (KUHPerdata art. 255, from memory). After that, a mother without a husband on the card is registered as mother alone.
-assumption-article-numbers = Article numbers of Perpres 96/2018 and Permendagri 108/2019 were taken from secondary sources. A lawyer needs to check them.
+assumption-single-mother = A child of a mother without a husband on the card is registered without an officer. As the press describes it, this is the third kind of certificate in Minister of Home Affairs Regulation 108/2019.
+assumption-nationality = The child of Indonesian parents is entered as Indonesian. With a foreign parent an officer decides (Law 12/2006).
+assumption-foundling = A foundling is registered on a police report (Law 24/2013, Article 28). That the child is not put on the finder’s family card is our conclusion from that.
+assumption-ended-marriage = A child born within 300 days after a marriage ended is shown to an officer (Civil Code, Article 255, from memory). After that, a mother without a husband on the card is registered as mother alone.
+assumption-article-numbers = Article numbers of Presidential Regulation 96/2018 and Minister of Home Affairs Regulation 108/2019 were taken from secondary sources. A lawyer needs to check them.
 
 ## Worked examples
 

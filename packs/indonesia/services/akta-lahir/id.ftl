@@ -207,7 +207,7 @@ next-jkn-bayi = Jaminan kesehatan (BPJS Kesehatan) untuk bayi
 ## Yang belum pasti sumbernya
 
 assumption-promise = Batas 24 jam dari Permendagri 19/2018 kami tulis menurut ingatan. Naskah aslinya belum dapat kami buka.
-assumption-objection-clocks = Batas waktu keberatan 21 dan 10 hari kerja berasal dari UU 30/2014 pasal 77. Hanya batas 21 hari yang kami lihat di sebuah sumber.
+assumption-objection-clocks = Batas waktu keberatan 21 dan 10 hari kerja berasal dari UU 30/2014 Pasal 77. Hanya batas 21 hari yang kami lihat di sebuah sumber.
 assumption-register-wait = Jika sebuah data tidak dapat dibaca selama 24 jam, petugas mengambil alih. Janji ini dari kami, bukan dari undang-undang.
 assumption-certificate-number = Nomor akta mengikuti akta yang dikenal orang: kantor, huruf LU, tanggal, dan nomor urut. Peraturan tentang bentuknya tidak kami temukan. Laporan terlambat (LT) memakai huruf yang sama di sini.
 assumption-name-signs = Peraturan tentang nama melarang tanda baca tanpa menyebut daftarnya. Menurut berita, apostrof, tanda hubung, dan titik juga termasuk.
@@ -217,8 +217,8 @@ assumption-birth-details = Formulir F-2.01 juga menanyakan penolong, berat, dan 
 assumption-witnesses = Formulir F-2.01 meminta dua saksi. Di sini, data tempat bersalin atau petugas yang memeriksa surat menggantikan saksi.
 assumption-single-mother = Anak dari ibu tanpa suami di kartu keluarga dicatat tanpa petugas. Menurut berita, ini akta jenis ketiga dalam Permendagri 108/2019.
 assumption-nationality = Anak dari orang tua Indonesia dicatat sebagai warga negara Indonesia. Jika salah satu orang tua warga negara asing, petugas memutuskan (UU 12/2006).
-assumption-foundling = Anak yang ditemukan dicatat dengan berita acara polisi (UU 24/2013 pasal 28). Anak itu tidak masuk kartu keluarga penemunya; ini kesimpulan kami.
-assumption-ended-marriage = Anak yang lahir dalam 300 hari setelah perkawinan berakhir diperiksa petugas (KUHPerdata pasal 255, menurut ingatan). Lewat dari itu, ibu tanpa suami di kartu keluarga ditulis sendiri di akta.
+assumption-foundling = Anak yang ditemukan dicatat dengan berita acara polisi (UU 24/2013 Pasal 28). Anak itu tidak masuk kartu keluarga penemunya; ini kesimpulan kami.
+assumption-ended-marriage = Anak yang lahir dalam 300 hari setelah perkawinan berakhir diperiksa petugas (KUHPerdata Pasal 255, menurut ingatan). Lewat dari itu, ibu tanpa suami di kartu keluarga ditulis sendiri di akta.
 assumption-article-numbers = Nomor pasal Perpres 96/2018 dan Permendagri 108/2019 berasal dari sumber kedua. Ahli hukum perlu memeriksanya.
 
 ## Contoh kasus

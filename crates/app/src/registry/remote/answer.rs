@@ -155,7 +155,7 @@ mod tests {
             id: "births".to_owned(),
             owner: "ward".to_owned(),
             subject: "person".to_owned(),
-            law: String::new(),
+            law: pack::Citation::default(),
             retention: String::new(),
             remote: true,
             fields: fields

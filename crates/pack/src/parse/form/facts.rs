@@ -1,6 +1,7 @@
 //! Facts: which register, over which relations, which fields.
 
 use super::Place;
+use crate::Citation;
 use crate::model::{FactNeed, Form, Kind, Pack, Question, Register};
 use crate::parse::input::Input;
 use serde::Deserialize;
@@ -20,7 +21,7 @@ pub(super) struct RawFact {
     by: Spanned<String>,
     fields: Vec<String>,
     purpose: String,
-    law: String,
+    law: Spanned<Citation>,
     pub(super) about: String,
     pick: Option<String>,
 }
@@ -52,6 +53,7 @@ fn fact(
     pack: &Pack,
 ) -> FactNeed {
     let line = at.line(&name);
+    input.check_law(at.file, at.line(&raw.law), raw.law.get_ref());
     let by: Vec<String> = raw.by.get_ref().split('.').map(str::to_owned).collect();
     let key = pack
         .registers
@@ -63,14 +65,13 @@ fn fact(
         by,
         fields: raw.fields,
         purpose: raw.purpose,
-        law: raw.law,
+        law: raw.law.into_inner(),
         about: raw.about,
         pick: raw.pick,
         key,
         line,
     };
     input.check_snake(at.file, line, &need.name);
-    input.check_said(at.file, line, "the law", &need.law);
     input.check_said(at.file, line, "the purpose", &need.purpose);
     input.check_known(at.file, line, "role", &need.about, pack.roles.keys());
     let registers = pack.registers.keys();
