@@ -211,7 +211,9 @@ pub struct About {
 impl About {
     /// The act it rests on first of all, as written: the law by which an office reads and changes records for it.
     pub fn first_law(&self) -> String {
-        self.laws.first().map_or_else(String::new, |law| law.written().to_owned())
+        self.laws
+            .first()
+            .map_or_else(String::new, |law| law.written().to_owned())
     }
 }
 

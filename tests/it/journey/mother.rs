@@ -119,7 +119,11 @@ fn every_page_cites_laws_in_its_own_language_and_the_receipt_as_the_files_do() {
     let mut father = desk.resident(BUDI);
     let refused = father.apply(&Answers::from([("child_name", "Dimas Santoso")]));
     let case = format!("/permohonan/{refused}");
-    let public = ["/layanan/akta-lahir", "/layanan/akta-lahir/aturan", "/instansi/kua"];
+    let public = [
+        "/layanan/akta-lahir",
+        "/layanan/akta-lahir/aturan",
+        "/instansi/kua",
+    ];
     for page in public.into_iter().chain(["/akses", case.as_str()]) {
         let indonesian = father.see(page);
         assert!(indonesian.has(" Pasal "), "{page}: {}", indonesian.text());
