@@ -124,6 +124,13 @@ impl Desk {
         self.again_with(&Options::default())
     }
 
+    /// The same country once more, with something done to its files while it stands still.
+    pub(crate) fn again_after(mut self, change: impl FnOnce(&Self)) -> Self {
+        self.kill();
+        change(&self);
+        Self::run(std::mem::take(&mut self.data), &Options::default())
+    }
+
     pub(crate) fn again_with(mut self, options: &Options) -> Self {
         self.kill();
         Self::run(std::mem::take(&mut self.data), options)
@@ -218,6 +225,25 @@ impl Desk {
         let path = self.data.join("db/sigap.db");
         let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY;
         rusqlite::Connection::open_with_flags(path, flags).unwrap()
+    }
+
+    /// Changes the database beside the program: what a fault or an intruder might do to it.
+    pub(crate) fn change(&self, sql: &str) {
+        let database = rusqlite::Connection::open(self.data.join("db/sigap.db")).unwrap();
+        database.busy_timeout(PATIENCE).unwrap();
+        database.execute_batch(sql).unwrap();
+    }
+
+    /// From now on every effect meets a fault; what a person is told is durable before that.
+    pub(crate) fn hold_effects(&self) {
+        self.change(
+            "CREATE TRIGGER held BEFORE INSERT ON effect_done \
+             BEGIN SELECT RAISE(ABORT, 'held by a test'); END",
+        );
+    }
+
+    pub(crate) fn let_effects_go(&self) {
+        self.change("DROP TRIGGER held");
     }
 
     /// One number out of the database.

@@ -8,4 +8,5 @@ mod mother;
 mod officer;
 mod persona;
 mod register;
+mod steps;
 mod stranger;

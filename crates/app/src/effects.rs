@@ -1,10 +1,10 @@
 //! Effects: what a grant changes about others. Each is its own unit, idempotent by (case, number);
-//! late perhaps, never undone, never lost.
+//! late perhaps, never undone, never lost. A case that grants in several steps goes on counting.
 
 use crate::scene::Scene;
 use crate::{App, AppError, numbers, tables};
 use base::{CaseId, Record, Sourced, SubjectId, Timestamp, Value};
-use pack::model::{EffectKind, Service, Target};
+use pack::model::{EffectKind, EffectTemplate, Service, Target};
 use pack::rules::{Seen, View};
 use serde::{Deserialize, Serialize};
 use store::{Cell, CommitError, Unit};
@@ -12,14 +12,15 @@ use store::{Cell, CommitError, Unit};
 /// One change, with everything it needs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Effect {
+    /// Counted through all steps of the case.
     pub(crate) number: i64,
     pub(crate) register: String,
     pub(crate) what: EffectKind,
     /// Whose record changes.
     pub(crate) subject: SubjectId,
     pub(crate) fields: Record,
-    /// For an append: whom the new row is about. For a create: links of the new subject.
-    pub(crate) links: Vec<(String, SubjectId)>,
+    /// For an append: links between the subject and whom the new row is about, as (from, relation, to).
+    pub(crate) links: Vec<(SubjectId, String, SubjectId)>,
     /// For a notification: the key of the remote record.
     pub(crate) key: Option<String>,
 }
@@ -27,57 +28,57 @@ pub(crate) struct Effect {
 /// Purpose under which a register is read in order to be changed.
 pub(crate) const CHANGE: &str = "change";
 
-/// The effects of what was just granted, in order. `newborn` is the subject that a create brings in.
+/// The effects of what was just granted, in order, counted on from `first`. `newborn` is the subject that a create
+/// brings in, in this step or in another one.
 pub(crate) fn plan(
     service: &Service,
     granted: &[String],
     scene: &Scene<'_>,
     newborn: SubjectId,
+    first: i64,
 ) -> Vec<Effect> {
     let products = service
         .products
         .iter()
         .filter(|product| granted.contains(&product.id));
-    let mut effects: Vec<Effect> = Vec::new();
-    let mut back: Vec<(String, SubjectId)> = Vec::new();
     let templates = products.flat_map(|p| p.effects.iter().map(move |template| (&p.id, template)));
-    for (product, template) in templates {
+    let targeted = templates.filter_map(|(product, template)| {
         let subject = match &template.on {
             Target::NewSubject => Some(newborn),
             Target::Fact(name) => known(scene, name).and_then(|sourced| sourced.subject),
         };
         // A fact that is absent has nothing to change; the rules decided knowing that.
-        let Some(subject) = subject else { continue };
+        Some((product, template, subject?))
+    });
+    let effect = |(number, (product, template, subject)): (i64, (&String, &EffectTemplate, _))| {
         let fill = |(field, template): (&String, &String)| {
             Some((field.clone(), scene.fill(product, template)?))
         };
-        let mut links = Vec::new();
-        if let EffectKind::Append {
-            link,
-            back: back_link,
-            ..
-        } = &template.what
-        {
-            links.extend(link.clone().map(|relation| (relation, newborn)));
-            back.extend(back_link.clone().map(|relation| (relation, subject)));
-        }
-        effects.push(Effect {
-            number: i64::try_from(effects.len()).unwrap_or(i64::MAX),
+        Effect {
+            number,
             register: template.register.clone(),
             what: template.what.clone(),
             subject,
             fields: Record(template.fields.iter().filter_map(fill).collect()),
-            links,
+            links: links(&template.what, subject, newborn),
             key: key_of(scene, &template.register, &template.on),
-        });
-    }
-    for effect in effects
-        .iter_mut()
-        .filter(|effect| effect.what == EffectKind::Create)
-    {
-        effect.links.clone_from(&back);
-    }
-    effects
+        }
+    };
+    (first..).zip(targeted).map(effect).collect()
+}
+
+/// Both directions at once, so that neither waits for a product that is granted another day.
+fn links(
+    what: &EffectKind,
+    subject: SubjectId,
+    newborn: SubjectId,
+) -> Vec<(SubjectId, String, SubjectId)> {
+    let EffectKind::Append { link, back, .. } = what else {
+        return Vec::new();
+    };
+    let link = link.clone().map(|relation| (subject, relation, newborn));
+    let back = back.clone().map(|relation| (newborn, relation, subject));
+    link.into_iter().chain(back).collect()
 }
 
 /// Facts whose records a grant of these products uses up: their registers will be told.
@@ -181,8 +182,8 @@ async fn change(
     );
     let next = (effect.register.as_str(), current.version + 1);
     tables::record::insert(unit, app, (effect.subject, &key), next, &record, now)?;
-    for (relation, target) in &effect.links {
-        tables::subject::add_link(unit, effect.subject, relation, *target, now);
+    for (from, relation, to) in &effect.links {
+        tables::subject::add_link(unit, *from, relation, *to, now);
     }
     Ok(())
 }
@@ -201,11 +202,7 @@ fn create(app: &App, unit: &mut Unit, effect: &Effect, now: Timestamp) -> Result
         first,
         &effect.fields,
         now,
-    )?;
-    for (relation, target) in &effect.links {
-        tables::subject::add_link(unit, effect.subject, relation, *target, now);
-    }
-    Ok(())
+    )
 }
 
 async fn notify(app: &App, case: CaseId, effect: &Effect, now: Timestamp) -> Result<(), AppError> {

@@ -60,7 +60,8 @@ pub(crate) async fn settle(
         numbers.insert(product.id.clone(), fresh);
     }
     let scene = scene(app, &stored, service, (facts, &numbers, office.as_ref()));
-    let effects = effects::plan(service, &step.granted, &scene, newborn);
+    let planned = stored.body.effects;
+    let effects = effects::plan(service, &step.granted, &scene, newborn, planned);
     let mut issuances = issue::issue(app, service, &step.granted, &scene, now)?;
     stored.body = Body {
         case: step.case.clone(),
@@ -70,6 +71,7 @@ pub(crate) async fn settle(
         new_subject: (!effects.is_empty())
             .then_some(newborn)
             .or(stored.body.new_subject),
+        effects: planned + i64::try_from(effects.len()).unwrap_or(i64::MAX),
     };
     stored.seq += i64::try_from(step.events.len()).unwrap_or(i64::MAX);
     for _ in 0..DRAWS_MAX {

@@ -37,6 +37,9 @@ pub(crate) struct Body {
     pub(crate) numbers: Numbers,
     /// The person this case brings into the registers.
     pub(crate) new_subject: Option<SubjectId>,
+    /// Effects planned in all steps so far: the next one gets this number.
+    #[serde(default)]
+    pub(crate) effects: i64,
 }
 
 impl Body {
@@ -47,6 +50,7 @@ impl Body {
             office: None,
             numbers: Numbers::new(),
             new_subject: None,
+            effects: 0,
         }
     }
 }
