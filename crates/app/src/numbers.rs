@@ -1,4 +1,7 @@
 //! Allotting numbers: each its own idempotent unit, before signing. A gap is allowed, a double never.
+//!
+//! A case keeps the number it drew first, also when it is sent again after midnight or to another office. A NIK is
+//! the exception: its prefix says where, when and as what a child was born, so a corrected birth draws a new one.
 
 use crate::scene::Scene;
 use crate::vault::sha256;
@@ -6,7 +9,7 @@ use crate::{App, AppError};
 use base::{BUCKETS, Bucket, CaseId, Date, Nik, PublicNumber, Sex, SubjectId, Value};
 use pack::model::{NumberKind, Product};
 use std::collections::BTreeMap;
-use store::{Cell, Unit};
+use store::{Cell, Done, Unit};
 
 /// Allots every number a product needs, by name. Asking again for the same case gives the same numbers.
 pub(crate) async fn allot(
@@ -22,7 +25,7 @@ pub(crate) async fn allot(
             NumberKind::Public => PublicNumber::new(owner.bucket(), app.dice.bytes()).to_string(),
             NumberKind::Nik { area, born, sex } => {
                 let prefix = nik_prefix(scene, &product.id, (area, born, sex))?;
-                let serial = serial(app, case, "nik", &prefix, &full).await?;
+                let serial = fitting(app, case, "nik", &prefix, &full).await?;
                 let nik = u32::try_from(serial).ok();
                 let nik = nik.and_then(|serial| Nik::from_prefix(&prefix, serial).ok());
                 nik.ok_or(AppError::Invariant("a prefix has room for 9999 people"))?
@@ -31,7 +34,7 @@ pub(crate) async fn allot(
             }
             NumberKind::Serial { prefix, width } => {
                 let prefix = text(scene, &product.id, prefix)?;
-                let serial = serial(app, case, &full, &prefix, &full).await?;
+                let (prefix, serial) = serial(app, case, &full, &prefix, &full).await?;
                 format!("{prefix}-{serial:0width$}", width = usize::from(*width))
             }
         };
@@ -57,19 +60,40 @@ pub(crate) fn taken(unit: &mut Unit, nik: &str) {
     );
 }
 
+/// The number of a case with the prefix it was drawn under: the one given, unless it has a number already.
 async fn serial(
     app: &App,
     case: CaseId,
     kind: &str,
     prefix: &str,
     name: &str,
-) -> Result<i64, AppError> {
+) -> Result<(String, i64), AppError> {
     let unit = store::allotment::unit(bucket(prefix), kind, prefix, case, name);
-    let done = app.store.commit("allot", unit).await?;
+    drawn(&app.store.commit("allot", unit).await?)
+}
+
+/// The number of a case under this very prefix; one drawn under another is given up.
+async fn fitting(
+    app: &App,
+    case: CaseId,
+    kind: &str,
+    prefix: &str,
+    name: &str,
+) -> Result<i64, AppError> {
+    let (drawn_under, number) = serial(app, case, kind, prefix, name).await?;
+    if drawn_under == prefix {
+        return Ok(number);
+    }
+    let prefixes = (drawn_under.as_str(), prefix);
+    let unit = store::allotment::again(bucket(prefix), kind, prefixes, case, name);
+    Ok(drawn(&app.store.commit("allot", unit).await?)?.1)
+}
+
+fn drawn(done: &Done) -> Result<(String, i64), AppError> {
     let row = done
         .first()
         .ok_or(AppError::Invariant("an allotment gives one number"))?;
-    Ok(row.int("number")?)
+    Ok((row.text("prefix")?.to_owned(), row.int("number")?))
 }
 
 /// Numbers of one prefix lie in one bucket, whoever asks for them.

@@ -4,29 +4,57 @@
 //! its row until the commit, so no two units can see the same `next`. [`TAKE`] writes the number down for this case
 //! and name, or finds it there already; it gives back exactly one row either way. A repeat does not move the
 //! counter; should two repeats race on PostgreSQL, a number may be skipped, never given twice.
+//!
+//! A case has one number of a name, whatever prefix it asks under: midnight or another office between two tries do
+//! not draw a second one. The row says under which prefix it was drawn. Where that prefix is wrong for the number,
+//! because it says something of the person, [`again`] gives the number up and draws anew; nobody gets it any more.
 
 use crate::{Unit, cells};
 use base::{Bucket, CaseId};
 
 /// `$1` bucket, `$2` kind, `$3` prefix, `$4` case, `$5` name.
-pub const BUMP: &str = "INSERT INTO counter (bucket, kind, prefix, next) VALUES ($1, $2, $3, 2) \
-     ON CONFLICT (bucket, kind, prefix) DO UPDATE SET next = counter.next + 1 \
-     WHERE NOT EXISTS (SELECT 1 FROM allotment AS a \
-       WHERE a.case_id = $4 AND a.kind = $2 AND a.name = $5 AND a.bucket = $1)";
+pub const BUMP: &str = "INSERT INTO counter (bucket, kind, prefix, next) \
+     SELECT $1, $2, $3, 2 WHERE NOT EXISTS (SELECT 1 FROM allotment AS a \
+       WHERE a.case_id = $4 AND a.kind = $2 AND a.name = $5) \
+     ON CONFLICT (bucket, kind, prefix) DO UPDATE SET next = counter.next + 1";
 
-/// The same values as [`BUMP`]. A case that asks under another prefix gets no row: a conflict, not a second number.
+/// The same values as [`BUMP`]. The first part finds what the case has, the second what [`BUMP`] made room for.
 pub const TAKE: &str = "INSERT INTO allotment (bucket, kind, prefix, case_id, name, number) \
+     SELECT bucket, kind, prefix, case_id, name, number FROM allotment \
+       WHERE case_id = $4 AND kind = $2 AND name = $5 \
+     UNION ALL \
      SELECT bucket, kind, prefix, $4, $5, next - 1 FROM counter \
-       WHERE bucket = $1 AND kind = $2 AND prefix = $3 \
+       WHERE bucket = $1 AND kind = $2 AND prefix = $3 AND NOT EXISTS (SELECT 1 FROM allotment AS a \
+         WHERE a.case_id = $4 AND a.kind = $2 AND a.name = $5) \
      ON CONFLICT (case_id, kind, name, bucket) DO UPDATE SET number = allotment.number \
-       WHERE allotment.prefix = excluded.prefix \
-     RETURNING number";
+     RETURNING prefix, number";
+
+const GIVE_UP: &str =
+    "DELETE FROM allotment WHERE case_id = $1 AND kind = $2 AND name = $3 AND prefix = $4";
 
 /// The unit that allots a number of `kind` under `prefix` to `name` of `case`; read it with `done.first()?.int("number")`.
 pub fn unit(bucket: Bucket, kind: &str, prefix: &str, case: CaseId, name: &str) -> Unit {
     let mut unit = Unit::new();
+    draw(&mut unit, bucket, kind, prefix, case, name);
+    unit
+}
+
+/// The same, after giving up the number that was drawn under `wrong`. A conflict means that it was given up before.
+pub fn again(
+    bucket: Bucket,
+    kind: &str,
+    (wrong, prefix): (&str, &str),
+    case: CaseId,
+    name: &str,
+) -> Unit {
+    let mut unit = Unit::new();
+    unit.expect(GIVE_UP, cells![case, kind, name, wrong], 1);
+    draw(&mut unit, bucket, kind, prefix, case, name);
+    unit
+}
+
+fn draw(unit: &mut Unit, bucket: Bucket, kind: &str, prefix: &str, case: CaseId, name: &str) {
     let cells = cells![bucket, kind, prefix, case, name];
     unit.add(BUMP, cells.clone());
     unit.returning(TAKE, cells, 1);
-    unit
 }

@@ -1,6 +1,6 @@
 //! Running numbers: distinct for different cases, the same again for the same case.
 
-use crate::room::{Room, case};
+use crate::room::{Room, case, count};
 use base::Bucket;
 use std::collections::BTreeSet;
 use store::{CommitError, Store, allotment};
@@ -60,10 +60,56 @@ async fn each_prefix_and_each_name_counts_for_itself() {
 }
 
 #[tokio::test]
-async fn a_case_cannot_get_a_second_number_under_another_prefix() {
+async fn a_case_that_asks_under_another_prefix_has_the_number_it_drew_first() {
     let room = Room::new();
     let store = room.open();
-    assert_eq!(allot(&store, "317405451199", 1, "nik").await, Ok(1));
-    let other = allot(&store, "320101010180", 1, "nik").await;
-    assert_eq!(other, Err(CommitError::Conflict { at: 1 }));
+    let ask = async |bucket, prefix| {
+        let unit = allotment::unit(Bucket(bucket), "akta.serial", prefix, case(1), "serial");
+        let done = store.commit("allot", unit).await.unwrap();
+        let row = done.first().unwrap();
+        (
+            row.text("prefix").unwrap().to_owned(),
+            row.int("number").unwrap(),
+        )
+    };
+    let evening = ("3273-LU-31122025".to_owned(), 1);
+    assert_eq!(ask(7, &evening.0).await, evening);
+    // Another prefix mostly lies in another bucket as well.
+    assert_eq!(ask(9, "3273-LU-01012026").await, evening);
+    assert_eq!(ask(7, "3174-LU-01012026").await, evening);
+    assert_eq!(
+        count(&store, "SELECT count(*) AS n FROM allotment").await,
+        1
+    );
+    let other = allotment::unit(
+        Bucket(9),
+        "akta.serial",
+        "3273-LU-01012026",
+        case(2),
+        "serial",
+    );
+    let done = store.commit("allot", other).await.unwrap();
+    assert_eq!(
+        done.first().unwrap().int("number"),
+        Ok(1),
+        "nothing was skipped"
+    );
+}
+
+#[tokio::test]
+async fn a_number_drawn_under_a_wrong_prefix_is_given_up_once_and_never_given_again() {
+    let room = Room::new();
+    let store = room.open();
+    let (wrong, right) = ("317405451199", "317405461199");
+    assert_eq!(allot(&store, wrong, 1, "nik").await, Ok(1));
+    let again = || allotment::again(Bucket(7), "nik", (wrong, right), case(1), "nik");
+    let done = store.commit("allot", again()).await.unwrap();
+    let row = done.first().unwrap();
+    assert_eq!((row.text("prefix"), row.int("number")), (Ok(right), Ok(1)));
+    assert_eq!(
+        store.commit("allot", again()).await.err(),
+        Some(CommitError::Conflict { at: 0 })
+    );
+    assert_eq!(allot(&store, right, 1, "nik").await, Ok(1));
+    assert_eq!(allot(&store, wrong, 2, "nik").await, Ok(2));
 }
