@@ -1,6 +1,8 @@
 //! The command line: what `sigap` can be told to do.
 
-use crate::commands::{audit, bench, check, country, demo, register, replay, serve, verify};
+use crate::commands::{
+    audit, bench, check, country, demo, outbox, register, replay, serve, verify,
+};
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
@@ -24,6 +26,8 @@ enum Command {
     Country(country::Args),
     /// Open a whole synthetic country on this machine
     Demo(demo::Args),
+    /// List what must still be done and what keeps failing, and try it again
+    Outbox(outbox::Args),
     /// Run a register that another agency would run
     Register(register::Args),
     /// Decide every case once more from its receipt and say what differs
@@ -42,6 +46,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Country(args) => country::run(&args),
         Command::Demo(args) => demo::run(&args),
+        Command::Outbox(args) => outbox::run(&args),
         Command::Register(args) => register::run(args),
         Command::Replay(args) => replay::run(&args),
         Command::Serve(args) => serve::run(&args),

@@ -5,6 +5,7 @@ pub(crate) mod bench;
 pub(crate) mod check;
 pub(crate) mod country;
 pub(crate) mod demo;
+pub(crate) mod outbox;
 pub(crate) mod register;
 pub(crate) mod replay;
 pub(crate) mod serve;

@@ -11,6 +11,8 @@ mod facility;
 #[cfg(test)]
 mod journey;
 #[cfg(test)]
+mod outbox;
+#[cfg(test)]
 mod receipts;
 #[cfg(test)]
 mod replay;

@@ -34,6 +34,26 @@ pub enum AppError {
     Invariant(&'static str),
 }
 
+impl AppError {
+    /// Why, as one word: for lists that people read. What else an error says may hold a piece of what it choked on.
+    pub(crate) fn word(&self) -> &'static str {
+        match self {
+            Self::NotFound => "not-found",
+            Self::Forbidden => "forbidden",
+            Self::Conflict => "conflict",
+            Self::Claimed(_) => "claimed",
+            Self::Busy => "busy",
+            Self::Full => "disk-full",
+            Self::Store(_) => "database-read",
+            Self::Commit(_) => "database-write",
+            Self::Sealed(_) => "unsealable",
+            Self::Content(_) => "unreadable",
+            Self::Sign(_) => "signing",
+            Self::Invariant(words) => words,
+        }
+    }
+}
+
 impl From<CommitError> for AppError {
     fn from(error: CommitError) -> Self {
         match error {

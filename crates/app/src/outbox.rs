@@ -9,7 +9,7 @@ use crate::tables::queue::{self, Queued};
 use crate::tables::{self, history};
 use crate::{Actor, App, AppError, Channel, Origin, effects, settle};
 use base::{CaseId, SubjectId, Timestamp};
-use case::{Command, Event, Stage};
+use case::{Command, Event, Refusal, Stage};
 use store::Unit;
 use store::outbox::{LeaseError, Leased};
 
@@ -36,7 +36,8 @@ pub async fn work(app: &App, now: Timestamp) -> Result<usize, WorkError> {
             Ok(()) => store::outbox::done(&mut unit, leased),
             Err(error) => {
                 let kind = &leased.message.kind;
-                let fate = store::outbox::retry(&mut unit, leased, now);
+                let patience = tables::outbox::patience(kind);
+                let fate = store::outbox::retry(&mut unit, leased, patience, error.word(), now);
                 tracing::warn!(kind, attempts = leased.attempts, ?fate, %error, "a message waits");
             }
         }
@@ -53,9 +54,9 @@ pub async fn work(app: &App, now: Timestamp) -> Result<usize, WorkError> {
     Ok(count)
 }
 
-/// How many messages were laid aside after too many tries.
-pub async fn dead(app: &App) -> Result<i64, AppError> {
-    Ok(store::outbox::dead(&app.store).await?)
+/// How many messages are late, and how many were laid aside.
+pub async fn counts(app: &App, now: Timestamp) -> Result<(i64, i64), AppError> {
+    Ok(store::outbox::counts(&app.store, now).await?)
 }
 
 async fn handle(app: &App, leased: &Leased, now: Timestamp) -> Result<(), AppError> {
@@ -146,8 +147,33 @@ async fn take_over(app: &App, stored: Stored, now: Timestamp) -> Result<(), AppE
             let what = (step, &dossier.facts, dossier.office);
             settle::settle(app, stored, service, what, (&by, &reader), now).await
         }
-        // It moved on before its clock ran out, or a later message carries the later clock.
-        Err(_) => Ok(()),
+        Err(refusal) if is_settled(&refusal) => Ok(()),
+        Err(refusal) => {
+            tracing::error!(case.id = %stored.id, %refusal, "a clock ran out in vain");
+            Err(AppError::Invariant("a case whose clock ran out moves on"))
+        }
+    }
+}
+
+/// Whether a clock that ran out has nothing left to do: the case was decided or taken back before, a later message
+/// carries the later clock, or it was said before that the office is late. Every other refusal is a fault.
+fn is_settled(refusal: &Refusal) -> bool {
+    match refusal {
+        Refusal::NotDue | Refusal::AlreadyLate => true,
+        // Of a clock it says that an event does not follow from the stage.
+        Refusal::AlreadyClosed
+        | Refusal::AlreadySubmitted
+        | Refusal::NotSubmitted
+        | Refusal::Incomplete(_)
+        | Refusal::NothingOpen
+        | Refusal::NotTheOpenProducts
+        | Refusal::NoReason
+        | Refusal::NothingRefused
+        | Refusal::TooLate
+        | Refusal::AlreadyObjected
+        | Refusal::Lacking(_)
+        | Refusal::NotWaiting
+        | Refusal::Rules(_) => false,
     }
 }
 
@@ -218,5 +244,17 @@ fn reader(stored: &Stored, service: &pack::model::Service) -> Reader {
         actor: Some(stored.owner),
         channel: Channel::Job,
         origin: Origin::Resident,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_a_clock_that_has_nothing_left_to_do_is_done() {
+        assert!(is_settled(&Refusal::NotDue) && is_settled(&Refusal::AlreadyLate));
+        assert!(!is_settled(&Refusal::AlreadyClosed) && !is_settled(&Refusal::Lacking(Vec::new())));
+        assert!(!is_settled(&Refusal::Incomplete(Vec::new())));
     }
 }

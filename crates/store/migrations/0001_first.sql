@@ -189,11 +189,13 @@ CREATE TABLE outbox (
   attempts    BIGINT NOT NULL,
   lease_until BIGINT NOT NULL,
   dead        BIGINT NOT NULL,
+  -- Why it failed last, as a word of the program: never what it was about.
+  error       TEXT   NOT NULL,
   PRIMARY KEY (bucket, id)
 ) {without_rowid};
 
 CREATE INDEX outbox_due ON outbox (due_at, bucket, id) WHERE dead = 0;
-CREATE INDEX outbox_dead ON outbox (bucket, id) WHERE dead = 1;
+CREATE INDEX outbox_failed ON outbox (kind, bucket, id) WHERE error <> '';
 
 -- Effects on other subjects that already happened; the same effect again finds its row and adds nothing.
 CREATE TABLE effect_done (

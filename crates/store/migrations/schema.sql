@@ -141,6 +141,8 @@ CREATE TABLE outbox (
   attempts    BIGINT NOT NULL,
   lease_until BIGINT NOT NULL,
   dead        BIGINT NOT NULL,
+  -- Why it failed last, as a word of the program: never what it was about.
+  error       TEXT   NOT NULL,
   PRIMARY KEY (bucket, id)
 ) WITHOUT ROWID;
 
@@ -206,8 +208,8 @@ CREATE INDEX credential_of_subject ON credential (subject_id, id);
 
 CREATE INDEX evidence_of_case ON evidence (case_id, subject_id);
 
-CREATE INDEX outbox_dead ON outbox (bucket, id) WHERE dead = 1;
-
 CREATE INDEX outbox_due ON outbox (due_at, bucket, id) WHERE dead = 0;
+
+CREATE INDEX outbox_failed ON outbox (kind, bucket, id) WHERE error <> '';
 
 CREATE INDEX queue_by_due ON queue (office, due_at, case_id);

@@ -1,13 +1,14 @@
 //! The outbox: what must happen after a commit is a row of that commit, so it can be late but never lost.
 //!
 //! A worker leases what is due, does it, and removes the row in the same unit as what it did. A worker that dies
-//! leaves a lease that runs out. A message that keeps failing waits longer each time and is laid aside as dead in
-//! the end, where people can see it.
+//! leaves a lease that runs out. A message that keeps failing waits longer each time, up to a bound, and for ever if
+//! it must: what a grant promised to somebody is never given up, only late. What nobody is owed may be laid aside as
+//! dead in the end. Both are counted, listed, and tried at once when a person says so.
 
 use crate::{CommitError, Row, Store, StoreError, Unit, cells};
-use base::{Bucket, RowId, SubjectId, Timestamp};
+use base::{RowId, SubjectId, Timestamp};
 
-/// Tries before a message is laid aside: with the waits below, a little more than a day.
+/// Tries before a message that may be given up is laid aside: with the waits below, a little more than a day.
 pub const ATTEMPTS_MAX: i64 = 40;
 /// The first wait after a failure; it doubles each time …
 pub const RETRY_SECONDS_FIRST: i64 = 2;
@@ -15,6 +16,12 @@ pub const RETRY_SECONDS_FIRST: i64 = 2;
 pub const RETRY_SECONDS_MAX: i64 = 3_600;
 /// Messages one lease may take.
 pub const LEASE_MESSAGES_MAX: usize = 256;
+/// A message that is still not done so long after it fell due is late.
+pub const LATE_SECONDS: i64 = 600;
+/// The waits of so many tries add up to that.
+const LATE_ATTEMPTS: i64 = 9;
+/// Letters of a reason that are kept.
+const ERROR_LETTERS_MAX: usize = 120;
 
 /// Something to be done later.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +44,46 @@ pub struct Leased {
     pub until: Timestamp,
 }
 
+/// How long a failing message is tried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Patience {
+    /// Somebody is owed it: for ever.
+    Endless,
+    /// [`ATTEMPTS_MAX`] times.
+    Limited,
+}
+
+/// What waits in the outbox, without a word of what it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiting {
+    pub id: RowId,
+    pub kind: String,
+    pub due_at: Timestamp,
+    pub attempts: i64,
+    pub dead: bool,
+    /// Why it failed last; empty if it never did.
+    pub error: String,
+}
+
+/// Messages of one kind together.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kind {
+    pub kind: String,
+    pub waiting: i64,
+    pub late: i64,
+    pub dead: i64,
+    /// When the one that waits longest fell due.
+    pub oldest: Timestamp,
+    pub attempts_max: i64,
+}
+
+/// Which messages are meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Which {
+    Kind(String),
+    Message(RowId),
+}
+
 /// What a failed message waits for now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {
@@ -53,8 +100,8 @@ pub enum LeaseError {
     Write(#[from] CommitError),
 }
 
-const PUT: &str = "INSERT INTO outbox (bucket, id, kind, subject_id, body, due_at, attempts, lease_until, dead) \
-     VALUES ($1, $2, $3, $4, $5, $6, 0, 0, 0)";
+const PUT: &str = "INSERT INTO outbox (bucket, id, kind, subject_id, body, due_at, attempts, lease_until, dead, error) \
+     VALUES ($1, $2, $3, $4, $5, $6, 0, 0, 0, '')";
 
 const ANY_DUE: &str = "SELECT 1 AS due FROM outbox \
      WHERE dead = 0 AND due_at <= $1 AND lease_until <= $1 LIMIT 1";
@@ -70,16 +117,28 @@ const LEASE: &str = "UPDATE outbox SET lease_until = $2, attempts = attempts + 1
 const DONE: &str =
     "DELETE FROM outbox WHERE bucket = $1 AND id = $2 AND lease_until = $3 AND attempts = $4";
 
-const RETRY: &str = "UPDATE outbox SET due_at = $5, lease_until = 0, dead = $6 \
+const RETRY: &str = "UPDATE outbox SET due_at = $5, lease_until = 0, dead = $6, error = $7 \
      WHERE bucket = $1 AND id = $2 AND lease_until = $3 AND attempts = $4";
 
-const REVIVE: &str = "UPDATE outbox SET dead = 0, attempts = 0, lease_until = 0, due_at = $3 \
-     WHERE bucket = $1 AND id = $2 AND dead = 1";
+// Whatever failed once, laid aside or not. What was never tried keeps its time: a clock of the law is no fault.
+const REVIVE_KIND: &str = "UPDATE outbox SET dead = 0, attempts = 0, lease_until = 0, due_at = $2 \
+     WHERE kind = $1 AND error <> '' RETURNING id";
+const REVIVE_ONE: &str = "UPDATE outbox SET dead = 0, attempts = 0, lease_until = 0, due_at = $2 \
+     WHERE id = $1 AND error <> '' RETURNING id";
 
-const DEAD: &str = "SELECT count(*) AS dead FROM outbox WHERE dead = 1";
+// A retry moves the time on, so many tries tell of a late message as well as an old time does.
+const KINDS: &str = "SELECT kind, count(*) AS waiting, sum(dead) AS dead, min(due_at) AS oldest, \
+     max(attempts) AS attempts, \
+     sum(CASE WHEN dead = 0 AND (due_at <= $1 OR attempts > $2) THEN 1 ELSE 0 END) AS late \
+     FROM outbox GROUP BY kind ORDER BY kind";
 
-const DEAD_LETTERS: &str = "SELECT id, kind, subject_id, body, due_at, attempts, lease_until FROM outbox \
-     WHERE dead = 1 ORDER BY bucket, id LIMIT $1";
+const COUNTS: &str = "SELECT \
+     (SELECT count(*) FROM outbox WHERE dead = 0 AND due_at <= $1 AND attempts <= $2) \
+     + (SELECT count(*) FROM outbox WHERE error <> '' AND dead = 0 AND attempts > $2) AS late, \
+     (SELECT count(*) FROM outbox WHERE error <> '' AND dead = 1) AS dead";
+
+const LIST: &str = "SELECT id, kind, due_at, attempts, dead, error FROM outbox \
+     WHERE dead >= $1 AND error <> '' ORDER BY dead DESC, attempts DESC, due_at LIMIT $2";
 
 /// Adds a message to the unit whose consequence it is.
 pub fn put(unit: &mut Unit, message: &Message) {
@@ -120,42 +179,86 @@ pub fn done(unit: &mut Unit, leased: &Leased) {
     unit.expect(DONE, held(leased), 1);
 }
 
-/// Adds what becomes of a message that failed: again later, each time twice as late, or laid aside.
-pub fn retry(unit: &mut Unit, leased: &Leased, now: Timestamp) -> Fate {
-    let fate = fate(leased.attempts, now);
+/// Adds what becomes of a message that failed: again later, each time twice as late, or laid aside. `error` is a word
+/// of the program, never of a person.
+pub fn retry(
+    unit: &mut Unit,
+    leased: &Leased,
+    patience: Patience,
+    error: &str,
+    now: Timestamp,
+) -> Fate {
+    let fate = fate(leased.attempts, patience, now);
     let (due_at, dead) = match fate {
         Fate::Again { due_at } => (due_at, false),
         Fate::Dead => (leased.message.due_at, true),
     };
+    let error: String = error.chars().take(ERROR_LETTERS_MAX).collect();
     let mut cells = held(leased);
-    cells.extend(cells![due_at, dead]);
+    cells.extend(cells![due_at, dead, error]);
     unit.expect(RETRY, cells, 1);
     fate
 }
 
-/// Adds that a message laid aside is tried once more from the start.
-pub fn revive(unit: &mut Unit, bucket: Bucket, id: RowId, now: Timestamp) {
-    unit.expect(REVIVE, cells![bucket, id, now], 1);
+/// Has every message that failed, of a kind or one alone, tried at once and from the start. Gives how many that are.
+pub async fn revive(store: &Store, which: &Which, now: Timestamp) -> Result<usize, CommitError> {
+    let mut unit = Unit::new();
+    match which {
+        Which::Kind(kind) => unit.returning_any(REVIVE_KIND, cells![kind, now]),
+        Which::Message(id) => unit.returning_any(REVIVE_ONE, cells![*id, now]),
+    };
+    let done = store.commit("outbox-revive", unit).await?;
+    Ok(done.rows.first().map_or(0, Vec::len))
 }
 
-/// How many messages were laid aside.
-pub async fn dead(store: &Store) -> Result<i64, StoreError> {
-    let row = store.query_one(DEAD, &[]).await?;
-    row.map_or(Ok(0), |row| row.int("dead"))
+/// How many messages are late and how many were laid aside; cheap enough for every look at the figures.
+pub async fn counts(store: &Store, now: Timestamp) -> Result<(i64, i64), StoreError> {
+    let late = cells![now.plus_seconds(-LATE_SECONDS), LATE_ATTEMPTS];
+    match store.query_one(COUNTS, &late).await? {
+        Some(row) => Ok((row.int("late")?, row.int("dead")?)),
+        None => Ok((0, 0)),
+    }
 }
 
-/// The messages that were laid aside.
-pub async fn dead_letters(store: &Store, limit: u32) -> Result<Vec<Leased>, StoreError> {
-    let rows = store.query(DEAD_LETTERS, &cells![limit]).await?;
-    rows.iter().map(leased).collect()
+/// What waits, kind by kind.
+pub async fn kinds(store: &Store, now: Timestamp) -> Result<Vec<Kind>, StoreError> {
+    let late = cells![now.plus_seconds(-LATE_SECONDS), LATE_ATTEMPTS];
+    let rows = store.query(KINDS, &late).await?;
+    let kind = |row: &Row| {
+        Ok(Kind {
+            kind: row.text("kind")?.to_owned(),
+            waiting: row.int("waiting")?,
+            late: row.int("late")?,
+            dead: row.int("dead")?,
+            oldest: row.time("oldest")?,
+            attempts_max: row.int("attempts")?,
+        })
+    };
+    rows.iter().map(kind).collect()
 }
 
-fn fate(attempts: i64, now: Timestamp) -> Fate {
-    if attempts >= ATTEMPTS_MAX {
+/// The messages that failed, the worst first; with `dead` only those that were laid aside.
+pub async fn failing(store: &Store, dead: bool, limit: u32) -> Result<Vec<Waiting>, StoreError> {
+    let rows = store.query(LIST, &cells![dead, limit]).await?;
+    let waiting = |row: &Row| {
+        Ok(Waiting {
+            id: row.row_id("id")?,
+            kind: row.text("kind")?.to_owned(),
+            due_at: row.time("due_at")?,
+            attempts: row.int("attempts")?,
+            dead: row.flag("dead")?,
+            error: row.text("error")?.to_owned(),
+        })
+    };
+    rows.iter().map(waiting).collect()
+}
+
+fn fate(attempts: i64, patience: Patience, now: Timestamp) -> Fate {
+    if patience == Patience::Limited && attempts >= ATTEMPTS_MAX {
         return Fate::Dead;
     }
     let doublings = u32::try_from(attempts.saturating_sub(1))
-        .unwrap_or(0)
+        .unwrap_or(u32::MAX)
         .min(20);
     let seconds = (RETRY_SECONDS_FIRST << doublings).min(RETRY_SECONDS_MAX);
     Fate::Again {

@@ -5,6 +5,7 @@ use crate::vault::SubjectKey;
 use crate::{App, AppError};
 use base::{CaseId, RowId, SubjectId, Timestamp};
 use serde::{Deserialize, Serialize};
+use store::outbox::Patience;
 use store::{Cell, Unit};
 
 /// What a message asks for.
@@ -29,6 +30,15 @@ impl Message {
             Self::Deadline { .. } => "deadline",
             Self::Queue { .. } => "queue",
         }
+    }
+}
+
+/// How long a message of this kind is tried. All that this program writes is owed to somebody; what a newer one wrote,
+/// and nobody here understands, is laid aside for people to see.
+pub(crate) fn patience(kind: &str) -> Patience {
+    match kind {
+        "effect" | "retry" | "deadline" | "queue" => Patience::Endless,
+        _ => Patience::Limited,
     }
 }
 

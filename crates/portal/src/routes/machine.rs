@@ -15,16 +15,17 @@ pub(super) async fn asset(request: Request) -> Response {
 
 /// Well, if a row can be read.
 pub(super) async fn health(asked: Asked) -> Answer {
-    let dead = app::outbox::dead(&asked.portal.app).await?;
+    let (_, dead) = app::outbox::counts(&asked.portal.app, asked.now).await?;
     let body = serde_json::json!({ "status": "ok", "outbox_dead": dead });
     Ok(json(&body))
 }
 
 pub(super) async fn metrics(asked: Asked) -> Answer {
-    let dead = app::outbox::dead(&asked.portal.app).await?;
+    let (late, dead) = app::outbox::counts(&asked.portal.app, asked.now).await?;
     let store = asked.portal.app.store.stats();
     let figure = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
     let text = asked.portal.meter.text(&[
+        ("outbox_late_messages", late),
         ("outbox_dead_messages", dead),
         ("store_units", figure(store.units)),
         ("store_refused", figure(store.refused)),

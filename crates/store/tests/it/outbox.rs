@@ -3,7 +3,7 @@
 use crate::room::{Room, count, subject};
 use base::{RowId, Timestamp};
 use std::collections::BTreeSet;
-use store::outbox::{self, ATTEMPTS_MAX, Fate, Leased, Message};
+use store::outbox::{self, ATTEMPTS_MAX, Fate, Leased, Message, Patience, Which};
 use store::{CommitError, Store, Unit};
 
 const LEASE_SECONDS: i64 = 60;
@@ -83,49 +83,106 @@ async fn a_leased_message_is_nobody_elses_until_the_lease_runs_out() {
     assert_eq!(lease(&store, 10, at(1_000)).await, []);
 }
 
-#[tokio::test]
-async fn a_message_that_keeps_failing_waits_longer_and_is_laid_aside() {
-    let room = Room::new();
-    let store = room.open();
-    put(&store, [message(1, at(0))]).await;
+/// Lets message 1 fail until it is laid aside, or `most` times; gives the waits between and when it is due next.
+async fn fail(store: &Store, patience: Patience, most: usize) -> (Vec<i64>, Timestamp) {
     let mut now = at(0);
     let mut waits = Vec::new();
-    loop {
-        let leased = lease(&store, 1, now).await.remove(0);
+    while waits.len() < most {
+        let leased = lease(store, 1, now).await.remove(0);
         let mut unit = Unit::new();
-        let fate = outbox::retry(&mut unit, &leased, now);
+        let fate = outbox::retry(&mut unit, &leased, patience, "busy", now);
         store.commit("retry", unit).await.unwrap();
         let Fate::Again { due_at } = fate else { break };
-        assert_eq!(lease(&store, 1, due_at.plus_seconds(-1)).await, []);
+        assert_eq!(lease(store, 1, due_at.plus_seconds(-1)).await, []);
         waits.push(due_at.seconds() - now.seconds());
         now = due_at;
     }
+    (waits, now)
+}
+
+#[tokio::test]
+async fn a_message_that_may_be_given_up_waits_longer_and_longer_and_is_laid_aside() {
+    let room = Room::new();
+    let store = room.open();
+    put(&store, [message(1, at(0))]).await;
+    let (waits, now) = fail(&store, Patience::Limited, usize::MAX).await;
     assert_eq!(waits[..5], [2, 4, 8, 16, 32]);
     assert_eq!(waits.last(), Some(&outbox::RETRY_SECONDS_MAX));
     assert_eq!(i64::try_from(waits.len()).unwrap(), ATTEMPTS_MAX - 1);
     assert_eq!(lease(&store, 1, now.plus_hours(1_000)).await, []);
-    assert_eq!(outbox::dead(&store).await, Ok(1));
-    let dead = outbox::dead_letters(&store, 10).await.unwrap();
-    assert_eq!(dead[0].message, message(1, now));
+    assert_eq!(outbox::counts(&store, now).await, Ok((0, 1)));
+    let dead = outbox::failing(&store, true, 10).await.unwrap();
+    assert_eq!(
+        (dead[0].id, dead[0].error.as_str()),
+        (message(1, now).id, "busy")
+    );
 }
 
 #[tokio::test]
-async fn a_dead_letter_can_be_tried_once_more() {
+async fn a_message_that_somebody_is_owed_is_tried_for_ever_and_seen_to_be_late() {
+    let room = Room::new();
+    let store = room.open();
+    put(&store, [message(1, at(0)), message(2, at(9_000_000))]).await;
+    assert_eq!(outbox::counts(&store, at(1)).await, Ok((0, 0)));
+    let often = usize::try_from(3 * ATTEMPTS_MAX).unwrap();
+    let (waits, now) = fail(&store, Patience::Endless, often).await;
+    assert_eq!(waits.len(), often, "it is never laid aside");
+    assert_eq!(waits.last(), Some(&outbox::RETRY_SECONDS_MAX));
+    // Between two tries nothing is overdue, and it is late all the same.
+    let between = now.plus_seconds(-1);
+    assert_eq!(outbox::counts(&store, between).await, Ok((1, 0)));
+    let kinds = outbox::kinds(&store, between).await.unwrap();
+    assert_eq!(kinds.len(), 1);
+    assert_eq!(
+        (kinds[0].waiting, kinds[0].late, kinds[0].dead),
+        (2, 1, 0),
+        "the clock of another day is not late"
+    );
+    assert_eq!(lease(&store, 1, now).await.len(), 1);
+}
+
+#[tokio::test]
+async fn what_nobody_looked_at_in_time_is_late() {
     let room = Room::new();
     let store = room.open();
     put(&store, [message(1, at(0))]).await;
-    let mut leased = lease(&store, 1, at(0)).await.remove(0);
+    let late = at(outbox::LATE_SECONDS);
+    assert_eq!(
+        outbox::counts(&store, late.plus_seconds(-1)).await,
+        Ok((0, 0))
+    );
+    assert_eq!(outbox::counts(&store, late).await, Ok((1, 0)));
+}
+
+#[tokio::test]
+async fn whatever_failed_can_be_tried_at_once_by_kind_or_alone() {
+    let room = Room::new();
+    let store = room.open();
+    put(&store, [message(1, at(0)), message(2, at(9_000_000))]).await;
+    for which in [
+        Which::Kind("effect".to_owned()),
+        Which::Message(message(1, at(0)).id),
+    ] {
+        let (_, now) = fail(&store, Patience::Limited, usize::MAX).await;
+        assert_eq!(outbox::counts(&store, now).await, Ok((0, 1)));
+        assert_eq!(outbox::revive(&store, &which, at(0)).await, Ok(1));
+        assert_eq!(outbox::counts(&store, at(0)).await, Ok((0, 0)));
+        let leased = lease(&store, 9, at(0)).await;
+        assert_eq!(leased.len(), 1, "a clock of another day keeps its time");
+        assert_eq!(leased[0].attempts, 1);
+        let mut unit = Unit::new();
+        outbox::retry(&mut unit, &leased[0], Patience::Endless, "busy", at(-2));
+        store.commit("retry", unit).await.unwrap();
+        store.commit("attempts", fresh()).await.unwrap();
+    }
+    let nobody = Which::Kind("mail".to_owned());
+    assert_eq!(outbox::revive(&store, &nobody, at(0)).await, Ok(0));
+}
+
+fn fresh() -> Unit {
     let mut unit = Unit::new();
-    unit.expect("UPDATE outbox SET attempts = 40", vec![], 1);
-    leased.attempts = ATTEMPTS_MAX;
-    assert_eq!(outbox::retry(&mut unit, &leased, at(0)), Fate::Dead);
-    store.commit("retry", unit).await.unwrap();
-    assert_eq!(outbox::dead(&store).await, Ok(1));
-    let mut unit = Unit::new();
-    outbox::revive(&mut unit, subject(1).bucket(), message(1, at(0)).id, at(7));
-    store.commit("revive", unit).await.unwrap();
-    assert_eq!(outbox::dead(&store).await, Ok(0));
-    assert_eq!(lease(&store, 1, at(7)).await[0].attempts, 1);
+    unit.add("UPDATE outbox SET attempts = 0", vec![]);
+    unit
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
@@ -158,6 +215,21 @@ async fn many_workers_do_every_message_once() {
     assert_eq!(did.len(), 500);
     assert_eq!(did.iter().collect::<BTreeSet<_>>().len(), 500);
     assert_eq!(count(&store, "SELECT count(*) AS n FROM outbox").await, 0);
+}
+
+#[tokio::test]
+async fn counting_what_is_late_or_laid_aside_never_reads_the_whole_table() {
+    let room = Room::new();
+    let store = room.open();
+    let plan = "EXPLAIN QUERY PLAN SELECT \
+         (SELECT count(*) FROM outbox WHERE dead = 0 AND due_at <= 1 AND attempts <= 9) \
+         + (SELECT count(*) FROM outbox WHERE error <> '' AND dead = 0 AND attempts > 9) AS late, \
+         (SELECT count(*) FROM outbox WHERE error <> '' AND dead = 1) AS dead";
+    for step in store.query(plan, &[]).await.unwrap() {
+        let detail = step.text("detail").unwrap();
+        let partial = detail.contains("outbox_failed") || detail.contains("outbox_due");
+        assert!(partial || !detail.contains("outbox"), "{detail}");
+    }
 }
 
 #[tokio::test]
