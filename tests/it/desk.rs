@@ -4,7 +4,7 @@ mod browser;
 mod form;
 
 pub(crate) use browser::{Browser, Page};
-pub(crate) use form::Answers;
+pub(crate) use form::{Answers, PNG};
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};

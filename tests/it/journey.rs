@@ -1,6 +1,7 @@
 //! Journeys over HTTP, against the program as people run it: a demo country in a process of its own.
 
 mod address;
+mod documents;
 mod input;
 mod kill;
 mod moment;

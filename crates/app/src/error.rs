@@ -13,6 +13,9 @@ pub enum AppError {
     Forbidden,
     #[error("someone else changed it meanwhile")]
     Conflict,
+    /// The case was this office's to handle and is no more: somebody else was faster.
+    #[error("the case does not wait at this office any more")]
+    Handled,
     /// Another case is about to be, or was just, granted upon the same record; its register will say so soon.
     #[error("the record behind fact {0} is another case's")]
     Claimed(String),
@@ -41,6 +44,7 @@ impl AppError {
             Self::NotFound => "not-found",
             Self::Forbidden => "forbidden",
             Self::Conflict => "conflict",
+            Self::Handled => "handled",
             Self::Claimed(_) => "claimed",
             Self::Busy => "busy",
             Self::Full => "disk-full",
@@ -71,6 +75,9 @@ impl Explain for AppError {
             Self::NotFound => Problem::not_found(),
             Self::Forbidden => Problem::of(Fault::Forbidden, "problem-forbidden"),
             Self::Conflict | Self::Claimed(_) => Problem::of(Fault::Conflict, "problem-conflict"),
+            Self::Handled => {
+                Problem::of(Fault::Conflict, "problem-already-decided").next("/petugas")
+            }
             Self::Busy => Problem::of(Fault::Busy, "problem-busy"),
             Self::Full => Problem::of(Fault::Busy, "problem-full"),
             Self::Store(_)

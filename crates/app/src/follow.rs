@@ -1,10 +1,12 @@
 //! Following: where a case is, what happened, what comes next.
 
 mod case;
+mod evidence;
 mod mine;
 mod receipt;
 
 pub use case::case;
 pub(crate) use case::view_of;
+pub use evidence::evidence;
 pub use mine::{mine, open};
 pub use receipt::receipt;

@@ -2,11 +2,13 @@
 
 pub mod decide;
 mod evidence;
+mod examine;
 mod open;
 mod queue;
 mod show;
 
 pub use evidence::evidence;
+pub use examine::{Examining, examine};
 pub use open::open;
 pub use queue::queue;
 pub use show::{Desk, show};
@@ -36,9 +38,14 @@ async fn on_desk<'a>(
     case: CaseId,
     now: Timestamp,
 ) -> Result<OnDesk<'a>, AppError> {
-    let queued = table::find(app, &officer.office, case).await?;
-    let queued = queued.ok_or(AppError::NotFound)?;
+    let Some(queued) = table::find(app, &officer.office, case).await? else {
+        return Err(gone(app, officer, case).await?);
+    };
     let stored = cases::load(app, case, queued.owner).await?;
+    // A queue follows its cases by a moment.
+    if stored.body.case.open().is_empty() {
+        return Err(AppError::Handled);
+    }
     let service = app
         .pack
         .service(&stored.service)
@@ -56,6 +63,21 @@ async fn on_desk<'a>(
         service,
         dossier,
     })
+}
+
+/// Why a case is not in the queue of an office: it was there once and was handled, or it never was.
+async fn gone(app: &App, officer: &Officer, case: CaseId) -> Result<AppError, AppError> {
+    let office = cases::office(app, case).await?;
+    Ok(if office.as_ref() == Some(&officer.office) {
+        AppError::Handled
+    } else {
+        AppError::NotFound
+    })
+}
+
+/// What an officer decided upon a page that was shown earlier is worth nothing if the case moved on since.
+fn is_fresh(desk: &OnDesk<'_>, seq: Option<i64>) -> bool {
+    seq == Some(desk.stored.seq)
 }
 
 /// Whether the log says that this officer opened the case as it is now.

@@ -168,6 +168,8 @@ fn is_settled(refusal: &Refusal) -> bool {
         | Refusal::NothingOpen
         | Refusal::NotTheOpenProducts
         | Refusal::NoReason
+        | Refusal::NotGiven
+        | Refusal::AlreadyExamined
         | Refusal::NothingRefused
         | Refusal::TooLate
         | Refusal::AlreadyObjected

@@ -161,7 +161,7 @@ impl Home {
                 _ => None,
             };
             let by = By {
-                actor: actor_of(event, by),
+                actor: actor_of(event, step, by),
                 ..by.clone()
             };
             history::append(&mut self.unit, app, stored, (seq, event, receipt), &by, now)?;
@@ -230,7 +230,9 @@ impl Home {
             matches!(event, Event::Referred { .. } | Event::Objected { .. })
                 || matches!(
                     event,
-                    Event::OfficerDecided { .. } | Event::DeemedApproved { .. }
+                    Event::OfficerDecided { .. }
+                        | Event::Examined { .. }
+                        | Event::DeemedApproved { .. }
                 )
                 || matches!(event, Event::Withdrawn)
         });
@@ -271,20 +273,21 @@ impl Home {
 }
 
 /// The rules and the clock are actors of their own, whoever set the step going.
-fn actor_of(event: &Event, by: &By) -> Actor {
+fn actor_of(event: &Event, step: &Step, by: &By) -> Actor {
     match event {
         Event::RulesDecided { .. }
         | Event::ApplicantAsked { .. }
         | Event::Referred { .. }
         | Event::WaitedForRegister { .. } => Actor::Rules,
         Event::DeemedApproved { .. } | Event::PromisePassed => Actor::Clock,
-        // Nobody sends a case and closes it: what closed it are the rules, unless an officer did.
-        Event::Closed if by.actor == Actor::Applicant => Actor::Rules,
+        // Nobody sends a case and closes it, or looks at a document and closes it: where the rules spoke, they did.
+        Event::Closed if step.receipt.is_some() => Actor::Rules,
         Event::Closed
         | Event::Started
         | Event::Submitted
         | Event::FactsArrived
         | Event::OfficerDecided { .. }
+        | Event::Examined { .. }
         | Event::Objected { .. }
         | Event::Withdrawn => by.actor.clone(),
     }

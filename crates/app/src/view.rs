@@ -3,7 +3,7 @@
 pub mod catalog;
 pub mod own;
 
-use base::{CaseId, Clock, Date, Due, PublicNumber, Text, Timestamp, Value, Zone};
+use base::{CaseId, Clock, Date, Due, Evidence, PublicNumber, Text, Timestamp, Value, Zone};
 use pack::Citation;
 use pack::model::{Kind, Outcome};
 use std::collections::BTreeMap;
@@ -104,6 +104,16 @@ pub struct EvidenceFile {
     pub at: Timestamp,
 }
 
+/// The files of one kind that were sent, and what an officer found of them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EvidenceGroup {
+    pub kind: String,
+    pub files: Vec<EvidenceFile>,
+    pub state: Evidence,
+    /// The officer's own words.
+    pub words: Option<String>,
+}
+
 /// Everything, once more, before it is sent.
 #[derive(Clone, Debug)]
 pub struct CheckView {
@@ -144,6 +154,7 @@ pub struct CaseView {
     pub due: Option<Due>,
     pub office: OfficeView,
     pub products: Vec<ProductView>,
+    pub evidence: Vec<EvidenceGroup>,
     /// Oldest first.
     pub timeline: Vec<Moment>,
     pub related: Vec<String>,
@@ -205,6 +216,10 @@ pub struct Moment {
     pub at: Timestamp,
     /// `moment-<kind>` of the portal.
     pub text: Text,
+    /// Why the rules said so, each reason once.
+    pub reasons: Vec<Text>,
+    /// What an officer wrote.
+    pub words: Option<String>,
     pub actor: ActorView,
 }
 
@@ -334,7 +349,8 @@ pub struct OfficerCaseView {
     pub applicant: String,
     pub held: Vec<Held>,
     pub answers: Vec<AnswerRow>,
-    pub evidence: Vec<(String, Vec<EvidenceFile>)>,
+    /// Documents can be accepted or rejected now; upon an objection the products are decided instead.
+    pub can_examine: bool,
     /// Products an officer must decide.
     pub open: Vec<ProductView>,
     pub objection: Option<String>,

@@ -2,11 +2,13 @@
 
 use crate::event::{apply, waiting};
 use crate::receipt::VERSION;
-use crate::{Case, Event, On, Receipt, Stage};
+use crate::{Case, Event, Finding, On, Receipt, Stage};
 use base::{Calendar, Clock, Due, Facts, Timestamp, Zone};
 use pack::model::{Asked, Outcome, Service};
 use pack::{DecideError, Verdict};
 use std::collections::BTreeMap;
+
+mod officer;
 
 /// What surrounds a case: the law it is decided by, and the office's wall clock and working days.
 #[derive(Clone, Copy, Debug)]
@@ -30,6 +32,13 @@ pub enum Command {
     OfficerDecides {
         facts: Facts,
         decisions: BTreeMap<String, (Outcome, String)>,
+    },
+    /// An officer looked at the documents of one kind; `facts` are those the rules spoke about.
+    OfficerExamines {
+        facts: Facts,
+        kind: String,
+        finding: Finding,
+        reason: String,
     },
     Object {
         grounds: String,
@@ -69,6 +78,10 @@ pub enum Refusal {
     NotTheOpenProducts,
     #[error("a reason is missing")]
     NoReason,
+    #[error("no document of that kind was given")]
+    NotGiven,
+    #[error("that was found of the document before")]
+    AlreadyExamined,
     #[error("nothing was refused, so there is nothing to object to")]
     NothingRefused,
     #[error("the time to object has passed")]
@@ -102,8 +115,17 @@ pub fn advance(
             facts_arrived(setting, case, facts, now)
         }
         (Command::OfficerDecides { facts, decisions }, waiting!(On::Officer | On::Objection)) => {
-            officer_decides(setting, case, &facts, decisions, now)
+            officer::decides(setting, case, &facts, decisions, now)
         }
+        (
+            Command::OfficerExamines {
+                facts,
+                kind,
+                finding,
+                reason,
+            },
+            waiting!(On::Officer),
+        ) => officer::examines(setting, case, facts, (kind, finding, reason), now),
         (Command::Object { grounds }, Stage::Decided { .. }) => object(setting, case, grounds, now),
         (
             Command::Withdraw,
@@ -129,10 +151,15 @@ fn refusal(command: &Command, stage: &Stage) -> Refusal {
             Refusal::AlreadySubmitted
         }
         (Command::FactsArrived { .. }, _) => Refusal::NotWaiting,
-        (Command::OfficerDecides { .. } | Command::Object { .. }, Stage::Draft) => {
-            Refusal::NotSubmitted
+        (
+            Command::OfficerDecides { .. }
+            | Command::OfficerExamines { .. }
+            | Command::Object { .. },
+            Stage::Draft,
+        ) => Refusal::NotSubmitted,
+        (Command::OfficerDecides { .. } | Command::OfficerExamines { .. }, _) => {
+            Refusal::NothingOpen
         }
-        (Command::OfficerDecides { .. }, _) => Refusal::NothingOpen,
         (Command::Object { .. }, Stage::Waiting { .. }) => Refusal::NothingRefused,
         (Command::DeadlinePassed { .. }, _) => Refusal::NotDue,
         (Command::Submit { .. } | Command::Object { .. } | Command::Withdraw, _) => {
@@ -211,39 +238,6 @@ fn decide(
     };
     let events = vec![first, Event::RulesDecided { verdict }, last];
     step(case, events, Some(receipt), now)
-}
-
-fn officer_decides(
-    setting: &Setting<'_>,
-    case: &Case,
-    facts: &Facts,
-    decisions: BTreeMap<String, (Outcome, String)>,
-    now: Timestamp,
-) -> Result<Step, Refusal> {
-    let open = case.open();
-    let named: Vec<&str> = decisions.keys().map(String::as_str).collect();
-    let clear = decisions
-        .values()
-        .all(|(outcome, _)| matches!(outcome, Outcome::Grant | Outcome::Refuse));
-    if named != open || !clear {
-        return Err(Refusal::NotTheOpenProducts);
-    }
-    if decisions
-        .values()
-        .any(|(_, reason)| reason.trim().is_empty())
-    {
-        return Err(Refusal::NoReason);
-    }
-    let granted = decisions
-        .iter()
-        .filter(|(_, said)| said.0 == Outcome::Grant);
-    let granted = granted.map(|(product, _)| product.as_str());
-    let lacking = pack::lacking(setting.service, facts, granted).map_err(Refusal::Rules)?;
-    if !lacking.is_empty() {
-        return Err(Refusal::Lacking(lacking));
-    }
-    let events = vec![Event::OfficerDecided { decisions }, Event::Closed];
-    step(case, events, None, now)
 }
 
 fn object(

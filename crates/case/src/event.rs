@@ -1,6 +1,6 @@
 //! What happened to a case. Events are facts of the past: written once, never changed.
 
-use crate::{Case, On, Stage};
+use crate::{Case, Finding, On, Stage};
 use base::{Due, Timestamp};
 use pack::Verdict;
 use pack::model::{Asked, Outcome};
@@ -46,6 +46,12 @@ pub enum Event {
     OfficerDecided {
         decisions: BTreeMap<String, (Outcome, String)>,
     },
+    /// An officer looked at the documents of one kind, and says what they found and why.
+    Examined {
+        kind: String,
+        finding: Finding,
+        reason: String,
+    },
     /// The time ran out where the law grants what nobody answered.
     DeemedApproved {
         products: Vec<String>,
@@ -81,6 +87,7 @@ impl Event {
             Self::RulesDecided { .. } => "rules-decided",
             Self::Referred { .. } => "referred",
             Self::OfficerDecided { .. } => "officer-decided",
+            Self::Examined { .. } => "examined",
             Self::DeemedApproved { .. } => "deemed-approved",
             Self::Closed => "closed",
             Self::Objected { .. } => "objected",
@@ -116,9 +123,10 @@ fn fits(case: &Case, event: &Event) -> bool {
         Event::FactsArrived | Event::ApplicantAsked { .. } => {
             matches!(stage, waiting!(On::Register(_)))
         }
-        Event::WaitedForRegister { .. } | Event::RulesDecided { .. } | Event::Referred { .. } => {
-            undecided(stage)
-        }
+        Event::WaitedForRegister { .. } | Event::Referred { .. } => undecided(stage),
+        // Again after an officer examined a document.
+        Event::RulesDecided { .. } => undecided(stage) || matches!(stage, waiting!(On::Officer)),
+        Event::Examined { .. } => matches!(stage, waiting!(On::Officer)),
         Event::OfficerDecided { decisions } => {
             matches!(stage, waiting!(On::Officer | On::Objection))
                 && decisions.keys().eq(case.open())
@@ -145,8 +153,17 @@ fn change(case: &mut Case, event: &Event, at: Timestamp) {
         Event::WaitedForRegister { facts, due } => wait_for_register(case, facts, at, *due),
         Event::ApplicantAsked { due, .. } => wait(case, On::Applicant, at, *due),
         Event::RulesDecided { verdict } => {
-            let said = verdict.decisions.iter();
-            case.standing = said.map(|d| (d.product.clone(), d.outcome)).collect();
+            for said in &verdict.decisions {
+                let standing = case.standing.entry(said.product.clone());
+                let standing = standing.or_insert(said.outcome);
+                // What was granted is in somebody's hands: the rules do not take it back.
+                if *standing != Outcome::Grant {
+                    *standing = said.outcome;
+                }
+            }
+        }
+        Event::Examined { kind, finding, .. } => {
+            case.examined.insert(kind.clone(), *finding);
         }
         Event::Referred { products, due } => {
             stand(case, products, Outcome::Refer);

@@ -10,7 +10,7 @@ mod stage;
 pub use advance::{Command, Refusal, Setting, Step, advance};
 pub use event::{Broken, Event, fold};
 pub use receipt::{Difference, Receipt, replay};
-pub use stage::{Case, On, Stage};
+pub use stage::{Case, Finding, On, Stage};
 
 #[cfg(test)]
 mod tests;

@@ -1,6 +1,6 @@
 //! Where a case is. Each stage carries exactly its own data.
 
-use base::{Due, Timestamp};
+use base::{Due, Evidence, Timestamp};
 use pack::model::Outcome;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -17,6 +17,14 @@ pub enum On {
     Officer,
     /// An officer who answers an objection.
     Objection,
+}
+
+/// What an officer found of the documents of one kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Finding {
+    Accepted,
+    Rejected,
 }
 
 /// The stage of a case.
@@ -47,6 +55,18 @@ pub struct Case {
     pub standing: BTreeMap<String, Outcome>,
     /// Whether the applicant objected. A decision is objected to once; what comes after the answer is not our office.
     pub objected: bool,
+    /// What officers found of the documents, by kind.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub examined: BTreeMap<String, Finding>,
+}
+
+impl From<Finding> for Evidence {
+    fn from(finding: Finding) -> Self {
+        match finding {
+            Finding::Accepted => Self::Accepted,
+            Finding::Rejected => Self::Rejected,
+        }
+    }
 }
 
 impl Case {
@@ -56,6 +76,7 @@ impl Case {
             stage: Stage::Draft,
             standing: BTreeMap::new(),
             objected: false,
+            examined: BTreeMap::new(),
         }
     }
 

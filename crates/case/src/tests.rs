@@ -1,6 +1,7 @@
 //! Steps of a case, in sentences, on the country that is shipped: its scenarios are the facts.
 
 mod clocks;
+mod documents;
 mod laws;
 mod objections;
 mod officer;
@@ -8,7 +9,7 @@ mod receipts;
 mod scenarios;
 mod sending;
 
-use crate::{Case, Command, Event, On, Refusal, Setting, Stage, Step, advance};
+use crate::{Case, Command, Event, Finding, On, Refusal, Setting, Stage, Step, advance};
 use base::{Date, Facts, Timestamp, Zone};
 use pack::model::{Asked, Outcome, Pack, Service};
 use std::collections::BTreeMap;
@@ -125,6 +126,7 @@ fn words(step: &Step) -> Vec<&'static str> {
 }
 
 const HOSPITAL: &str = "married-parents-hospital-birth";
+const LETTER: &str = "birth-letter-unchecked";
 const SILENT_REGISTER: &str = "facility-register-down";
 const LATE: &str = "reported-late";
 const TOO_LONG: &str = "name-too-long";

@@ -77,6 +77,7 @@ fn with_case(table: Table) -> Table {
         .resident(POST, "/permohonan/{case}/isi/{question}", apply::answer)
         .resident(GET, "/permohonan/{case}/bukti/{kind}", apply::evidence)
         .resident(POST, "/permohonan/{case}/bukti/{kind}", apply::attach)
+        .resident(GET, "/permohonan/{case}/bukti/{kind}/{file}", apply::file)
         .resident(POST, "/permohonan/{case}/bukti/{kind}/hapus", apply::detach)
         .resident(GET, "/permohonan/{case}/periksa", apply::check)
         .resident(POST, "/permohonan/{case}/kirim", apply::submit)
@@ -98,6 +99,7 @@ fn with_officer(table: Table) -> Table {
         .officer(GET, "/petugas/{case}", officer::show)
         .officer(POST, "/petugas/{case}/buka", officer::open)
         .officer(POST, "/petugas/{case}", officer::decide)
+        .officer(POST, "/petugas/{case}/teliti/{kind}", officer::examine)
         .officer(GET, "/petugas/{case}/bukti/{file}", officer::evidence)
 }
 

@@ -103,14 +103,28 @@ impl Browser {
 
     /// Decides every product of a case alike, as an officer.
     pub(crate) fn decide(&mut self, case: &str, outcome: &str, reason: &str) -> Page {
+        let path = format!("/petugas/{case}");
+        let seq = self.get(&path).hidden("seq");
         let products = ["nik", "akta", "kartu_keluarga"];
         let names =
             products.map(|product| (format!("outcome-{product}"), format!("reason-{product}")));
         let fields = names
             .iter()
             .flat_map(|(o, r)| [(o.as_str(), outcome), (r.as_str(), reason)]);
-        let fields: Vec<_> = fields.collect();
-        self.post(&format!("/petugas/{case}"), &fields)
+        let fields: Vec<_> = fields.chain([("seq", seq.as_str())]).collect();
+        self.post(&path, &fields)
+    }
+
+    /// Says what was found of the documents of one kind, as an officer.
+    pub(crate) fn examine(&mut self, case: &str, kind: &str, finding: &str, why: &str) -> Page {
+        let seq = self.get(&format!("/petugas/{case}")).hidden("seq");
+        let (found, because) = (format!("finding-{kind}"), format!("why-{kind}"));
+        let fields = [
+            ("seq", seq.as_str()),
+            (found.as_str(), finding),
+            (because.as_str(), why),
+        ];
+        self.post(&format!("/petugas/{case}/teliti/{kind}"), &fields)
     }
 
     /// The outcome on the case page, in the words of personas.json: of several, the one that needs most.
@@ -134,7 +148,8 @@ impl Browser {
 
 /// The smallest picture there is.
 pub(crate) const PNG: &[u8] =
-    b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89";
+    b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x06\0\0\0\x1f\x15\xc4\x89\
+      \0\0\0\x0bIDATx\x9cc\xf8\x0f\x04\0\t\xfb\x03\xfd\xfb^k+\0\0\0\0IEND\xaeB`\x82";
 
 /// Today's people live today: the demo country is made relative to the day it is made on.
 fn a_week_ago() -> String {

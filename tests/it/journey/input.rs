@@ -1,6 +1,6 @@
 //! What people type and choose by mistake: a clear message, a next step, and nothing lost.
 
-use crate::desk::{Answers, Browser, Desk, SRI};
+use crate::desk::{Answers, Browser, Desk, PNG, SRI};
 
 const MARTHA: &str = "9171037004959001";
 
@@ -137,26 +137,20 @@ fn a_choice_nobody_offered_is_not_taken() {
 }
 
 #[test]
-fn a_file_that_is_no_letter_is_refused_and_the_right_one_is_kept() {
+fn a_file_that_is_no_letter_is_cut_off_or_too_large_is_refused_by_a_page() {
     let desk = Desk::open();
     let (mut mother, case) = at_home(&desk);
     let path = format!("/en/permohonan/{case}/bukti/birth_letter");
-    let png = b"\x89PNG\r\n\x1a\n rest";
-    let wrong: [(&str, &[u8], u16); 6] = [
+    let wrong: [(&str, &[u8], u16); 9] = [
+        ("cut.png", &PNG[..40], 422),
+        ("cut.pdf", b"%PDF-1.7\n1 0 obj", 422),
+        ("no.jpg", b"\xff\xd8\xff\xe0 only the beginning", 422),
         ("surat.exe", b"MZ\x90\0 this program", 422),
         ("surat.png", b"<svg onload=alert(1)>", 422),
         ("surat.pdf", b"", 422),
         ("", b"", 422),
-        (
-            "large.png",
-            &[&png[..], &vec![7; 5 * 1024 * 1024]].concat(),
-            422,
-        ),
-        (
-            "huge.png",
-            &[&png[..], &vec![7; 8 * 1024 * 1024]].concat(),
-            413,
-        ),
+        ("large.png", &[PNG, &vec![7; 5 * 1024 * 1024]].concat(), 422),
+        ("huge.png", &[PNG, &vec![7; 8 * 1024 * 1024]].concat(), 413),
     ];
     for (name, file, status) in wrong {
         let page = mother.upload(&path, name, file);
@@ -167,24 +161,36 @@ fn a_file_that_is_no_letter_is_refused_and_the_right_one_is_kept() {
         );
     }
     assert_eq!(desk.count("SELECT count(*) FROM evidence"), 0);
+}
+
+#[test]
+fn a_letter_is_kept_once_by_a_harmless_name_and_not_without_end() {
+    let desk = Desk::open();
+    let (mut mother, case) = at_home(&desk);
+    let path = format!("/en/permohonan/{case}/bukti/birth_letter");
     assert_eq!(
-        mother.upload(&path, "../../etc/surat\"<b>.png", png).status,
+        mother.upload(&path, "../../etc/surat\"<b>.png", PNG).status,
         303
     );
     let page = mother.see(&path);
     assert!(page.has("surat") && !page.has("<b>"), "{}", page.text());
     assert_eq!(
-        mother.upload(&path, "../../etc/surat\"<b>.png", png).status,
+        mother.upload(&path, "../../etc/surat\"<b>.png", PNG).status,
         422,
         "the same again"
     );
+    assert_eq!(
+        mother.upload(&path, "nama-lain.png", PNG).status,
+        422,
+        "and under another name"
+    );
     for more in 1..5 {
-        let file = [png, &[more; 9][..usize::from(more)]].concat();
+        let file = [PNG, &[more; 9][..usize::from(more)]].concat();
         assert_eq!(mother.upload(&path, "lagi.png", &file).status, 303);
     }
     assert_eq!(
         mother
-            .upload(&path, "enam.png", &[&png[..], b"123456789"].concat())
+            .upload(&path, "enam.png", &[PNG, b"123456789"].concat())
             .status,
         422
     );
@@ -195,7 +201,7 @@ fn a_file_that_is_no_letter_is_refused_and_the_right_one_is_kept() {
         desk.count("SELECT count(*) FROM evidence WHERE removed = 0"),
         4
     );
-    let nowhere = mother.upload(&format!("/permohonan/{case}/bukti/passport"), "a.png", png);
+    let nowhere = mother.upload(&format!("/permohonan/{case}/bukti/passport"), "a.png", PNG);
     assert_eq!(nowhere.status, 404);
 }
 

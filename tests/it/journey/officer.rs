@@ -9,7 +9,7 @@ const JAYAPURA: &str = "petugas-jayapura";
 const GROUNDS: &str = "Tanggal pada surat bidan berbeda.";
 
 /// The case on the officer's desk, once the queue has it.
-fn opened(officer: &mut Browser, case: &str) -> Page {
+pub(super) fn opened(officer: &mut Browser, case: &str) -> Page {
     until("the queue to list the case", || {
         officer
             .see("/petugas")

@@ -27,7 +27,10 @@ fn decide(officer: &mut Browser, case: &str, number: &str, card: Option<&str>) {
             ("reason-kartu_keluarga", "Kartu sedang diperbaiki."),
         ]);
     }
-    let sent = officer.post(&format!("/petugas/{case}"), &fields);
+    let path = format!("/petugas/{case}");
+    let seq = officer.see(&path).hidden("seq");
+    fields.push(("seq", &seq));
+    let sent = officer.post(&path, &fields);
     assert_eq!(sent.location(), "/petugas");
 }
 

@@ -1,10 +1,12 @@
-//! Attaching: a document is taken in, told apart by its first bytes, not by its name.
+//! Attaching: a document is taken in, told apart by what it is, not by its name.
 
+use super::file;
 use super::kind::LINE_MAX;
-use crate::tables::{cases, evidence};
+use crate::tables::cases::{self, Stored};
+use crate::tables::evidence;
 use crate::{App, AppError, Resident};
 use base::{CaseId, Explain, Fault, Problem, RowId, Timestamp};
-use store::Unit;
+use store::{CommitError, Unit};
 
 /// Bytes of one file.
 pub const FILE_BYTES_MAX: usize = 5 * 1024 * 1024;
@@ -20,6 +22,12 @@ pub enum AttachError {
     TooLarge,
     #[error("the file is neither JPEG, PNG, WebP nor PDF")]
     WrongType,
+    #[error("the end of the file is missing")]
+    Cut,
+    #[error("the file begins like a picture or PDF and goes on like neither")]
+    Broken,
+    #[error("the picture measures nothing, or more than any camera takes")]
+    Measures,
     #[error("the same file is there already")]
     Twice,
     #[error("there are {FILES_MAX} files of this kind already")]
@@ -36,6 +44,9 @@ impl Explain for AttachError {
             Self::Empty => Problem::theirs("problem-file-empty"),
             Self::TooLarge => Problem::of(Fault::Limit, "problem-file-large"),
             Self::WrongType => Problem::theirs("problem-file-type"),
+            Self::Cut => Problem::theirs("problem-file-cut"),
+            Self::Broken => Problem::theirs("problem-file-broken"),
+            Self::Measures => Problem::theirs("problem-file-measures"),
             Self::Twice => Problem::theirs("problem-file-twice"),
             Self::TooMany => Problem::theirs("problem-file-many"),
             Self::Sent => Problem::theirs("problem-already-sent"),
@@ -43,6 +54,9 @@ impl Explain for AttachError {
         }
     }
 }
+
+/// Tries against others who move the same case at the same moment.
+const TRIES_MAX: u32 = 4;
 
 /// Adds a file to a draft.
 pub async fn attach(
@@ -52,10 +66,43 @@ pub async fn attach(
     (kind, name, content): (&str, &str, &[u8]),
     now: Timestamp,
 ) -> Result<(), AttachError> {
+    // Whose case it is comes first: a stranger is told nothing, not even about their own file.
+    open(app, resident, case).await?;
+    let media_type = file::media_type(content)?;
+    let content = file::without_position(media_type, content);
+    let name: String = name
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(LINE_MAX)
+        .collect();
+    for _ in 0..TRIES_MAX {
+        let stored = open(app, resident, case).await?;
+        takes(app, &stored, kind, &content).await?;
+        let mut unit = Unit::new();
+        // A case that is sent at this very moment takes no file any more: the rules spoke without it.
+        cases::touch(&mut unit, &stored, now);
+        let file = (kind, name.as_str(), media_type, content.as_slice());
+        evidence::insert(&mut unit, app, &stored, file, now)?;
+        match app.store.commit("attach", unit).await {
+            Ok(_) => return Ok(()),
+            Err(CommitError::Conflict { .. }) => {}
+            Err(error) => return Err(AppError::from(error).into()),
+        }
+    }
+    Err(AppError::Conflict.into())
+}
+
+/// A case of theirs that still takes answers and files.
+async fn open(app: &App, resident: Resident, case: CaseId) -> Result<Stored, AttachError> {
     let stored = cases::load(app, case, resident.subject).await?;
     if !stored.body.case.stage.takes_answers() {
         return Err(AttachError::Sent);
     }
+    Ok(stored)
+}
+
+/// Whether the case wants another file of this kind, and this one is not there yet.
+async fn takes(app: &App, stored: &Stored, kind: &str, content: &[u8]) -> Result<(), AttachError> {
     let service = app
         .pack
         .services
@@ -64,34 +111,13 @@ pub async fn attach(
     if !service.form.evidence.iter().any(|need| need.kind == kind) {
         return Err(AppError::NotFound.into());
     }
-    let media_type = media_type(content)?;
-    let content = without_position(media_type, content);
-    let files = evidence::list(app, &stored).await?;
-    let same = |bytes: u64, other: &str| bytes == content.len() as u64 && other == name;
-    let (mine, _): (Vec<_>, Vec<_>) = files.iter().partition(|(other, _)| other == kind);
-    if mine.iter().any(|(_, file)| same(file.bytes, &file.name)) {
+    let digests = evidence::digests(app, stored, kind).await?;
+    if digests.contains(&evidence::digest(content)) {
         return Err(AttachError::Twice);
     }
-    if mine.len() >= FILES_MAX {
+    if digests.len() >= FILES_MAX {
         return Err(AttachError::TooMany);
     }
-    let name: String = name
-        .chars()
-        .filter(|c| !c.is_control())
-        .take(LINE_MAX)
-        .collect();
-    let mut unit = Unit::new();
-    evidence::insert(
-        &mut unit,
-        app,
-        &stored,
-        (kind, &name, media_type, &content),
-        now,
-    )?;
-    app.store
-        .commit("attach", unit)
-        .await
-        .map_err(AppError::from)?;
     Ok(())
 }
 
@@ -101,97 +127,15 @@ pub async fn detach(
     resident: Resident,
     case: CaseId,
     file: RowId,
+    now: Timestamp,
 ) -> Result<(), AttachError> {
-    let stored = cases::load(app, case, resident.subject).await?;
-    if !stored.body.case.stage.takes_answers() {
-        return Err(AttachError::Sent);
-    }
+    let stored = open(app, resident, case).await?;
     let mut unit = Unit::new();
+    cases::touch(&mut unit, &stored, now);
     evidence::remove(&mut unit, &stored, file);
     app.store
         .commit("detach", unit)
         .await
         .map_err(AppError::from)?;
     Ok(())
-}
-
-fn media_type(content: &[u8]) -> Result<&'static str, AttachError> {
-    if content.is_empty() {
-        return Err(AttachError::Empty);
-    }
-    if content.len() > FILE_BYTES_MAX {
-        return Err(AttachError::TooLarge);
-    }
-    match content {
-        [0xFF, 0xD8, 0xFF, ..] => Ok("image/jpeg"),
-        [0x89, b'P', b'N', b'G', 0x0D, 0x0A, 0x1A, 0x0A, ..] => Ok("image/png"),
-        [
-            b'R',
-            b'I',
-            b'F',
-            b'F',
-            _,
-            _,
-            _,
-            _,
-            b'W',
-            b'E',
-            b'B',
-            b'P',
-            ..,
-        ] => Ok("image/webp"),
-        [b'%', b'P', b'D', b'F', b'-', ..] => Ok("application/pdf"),
-        _ => Err(AttachError::WrongType),
-    }
-}
-
-/// A photograph says where it was taken; nobody here needs to know. Drops the APP1 segments (Exif, XMP) of a JPEG.
-fn without_position(media_type: &str, content: &[u8]) -> Vec<u8> {
-    if media_type != "image/jpeg" {
-        return content.to_vec();
-    }
-    let mut kept = content[..2].to_vec();
-    let mut rest = &content[2..];
-    while let [0xFF, marker, high, low, ..] = *rest {
-        let length = 2 + usize::from(u16::from_be_bytes([high, low]));
-        // From the start of the scan on there are no more segments to look at.
-        if marker == 0xDA || length < 4 || length > rest.len() {
-            break;
-        }
-        if marker != 0xE1 {
-            kept.extend_from_slice(&rest[..length]);
-        }
-        rest = &rest[length..];
-    }
-    kept.extend_from_slice(rest);
-    kept
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_place_a_photo_was_taken_at_is_dropped() {
-        let jpeg = [
-            &[0xFF, 0xD8][..],
-            &[0xFF, 0xE0, 0, 4, 1, 2],
-            &[0xFF, 0xE1, 0, 6, b'E', b'x', b'i', b'f'],
-            &[0xFF, 0xDA, 0, 3, 9, 7, 7],
-        ]
-        .concat();
-        let kept = without_position("image/jpeg", &jpeg);
-        assert!(!kept.windows(4).any(|four| four == b"Exif"));
-        assert_eq!(kept.len(), jpeg.len() - 8);
-    }
-
-    #[test]
-    fn a_file_is_known_by_its_first_bytes() {
-        assert!(matches!(
-            media_type(b"MZ\x90\0program"),
-            Err(AttachError::WrongType)
-        ));
-        assert!(matches!(media_type(b""), Err(AttachError::Empty)));
-        assert_eq!(media_type(b"%PDF-1.7 ...").unwrap(), "application/pdf");
-    }
 }

@@ -63,19 +63,32 @@ pub(crate) async fn gather(
     Ok(Dossier { facts, office })
 }
 
-/// What a person who reviews the case goes by: the facts of its receipt, for the rules spoke about those. Where the
-/// rules never spoke, because a register was silent, what is known by now.
+/// What a person who reviews the case goes by: the facts of its receipt, for the rules spoke about those; nothing is
+/// read again. Where the rules never spoke, because a register was silent, what is known by now.
 pub(crate) async fn review(
     app: &App,
     stored: &Stored,
     service: &Service,
     now: Timestamp,
 ) -> Result<Dossier, AppError> {
-    let mut dossier = gather(app, stored, service, Reading::Recall, now).await?;
-    if let Some(receipt) = tables::history::receipt(app, stored).await? {
-        dossier.facts = receipt.facts;
+    let Some(receipt) = tables::history::receipt(app, stored).await? else {
+        return gather(app, stored, service, Reading::Recall, now).await;
+    };
+    Ok(Dossier {
+        facts: receipt.facts,
+        office: stored.body.office.clone(),
+    })
+}
+
+impl Dossier {
+    /// The same facts for a document that is made now: a case is judged by the day it was sent, and a document
+    /// carries the day it was made.
+    pub(crate) fn made(&self, now: Timestamp) -> Facts {
+        Facts {
+            today: now.date(self.facts.zone),
+            ..self.facts.clone()
+        }
     }
-    Ok(dossier)
 }
 
 /// The deciding agency reads, because the resident asked for it.
@@ -97,8 +110,10 @@ async fn evidence(
         return Ok(BTreeMap::new());
     }
     let given = tables::evidence::kinds(app, stored).await?;
-    Ok(given
-        .into_iter()
-        .map(|kind| (kind, Evidence::Given))
-        .collect())
+    let examined = &stored.body.case.examined;
+    let state = |kind: String| {
+        let finding = examined.get(&kind).copied();
+        (kind, finding.map_or(Evidence::Given, Evidence::from))
+    };
+    Ok(given.into_iter().map(state).collect())
 }

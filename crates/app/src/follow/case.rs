@@ -3,11 +3,11 @@
 use crate::tables::cases::{self, Stored};
 use crate::tables::credential::{self, Issued};
 use crate::tables::history::{self, Entry};
-use crate::view::{ActorView, CaseView, Moment, ProductView, StageView};
-use crate::{Actor, App, AppError, Resident, access, show};
-use base::{Arg, CaseId, PublicNumber, Text, Timestamp};
-use case::{Event, On, Setting, Stage};
-use pack::Verdict;
+use crate::view::{ActorView, CaseView, EvidenceGroup, Moment, ProductView, StageView};
+use crate::{Actor, App, AppError, Resident, access, show, tables};
+use base::{Arg, CaseId, Evidence, PublicNumber, Text, Timestamp};
+use case::{Event, Finding, On, Setting, Stage};
+use pack::Reason;
 use pack::model::{Outcome, Product, Service};
 
 /// The case page.
@@ -35,13 +35,9 @@ pub(crate) async fn view_of(
     let issued = credential::of_case(app, stored.owner, stored.id).await?;
     let office = stored.body.office.as_ref();
     let stage = &stored.body.case.stage;
-    let verdict = history
+    let rules_spoke = history
         .iter()
-        .rev()
-        .find_map(|entry| match &entry.content.event {
-            Event::RulesDecided { verdict } => Some(verdict),
-            _ => None,
-        });
+        .any(|entry| matches!(entry.content.event, Event::RulesDecided { .. }));
     Ok(CaseView {
         case: stored.id,
         service: stored.service.clone(),
@@ -51,7 +47,8 @@ pub(crate) async fn view_of(
         promise: service.about.promise,
         due: stage.due(),
         office: show::office(&app.pack, service, office),
-        products: products(stored, service, verdict, &history, &issued),
+        products: products(stored, service, &history, &issued),
+        evidence: evidence(app, stored, &history).await?,
         timeline: history
             .iter()
             .map(|entry| moment(app, service, stored, entry))
@@ -67,7 +64,7 @@ pub(crate) async fn view_of(
         ),
         can_object: can_object(app, service, stored, now),
         access: access::of_case(app, stored).await?,
-        receipt: verdict.is_some(),
+        receipt: rules_spoke,
     })
 }
 
@@ -113,18 +110,18 @@ pub(crate) fn stage_view(app: &App, service: &Service, stage: &Stage) -> StageVi
 fn products(
     stored: &Stored,
     service: &Service,
-    verdict: Option<&Verdict>,
     history: &[Entry],
     issued: &[Issued],
 ) -> Vec<ProductView> {
     let standing = &stored.body.case.standing;
     let products = service.products.iter().filter_map(|product| {
         let outcome = *standing.get(&product.id)?;
-        let reasons = verdict.and_then(|verdict| verdict.of(&product.id));
-        let reasons = reasons
-            .map(|decision| decision.reasons.as_slice())
-            .unwrap_or_default();
         let document = issued.iter().find(|issued| issued.product == product.id);
+        let (reasons, officer_words) = match last_word(history, &product.id) {
+            Some(LastWord::Rules(reasons)) => (reasons, None),
+            Some(LastWord::Officer(words)) => (&[][..], Some(words.to_owned())),
+            None => (&[][..], None),
+        };
         Some(ProductView {
             product: product.id.clone(),
             outcome,
@@ -132,7 +129,7 @@ fn products(
                 .iter()
                 .map(|reason| show::reason(&service.id, reason))
                 .collect(),
-            officer_words: officer_words(history, &product.id),
+            officer_words,
             numbers: numbers(stored, service, product, outcome),
             document: document.and_then(|d| PublicNumber::parse(&d.content.number).ok()),
         })
@@ -140,16 +137,60 @@ fn products(
     products.collect()
 }
 
-fn officer_words(history: &[Entry], product: &str) -> Option<String> {
-    history
-        .iter()
-        .rev()
-        .find_map(|entry| match &entry.content.event {
-            Event::OfficerDecided { decisions } => {
-                decisions.get(product).map(|(_, words)| words.clone())
-            }
-            _ => None,
-        })
+/// The files of the case by kind, each with what an officer found last.
+async fn evidence(
+    app: &App,
+    stored: &Stored,
+    history: &[Entry],
+) -> Result<Vec<EvidenceGroup>, AppError> {
+    let mut groups: Vec<EvidenceGroup> = Vec::new();
+    for (kind, file) in tables::evidence::list(app, stored).await? {
+        if let Some(group) = groups.iter_mut().find(|group| group.kind == kind) {
+            group.files.push(file);
+            continue;
+        }
+        let finding = stored.body.case.examined.get(&kind).copied();
+        groups.push(EvidenceGroup {
+            files: vec![file],
+            state: finding.map_or(Evidence::Given, Evidence::from),
+            words: found(history, &kind),
+            kind,
+        });
+    }
+    Ok(groups)
+}
+
+/// What an officer last wrote about a kind of document.
+fn found(history: &[Entry], about: &str) -> Option<String> {
+    let mut latest_first = history.iter().rev();
+    let words = latest_first.find_map(|entry| match &entry.content.event {
+        Event::Examined { kind, reason, .. } if kind == about => Some(reason.clone()),
+        _ => None,
+    });
+    words.filter(|words| !words.is_empty())
+}
+
+/// Who spoke about a product last, and why they said so. What was said before stays in the timeline.
+enum LastWord<'a> {
+    Rules(&'a [Reason]),
+    Officer(&'a str),
+}
+
+fn last_word<'a>(history: &'a [Entry], product: &str) -> Option<LastWord<'a>> {
+    let mut latest_first = history.iter().rev();
+    latest_first.find_map(|entry| match &entry.content.event {
+        Event::RulesDecided { verdict } => verdict
+            .of(product)
+            .map(|decision| LastWord::Rules(&decision.reasons)),
+        Event::OfficerDecided { decisions } => decisions
+            .get(product)
+            .map(|(_, words)| LastWord::Officer(words)),
+        // The law granted by silence: nobody had a reason.
+        Event::DeemedApproved { products } if products.iter().any(|one| one == product) => {
+            Some(LastWord::Rules(&[]))
+        }
+        _ => None,
+    })
 }
 
 /// Numbers of a granted product with their labels: `number-<product>-<name>` of the service.
@@ -171,7 +212,17 @@ fn numbers(
 
 fn moment(app: &App, service: &Service, stored: &Stored, entry: &Entry) -> Moment {
     let event = &entry.content.event;
-    let text = Text::portal(format!("moment-{}", event.word()));
+    let text = match event {
+        Event::Examined { kind, finding, .. } => {
+            let key = match finding {
+                Finding::Accepted => "moment-examined-accepted",
+                Finding::Rejected => "moment-examined-rejected",
+            };
+            let what = Text::service(&service.id, format!("evidence-{kind}"));
+            Text::portal(key).with("what", Arg::Text(Box::new(what)))
+        }
+        _ => Text::portal(format!("moment-{}", event.word())),
+    };
     let text = match event {
         Event::WaitedForRegister { due, .. }
         | Event::ApplicantAsked { due, .. }
@@ -184,6 +235,11 @@ fn moment(app: &App, service: &Service, stored: &Stored, entry: &Entry) -> Momen
         seq: entry.seq,
         at: entry.at,
         text,
+        reasons: reasons(service, event),
+        words: match event {
+            Event::Examined { reason, .. } => Some(reason.clone()).filter(|r| !r.is_empty()),
+            _ => None,
+        },
         actor: match &entry.content.actor {
             Actor::Applicant => ActorView::Applicant,
             Actor::Rules => ActorView::Rules,
@@ -197,4 +253,19 @@ fn moment(app: &App, service: &Service, stored: &Stored, entry: &Entry) -> Momen
             Actor::Clock => ActorView::Clock,
         },
     }
+}
+
+/// Why the rules said what they said at that moment, each reason once.
+fn reasons(service: &Service, event: &Event) -> Vec<Text> {
+    let Event::RulesDecided { verdict } = event else {
+        return Vec::new();
+    };
+    let mut codes: Vec<&str> = Vec::new();
+    for reason in verdict.decisions.iter().flat_map(|said| &said.reasons) {
+        if !codes.contains(&reason.reason.as_str()) {
+            codes.push(&reason.reason);
+        }
+    }
+    let text = |code: &str| Text::service(&service.id, format!("reason-{code}"));
+    codes.into_iter().map(text).collect()
 }

@@ -1,7 +1,7 @@
 //! Deciding: an officer grants or refuses each open product, with a reason for each.
 
 use super::open::reader;
-use super::{OnDesk, is_opened, on_desk};
+use super::{OnDesk, is_fresh, is_opened, on_desk};
 use crate::tables::history::By;
 use crate::{App, AppError, Channel, Officer, Origin, settle};
 use base::{Arg, CaseId, Explain, Fault, Problem, Text, Timestamp};
@@ -19,6 +19,9 @@ const LACKING_SAID_MAX: usize = 3;
 pub enum DecideError {
     #[error(transparent)]
     Refused(#[from] Refusal),
+    /// The case moved on since the officer looked.
+    #[error("the case is not what the officer saw")]
+    Moved(CaseId),
     /// What the documents would be made of and nobody knows, by its names.
     #[error("{} things that the documents need are not known", .0.len())]
     Lacking(Vec<Text>),
@@ -31,7 +34,12 @@ impl Explain for DecideError {
         match self {
             Self::Refused(Refusal::NoReason) => Problem::theirs("problem-no-reason"),
             Self::Refused(Refusal::NotTheOpenProducts) => Problem::theirs("problem-every-product"),
+            Self::Refused(Refusal::NotGiven) => Problem::not_found(),
             Self::Refused(_) => Problem::of(Fault::Conflict, "problem-already-decided"),
+            Self::Moved(case) => {
+                let problem = Problem::of(Fault::Conflict, "problem-case-moved");
+                problem.next(format!("/petugas/{case}"))
+            }
             Self::Lacking(names) => {
                 let mut problem = Problem::theirs("problem-facts-missing");
                 let what = listed(names).unwrap_or_else(|| Text::portal("list-more"));
@@ -43,31 +51,58 @@ impl Explain for DecideError {
     }
 }
 
-/// Takes an officer's decision on every open product.
+/// Takes an officer's decision on every open product. `seq` is that of the page on which it was taken.
 pub async fn decide(
     app: &App,
     officer: &Officer,
-    case: CaseId,
+    (case, seq): (CaseId, Option<i64>),
     decisions: BTreeMap<String, (Outcome, String)>,
     now: Timestamp,
 ) -> Result<(), DecideError> {
+    let desk = ready(app, officer, (case, seq), now).await?;
+    let decisions = decisions.into_iter();
+    let decisions =
+        decisions.map(|(product, (outcome, reason))| (product, (outcome, cut(&reason))));
+    let command = Command::OfficerDecides {
+        facts: desk.dossier.facts.clone(),
+        decisions: decisions.collect(),
+    };
+    carry_out(app, officer, desk, command, now).await?;
+    Ok(())
+}
+
+/// The case on the desk of an officer who opened it and saw it as it is.
+pub(super) async fn ready<'a>(
+    app: &'a App,
+    officer: &Officer,
+    (case, seq): (CaseId, Option<i64>),
+    now: Timestamp,
+) -> Result<OnDesk<'a>, DecideError> {
     let desk = on_desk(app, officer, case, now).await?;
     // Nobody decides what the log does not say they looked at.
     if !is_opened(app, officer, &desk).await? {
         return Err(AppError::Forbidden.into());
     }
+    if !is_fresh(&desk, seq) {
+        return Err(DecideError::Moved(case));
+    }
+    Ok(desk)
+}
+
+/// Carries out what an officer wants done, and makes it true; says whether anything is left for an officer.
+pub(super) async fn carry_out(
+    app: &App,
+    officer: &Officer,
+    desk: OnDesk<'_>,
+    command: Command,
+    now: Timestamp,
+) -> Result<bool, DecideError> {
     let OnDesk {
         stored,
         service,
         dossier,
     } = desk;
-    let cut = |reason: String| reason.trim().chars().take(REASON_MAX).collect::<String>();
-    let decisions = decisions.into_iter();
-    let decisions = decisions.map(|(product, (outcome, reason))| (product, (outcome, cut(reason))));
-    let command = Command::OfficerDecides {
-        facts: dossier.facts.clone(),
-        decisions: decisions.collect(),
-    };
+    let case = stored.id;
     let setting = settle::setting(app, service, &dossier);
     let step = match case::advance(&setting, &stored.body.case, command, now) {
         Err(Refusal::Lacking(lacking)) => {
@@ -81,9 +116,18 @@ pub async fn decide(
         channel: Channel::Office,
         origin: Origin::Resident,
     };
-    let what = (step, &dossier.facts, dossier.office);
-    settle::settle(app, stored, service, what, (&by, &reader(officer)), now).await?;
-    Ok(())
+    let waits_on = !step.case.open().is_empty();
+    let facts = dossier.made(now);
+    let what = (step, &facts, dossier.office);
+    match settle::settle(app, stored, service, what, (&by, &reader(officer)), now).await {
+        Err(AppError::Conflict) => Err(DecideError::Moved(case)),
+        settled => Ok(settled.map(|()| waits_on)?),
+    }
+}
+
+/// A reason as it is kept.
+pub(super) fn cut(reason: &str) -> String {
+    reason.trim().chars().take(REASON_MAX).collect()
 }
 
 /// What a thing that is missing is called: its register, its question or its document.

@@ -16,5 +16,6 @@ pub async fn evidence(
     if !is_opened(app, officer, &desk).await? {
         return Err(AppError::Forbidden);
     }
-    tables::evidence::content(app, &desk.stored, file).await
+    let file = tables::evidence::content(app, &desk.stored, file).await?;
+    Ok((file.media_type, file.content))
 }

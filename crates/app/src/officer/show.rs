@@ -1,12 +1,10 @@
 //! One case on the officer's desk. Reads only: it shows nothing that opening it did not log.
 
 use super::{OnDesk, is_opened, on_desk};
-use crate::tables::evidence;
-use crate::view::{EvidenceFile, OfficerCaseView};
+use crate::view::{OfficerCaseView, StageView};
 use crate::{App, AppError, Officer, follow, show as words};
 use base::{CaseId, Facts, Timestamp};
 use case::Event;
-use std::collections::BTreeMap;
 
 /// What became of the wish to see a case.
 pub enum Desk {
@@ -33,10 +31,6 @@ pub async fn show(
     } = desk;
     let facts = dossier.facts;
     let view = follow::view_of(app, &stored, now).await?;
-    let mut files: BTreeMap<String, Vec<EvidenceFile>> = BTreeMap::new();
-    for (kind, file) in evidence::list(app, &stored).await? {
-        files.entry(kind).or_default().push(file);
-    }
     let open = stored.body.case.open();
     let open = view
         .products
@@ -47,7 +41,7 @@ pub async fn show(
         applicant: name(&facts),
         held: words::held(&app.pack, service, &facts),
         answers: words::answers(&app.pack, service, &facts),
-        evidence: files.into_iter().collect(),
+        can_examine: view.stage == StageView::WaitingOfficer,
         open: open.cloned().collect(),
         objection: history
             .iter()

@@ -97,6 +97,15 @@ pub(crate) async fn of(app: &App, case: CaseId) -> Result<Option<Found>, AppErro
     }
 }
 
+/// The office that has had a case of that number since it was sent.
+pub(crate) async fn office(app: &App, case: CaseId) -> Result<Option<String>, AppError> {
+    let sql = "SELECT office FROM cases WHERE case_id = $1 AND office <> ''";
+    let row = app.store.query_one(sql, &[Cell::from(case)]).await?;
+    Ok(row
+        .map(|row| row.text("office").map(str::to_owned))
+        .transpose()?)
+}
+
 /// The next cases after one, in the order in which they were begun.
 pub(crate) async fn page(app: &App, after: CaseId, most: i64) -> Result<Vec<Found>, AppError> {
     let sql = "SELECT case_id, subject_id, service, seq, law_hash, updated_at, payload FROM cases \
@@ -192,6 +201,22 @@ pub(crate) fn update(
         1,
     );
     Ok(())
+}
+
+/// Says that something beside the case changed with it. A case that moved on since it was read is a conflict.
+pub(crate) fn touch(unit: &mut Unit, stored: &Stored, now: Timestamp) {
+    unit.expect(
+        "UPDATE cases SET updated_at = $3 \
+         WHERE case_id = $1 AND subject_id = $2 AND seq = $4 AND updated_at = $5",
+        vec![
+            Cell::from(stored.id),
+            Cell::from(stored.owner),
+            Cell::from(now.micros().max(stored.updated.micros() + 1)),
+            Cell::from(stored.seq),
+            Cell::from(stored.updated.micros()),
+        ],
+        1,
+    );
 }
 
 fn sealed(app: &App, stored: &Stored) -> Result<Vec<u8>, AppError> {

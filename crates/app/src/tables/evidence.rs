@@ -1,6 +1,7 @@
 //! Files people gave. Name, type and content are sealed; the table shows sizes and times only.
 
 use super::cases::Stored;
+use crate::vault::{hex, sha256};
 use crate::view::EvidenceFile;
 use crate::{App, AppError};
 use base::{RowId, Timestamp};
@@ -12,6 +13,8 @@ use store::{Cell, Unit};
 struct Head {
     name: String,
     media_type: String,
+    /// Of the content, so that the same file is known under any name.
+    digest: String,
 }
 
 const PLACE: &str = "evidence";
@@ -55,13 +58,40 @@ pub(crate) async fn kinds(app: &App, stored: &Stored) -> Result<Vec<String>, App
         .collect()
 }
 
-/// One file: its media type and content.
-pub(crate) async fn content(
+/// Digests of the files of one kind; with their number it tells what may still come.
+pub(crate) async fn digests(
     app: &App,
     stored: &Stored,
-    file: RowId,
-) -> Result<(String, Vec<u8>), AppError> {
+    kind: &str,
+) -> Result<Vec<String>, AppError> {
     let sql = "SELECT payload FROM evidence \
+               WHERE case_id = $1 AND subject_id = $2 AND kind = $3 AND removed = 0 ORDER BY id";
+    let cells = [
+        Cell::from(stored.id),
+        Cell::from(stored.owner),
+        Cell::from(kind),
+    ];
+    let rows = app.store.query(sql, &cells).await?;
+    rows.iter()
+        .map(|row| Ok(opened(stored, row.blob("payload")?)?.0.digest))
+        .collect()
+}
+
+/// The digest of a file's content.
+pub(crate) fn digest(content: &[u8]) -> String {
+    hex(&sha256(&[content]))
+}
+
+/// One file, opened.
+pub(crate) struct File {
+    pub(crate) kind: String,
+    pub(crate) media_type: String,
+    pub(crate) content: Vec<u8>,
+}
+
+/// One file of a case.
+pub(crate) async fn content(app: &App, stored: &Stored, file: RowId) -> Result<File, AppError> {
+    let sql = "SELECT kind, payload FROM evidence \
                WHERE id = $1 AND subject_id = $2 AND case_id = $3 AND removed = 0";
     let cells = [
         Cell::from(file),
@@ -74,7 +104,11 @@ pub(crate) async fn content(
         .await?
         .ok_or(AppError::NotFound)?;
     let (head, content) = opened(stored, row.blob("payload")?)?;
-    Ok((head.media_type, content))
+    Ok(File {
+        kind: row.text("kind")?.to_owned(),
+        media_type: head.media_type,
+        content,
+    })
 }
 
 pub(crate) fn insert(
@@ -87,6 +121,7 @@ pub(crate) fn insert(
     let head = Head {
         name: name.to_owned(),
         media_type: media_type.to_owned(),
+        digest: digest(content),
     };
     let mut plain = serde_json::to_vec(&head)?;
     plain.push(0);

@@ -5,8 +5,9 @@ use crate::{fold, replay};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
-const SCENARIOS: [&str; 6] = [
+const SCENARIOS: [&str; 7] = [
     HOSPITAL,
+    LETTER,
     SILENT_REGISTER,
     LATE,
     TOO_LONG,
@@ -30,6 +31,7 @@ enum What {
     Arrive,
     Officer(Outcome),
     Muddle,
+    Examine(Finding),
     Object,
     Withdraw,
     Deadline,
@@ -42,6 +44,8 @@ fn tries() -> impl Strategy<Value = Vec<Try>> {
         3 => Just(What::Officer(Outcome::Grant)),
         3 => Just(What::Officer(Outcome::Refuse)),
         1 => Just(What::Muddle),
+        2 => Just(What::Examine(Finding::Accepted)),
+        2 => Just(What::Examine(Finding::Rejected)),
         4 => Just(What::Object),
         1 => Just(What::Withdraw),
         4 => Just(What::Deadline),
@@ -84,6 +88,12 @@ fn command(case: &Case, one: Try) -> Command {
             let decisions = BTreeMap::from([("akta".to_owned(), (Outcome::Refer, String::new()))]);
             Command::OfficerDecides { facts, decisions }
         }
+        What::Examine(finding) => Command::OfficerExamines {
+            facts,
+            kind: "birth_letter".to_owned(),
+            finding,
+            reason: "Tidak terbaca.".to_owned(),
+        },
         What::Object => Command::Object {
             grounds: "Saya keberatan.".to_owned(),
         },
@@ -120,7 +130,7 @@ fn walk(pack: &'static Pack, tries: Vec<Try>) -> Result<(), TestCaseError> {
     let (mut case, mut now) = (Case::draft(), noon());
     let mut history: Vec<(Timestamp, Event)> = Vec::new();
     let mut granted: BTreeSet<String> = BTreeSet::new();
-    let (mut objections, mut receipts) = (0, 0);
+    let (mut objections, mut receipts, mut examined) = (0, 0, 0);
     for one in tries {
         now = now.plus_seconds(one.minutes * 60);
         let Ok(step) = advance(&setting, &case, command(&case, one), now) else {
@@ -143,8 +153,9 @@ fn walk(pack: &'static Pack, tries: Vec<Try>) -> Result<(), TestCaseError> {
         let folded = fold(history.iter().map(|(at, event)| (*at, event)));
         prop_assert_eq!(folded, Ok(case.clone()));
         objections += usize::from(matches!(one.what, What::Object));
+        examined += usize::from(matches!(one.what, What::Examine(_)));
     }
-    prop_assert!(objections <= 1 && receipts <= 1);
+    prop_assert!(objections <= 1 && receipts <= 1 + examined);
     let stands: BTreeSet<String> = case
         .with_outcome(Outcome::Grant)
         .into_iter()

@@ -1,18 +1,20 @@
 //! Files a person gave: a row each, with its size, its time and a way to take it back.
 
-use super::button;
+use super::{button, card, status};
 use crate::Ctx;
-use app::view::EvidenceFile;
+use app::view::{EvidenceFile, EvidenceGroup};
 use base::CaseId;
 use maud::{Markup, html};
 
 /// Rows with a remove button.
 pub fn rows(ctx: &Ctx, case: CaseId, kind: &str, files: &[EvidenceFile]) -> Markup {
+    let address = own(ctx, case, kind);
     html! {
         ul.files {
             @for file in files {
                 li {
                     (file_words(ctx, file))
+                    (open(ctx, file, &address))
                     form method="post" action={ (ctx.base()) "/permohonan/" (case) "/bukti/" (kind) "/hapus" } {
                         (button::token(ctx))
                         input type="hidden" name="file" value=(file.id);
@@ -27,21 +29,53 @@ pub fn rows(ctx: &Ctx, case: CaseId, kind: &str, files: &[EvidenceFile]) -> Mark
     }
 }
 
-/// Rows to look at; an officer opens each under `address`, which ends where the file's id goes.
-pub fn list(ctx: &Ctx, files: &[EvidenceFile], address: Option<&str>) -> Markup {
+/// Where a person's own files of one kind are opened.
+pub fn own(ctx: &Ctx, case: CaseId, kind: &str) -> String {
+    [
+        ctx.base(),
+        "/permohonan/",
+        &case.to_string(),
+        "/bukti/",
+        kind,
+        "/",
+    ]
+    .concat()
+}
+
+/// Rows to look at, each of them under `address`, which ends where the file's id goes.
+pub fn list(ctx: &Ctx, files: &[EvidenceFile], address: &str) -> Markup {
     html! {
         ul.files {
             @for file in files {
                 li {
                     (file_words(ctx, file))
-                    @if let Some(address) = address {
-                        a href={ (address) (file.id) } {
-                            (ctx.t("file-open"))
-                            span.hidden { " " (file.name) }
-                        }
-                    }
+                    (open(ctx, file, address))
                 }
             }
+        }
+    }
+}
+
+/// The files of one kind, whether an officer accepted them, and what they wrote.
+pub fn group(ctx: &Ctx, service: &str, group: &EvidenceGroup, address: &str) -> Markup {
+    html! {
+        div.card-head {
+            h3 { (ctx.s(service, &card::evidence_key(&group.kind))) }
+            (status::evidence(ctx, group.state))
+        }
+        (list(ctx, &group.files, address))
+        @if let Some(words) = &group.words {
+            p { (ctx.t("officer-words")) }
+            blockquote { (words) }
+        }
+    }
+}
+
+fn open(ctx: &Ctx, file: &EvidenceFile, address: &str) -> Markup {
+    html! {
+        a href={ (address) (file.id) } {
+            (ctx.t("file-open"))
+            span.hidden { " " (file.name) }
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::Ctx;
 use app::view::{CaseView, DocumentState, StageView};
-use base::{Arg, Due, Text};
+use base::{Arg, Due, Evidence, Text};
 use maud::{Markup, html};
 use pack::model::Outcome;
 use std::borrow::Cow;
@@ -28,6 +28,17 @@ pub fn outcome(ctx: &Ctx, outcome: Outcome) -> Markup {
         Outcome::Provisional => ("tag tag--wait", "outcome-provisional"),
         Outcome::Refer => ("tag tag--wait", "outcome-refer"),
         Outcome::Refuse => ("tag tag--stop", "outcome-refuse"),
+    };
+    html! { span class=(class) { (ctx.t(key)) } }
+}
+
+/// What an officer found of a document; nothing where none was given.
+pub fn evidence(ctx: &Ctx, state: Evidence) -> Markup {
+    let (class, key) = match state {
+        Evidence::Missing => return Markup::default(),
+        Evidence::Given => ("tag", "evidence-given"),
+        Evidence::Accepted => ("tag tag--done", "evidence-accepted"),
+        Evidence::Rejected => ("tag tag--stop", "evidence-rejected"),
     };
     html! { span class=(class) { (ctx.t(key)) } }
 }

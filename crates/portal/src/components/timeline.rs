@@ -40,6 +40,8 @@ fn past(ctx: &Ctx, moment: &Moment, zone: Zone) -> Markup {
                 (actor(ctx, &moment.actor)) " · "
                 time datetime=(moment.at.rfc3339()) { (ctx.moment(moment.at, zone)) }
             }
+            @for reason in &moment.reasons { p.why { (ctx.say(reason)) } }
+            @if let Some(words) = &moment.words { blockquote { (words) } }
         }
     }
 }

@@ -17,6 +17,13 @@ const CSP: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-
      font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; \
      frame-ancestors 'none'";
 
+/// A file somebody gave needs nothing at all.
+const CSP_OF_FILES: &str =
+    "default-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+
+/// Files a browser shows by itself.
+const SHOWN: [&str; 4] = ["image/jpeg", "image/png", "image/webp", "application/pdf"];
+
 /// A page.
 pub(crate) fn html(status: StatusCode, page: Markup) -> Response {
     let mut answer = Response::new(Body::from(page.into_string()));
@@ -57,15 +64,18 @@ pub(crate) fn download(media_type: &'static str, name: &str, bytes: Vec<u8>) -> 
     answer
 }
 
-/// A file to look at in the browser, which must not run anything in it.
+/// A file somebody gave, to look at in the browser, which must not run anything in it. What is neither a picture nor
+/// a PDF is only ever kept as a file.
 pub(crate) fn see(media_type: &str, bytes: Vec<u8>) -> Response {
     let mut answer = Response::new(Body::from(bytes));
-    let media_type = HeaderValue::from_str(media_type);
-    let media_type = media_type.unwrap_or(HeaderValue::from_static("application/octet-stream"));
-    answer
-        .headers_mut()
-        .insert(header::CONTENT_TYPE, media_type);
-    set(&mut answer, header::CONTENT_DISPOSITION, "inline");
+    let known = SHOWN.iter().find(|known| **known == media_type);
+    let (media_type, disposition) = match known {
+        Some(known) => (*known, "inline"),
+        None => ("application/octet-stream", "attachment"),
+    };
+    set(&mut answer, header::CONTENT_TYPE, media_type);
+    set(&mut answer, header::CONTENT_DISPOSITION, disposition);
+    set(&mut answer, header::CONTENT_SECURITY_POLICY, CSP_OF_FILES);
     answer
 }
 
@@ -87,7 +97,12 @@ pub(crate) fn asset(asset: &'static Asset, request: &HeaderMap) -> Response {
 
 /// The headers of every answer; what depends on a person is kept by nobody.
 pub(crate) fn dress(answer: &mut Response) {
-    set(answer, header::CONTENT_SECURITY_POLICY, CSP);
+    if !answer
+        .headers()
+        .contains_key(header::CONTENT_SECURITY_POLICY)
+    {
+        set(answer, header::CONTENT_SECURITY_POLICY, CSP);
+    }
     set(answer, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(answer, header::REFERRER_POLICY, "same-origin");
     set(answer, header::X_FRAME_OPTIONS, "DENY");
@@ -133,4 +148,25 @@ fn set(answer: &mut Response, name: header::HeaderName, value: &'static str) {
     answer
         .headers_mut()
         .insert(name, HeaderValue::from_static(value));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_is_no_picture_and_no_pdf_is_never_shown_in_the_browser() {
+        for (media_type, shown) in [("image/png", true), ("text/html", false)] {
+            let mut answer = see(media_type, Vec::new());
+            dress(&mut answer);
+            let header = |name| answer.headers().get(name).and_then(|v| v.to_str().ok());
+            assert_eq!(
+                header(header::CONTENT_DISPOSITION) == Some("inline"),
+                shown,
+                "{media_type}"
+            );
+            assert_eq!(header(header::X_CONTENT_TYPE_OPTIONS), Some("nosniff"));
+            assert_eq!(header(header::CONTENT_SECURITY_POLICY), Some(CSP_OF_FILES));
+        }
+    }
 }

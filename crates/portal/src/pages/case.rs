@@ -1,7 +1,7 @@
 //! One case: what now, who, by when; what was decided and why; what happened; who looked.
 
 use crate::Ctx;
-use crate::components::{Icon, button, icon, notice, status, summary, timeline};
+use crate::components::{Icon, button, files, icon, notice, status, summary, timeline};
 use crate::layout::{Page, Part};
 use app::view::{CaseView, ProductView, StageView};
 use base::{Arg, Text};
@@ -28,6 +28,7 @@ pub fn page(ctx: &Ctx, view: &CaseView) -> Markup {
                     @for product in &view.products { (product_card(ctx, view, product)) }
                 }
             }
+            (evidence(ctx, view))
             section aria-labelledby="perjalanan" {
                 h2 #perjalanan { (ctx.t("case-timeline")) }
                 (timeline::timeline(ctx, view))
@@ -112,15 +113,38 @@ fn product_card(ctx: &Ctx, view: &CaseView, product: &ProductView) -> Markup {
             }
             (summary::numbers(ctx, &product.numbers))
             (reasons(ctx, product))
-            @if let Some(words) = &product.officer_words {
-                p { (ctx.t("officer-words")) }
-                blockquote { (words) }
-            }
+            (officer_words(ctx, product))
             @if let Some(number) = &product.document {
                 div.actions {
                     a.button href={ (ctx.base()) "/dokumen/" (number) } {
                         (icon(Icon::Paper)) (ctx.t("document-open"))
                         span.hidden { " " (name) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Why an officer decided so, in their own words.
+pub(super) fn officer_words(ctx: &Ctx, product: &ProductView) -> Markup {
+    html! {
+        @if let Some(words) = &product.officer_words {
+            p { (ctx.t("officer-words")) }
+            blockquote { (words) }
+        }
+    }
+}
+
+/// The documents that were given, and what an officer found of them.
+fn evidence(ctx: &Ctx, view: &CaseView) -> Markup {
+    html! {
+        @if !view.evidence.is_empty() {
+            section aria-labelledby="bukti" {
+                h2 #bukti { (ctx.t("check-evidence")) }
+                @for group in &view.evidence {
+                    article.card {
+                        (files::group(ctx, &view.service, group, &files::own(ctx, view.case, &group.kind)))
                     }
                 }
             }

@@ -3,10 +3,11 @@
 use crate::Ctx;
 use crate::components::notice::{Tone, notice};
 use crate::components::{
-    FormState, button, card, control, errors, files, held, status, summary, timeline,
+    FormState, button, card, control, details, errors, files, held, status, summary, timeline,
 };
 use crate::layout::{Page, Part};
-use app::view::{OfficerCaseView, ProductView};
+use app::view::{EvidenceGroup, OfficerCaseView, ProductView};
+use base::Evidence;
 use maud::{Markup, html};
 
 pub fn page(ctx: &Ctx, view: &OfficerCaseView, state: &FormState) -> Markup {
@@ -24,8 +25,8 @@ pub fn page(ctx: &Ctx, view: &OfficerCaseView, state: &FormState) -> Markup {
             (notice(Tone::Stop, &ctx.t("officer-conflict"), &html! { p { (ctx.t("officer-conflict-text")) } }))
         } @else {
             div.columns.columns--even {
-                div { (evidence(ctx, view)) }
-                div { (decision(ctx, view, state)) }
+                div { (held_and_answered(ctx, view)) }
+                div { (documents(ctx, view, state)) (decision(ctx, view, state)) }
             }
         }
     };
@@ -37,24 +38,12 @@ pub fn page(ctx: &Ctx, view: &OfficerCaseView, state: &FormState) -> Markup {
 }
 
 /// What there is to look at.
-fn evidence(ctx: &Ctx, view: &OfficerCaseView) -> Markup {
-    let service = view.case.service.as_str();
-    let case = view.case.case.to_string();
-    let files = [ctx.base(), "/petugas/", &case, "/bukti/"].concat();
+fn held_and_answered(ctx: &Ctx, view: &OfficerCaseView) -> Markup {
     html! {
         section {
             h2 { (ctx.t("check-answers")) }
             @if view.answers.is_empty() { p { (ctx.t("officer-no-answers")) } }
             (summary::answers(ctx, view.case.case, &view.answers, false))
-        }
-        @if !view.evidence.is_empty() {
-            section {
-                h2 { (ctx.t("check-evidence")) }
-                @for (kind, given) in &view.evidence {
-                    h3 { (ctx.s(service, &card::evidence_key(kind))) }
-                    (files::list(ctx, given, Some(&files)))
-                }
-            }
         }
         section {
             h2 { (ctx.t("officer-held")) }
@@ -63,6 +52,87 @@ fn evidence(ctx: &Ctx, view: &OfficerCaseView) -> Markup {
         section {
             h2 { (ctx.t("case-timeline")) }
             (timeline::history(ctx, &view.case))
+        }
+    }
+}
+
+/// Documents first: what is found of them may leave nothing to decide.
+fn documents(ctx: &Ctx, view: &OfficerCaseView, state: &FormState) -> Markup {
+    let case = view.case.case.to_string();
+    let files = [ctx.base(), "/petugas/", &case, "/bukti/"].concat();
+    html! {
+        @if !view.case.evidence.is_empty() {
+            section {
+                h2 { (ctx.t("check-evidence")) }
+                @if view.can_examine { p.hint { (ctx.t("examine-text")) } }
+                @for group in &view.case.evidence {
+                    div.card {
+                        (files::group(ctx, &view.case.service, group, &files))
+                        @if view.can_examine { (examine(ctx, view, group, state)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Accept or reject, and why. What was found before can be changed while the case waits.
+fn examine(ctx: &Ctx, view: &OfficerCaseView, group: &EvidenceGroup, state: &FormState) -> Markup {
+    let form = examine_form(ctx, view, group, state);
+    if group.state == Evidence::Given {
+        return form;
+    }
+    details::details(&ctx.t("examine-again"), &form)
+}
+
+/// `finding-<kind>` is accepted or rejected; `why-<kind>` says why.
+fn examine_form(
+    ctx: &Ctx,
+    view: &OfficerCaseView,
+    group: &EvidenceGroup,
+    state: &FormState,
+) -> Markup {
+    let name = ["finding-", &group.kind].concat();
+    let why = ["why-", &group.kind].concat();
+    let accept = [name.as_str(), "-accepted"].concat();
+    let reject = [name.as_str(), "-rejected"].concat();
+    let error = state.error(&accept);
+    let legend = ctx.s(&view.case.service, &card::evidence_key(&group.kind));
+    let option = |id: &str, value: &str, key: &str| {
+        control::radio(
+            control::Radio {
+                id,
+                name: &name,
+                value,
+                checked: state.typed(&name) == value,
+                described_by: None,
+            },
+            &html! { (ctx.t(key)) },
+        )
+    };
+    html! {
+        form.examine method="post" novalidate
+            action={ (ctx.base()) "/petugas/" (view.case.case) "/teliti/" (group.kind) } {
+            (button::token(ctx))
+            input type="hidden" name="seq" value=(view.case.seq);
+            fieldset {
+                legend.hidden { (ctx.t("examine-title")) " " (legend) }
+                div.field.field--error[error.is_some()] {
+                    (errors::inline(ctx, &accept, error))
+                    div.choices.choices--two {
+                        (option(&accept, "accepted", "examine-accept"))
+                        (option(&reject, "rejected", "examine-reject"))
+                    }
+                }
+                (control::lines(ctx, control::Field {
+                    name: &why,
+                    label: &ctx.t("examine-why"),
+                    hint: Some(&ctx.t("examine-why-hint")),
+                    autocomplete: "off",
+                    numeric: false,
+                }, 2, state))
+            }
+            (button::submit(&ctx.t("examine-save")))
         }
     }
 }
@@ -115,6 +185,7 @@ fn product_form(
         fieldset.card {
             legend { (ctx.s(&view.case.service, &["product-", &product.product].concat())) }
             (super::case::reasons(ctx, product))
+            (super::case::officer_words(ctx, product))
             div.field.field--error[error.is_some()] {
                 (errors::inline(ctx, &grant, error))
                 div.choices.choices--two {

@@ -1,7 +1,7 @@
 //! Applying: start, one question a page, documents, check, send.
 
 use crate::components::FormState;
-use crate::http::{Answer, Asked, Failure};
+use crate::http::{Answer, Asked, Failure, see};
 use crate::pages;
 use app::apply::answer::AnswerError;
 use app::apply::attach::AttachError;
@@ -12,7 +12,7 @@ use app::apply::{
     answer as answering, attach as attaching, check as checking, form, start as starting,
 };
 use app::view::{Ask, FormView};
-use app::{AppError, Resident};
+use app::{AppError, Resident, follow};
 use axum::http::StatusCode;
 use base::{CaseId, Explain, RowId, Text};
 use pack::model::Asked as Wanted;
@@ -110,8 +110,18 @@ pub(super) async fn detach(asked: Asked, resident: Resident) -> Answer {
     let case = asked.case()?;
     let file = asked.form.get("file").unwrap_or_default();
     let file = RowId::parse(file).map_err(|_| Failure::not_found())?;
-    attaching::detach(&asked.portal.app, resident, case, file).await?;
+    attaching::detach(&asked.portal.app, resident, case, file, asked.now).await?;
     asked.go(&format!("/permohonan/{case}/bukti/{}", asked.param("kind")))
+}
+
+/// A file the person gave, and nobody else's.
+pub(super) async fn file(asked: Asked, resident: Resident) -> Answer {
+    let file = RowId::parse(asked.param("file")).map_err(|_| Failure::not_found())?;
+    let kind = asked.param("kind");
+    let case = asked.case()?;
+    let (media_type, bytes) =
+        follow::evidence(&asked.portal.app, resident, case, (kind, file)).await?;
+    Ok(see(&media_type, bytes))
 }
 
 pub(super) async fn check(asked: Asked, resident: Resident) -> Answer {

@@ -4,14 +4,17 @@ use crate::components::FormState;
 use crate::http::{Answer, Asked, Failure, see};
 use crate::pages;
 use app::officer::decide::{self as deciding, DecideError};
-use app::officer::{self, Desk};
+use app::officer::{self, Desk, Examining};
 use app::view::ProductView;
 use app::{AppError, Officer};
 use axum::http::StatusCode;
 use base::{Explain, RowId, Text};
-use case::Refusal;
+use case::{Finding, Refusal};
 use pack::model::Outcome;
 use std::collections::BTreeMap;
+
+/// Something is not filled in.
+const MISSING: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
 
 pub(super) async fn queue(asked: Asked, officer: Officer) -> Answer {
     let view = officer::queue(&asked.portal.app, &officer, asked.now).await?;
@@ -52,21 +55,80 @@ pub(super) async fn show(asked: Asked, officer: Officer) -> Answer {
 pub(super) async fn decide(asked: Asked, officer: Officer) -> Answer {
     let (app, case) = (&asked.portal.app, asked.case()?);
     let decisions = decisions(&asked);
-    match deciding::decide(app, &officer, case, decisions, asked.now).await {
+    match deciding::decide(app, &officer, (case, seq(&asked)), decisions, asked.now).await {
         Ok(()) => asked.go("/petugas"),
         Err(error @ DecideError::Refused(Refusal::NoReason | Refusal::NotTheOpenProducts)) => {
-            let Desk::Case(view) = officer::show(app, &officer, case, asked.now).await? else {
-                return Err(Failure::not_found());
-            };
-            let state = FormState {
-                typed: asked.form.typed(),
-                errors: errors(&asked, &error, &view.open),
-            };
-            let page = pages::officer_case::page(&asked.ctx(), &view, &state);
-            asked.page_with(StatusCode::UNPROCESSABLE_ENTITY, page)
+            wrong(&asked, &officer, MISSING, |open| {
+                errors(&asked, &error, open)
+            })
+            .await
         }
+        Err(error @ DecideError::Moved(_)) => moved(&asked, &officer, &error).await,
         Err(error) => Err(error.into()),
     }
+}
+
+/// What the officer found of the documents of one kind; back to the case while it waits for more.
+pub(super) async fn examine(asked: Asked, officer: Officer) -> Answer {
+    let (app, case) = (&asked.portal.app, asked.case()?);
+    let kind = asked.param("kind").to_owned();
+    let finding = match asked.form.get(&format!("finding-{kind}")) {
+        Some("accepted") => Some(Finding::Accepted),
+        Some("rejected") => Some(Finding::Rejected),
+        _ => None,
+    };
+    let Some(finding) = finding else {
+        let field = format!("finding-{kind}-accepted");
+        let error = (field, Text::portal("problem-no-finding"));
+        return wrong(&asked, &officer, MISSING, |_| vec![error]).await;
+    };
+    let reason = asked.form.get(&format!("why-{kind}")).unwrap_or_default();
+    let examining = Examining {
+        kind: kind.clone(),
+        finding,
+        reason: reason.to_owned(),
+    };
+    match officer::examine(app, &officer, (case, seq(&asked)), examining, asked.now).await {
+        Ok(true) => asked.go(&format!("/petugas/{case}")),
+        Ok(false) => asked.go("/petugas"),
+        Err(error @ DecideError::Refused(Refusal::NoReason)) => {
+            let error = (format!("why-{kind}"), error.explain().text);
+            wrong(&asked, &officer, MISSING, |_| vec![error]).await
+        }
+        Err(error @ DecideError::Moved(_)) => moved(&asked, &officer, &error).await,
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The page as it is now, with what was typed and what is wrong with it.
+async fn wrong(
+    asked: &Asked,
+    officer: &Officer,
+    status: StatusCode,
+    errors: impl FnOnce(&[ProductView]) -> Vec<(String, Text)>,
+) -> Answer {
+    let desk = officer::show(&asked.portal.app, officer, asked.case()?, asked.now).await?;
+    let Desk::Case(view) = desk else {
+        return Err(Failure::not_found());
+    };
+    let state = FormState {
+        typed: asked.form.typed(),
+        errors: errors(&view.open),
+    };
+    let page = pages::officer_case::page(&asked.ctx(), &view, &state);
+    asked.page_with(status, page)
+}
+
+/// Somebody else acted meanwhile: what is new, with what was typed still there.
+async fn moved(asked: &Asked, officer: &Officer, error: &DecideError) -> Answer {
+    // There is no field to blame: the link leads to the page's content.
+    let said = ("isi".to_owned(), error.explain().text);
+    wrong(asked, officer, StatusCode::CONFLICT, |_| vec![said]).await
+}
+
+/// The event up to which the officer saw the case.
+fn seq(asked: &Asked) -> Option<i64> {
+    asked.form.get("seq")?.parse().ok()
 }
 
 pub(super) async fn evidence(asked: Asked, officer: Officer) -> Answer {

@@ -3,16 +3,17 @@
 use super::open::{clock, office};
 use super::own::{access_rows, answers, due, file, held, number, stages};
 use super::{Sample, akta, case_id, ctx, hour};
-use crate::Role;
 use crate::components::FormState;
 use crate::pages::{case, closed, object, officer_case, queue, withdraw};
+use crate::{Ctx, Role};
 use app::view::{
-    ActorView, CaseView, Moment, OfficerCaseView, ProductView, QueueRow, QueueView, ReasonView,
-    StageView,
+    ActorView, CaseView, EvidenceGroup, Moment, OfficerCaseView, ProductView, QueueRow, QueueView,
+    ReasonView, StageView,
 };
-use base::{Lang, Text, Unit, Zone};
+use base::{Evidence, Lang, Text, Unit, Zone};
 use pack::model::Outcome;
 use pack::text::Texts;
+use std::collections::BTreeMap;
 
 pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
     let at = ctx(texts, lang, "/permohonan/x", Some(Role::Resident));
@@ -69,7 +70,7 @@ fn officer(texts: &Texts, lang: Lang) -> Vec<Sample> {
         applicant: "Sri Wahyuni".into(),
         held: held(),
         answers: answers(),
-        evidence: vec![("birth_letter".into(), vec![file()])],
+        can_examine: false,
         open: vec![
             product("akta", Outcome::Refer),
             product("kk", Outcome::Refer),
@@ -89,10 +90,11 @@ fn officer(texts: &Texts, lang: Lang) -> Vec<Sample> {
         typed: [("outcome-kk".to_owned(), "refuse".to_owned())].into(),
     };
     let failed = officer_case::page(&at, &view, &wrong);
+    let mut examining = examining(&at, &mut view);
     view.open.clear();
     let done = officer_case::page(&at, &view, &FormState::default());
     view.conflict_of_interest = true;
-    vec![
+    let mut pages = vec![
         ("queue", full),
         ("closed", closed::page(&at, case_id())),
         ("queue-empty", queue::page(&at, &queue)),
@@ -103,6 +105,33 @@ fn officer(texts: &Texts, lang: Lang) -> Vec<Sample> {
             "officer-case-conflict",
             officer_case::page(&at, &view, &FormState::default()),
         ),
+    ];
+    pages.append(&mut examining);
+    pages
+}
+
+/// A document that waits for an officer: as it came, with something left out, and looked at.
+fn examining(at: &Ctx, view: &mut OfficerCaseView) -> Vec<Sample> {
+    view.case.stage = StageView::WaitingOfficer;
+    view.can_examine = true;
+    let unexamined = officer_case::page(at, view, &FormState::default());
+    let no_finding = FormState {
+        errors: vec![
+            (
+                "finding-birth_letter-accepted".into(),
+                Text::portal("problem-no-finding"),
+            ),
+            ("why-birth_letter".into(), Text::portal("problem-no-reason")),
+        ],
+        typed: BTreeMap::new(),
+    };
+    let not_found = officer_case::page(at, view, &no_finding);
+    view.case.evidence = vec![evidence(Evidence::Rejected)];
+    let examined = officer_case::page(at, view, &FormState::default());
+    vec![
+        ("officer-case-unexamined", unexamined),
+        ("officer-case-no-finding", not_found),
+        ("officer-case-examined", examined),
     ]
 }
 
@@ -136,6 +165,15 @@ fn product(id: &str, outcome: Outcome) -> ProductView {
     }
 }
 
+fn evidence(state: Evidence) -> EvidenceGroup {
+    EvidenceGroup {
+        kind: "birth_letter".into(),
+        files: vec![file()],
+        state,
+        words: (state == Evidence::Rejected).then(|| "Nama ibu tidak terbaca.".to_owned()),
+    }
+}
+
 fn reason(name: &str, outcome: Outcome) -> ReasonView {
     ReasonView {
         rule: name.into(),
@@ -152,6 +190,8 @@ fn case_view(stage: StageView) -> CaseView {
         seq,
         at: hour(seq),
         text: Text::portal(format!("moment-{kind}")),
+        reasons: Vec::new(),
+        words: None,
         actor,
     };
     let officer = ActorView::Officer {
@@ -178,10 +218,14 @@ fn case_view(stage: StageView) -> CaseView {
         due: Some(due(72, false)),
         office: office(),
         products,
+        evidence: vec![evidence(Evidence::Given)],
         timeline: vec![
             moment(1, "submitted", ActorView::Applicant),
             moment(2, "facts-arrived", register),
-            moment(3, "rules-decided", ActorView::Rules),
+            Moment {
+                reasons: vec![akta("reason-late")],
+                ..moment(3, "rules-decided", ActorView::Rules)
+            },
             moment(4, "officer-decided", officer),
             moment(5, "promise-passed", ActorView::Clock),
         ],

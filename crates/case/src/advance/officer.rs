@@ -1,0 +1,81 @@
+//! What an officer does to a case: says what they found of a document, and decides what the rules left open.
+
+use super::{Refusal, Setting, Step, products, receipt, step};
+use crate::{Case, Event, Finding};
+use base::{Evidence, Facts, Timestamp};
+use pack::model::Outcome;
+use std::collections::BTreeMap;
+
+/// The rules speak again, about the same facts and what was found. What needs no person any more is decided at once;
+/// what still does waits on, and its clock runs on.
+pub(super) fn examines(
+    setting: &Setting<'_>,
+    case: &Case,
+    mut facts: Facts,
+    (kind, finding, reason): (String, Finding, String),
+    now: Timestamp,
+) -> Result<Step, Refusal> {
+    match facts.evidence.get(&kind) {
+        None | Some(Evidence::Missing) => return Err(Refusal::NotGiven),
+        Some(before) if *before == finding.into() => return Err(Refusal::AlreadyExamined),
+        Some(Evidence::Given | Evidence::Accepted | Evidence::Rejected) => {}
+    }
+    // Whoever gave a document that does not count is told why; of one that counts there is nothing to explain.
+    if finding == Finding::Rejected && reason.trim().is_empty() {
+        return Err(Refusal::NoReason);
+    }
+    facts.evidence.insert(kind.clone(), finding.into());
+    let examined = Event::Examined {
+        kind,
+        finding,
+        reason,
+    };
+    let needs = pack::needs(setting.service, &facts).map_err(Refusal::Rules)?;
+    if !needs.is_empty() {
+        // A register stayed silent for so long that a person took over: the rules cannot speak, the person still can.
+        return step(case, vec![examined], None, now);
+    }
+    let verdict = pack::decide(setting.service, &facts).map_err(Refusal::Rules)?;
+    let receipt = receipt(setting.service, facts, &verdict, now);
+    let is_open = |product: &String| case.standing.get(product) != Some(&Outcome::Grant);
+    let waits_on = products(&verdict, Outcome::Refer).iter().any(is_open);
+    let mut events = vec![examined, Event::RulesDecided { verdict }];
+    if !waits_on {
+        events.push(Event::Closed);
+    }
+    step(case, events, Some(receipt), now)
+}
+
+/// Outcome and reason for every open product.
+pub(super) fn decides(
+    setting: &Setting<'_>,
+    case: &Case,
+    facts: &Facts,
+    decisions: BTreeMap<String, (Outcome, String)>,
+    now: Timestamp,
+) -> Result<Step, Refusal> {
+    let open = case.open();
+    let named: Vec<&str> = decisions.keys().map(String::as_str).collect();
+    let clear = decisions
+        .values()
+        .all(|(outcome, _)| matches!(outcome, Outcome::Grant | Outcome::Refuse));
+    if named != open || !clear {
+        return Err(Refusal::NotTheOpenProducts);
+    }
+    if decisions
+        .values()
+        .any(|(_, reason)| reason.trim().is_empty())
+    {
+        return Err(Refusal::NoReason);
+    }
+    let granted = decisions
+        .iter()
+        .filter(|(_, said)| said.0 == Outcome::Grant);
+    let granted = granted.map(|(product, _)| product.as_str());
+    let lacking = pack::lacking(setting.service, facts, granted).map_err(Refusal::Rules)?;
+    if !lacking.is_empty() {
+        return Err(Refusal::Lacking(lacking));
+    }
+    let events = vec![Event::OfficerDecided { decisions }, Event::Closed];
+    step(case, events, None, now)
+}
