@@ -269,7 +269,7 @@ fn rules_judge_a_name_that_the_form_lets_through() {
         let page = mother.see(&format!("/en/permohonan/{case}"));
         assert_eq!(page.all("tag--stop\">", "<"), ["Not granted"; 3], "{name}");
         assert!(
-            page.has("Permendagri 73/2022"),
+            page.has("Minister of Home Affairs Regulation 73/2022"),
             "every reason with its law: {}",
             page.text()
         );
