@@ -9,7 +9,6 @@ use app::App;
 use app::registry::seed::SeedSubject;
 use base::Nik;
 use indicatif::{ProgressBar, ProgressStyle};
-use pack::model::Pack;
 use portal::{Demo, Persona};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
@@ -94,19 +93,23 @@ pub(crate) async fn personas(app: &App) -> anyhow::Result<Demo> {
     }
     Ok(Demo {
         residents,
-        officers: officers(&app.pack)?,
+        officers: officers(app).await?,
     })
 }
 
-fn officers(pack: &Pack) -> anyhow::Result<Vec<app::Officer>> {
-    let officer = |seed: people::OfficerSeed| app::Officer {
-        id: seed.id,
-        name: seed.name,
-        office: seed.office,
-        // The officers of the demo live elsewhere: none has a family in it.
-        subject: None,
-    };
-    Ok(people::officers(pack)?.into_iter().map(officer).collect())
+async fn officers(app: &App) -> anyhow::Result<Vec<app::Officer>> {
+    let mut officers = Vec::new();
+    for seed in people::officers(&app.pack)? {
+        let subject = app::registry::find_by_nik(app, &Nik::parse(&seed.nik)?).await;
+        let subject = subject.with_context(|| format!("{} is not in the country", seed.name))?;
+        officers.push(app::Officer {
+            id: seed.id,
+            name: seed.name,
+            office: seed.office,
+            subject: Some(subject),
+        });
+    }
+    Ok(officers)
 }
 
 fn marker(data: &Path) -> PathBuf {

@@ -32,6 +32,8 @@ pub(crate) struct OfficerSeed {
     pub(crate) id: String,
     pub(crate) name: String,
     pub(crate) office: String,
+    /// The officer as a resident: nobody handles a case of their own family.
+    pub(crate) nik: String,
 }
 
 #[derive(Deserialize)]
@@ -218,13 +220,20 @@ mod tests {
     }
 
     #[test]
-    fn there_are_three_officers_in_three_zones() {
+    fn there_are_officers_in_three_zones_and_each_is_a_resident_as_well() {
         let pack = pack();
         let officers = officers(&pack).unwrap();
         let zones: HashSet<_> = officers
             .iter()
             .map(|officer| pack.areas.zone(officer.office.split_once('-').unwrap().1))
             .collect();
-        assert_eq!((officers.len(), zones.len()), (3, 3));
+        assert_eq!((officers.len(), zones.len()), (4, 3));
+        let named = named(&pack, Date::constant(2026, 11, 26));
+        let numbers: HashSet<_> = named.numbers().collect();
+        assert!(
+            officers
+                .iter()
+                .all(|officer| numbers.contains(officer.nik.as_str()))
+        );
     }
 }

@@ -11,6 +11,9 @@ pub enum AppError {
     NotFound,
     #[error("whoever asks may not do this")]
     Forbidden,
+    /// The case is the officer's own, or their family's.
+    #[error("the case is too close to whoever asks")]
+    TooClose,
     #[error("someone else changed it meanwhile")]
     Conflict,
     /// The case was this office's to handle and is no more: somebody else was faster.
@@ -43,6 +46,7 @@ impl AppError {
         match self {
             Self::NotFound => "not-found",
             Self::Forbidden => "forbidden",
+            Self::TooClose => "too-close",
             Self::Conflict => "conflict",
             Self::Handled => "handled",
             Self::Claimed(_) => "claimed",
@@ -74,6 +78,7 @@ impl Explain for AppError {
         match self {
             Self::NotFound => Problem::not_found(),
             Self::Forbidden => Problem::of(Fault::Forbidden, "problem-forbidden"),
+            Self::TooClose => Problem::of(Fault::Forbidden, "problem-too-close").next("/petugas"),
             Self::Conflict | Self::Claimed(_) => Problem::of(Fault::Conflict, "problem-conflict"),
             Self::Handled => {
                 Problem::of(Fault::Conflict, "problem-already-decided").next("/petugas")

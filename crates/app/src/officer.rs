@@ -16,9 +16,11 @@ pub use show::{Desk, show};
 use crate::apply::{Dossier, review};
 use crate::tables::cases::{self, Stored};
 use crate::tables::queue::{self as table};
+use crate::tables::subject;
 use crate::{App, AppError, Officer, registry};
-use base::{CaseId, Timestamp};
+use base::{CaseId, SubjectId, Timestamp};
 use pack::model::Service;
+use std::collections::BTreeSet;
 
 /// Purpose under which an officer reads the facts of a case.
 pub(crate) const REVIEW: &str = "review";
@@ -31,7 +33,7 @@ struct OnDesk<'a> {
 }
 
 /// Takes a case onto the desk. One that waits elsewhere does not exist for this officer; one of their own, or of
-/// their family, is not theirs to handle.
+/// their family, is for a colleague.
 async fn on_desk<'a>(
     app: &'a App,
     officer: &Officer,
@@ -51,18 +53,33 @@ async fn on_desk<'a>(
         .service(&stored.service)
         .ok_or(AppError::NotFound)?;
     let dossier = review(app, &stored, service, now).await?;
-    let about = dossier.facts.facts.values().filter_map(base::Fact::known);
-    let is_own = officer.subject.is_some_and(|me| {
-        stored.owner == me || about.into_iter().any(|known| known.subject == Some(me))
-    });
-    if is_own {
-        return Err(AppError::Forbidden);
+    if is_close(app, officer, &stored, &dossier).await? {
+        return Err(AppError::TooClose);
     }
     Ok(OnDesk {
         stored,
         service,
         dossier,
     })
+}
+
+/// Whether a case is about an officer, or about somebody on the same card as they (UU 30/2014 art. 42 to 45). Walks
+/// links only; reads no register value.
+async fn is_close(
+    app: &App,
+    officer: &Officer,
+    stored: &Stored,
+    dossier: &Dossier,
+) -> Result<bool, AppError> {
+    let Some(me) = officer.subject else {
+        return Ok(false);
+    };
+    let known = dossier.facts.facts.values().filter_map(base::Fact::known);
+    let mut about: BTreeSet<SubjectId> = known.filter_map(|known| known.subject).collect();
+    about.insert(stored.owner);
+    about.extend(subject::near(app, stored.owner).await?);
+    let mine = subject::near(app, me).await?;
+    Ok(about.contains(&me) || mine.iter().any(|near| about.contains(near)))
 }
 
 /// Why a case is not in the queue of an office: it was there once and was handled, or it never was.

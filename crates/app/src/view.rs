@@ -354,6 +354,4 @@ pub struct OfficerCaseView {
     /// Products an officer must decide.
     pub open: Vec<ProductView>,
     pub objection: Option<String>,
-    /// The case is the officer's own, or their family's: they may look at nothing and decide nothing.
-    pub conflict_of_interest: bool,
 }

@@ -488,8 +488,10 @@ officer-nothing = There is nothing to decide now.
 officer-no-answers = The applicant did not have to answer anything.
 officer-held = State registers
 officer-objection = The applicant's objection
-officer-conflict = You may not handle this application
-officer-conflict-text = The applicant is you or your family. Another officer handles it.
+officer-conflict = This application is for a colleague
+officer-conflict-text = This application is about you, or about somebody on the same family card. You may not open it or decide it.
+officer-conflict-next = Tell a colleague or your superior. Another officer at this office handles it; the application stays in the queue.
+officer-conflict-law = Act 30/2014, articles 42 to 45
 
 ## Signing in
 
@@ -553,11 +555,13 @@ problem-not-found = The page or data you are looking for does not exist.
 problem-rules = The rules could not be run for this application. Our staff have been told.
 problem-sign-in = This page opens only after signing in.
 problem-forbidden = You may not open this page.
+problem-too-close = This application is about you or your family. A colleague handles it.
 problem-conflict = Another person or another window has just changed this.
 problem-busy = There are too many requests at the moment.
 problem-full = Storage is full. The operators have been told.
 problem-answer = The answer cannot be accepted. Check it, for example a date: 7 3 2026.
 problem-already-sent = This application has been sent. Open it to see where it stands.
+problem-not-seen = Not sent yet. Look at your answers below first, then send them from this page.
 problem-already-closed = This application is closed and cannot be changed.
 problem-objection-late = The time for objections has passed. Contact the office that decided.
 problem-objected-once = Your objection has been answered. The next way is an appeal to the superior of the official, then the administrative court (PTUN).

@@ -467,8 +467,10 @@ officer-nothing = Tidak ada yang perlu diputuskan sekarang.
 officer-no-answers = Pemohon tidak perlu menjawab apa pun.
 officer-held = Data negara
 officer-objection = Keberatan pemohon
-officer-conflict = Anda tidak boleh menangani permohonan ini
-officer-conflict-text = Pemohon adalah Anda atau keluarga Anda. Petugas lain yang menanganinya.
+officer-conflict = Permohonan ini untuk rekan Anda
+officer-conflict-text = Permohonan ini tentang Anda, atau tentang orang di kartu keluarga yang sama. Anda tidak boleh membukanya atau memutuskannya.
+officer-conflict-next = Beri tahu rekan atau atasan Anda. Petugas lain di kantor ini yang menanganinya; permohonan tetap di antrean.
+officer-conflict-law = UU 30/2014 pasal 42 sampai 45
 
 ## Masuk
 
@@ -532,11 +534,13 @@ problem-not-found = Halaman atau data yang Anda cari tidak ada.
 problem-rules = Aturan tidak dapat dijalankan untuk permohonan ini. Petugas kami sudah diberi tahu.
 problem-sign-in = Halaman ini hanya dapat dibuka setelah masuk.
 problem-forbidden = Anda tidak berhak membuka halaman ini.
+problem-too-close = Permohonan ini tentang Anda atau keluarga Anda. Rekan Anda yang menanganinya.
 problem-conflict = Orang lain atau layar lain baru saja mengubah data ini.
 problem-busy = Terlalu banyak permintaan sekarang.
 problem-full = Tempat penyimpanan penuh. Pengelola sudah diberi tahu.
 problem-answer = Jawaban tidak dapat diterima. Periksa isiannya, misalnya tanggal 7 3 2026.
 problem-already-sent = Permohonan ini sudah terkirim. Buka permohonan untuk melihat keadaannya.
+problem-not-seen = Belum terkirim. Lihat dulu isian di bawah, lalu kirim dari halaman ini.
 problem-already-closed = Permohonan ini sudah selesai, jadi tidak dapat diubah.
 problem-objection-late = Batas waktu untuk keberatan sudah lewat. Hubungi kantor yang memutuskan.
 problem-objected-once = Keberatan Anda sudah dijawab. Jalan berikutnya: banding kepada atasan pejabat, lalu pengadilan tata usaha negara (PTUN).

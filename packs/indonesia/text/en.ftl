@@ -184,6 +184,7 @@ persona-keluarga-wahyuni = Registered marriage, baby born in a hospital. The cer
 persona-keluarga-suryani = Father, mother and children have names of one word. The baby gets one too.
 persona-keluarga-hartono = Twins. Ask for one certificate, then for the other.
 persona-keluarga-rumkorem = A birth at home. An officer checks the birth letter.
+persona-keluarga-damanik = The mother is an officer at the office that decides. A colleague checks the birth letter.
 persona-keluarga-manurung = A birth reported after more than 60 days. An officer decides.
 persona-keluarga-hidayat = Husband and wife on the card, but their marriage is not registered. An officer checks a statement.
 persona-keluarga-lestari = A mother without a husband. The certificate comes at once.

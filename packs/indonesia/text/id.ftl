@@ -175,6 +175,7 @@ persona-keluarga-wahyuni = Suami istri tercatat, bayi lahir di rumah sakit. Akta
 persona-keluarga-suryani = Nama ayah, ibu, dan bayi hanya satu kata. Bayi diberi nama satu kata lagi.
 persona-keluarga-hartono = Bayi kembar. Urus akta untuk bayi pertama, lalu bayi kedua.
 persona-keluarga-rumkorem = Bayi lahir di rumah. Surat kelahiran diperiksa petugas.
+persona-keluarga-damanik = Ibu bayi bekerja sebagai petugas di kantor yang memutuskan. Rekannya yang memeriksa surat kelahiran.
 persona-keluarga-manurung = Kelahiran dilaporkan setelah lebih dari 60 hari. Petugas memutuskan.
 persona-keluarga-hidayat = Suami istri di kartu keluarga, tetapi perkawinan belum tercatat. Petugas memeriksa pernyataan.
 persona-keluarga-lestari = Ibu tanpa suami. Akta langsung terbit.

@@ -3,6 +3,7 @@
 use crate::desk::{Answers, BUDI, Desk, SRI};
 
 const MARTHA: &str = "9171037004959001";
+const ROTUA: &str = "1271034508939001";
 const NAME: &str = "Bima Wahyudi Santoso";
 
 #[test]
@@ -207,6 +208,36 @@ fn a_register_that_went_silent_since_the_check_page_is_told_before_sending() {
         let sent = mother.post(&path, &[("digest", forged)]).location();
         assert!(sent.contains("/periksa"), "{forged}");
     }
+}
+
+#[test]
+fn nobody_sends_what_they_were_not_shown_and_a_program_may_send_all_answers_at_once() {
+    let desk = Desk::open();
+    let mut mother = desk.resident(SRI);
+    let case = mother.begin("/en");
+    mother.fill("/en", &case, &Answers::from([("child_name", NAME)]));
+    let path = format!("/en/permohonan/{case}/kirim");
+    let unseen = mother.post(&path, &[]);
+    assert_eq!(unseen.status, 422, "{}", unseen.text());
+    assert!(
+        unseen.has("Not sent yet") && unseen.has(NAME),
+        "the check page says why"
+    );
+    assert_eq!(
+        mother.outcome(&case),
+        "draft",
+        "nothing is lost, nothing is sent"
+    );
+    assert_eq!(
+        mother.send_case("/en", &case),
+        format!("/en/permohonan/{case}")
+    );
+
+    let mut program = desk.resident(ROTUA);
+    let case = program.begin("");
+    let all = [("answers.child_name", "Cahaya Pertiwi Agung")];
+    let sent = program.post(&format!("/permohonan/{case}/kirim"), &all);
+    assert_eq!(sent.location(), format!("/permohonan/{case}"));
 }
 
 #[test]

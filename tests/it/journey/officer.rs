@@ -160,3 +160,44 @@ fn an_officer_sees_the_birth_letter_and_nobody_else_does() {
         "a stranger signs in first"
     );
 }
+
+#[test]
+fn a_case_of_an_officers_own_family_is_for_a_colleague() {
+    let desk = Desk::open();
+    let mut father = desk.resident("1271030911889001");
+    let case = father.apply(&Answers::new());
+    let mut mother = desk.officer(MEDAN);
+    until("the queue to list the case", || {
+        mother.see("/petugas").has(&case).then_some(())
+    });
+    let page = mother.see(&format!("/en/petugas/{case}"));
+    assert!(
+        page.has("This application is for a colleague"),
+        "{}",
+        page.text()
+    );
+    assert!(page.has("same family card") && page.has("Act 30/2014"));
+    assert!(
+        !page.has("Tigor") && !page.has("/buka"),
+        "nothing of it is shown"
+    );
+    let open = format!("/petugas/{case}/buka");
+    assert_eq!(mother.post(&open, &[]).status, 403);
+    assert_eq!(
+        mother.examine(&case, "birth_letter", "accepted", "").status,
+        403
+    );
+    assert_eq!(mother.decide(&case, "grant", "Anak saya.").status, 403);
+    assert_eq!(
+        mother.post("/petugas/berikutnya", &[]).location(),
+        "/petugas"
+    );
+    let rows = "SELECT count(*) FROM access WHERE channel = 'office'";
+    assert_eq!(desk.count(rows), 0);
+
+    let mut colleague = desk.officer("petugas-medan-kedua");
+    opened(&mut colleague, &case);
+    let sent = colleague.examine(&case, "birth_letter", "accepted", "");
+    assert_eq!(sent.status, 303, "{}", sent.text());
+    assert_eq!(father.outcome(&case), "grant");
+}

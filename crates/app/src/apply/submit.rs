@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 /// What comes with the button.
 #[derive(Clone, Debug, Default)]
 pub struct Sending {
-    /// What the check page gave; a program that showed nothing has none.
+    /// What the check page gave. Only a program that sends every answer along has none: there was nothing to look at.
     pub digest: Option<String>,
     /// Answers by question that come along; those of the draft stay.
     pub answers: BTreeMap<String, Typed>,
@@ -30,6 +30,8 @@ pub enum Sent {
     Already,
     /// What was shown is not what the registers say now: look again.
     Changed(Vec<String>),
+    /// Neither the digest of a page that was looked at nor answers came along: look first.
+    Unseen,
     /// Something is still to be given, starting with this.
     Incomplete(Asked),
     /// The rules are not those the draft was begun under: look again.
@@ -73,6 +75,9 @@ pub async fn submit(
         let mut stored = cases::load(app, case, resident.subject).await?;
         if !stored.body.case.stage.takes_answers() {
             return Ok(Sent::Already);
+        }
+        if sending.digest.is_none() && sending.answers.is_empty() {
+            return Ok(Sent::Unseen);
         }
         let service = app
             .pack

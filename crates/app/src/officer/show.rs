@@ -11,6 +11,8 @@ pub enum Desk {
     Case(Box<OfficerCaseView>),
     /// Not opened yet by this officer: a button first.
     Closed,
+    /// Their own case, or their family's: nothing of it is shown.
+    TooClose,
 }
 
 /// The case with facts, sources, reasons and evidence.
@@ -20,7 +22,10 @@ pub async fn show(
     case: CaseId,
     now: Timestamp,
 ) -> Result<Desk, AppError> {
-    let desk = on_desk(app, officer, case, now).await?;
+    let desk = match on_desk(app, officer, case, now).await {
+        Err(AppError::TooClose) => return Ok(Desk::TooClose),
+        desk => desk?,
+    };
     if !is_opened(app, officer, &desk).await? {
         return Ok(Desk::Closed);
     }
@@ -50,7 +55,6 @@ pub async fn show(
                 Event::Objected { grounds, .. } => Some(grounds.clone()),
                 _ => None,
             }),
-        conflict_of_interest: false,
         case: view,
     })))
 }

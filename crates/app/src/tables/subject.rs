@@ -81,6 +81,15 @@ pub(crate) async fn linked(
         .collect()
 }
 
+/// Every subject a subject is linked to: for a person, the households they belong to.
+pub(crate) async fn near(app: &App, subject: SubjectId) -> Result<Vec<SubjectId>, AppError> {
+    let sql = "SELECT DISTINCT target_id FROM link WHERE subject_id = $1 LIMIT 64";
+    let rows = app.store.query(sql, &[Cell::from(subject)]).await?;
+    rows.iter()
+        .map(|row| Ok(row.subject("target_id")?))
+        .collect()
+}
+
 pub(crate) fn add_link(
     unit: &mut Unit,
     subject: SubjectId,

@@ -17,17 +17,13 @@ pub fn page(ctx: &Ctx, view: &OfficerCaseView, state: &FormState) -> Markup {
         (errors::summary(ctx, state.errors.iter().map(|(id, text)| (id.as_str(), text))))
         (button::back(&[ctx.base(), "/petugas"].concat(), &ctx.t("back-queue")))
         div.card-head {
-            h1 { (title) @if !view.conflict_of_interest { ": " (view.applicant) } }
+            h1 { (title) ": " (view.applicant) }
             (status::stage(ctx, &view.case.stage))
         }
         p.meta { span.figure { (view.case.case) } }
-        @if view.conflict_of_interest {
-            (notice(Tone::Stop, &ctx.t("officer-conflict"), &html! { p { (ctx.t("officer-conflict-text")) } }))
-        } @else {
-            div.columns.columns--even {
-                div { (held_and_answered(ctx, view)) }
-                div { (documents(ctx, view, state)) (decision(ctx, view, state)) }
-            }
+        div.columns.columns--even {
+            div { (held_and_answered(ctx, view)) }
+            div { (documents(ctx, view, state)) (decision(ctx, view, state)) }
         }
     };
     Page::new(ctx, &title)

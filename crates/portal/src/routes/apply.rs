@@ -125,14 +125,16 @@ pub(super) async fn file(asked: Asked, resident: Resident) -> Answer {
 }
 
 pub(super) async fn check(asked: Asked, resident: Resident) -> Answer {
+    look(&asked, resident, StatusCode::OK, FormState::default()).await
+}
+
+/// Everything once more; what is wrong is said on top.
+async fn look(asked: &Asked, resident: Resident, status: StatusCode, state: FormState) -> Answer {
     let case = asked.case()?;
     let changed = asked.query.get("berubah").map_or("", String::as_str);
     let changed: Vec<String> = changed.split(' ').map(str::to_owned).collect();
     match checking::check(&asked.portal.app, resident, case, &changed, asked.now).await {
-        Ok(view) => {
-            let state = FormState::default();
-            asked.page(pages::check::page(&asked.ctx(), &view, &state))
-        }
+        Ok(view) => asked.page_with(status, pages::check::page(&asked.ctx(), &view, &state)),
         // Something is still to be given, or it was sent already: the form knows which.
         Err(AppError::Conflict) => asked.go(&format!("/permohonan/{case}/isi")),
         Err(error) => Err(error.into()),
@@ -154,6 +156,15 @@ pub(super) async fn submit(asked: Asked, resident: Resident) -> Answer {
                 "/permohonan/{case}/periksa?{}",
                 names.unwrap_or_default()
             ))
+        }
+        Sent::Unseen => {
+            // There is no field to blame: the link leads to the page's content.
+            let error = ("isi".to_owned(), Text::portal("problem-not-seen"));
+            let state = FormState {
+                errors: vec![error],
+                ..FormState::default()
+            };
+            look(&asked, resident, StatusCode::UNPROCESSABLE_ENTITY, state).await
         }
         Sent::RulesChanged => asked.go(&format!("/permohonan/{case}/periksa")),
         Sent::Incomplete(Wanted::Evidence(kind)) => {

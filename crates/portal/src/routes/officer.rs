@@ -28,7 +28,7 @@ pub(super) async fn next(asked: Asked, me: Officer) -> Answer {
         match officer::open(app, &me, row.case, asked.now).await {
             Ok(()) => return asked.go(&format!("/petugas/{}", row.case)),
             // One's own family's case is for a colleague.
-            Err(AppError::Forbidden | AppError::NotFound) => {}
+            Err(AppError::TooClose | AppError::Handled | AppError::NotFound) => {}
             Err(error) => return Err(error.into()),
         }
     }
@@ -49,6 +49,7 @@ pub(super) async fn show(asked: Asked, officer: Officer) -> Answer {
             asked.page(page)
         }
         Desk::Closed => asked.page(pages::closed::page(&asked.ctx(), case)),
+        Desk::TooClose => asked.page(pages::closed::too_close(&asked.ctx(), case)),
     }
 }
 

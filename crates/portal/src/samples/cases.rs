@@ -76,7 +76,6 @@ fn officer(texts: &Texts, lang: Lang) -> Vec<Sample> {
             product("kk", Outcome::Refer),
         ],
         objection: Some("Tanggal pada surat rumah sakit berbeda.".into()),
-        conflict_of_interest: false,
     };
     let open = officer_case::page(&at, &view, &FormState::default());
     let wrong = FormState {
@@ -93,7 +92,6 @@ fn officer(texts: &Texts, lang: Lang) -> Vec<Sample> {
     let mut examining = examining(&at, &mut view);
     view.open.clear();
     let done = officer_case::page(&at, &view, &FormState::default());
-    view.conflict_of_interest = true;
     let mut pages = vec![
         ("queue", full),
         ("closed", closed::page(&at, case_id())),
@@ -101,10 +99,7 @@ fn officer(texts: &Texts, lang: Lang) -> Vec<Sample> {
         ("officer-case", open),
         ("officer-case-error", failed),
         ("officer-case-done", done),
-        (
-            "officer-case-conflict",
-            officer_case::page(&at, &view, &FormState::default()),
-        ),
+        ("officer-too-close", closed::too_close(&at, case_id())),
     ];
     pages.append(&mut examining);
     pages
