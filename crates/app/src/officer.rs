@@ -15,10 +15,12 @@ pub use show::{Desk, show};
 
 use crate::apply::{Dossier, review};
 use crate::tables::cases::{self, Stored};
+use crate::tables::history;
 use crate::tables::queue::{self as table};
 use crate::tables::subject;
 use crate::{App, AppError, Officer, registry};
 use base::{CaseId, SubjectId, Timestamp};
+use case::Event;
 use pack::model::Service;
 use std::collections::BTreeSet;
 
@@ -92,9 +94,16 @@ async fn gone(app: &App, officer: &Officer, case: CaseId) -> Result<AppError, Ap
     })
 }
 
-/// What an officer decided upon a page that was shown earlier is worth nothing if the case moved on since.
-fn is_fresh(desk: &OnDesk<'_>, seq: Option<i64>) -> bool {
-    seq == Some(desk.stored.seq)
+/// What an officer decided upon a page that was shown earlier is worth nothing if the case moved on since. That a
+/// colleague opened it too moves nothing.
+async fn is_fresh(app: &App, desk: &OnDesk<'_>, seq: Option<i64>) -> Result<bool, AppError> {
+    let Some(seq) = seq.filter(|seq| *seq <= desk.stored.seq) else {
+        return Ok(false);
+    };
+    let since = history::load(app, &desk.stored, seq).await?;
+    Ok(since
+        .iter()
+        .all(|entry| entry.content.event == Event::Opened))
 }
 
 /// Whether the log says that this officer opened the case as it is now.

@@ -245,9 +245,23 @@ impl Home {
                 (now, now),
             )?;
         }
+        let begins = |event: &Event| {
+            matches!(
+                event,
+                Event::WaitedForRegister { .. }
+                    | Event::ApplicantAsked { .. }
+                    | Event::Referred { .. }
+                    | Event::Objected { .. }
+            )
+        };
+        // A wait that goes on has its clock already.
+        let began = step.events.iter().any(begins);
         let Stage::Waiting { on, due, .. } = &step.case.stage else {
             return Ok(());
         };
+        if !began {
+            return Ok(());
+        }
         if now < due.at {
             let message = Message::Deadline { case };
             outbox::add(
@@ -288,6 +302,7 @@ fn actor_of(event: &Event, step: &Step, by: &By) -> Actor {
         | Event::FactsArrived
         | Event::OfficerDecided { .. }
         | Event::Examined { .. }
+        | Event::Opened
         | Event::Objected { .. }
         | Event::Withdrawn => by.actor.clone(),
     }

@@ -228,7 +228,7 @@ pub struct Moment {
 pub enum ActorView {
     Applicant,
     Rules,
-    Officer { name: String, office: Text },
+    Officer { name: String, office: OfficeView },
     Register { name: Text },
     Clock,
 }

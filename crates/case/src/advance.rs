@@ -28,6 +28,8 @@ pub enum Command {
     FactsArrived {
         facts: Facts,
     },
+    /// An officer is about to look at the case.
+    OfficerOpens,
     /// Outcome and reason for every open product; `facts` are those the officer saw.
     OfficerDecides {
         facts: Facts,
@@ -114,6 +116,9 @@ pub fn advance(
         (Command::FactsArrived { facts }, waiting!(On::Register(_))) => {
             facts_arrived(setting, case, facts, now)
         }
+        (Command::OfficerOpens, waiting!(On::Officer | On::Objection)) => {
+            step(case, vec![Event::Opened], None, now)
+        }
         (Command::OfficerDecides { facts, decisions }, waiting!(On::Officer | On::Objection)) => {
             officer::decides(setting, case, &facts, decisions, now)
         }
@@ -152,14 +157,18 @@ fn refusal(command: &Command, stage: &Stage) -> Refusal {
         }
         (Command::FactsArrived { .. }, _) => Refusal::NotWaiting,
         (
-            Command::OfficerDecides { .. }
+            Command::OfficerOpens
+            | Command::OfficerDecides { .. }
             | Command::OfficerExamines { .. }
             | Command::Object { .. },
             Stage::Draft,
         ) => Refusal::NotSubmitted,
-        (Command::OfficerDecides { .. } | Command::OfficerExamines { .. }, _) => {
-            Refusal::NothingOpen
-        }
+        (
+            Command::OfficerOpens
+            | Command::OfficerDecides { .. }
+            | Command::OfficerExamines { .. },
+            _,
+        ) => Refusal::NothingOpen,
         (Command::Object { .. }, Stage::Waiting { .. }) => Refusal::NothingRefused,
         (Command::DeadlinePassed { .. }, _) => Refusal::NotDue,
         (Command::Submit { .. } | Command::Object { .. } | Command::Withdraw, _) => {

@@ -42,6 +42,8 @@ pub enum Event {
         products: Vec<String>,
         due: Due,
     },
+    /// An officer opened the case: from here on they may look at it.
+    Opened,
     /// An officer spoke: outcome and reason for each open product.
     OfficerDecided {
         decisions: BTreeMap<String, (Outcome, String)>,
@@ -86,6 +88,7 @@ impl Event {
             Self::ApplicantAsked { .. } => "applicant-asked",
             Self::RulesDecided { .. } => "rules-decided",
             Self::Referred { .. } => "referred",
+            Self::Opened => "opened",
             Self::OfficerDecided { .. } => "officer-decided",
             Self::Examined { .. } => "examined",
             Self::DeemedApproved { .. } => "deemed-approved",
@@ -127,6 +130,7 @@ fn fits(case: &Case, event: &Event) -> bool {
         // Again after an officer examined a document.
         Event::RulesDecided { .. } => undecided(stage) || matches!(stage, waiting!(On::Officer)),
         Event::Examined { .. } => matches!(stage, waiting!(On::Officer)),
+        Event::Opened => matches!(stage, waiting!(On::Officer | On::Objection)),
         Event::OfficerDecided { decisions } => {
             matches!(stage, waiting!(On::Officer | On::Objection))
                 && decisions.keys().eq(case.open())
@@ -149,7 +153,7 @@ fn fits(case: &Case, event: &Event) -> bool {
 /// What the event makes of the case.
 fn change(case: &mut Case, event: &Event, at: Timestamp) {
     match event {
-        Event::Started | Event::Submitted | Event::FactsArrived => {}
+        Event::Started | Event::Submitted | Event::FactsArrived | Event::Opened => {}
         Event::WaitedForRegister { facts, due } => wait_for_register(case, facts, at, *due),
         Event::ApplicantAsked { due, .. } => wait(case, On::Applicant, at, *due),
         Event::RulesDecided { verdict } => {

@@ -189,6 +189,9 @@ pub struct About {
     pub objection: Clock,
     pub objection_law: Citation,
     pub objection_answer: Clock,
+    /// The law by which an officer reads what registers hold about the people of a case; empty in laws of an earlier day.
+    #[serde(default)]
+    pub review_law: Citation,
     /// How long a register may stay silent before a person takes over.
     pub register_wait: Clock,
     pub assurance: Assurance,

@@ -303,6 +303,7 @@ moment-facts-arrived = Data arrived from the source
 moment-applicant-asked = You were asked for more answers
 moment-rules-decided = Rules checked automatically
 moment-referred = Passed on to an officer
+moment-opened = Opened by an officer
 moment-officer-decided = An officer decided
 moment-examined-accepted = { $what }: accepted by an officer
 moment-examined-rejected = { $what }: not accepted by an officer
@@ -477,7 +478,7 @@ officer-reason = Reason
 officer-reason-hint = Required. Use words the applicant understands.
 officer-save = Save decision
 examine-title = Finding:
-examine-text = Open every file first. As soon as you save, the rules are checked again.
+examine-text = Open every file first. When you save, the rules are checked again, and there may be nothing left to decide.
 examine-accept = Accept
 examine-reject = Do not accept
 examine-why = Explanation for the applicant
@@ -491,7 +492,7 @@ officer-objection = The applicant's objection
 officer-conflict = This application is for a colleague
 officer-conflict-text = This application is about you, or about somebody on the same family card. You may not open it or decide it.
 officer-conflict-next = Tell a colleague or your superior. Another officer at this office handles it; the application stays in the queue.
-officer-conflict-law = Act 30/2014, articles 42 to 45
+officer-conflict-law = Law 30/2014, Articles 42 to 45
 
 ## Signing in
 

@@ -27,6 +27,11 @@ pub(super) fn opened(officer: &mut Browser, case: &str) -> Page {
     officer.see(&format!("/en/petugas/{case}"))
 }
 
+fn opened_again(officer: &mut Browser, case: &str) {
+    let again = officer.post(&format!("/petugas/{case}/buka"), &[]);
+    assert_eq!(again.status, 303);
+}
+
 #[test]
 fn an_officer_who_grants_makes_documents_and_leaves_a_trace_in_the_access_log() {
     let desk = Desk::open();
@@ -47,7 +52,15 @@ fn an_officer_who_grants_makes_documents_and_leaves_a_trace_in_the_access_log() 
         desk.count("SELECT count(*) FROM access") > before,
         "the reading is logged first"
     );
-    assert!(mother.see("/en/akses").has("an officer at the office"));
+    let log = mother.see("/en/akses");
+    assert!(log.has("an officer at the office"), "{}", log.text());
+    assert!(log.has("Law 24/2013"), "by the law on who may look");
+    let followed = mother.see(&format!("/en/permohonan/{case}"));
+    assert!(followed.has("Opened by an officer"), "{}", followed.text());
+    assert!(followed.has("Rosalina Damanik") && followed.has("Kota Medan"));
+    opened_again(&mut officer, &case);
+    let opened = "SELECT count(*) FROM history WHERE kind = 'opened'";
+    assert_eq!(desk.count(opened), 1, "once");
 
     let sent = officer.decide(&case, "grant", "Keterlambatan dapat dijelaskan.");
     assert_eq!(sent.location(), "/petugas");
@@ -176,7 +189,7 @@ fn a_case_of_an_officers_own_family_is_for_a_colleague() {
         "{}",
         page.text()
     );
-    assert!(page.has("same family card") && page.has("Act 30/2014"));
+    assert!(page.has("same family card") && page.has("Law 30/2014"));
     assert!(
         !page.has("Tigor") && !page.has("/buka"),
         "nothing of it is shown"
@@ -200,4 +213,26 @@ fn a_case_of_an_officers_own_family_is_for_a_colleague() {
     let sent = colleague.examine(&case, "birth_letter", "accepted", "");
     assert_eq!(sent.status, 303, "{}", sent.text());
     assert_eq!(father.outcome(&case), "grant");
+}
+
+#[test]
+fn a_colleague_who_only_opens_a_case_does_not_undo_what_an_officer_is_deciding() {
+    let desk = Desk::open();
+    let mut mother = desk.resident(ROTUA);
+    let case = mother.apply(&Answers::from([("child_name", "Debora Manurung")]));
+    let mut officer = desk.officer(MEDAN);
+    let seq = opened(&mut officer, &case).hidden("seq");
+    opened(&mut desk.officer("petugas-medan-kedua"), &case);
+    let mut fields = vec![("seq", seq.as_str())];
+    for (outcome, reason) in [
+        ("outcome-nik", "reason-nik"),
+        ("outcome-akta", "reason-akta"),
+        ("outcome-kartu_keluarga", "reason-kartu_keluarga"),
+    ] {
+        fields.extend([(outcome, "grant"), (reason, "Sesuai.")]);
+    }
+    let sent = officer.post(&format!("/petugas/{case}"), &fields);
+    assert_eq!(sent.location(), "/petugas", "{}", sent.text());
+    assert_eq!(mother.outcome(&case), "grant");
+    desk.audit();
 }

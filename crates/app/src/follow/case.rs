@@ -245,7 +245,7 @@ fn moment(app: &App, service: &Service, stored: &Stored, entry: &Entry) -> Momen
             Actor::Rules => ActorView::Rules,
             Actor::Officer { name, .. } => ActorView::Officer {
                 name: name.clone(),
-                office: office.agency,
+                office,
             },
             Actor::Register { register } => ActorView::Register {
                 name: Text::register(register, "name"),

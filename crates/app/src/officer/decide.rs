@@ -83,7 +83,7 @@ pub(super) async fn ready<'a>(
     if !is_opened(app, officer, &desk).await? {
         return Err(AppError::Forbidden.into());
     }
-    if !is_fresh(&desk, seq) {
+    if !is_fresh(app, &desk, seq).await? {
         return Err(DecideError::Moved(case));
     }
     Ok(desk)

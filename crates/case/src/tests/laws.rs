@@ -31,6 +31,7 @@ enum What {
     Arrive,
     Officer(Outcome),
     Muddle,
+    Open,
     Examine(Finding),
     Object,
     Withdraw,
@@ -44,6 +45,7 @@ fn tries() -> impl Strategy<Value = Vec<Try>> {
         3 => Just(What::Officer(Outcome::Grant)),
         3 => Just(What::Officer(Outcome::Refuse)),
         1 => Just(What::Muddle),
+        2 => Just(What::Open),
         2 => Just(What::Examine(Finding::Accepted)),
         2 => Just(What::Examine(Finding::Rejected)),
         4 => Just(What::Object),
@@ -88,6 +90,7 @@ fn command(case: &Case, one: Try) -> Command {
             let decisions = BTreeMap::from([("akta".to_owned(), (Outcome::Refer, String::new()))]);
             Command::OfficerDecides { facts, decisions }
         }
+        What::Open => Command::OfficerOpens,
         What::Examine(finding) => Command::OfficerExamines {
             facts,
             kind: "birth_letter".to_owned(),

@@ -121,3 +121,19 @@ fn nobody_grants_a_document_that_would_have_holes() {
     let answered = officer(&referred, HOSPITAL, Outcome::Grant, late).unwrap();
     assert_eq!(answered.granted, PRODUCTS);
 }
+
+#[test]
+fn opening_is_written_down_and_changes_nothing_else() {
+    let case = sent(LATE);
+    let step = act(&case, Command::OfficerOpens, noon().plus_hours(1)).unwrap();
+    assert_eq!(words(&step), ["opened"]);
+    assert_eq!(step.case, case);
+    assert!(step.granted.is_empty());
+    for (case, why) in [
+        (Case::draft(), Refusal::NotSubmitted),
+        (sent(HOSPITAL), Refusal::NothingOpen),
+        (sent(SILENT_REGISTER), Refusal::NothingOpen),
+    ] {
+        assert_eq!(act(&case, Command::OfficerOpens, noon()), Err(why));
+    }
+}

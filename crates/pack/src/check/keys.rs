@@ -212,7 +212,7 @@ fn cited(pack: &Pack) -> Vec<(String, &Citation)> {
     }
     for service in pack.services.values() {
         let (about, form) = (&service.about, &service.form);
-        let laws = [&about.fee_law, &about.objection_law]
+        let laws = [&about.fee_law, &about.objection_law, &about.review_law]
             .into_iter()
             .chain(&about.laws);
         let facts = form.facts.values().map(|fact| &fact.law);

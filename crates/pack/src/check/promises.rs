@@ -33,6 +33,16 @@ pub(super) fn check(at: &At<'_>, findings: &mut Vec<Finding>) {
             mend,
         ));
     }
+    if about.review_law.is_empty() {
+        let mend = "name the law by which an officer may look at a case, as review_law";
+        findings.push(told_at(
+            at,
+            "no-legal-basis",
+            "officer",
+            "no law lets an officer read the data of a case",
+            mend,
+        ));
+    }
     if about.fee.0 != 0 && about.fee_law.is_empty() {
         let mend = "name the law that sets the fee, or make it free";
         findings.push(told_at(

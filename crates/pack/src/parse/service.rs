@@ -185,6 +185,7 @@ fn check_laws(input: &mut Input<'_>, file: &str, about: &About) {
     for (key, law) in [
         ("fee_law", &about.fee_law),
         ("objection_law", &about.objection_law),
+        ("review_law", &about.review_law),
     ] {
         let line = input.line_of(file, key);
         input.check_cited(file, line, law);

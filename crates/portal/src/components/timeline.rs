@@ -1,5 +1,6 @@
 //! What happened to a case, what happens now, what comes.
 
+use super::summary;
 use crate::{Ctx, Role};
 use app::view::{ActorView, CaseView, Moment, StageView};
 use base::Zone;
@@ -54,7 +55,7 @@ pub fn actor(ctx: &Ctx, actor: &ActorView) -> Markup {
                 @if seen_by_officer(ctx) { (ctx.t("actor-applicant-other")) } @else { (ctx.t("actor-applicant")) }
             },
             ActorView::Rules => (ctx.t("actor-rules")),
-            ActorView::Officer { name, office } => { (name) ", " (ctx.say(office)) },
+            ActorView::Officer { name, office } => { (name) ", " (summary::office_name(ctx, office)) },
             ActorView::Register { name } => (ctx.say(name)),
             ActorView::Clock => (ctx.t("actor-clock")),
         }

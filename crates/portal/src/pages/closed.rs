@@ -33,7 +33,7 @@ pub fn too_close(ctx: &Ctx, case: CaseId) -> Markup {
         p.meta { span.figure { (case) } }
         p.lead { (ctx.t("officer-conflict-text")) }
         p { (ctx.t("officer-conflict-next")) }
-        p.meta { (icon(Icon::Scale)) (ctx.t("law")) ": " (ctx.t("officer-conflict-law")) }
+        p.meta { (icon(Icon::Scale)) " " (ctx.t("law")) ": " (ctx.t("officer-conflict-law")) }
     };
     Page::new(ctx, &title)
         .part(Part::Queue)

@@ -191,7 +191,7 @@ fn case_view(stage: StageView) -> CaseView {
     };
     let officer = ActorView::Officer {
         name: "Rini Kusuma".into(),
-        office: Text::pack("agency-dukcapil"),
+        office: office(),
     };
     let register = ActorView::Register {
         name: Text::register("kelahiran-faskes", "name"),

@@ -220,6 +220,7 @@ assumption-nationality = The child of Indonesian parents is entered as Indonesia
 assumption-foundling = A foundling is registered on a police report (Law 24/2013, Article 28). That the child is not put on the finder’s family card is our conclusion from that.
 assumption-ended-marriage = A child born within 300 days after a marriage ended is shown to an officer (Civil Code, Article 255, from memory). After that, a mother without a husband on the card is registered as mother alone.
 assumption-article-numbers = Article numbers of Presidential Regulation 96/2018 and Minister of Home Affairs Regulation 108/2019 were taken from secondary sources. A lawyer needs to check them.
+assumption-officer-reading = Officers read data by Law 24/2013 Article 79 and Law 30/2014 Article 50, which we wrote from memory. We show the name of the officer to the applicant; we conclude this from Law 25/2009 Article 23 on the profile of those who serve.
 
 ## Worked examples
 

@@ -220,6 +220,7 @@ assumption-nationality = Anak dari orang tua Indonesia dicatat sebagai warga neg
 assumption-foundling = Anak yang ditemukan dicatat dengan berita acara polisi (UU 24/2013 Pasal 28). Anak itu tidak masuk kartu keluarga penemunya; ini kesimpulan kami.
 assumption-ended-marriage = Anak yang lahir dalam 300 hari setelah perkawinan berakhir diperiksa petugas (KUHPerdata Pasal 255, menurut ingatan). Lewat dari itu, ibu tanpa suami di kartu keluarga ditulis sendiri di akta.
 assumption-article-numbers = Nomor pasal Perpres 96/2018 dan Permendagri 108/2019 berasal dari sumber kedua. Ahli hukum perlu memeriksanya.
+assumption-officer-reading = Petugas membaca data menurut UU 24/2013 pasal 79 dan UU 30/2014 pasal 50, yang kami tulis menurut ingatan. Nama petugas kami tampilkan kepada pemohon; dasarnya UU 25/2009 pasal 23 tentang profil pelaksana, menurut kesimpulan kami.
 
 ## Contoh kasus
 

@@ -208,6 +208,7 @@ fn about() -> About {
         objection: clock,
         objection_law: "UU 1".into(),
         objection_answer: clock,
+        review_law: "UU 1".into(),
         register_wait: clock,
         assurance: Assurance::Low,
         deemed_approval: false,
