@@ -34,12 +34,38 @@ for (const [outcome, name] of [['grant', 'Ni Luh Ayu Sari'], ['refuse', 'Rotua S
   });
 }
 
-async function decide(page, number, outcome) {
+test('an officer accepts a birth letter by keyboard, and the certificate is there in that moment', async () => {
+  const parent = await visitor(browser);
+  await signIn(parent.page, program.base, program.named('Martha Wenda'));
+  await apply(parent.page, program.base);
+  const number = new URL(parent.page.url()).pathname.split('/').pop();
+
+  const desk = await visitor(browser, { size: DESK });
+  await findQueueOf(number, desk.page);
+  await openCase(desk.page, number);
+  const finding = 'main form[action$="/teliti/birth_letter"] input[name="finding-birth_letter"]';
+  await reach(desk.page, finding);
+  await desk.page.keyboard.press('Space');
+  assert.equal(await desk.page.locator(`${finding}:checked`).inputValue(), 'accepted');
+  await reach(desk.page, 'main form[action$="/teliti/birth_letter"] button');
+  await enter(desk.page);
+
+  // Nobody reloads the resident's page: the stream of events does.
+  await parent.page.locator('main a[href*="/dokumen/"]').first().waitFor();
+  assert.deepEqual([...parent.complaints, ...desk.complaints], []);
+  await Promise.all([parent.close(), desk.close()]);
+});
+
+async function openCase(page, number) {
   await reach(page, `main a[href$="/petugas/${number}"]`);
   await enter(page);
   await reach(page, `main form[action$="/petugas/${number}/buka"] button`);
   await enter(page);
   assert.ok(page.url().endsWith(`/petugas/${number}`));
+}
+
+async function decide(page, number, outcome) {
+  await openCase(page, number);
   const products = await page.locator('main input[type=radio][value=grant]')
     .evaluateAll(radios => radios.map(radio => radio.name.replace('outcome-', '')));
   assert.ok(products.length > 0, 'the officer has nothing to decide');

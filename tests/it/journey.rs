@@ -9,5 +9,6 @@ mod mother;
 mod officer;
 mod persona;
 mod register;
+mod statements;
 mod steps;
 mod stranger;

@@ -6,12 +6,14 @@ mod examine;
 mod open;
 mod queue;
 mod show;
+mod state;
 
 pub use evidence::evidence;
 pub use examine::{Examining, examine};
 pub use open::open;
 pub use queue::queue;
 pub use show::{Desk, show};
+pub use state::state;
 
 use crate::apply::{Dossier, review};
 use crate::tables::cases::{self, Stored};

@@ -170,6 +170,8 @@ fn is_settled(refusal: &Refusal) -> bool {
         | Refusal::NoReason
         | Refusal::NotGiven
         | Refusal::AlreadyExamined
+        | Refusal::NotAsked
+        | Refusal::AlreadyStated
         | Refusal::NothingRefused
         | Refusal::TooLate
         | Refusal::AlreadyObjected

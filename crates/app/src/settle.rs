@@ -232,6 +232,7 @@ impl Home {
                     event,
                     Event::OfficerDecided { .. }
                         | Event::Examined { .. }
+                        | Event::Stated { .. }
                         | Event::DeemedApproved { .. }
                 )
                 || matches!(event, Event::Withdrawn)
@@ -302,6 +303,7 @@ fn actor_of(event: &Event, step: &Step, by: &By) -> Actor {
         | Event::FactsArrived
         | Event::OfficerDecided { .. }
         | Event::Examined { .. }
+        | Event::Stated { .. }
         | Event::Opened
         | Event::Objected { .. }
         | Event::Withdrawn => by.actor.clone(),

@@ -155,6 +155,8 @@ pub struct CaseView {
     pub office: OfficeView,
     pub products: Vec<ProductView>,
     pub evidence: Vec<EvidenceGroup>,
+    /// What an officer stated, because no register shows it: label and value.
+    pub stated: Vec<(Text, Shown)>,
     /// Oldest first.
     pub timeline: Vec<Moment>,
     pub related: Vec<String>,
@@ -342,6 +344,18 @@ pub struct QueueRow {
     pub overdue: bool,
 }
 
+/// A question that is asked of officers. Words: `<id>-label` and `<id>-hint` of the service.
+#[derive(Clone, Debug)]
+pub struct Statable {
+    pub id: String,
+    pub kind: Kind,
+    pub law: Citation,
+    /// For a choice: option and words.
+    pub options: Vec<(String, Text)>,
+    /// As it stands.
+    pub typed: String,
+}
+
 /// One case as an officer sees it.
 #[derive(Clone, Debug)]
 pub struct OfficerCaseView {
@@ -351,6 +365,8 @@ pub struct OfficerCaseView {
     pub answers: Vec<AnswerRow>,
     /// Documents can be accepted or rejected now; upon an objection the products are decided instead.
     pub can_examine: bool,
+    /// What an officer may state.
+    pub statable: Vec<Statable>,
     /// Products an officer must decide.
     pub open: Vec<ProductView>,
     pub objection: Option<String>,

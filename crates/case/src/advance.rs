@@ -3,7 +3,7 @@
 use crate::event::{apply, waiting};
 use crate::receipt::VERSION;
 use crate::{Case, Event, Finding, On, Receipt, Stage};
-use base::{Calendar, Clock, Due, Facts, Timestamp, Zone};
+use base::{Answers, Calendar, Clock, Due, Facts, Timestamp, Zone};
 use pack::model::{Asked, Outcome, Service};
 use pack::{DecideError, Verdict};
 use std::collections::BTreeMap;
@@ -34,6 +34,12 @@ pub enum Command {
     OfficerDecides {
         facts: Facts,
         decisions: BTreeMap<String, (Outcome, String)>,
+    },
+    /// What an officer has seen and no register shows: answers to the questions that are asked of officers. What is not
+    /// among them is not stated any more.
+    OfficerStates {
+        facts: Facts,
+        answers: Answers,
     },
     /// An officer looked at the documents of one kind; `facts` are those the rules spoke about.
     OfficerExamines {
@@ -84,6 +90,10 @@ pub enum Refusal {
     NotGiven,
     #[error("that was found of the document before")]
     AlreadyExamined,
+    #[error("nobody asks an officer that here")]
+    NotAsked,
+    #[error("that was stated before")]
+    AlreadyStated,
     #[error("nothing was refused, so there is nothing to object to")]
     NothingRefused,
     #[error("the time to object has passed")]
@@ -131,6 +141,9 @@ pub fn advance(
             },
             waiting!(On::Officer),
         ) => officer::examines(setting, case, facts, (kind, finding, reason), now),
+        (Command::OfficerStates { facts, answers }, waiting!(On::Officer | On::Objection)) => {
+            officer::states(setting, case, facts, answers, now)
+        }
         (Command::Object { grounds }, Stage::Decided { .. }) => object(setting, case, grounds, now),
         (
             Command::Withdraw,
@@ -160,13 +173,15 @@ fn refusal(command: &Command, stage: &Stage) -> Refusal {
             Command::OfficerOpens
             | Command::OfficerDecides { .. }
             | Command::OfficerExamines { .. }
+            | Command::OfficerStates { .. }
             | Command::Object { .. },
             Stage::Draft,
         ) => Refusal::NotSubmitted,
         (
             Command::OfficerOpens
             | Command::OfficerDecides { .. }
-            | Command::OfficerExamines { .. },
+            | Command::OfficerExamines { .. }
+            | Command::OfficerStates { .. },
             _,
         ) => Refusal::NothingOpen,
         (Command::Object { .. }, Stage::Waiting { .. }) => Refusal::NothingRefused,

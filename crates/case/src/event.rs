@@ -1,7 +1,7 @@
 //! What happened to a case. Events are facts of the past: written once, never changed.
 
 use crate::{Case, Finding, On, Stage};
-use base::{Due, Timestamp};
+use base::{Answers, Due, Timestamp};
 use pack::Verdict;
 use pack::model::{Asked, Outcome};
 use serde::{Deserialize, Serialize};
@@ -54,6 +54,10 @@ pub enum Event {
         finding: Finding,
         reason: String,
     },
+    /// An officer stated what no register shows; it takes the place of what was stated before.
+    Stated {
+        answers: Answers,
+    },
     /// The time ran out where the law grants what nobody answered.
     DeemedApproved {
         products: Vec<String>,
@@ -91,6 +95,7 @@ impl Event {
             Self::Opened => "opened",
             Self::OfficerDecided { .. } => "officer-decided",
             Self::Examined { .. } => "examined",
+            Self::Stated { .. } => "stated",
             Self::DeemedApproved { .. } => "deemed-approved",
             Self::Closed => "closed",
             Self::Objected { .. } => "objected",
@@ -130,7 +135,9 @@ fn fits(case: &Case, event: &Event) -> bool {
         // Again after an officer examined a document.
         Event::RulesDecided { .. } => undecided(stage) || matches!(stage, waiting!(On::Officer)),
         Event::Examined { .. } => matches!(stage, waiting!(On::Officer)),
-        Event::Opened => matches!(stage, waiting!(On::Officer | On::Objection)),
+        Event::Opened | Event::Stated { .. } => {
+            matches!(stage, waiting!(On::Officer | On::Objection))
+        }
         Event::OfficerDecided { decisions } => {
             matches!(stage, waiting!(On::Officer | On::Objection))
                 && decisions.keys().eq(case.open())
@@ -178,6 +185,7 @@ fn change(case: &mut Case, event: &Event, at: Timestamp) {
             let said = said.map(|(product, (outcome, _))| (product.clone(), *outcome));
             case.standing.extend(said);
         }
+        Event::Stated { answers } => case.stated.clone_from(answers),
         Event::DeemedApproved { products } => stand(case, products, Outcome::Grant),
         Event::Closed => case.stage = Stage::Decided { at },
         Event::Objected { due, .. } => {

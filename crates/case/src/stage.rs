@@ -1,6 +1,6 @@
 //! Where a case is. Each stage carries exactly its own data.
 
-use base::{Due, Evidence, Timestamp};
+use base::{Answers, Due, Evidence, Timestamp};
 use pack::model::Outcome;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -58,6 +58,9 @@ pub struct Case {
     /// What officers found of the documents, by kind.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub examined: BTreeMap<String, Finding>,
+    /// What officers stated, by question.
+    #[serde(default, skip_serializing_if = "Answers::is_empty")]
+    pub stated: Answers,
 }
 
 impl From<Finding> for Evidence {
@@ -77,6 +80,7 @@ impl Case {
             standing: BTreeMap::new(),
             objected: false,
             examined: BTreeMap::new(),
+            stated: Answers::new(),
         }
     }
 

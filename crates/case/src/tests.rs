@@ -8,6 +8,7 @@ mod officer;
 mod receipts;
 mod scenarios;
 mod sending;
+mod statements;
 
 use crate::{Case, Command, Event, Finding, On, Refusal, Setting, Stage, Step, advance};
 use base::{Date, Facts, Timestamp, Zone};
@@ -126,6 +127,8 @@ fn words(step: &Step) -> Vec<&'static str> {
 }
 
 const HOSPITAL: &str = "married-parents-hospital-birth";
+const BEFORE_MARRIAGE: &str = "born-before-marriage";
+const NO_CARD: &str = "no-family-card";
 const LETTER: &str = "birth-letter-unchecked";
 const SILENT_REGISTER: &str = "facility-register-down";
 const LATE: &str = "reported-late";

@@ -1,6 +1,6 @@
 //! What a service asks of people, in figures. Printed by `sigap check`, and never rounded in our favour.
 
-use crate::model::{Kind, Service};
+use crate::model::{AskedOf, Kind, Service};
 use serde::Serialize;
 
 /// The burden of one application.
@@ -22,7 +22,12 @@ pub struct Burden {
 /// Counts the burden of `service`.
 pub fn burden(service: &Service) -> Burden {
     let form = &service.form;
-    let always = form.questions.iter().filter(|question| {
+    // What an officer states costs a person nothing.
+    let theirs = || {
+        let questions = form.questions.iter();
+        questions.filter(|question| question.asked_of == AskedOf::Applicant)
+    };
+    let always = theirs().filter(|question| {
         question.asked_when.is_none() && question.held_by.is_none() && question.kind != Kind::Pick
     });
     let demanded = form
@@ -31,7 +36,7 @@ pub fn burden(service: &Service) -> Burden {
         .filter(|need| need.waived_when.is_none() && need.needed_when.is_none());
     Burden {
         questions_min: always.count(),
-        questions_max: form.questions.len(),
+        questions_max: theirs().count(),
         saved: form.facts.values().map(|fact| fact.fields.len()).sum(),
         documents_min: demanded.count(),
         documents_max: form.evidence.len(),

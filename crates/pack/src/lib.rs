@@ -30,4 +30,4 @@ pub use citation::Citation;
 pub use decide::{DecideError, Decision, Reason, Verdict, decide};
 pub use find::{Finder, Hit, find};
 pub use finding::Finding;
-pub use needs::{Held, Holding, held, lacking, needs};
+pub use needs::{Held, Holding, held, lacking, needs, statable};

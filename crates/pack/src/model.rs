@@ -4,7 +4,7 @@ mod form;
 mod output;
 mod rule;
 
-pub use form::{Asked, EvidenceNeed, FactNeed, Form, Kind, Question};
+pub use form::{Asked, AskedOf, EvidenceNeed, FactNeed, Form, Kind, Question};
 pub use output::{Document, EffectKind, EffectTemplate, Line, NumberKind, Product, Target};
 pub use rule::{Outcome, Rule};
 

@@ -1,7 +1,7 @@
 //! What is still needed, and what is already held: the two halves of every form.
 
 use crate::decide::{DecideError, failed, so_far};
-use crate::model::{Asked, FactNeed, Outcome, Service};
+use crate::model::{Asked, AskedOf, FactNeed, Outcome, Question, Service};
 use crate::rules::{Seen, Truth, View};
 use crate::template::asked_by_product;
 use base::{Evidence, Fact, Facts, Sourced, Why};
@@ -40,6 +40,19 @@ pub fn lacking<'p>(
     let mut lacking: Vec<Asked> = asked.into_iter().collect();
     lacking.sort_by_key(|asked| place(service, asked));
     Ok(lacking)
+}
+
+/// What an officer may state of a case: the questions asked of officers that apply to it, in the order of form.toml.
+pub fn statable<'a>(service: &'a Service, facts: &Facts) -> Result<Vec<&'a Question>, DecideError> {
+    let view = View::new(&service.form, facts);
+    let mut statable = Vec::new();
+    for question in &service.form.questions {
+        let asked = view.asked(question).map_err(|e| failed(&question.id, e))?;
+        if question.asked_of == AskedOf::Officer && asked == Truth::True {
+            statable.push(question);
+        }
+    }
+    Ok(statable)
 }
 
 /// Documents to show, and what decides whether they must be.

@@ -100,6 +100,7 @@ fn with_officer(table: Table) -> Table {
         .officer(POST, "/petugas/{case}/buka", officer::open)
         .officer(POST, "/petugas/{case}", officer::decide)
         .officer(POST, "/petugas/{case}/teliti/{kind}", officer::examine)
+        .officer(POST, "/petugas/{case}/keterangan", officer::state)
         .officer(GET, "/petugas/{case}/bukti/{file}", officer::evidence)
 }
 

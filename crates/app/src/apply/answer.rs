@@ -4,7 +4,7 @@ use super::kind::{self, Typed};
 use crate::tables::cases;
 use crate::{App, AppError, Resident};
 use base::{CaseId, Explain, Problem, Text, Timestamp, Value};
-use pack::model::Question;
+use pack::model::{AskedOf, Question};
 use store::Unit;
 
 /// Why an answer is not kept.
@@ -71,13 +71,14 @@ pub async fn answer(
     Err(AnswerError::App(AppError::Conflict))
 }
 
-pub(super) fn read(app: &App, question: &Question, typed: &Typed) -> Result<Value, AnswerError> {
+pub(crate) fn read(app: &App, question: &Question, typed: &Typed) -> Result<Value, AnswerError> {
     kind::parse(&app.pack, question, typed).map_err(AnswerError::Wrong)
 }
 
+/// A question of that name that is asked of people who apply.
 pub(super) fn find<'a>(questions: &'a [Question], id: &str) -> Result<&'a Question, AppError> {
     questions
         .iter()
-        .find(|question| question.id == id)
+        .find(|question| question.id == id && question.asked_of == AskedOf::Applicant)
         .ok_or(AppError::NotFound)
 }

@@ -4,8 +4,8 @@ use crate::registry;
 use crate::tables::access::Reader;
 use crate::tables::{self, cases::Stored};
 use crate::{App, AppError, Channel, Origin};
-use base::{Evidence, Facts, Timestamp, Zone};
-use pack::model::{Office, Service};
+use base::{Answers, Evidence, Facts, Timestamp, Zone};
+use pack::model::{AskedOf, Office, Service};
 use std::collections::BTreeMap;
 
 /// What was gathered.
@@ -48,7 +48,7 @@ pub(crate) async fn gather(
     let mut facts = Facts {
         today: now.date(Zone::default()),
         zone: Zone::default(),
-        answers: stored.body.answers.clone(),
+        answers: answers(stored, service, stored.body.answers.clone()),
         facts: known,
         evidence: evidence(app, stored, service).await?,
     };
@@ -71,13 +71,24 @@ pub(crate) async fn review(
     service: &Service,
     now: Timestamp,
 ) -> Result<Dossier, AppError> {
-    let Some(receipt) = tables::history::receipt(app, stored).await? else {
+    let Some(mut receipt) = tables::history::receipt(app, stored).await? else {
         return gather(app, stored, service, Reading::Recall, now).await;
     };
+    receipt.facts.answers = answers(stored, service, receipt.facts.answers);
     Ok(Dossier {
         facts: receipt.facts,
         office: stored.body.office.clone(),
     })
+}
+
+/// Answers of the applicant, and what officers stated; nobody else answers an officer's question.
+fn answers(stored: &Stored, service: &Service, mut answers: Answers) -> Answers {
+    let questions = service.form.questions.iter();
+    for question in questions.filter(|question| question.asked_of == AskedOf::Officer) {
+        answers.remove(&question.id);
+    }
+    answers.extend(stored.body.case.stated.clone());
+    answers
 }
 
 impl Dossier {

@@ -6,7 +6,7 @@ use crate::{App, AppError, Resident, show};
 use base::{CaseId, Lang, Text};
 use case::Stage;
 use pack::Citation;
-use pack::model::{FactNeed, Service};
+use pack::model::{AskedOf, FactNeed, Service};
 
 /// Drafts looked through for one to go on with.
 const CASES_MAX: i64 = 20;
@@ -66,6 +66,7 @@ fn questions(service: &Service) -> Vec<(Text, Citation)> {
         .form
         .questions
         .iter()
+        .filter(|question| question.asked_of == AskedOf::Applicant)
         .map(|q| (label(&q.id), q.law.clone()))
         .collect()
 }

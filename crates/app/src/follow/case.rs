@@ -3,7 +3,7 @@
 use crate::tables::cases::{self, Stored};
 use crate::tables::credential::{self, Issued};
 use crate::tables::history::{self, Entry};
-use crate::view::{ActorView, CaseView, EvidenceGroup, Moment, ProductView, StageView};
+use crate::view::{ActorView, CaseView, EvidenceGroup, Moment, ProductView, Shown, StageView};
 use crate::{Actor, App, AppError, Resident, access, show, tables};
 use base::{Arg, CaseId, Evidence, PublicNumber, Text, Timestamp};
 use case::{Event, Finding, On, Setting, Stage};
@@ -49,6 +49,7 @@ pub(crate) async fn view_of(
         office: show::office(&app.pack, service, office),
         products: products(stored, service, &history, &issued),
         evidence: evidence(app, stored, &history).await?,
+        stated: stated(app, stored, service),
         timeline: history
             .iter()
             .map(|entry| moment(app, service, stored, entry))
@@ -135,6 +136,16 @@ fn products(
         })
     });
     products.collect()
+}
+
+/// What an officer stated, in the order of the form.
+fn stated(app: &App, stored: &Stored, service: &Service) -> Vec<(Text, Shown)> {
+    let rows = service.form.questions.iter().filter_map(|question| {
+        let value = stored.body.case.stated.get(&question.id)?;
+        let label = Text::service(&service.id, format!("{}-label", question.id));
+        Some((label, show::answer(&app.pack, service, question, value)))
+    });
+    rows.collect()
 }
 
 /// The files of the case by kind, each with what an officer found last.

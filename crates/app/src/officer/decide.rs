@@ -22,6 +22,9 @@ pub enum DecideError {
     /// The case moved on since the officer looked.
     #[error("the case is not what the officer saw")]
     Moved(CaseId),
+    /// What an officer stated does not read: which question, and why.
+    #[error("{} statements do not read", .0.len())]
+    Wrong(Vec<(String, Text)>),
     /// What the documents would be made of and nobody knows, by its names.
     #[error("{} things that the documents need are not known", .0.len())]
     Lacking(Vec<Text>),
@@ -36,6 +39,7 @@ impl Explain for DecideError {
             Self::Refused(Refusal::NotTheOpenProducts) => Problem::theirs("problem-every-product"),
             Self::Refused(Refusal::NotGiven) => Problem::not_found(),
             Self::Refused(_) => Problem::of(Fault::Conflict, "problem-already-decided"),
+            Self::Wrong(_) => Problem::theirs("problem-answer"),
             Self::Moved(case) => {
                 let problem = Problem::of(Fault::Conflict, "problem-case-moved");
                 problem.next(format!("/petugas/{case}"))

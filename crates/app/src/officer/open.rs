@@ -31,7 +31,7 @@ pub async fn open(
             Ok(_) => return Ok(()),
             Err(DecideError::Moved(_)) => {}
             Err(DecideError::App(error)) => return Err(error),
-            Err(DecideError::Refused(_) | DecideError::Lacking(_)) => {
+            Err(DecideError::Refused(_) | DecideError::Lacking(_) | DecideError::Wrong(_)) => {
                 return Err(AppError::Handled);
             }
         }

@@ -1,10 +1,11 @@
 //! One case on the officer's desk. Reads only: it shows nothing that opening it did not log.
 
 use super::{OnDesk, is_opened, on_desk};
-use crate::view::{OfficerCaseView, StageView};
+use crate::view::{AnswerRow, OfficerCaseView, StageView, Statable};
 use crate::{App, AppError, Officer, follow, show as words};
-use base::{CaseId, Facts, Timestamp};
+use base::{CaseId, Facts, Text, Timestamp, Value};
 use case::Event;
+use pack::model::{AskedOf, Question, Service};
 
 /// What became of the wish to see a case.
 pub enum Desk {
@@ -45,7 +46,8 @@ pub async fn show(
     Ok(Desk::Case(Box::new(OfficerCaseView {
         applicant: name(&facts),
         held: words::held(&app.pack, service, &facts),
-        answers: words::answers(&app.pack, service, &facts),
+        answers: given(app, service, &facts),
+        statable: statable(service, &facts)?,
         can_examine: view.stage == StageView::WaitingOfficer,
         open: open.cloned().collect(),
         objection: history
@@ -65,4 +67,41 @@ fn name(facts: &Facts) -> String {
         .and_then(|record| record.text("name"))
         .unwrap_or_default()
         .to_owned()
+}
+
+/// What the applicant answered; what officers stated stands in their own form.
+fn given(app: &App, service: &Service, facts: &Facts) -> Vec<AnswerRow> {
+    let theirs = |row: &AnswerRow| {
+        let mut questions = service.form.questions.iter();
+        questions.any(|q| q.id == row.question && q.asked_of == AskedOf::Applicant)
+    };
+    let mut rows = words::answers(&app.pack, service, facts);
+    rows.retain(theirs);
+    rows
+}
+
+fn statable(service: &Service, facts: &Facts) -> Result<Vec<Statable>, AppError> {
+    let statable = pack::statable(service, facts).map_err(|error| {
+        tracing::error!(service = service.id, %error, "the rules failed");
+        AppError::Invariant("rules of a checked pack run")
+    })?;
+    let words = |question: &Question, option: &String| {
+        let key = format!("{}-{option}", question.id);
+        (option.clone(), Text::service(&service.id, key))
+    };
+    let view = |question: &Question| Statable {
+        id: question.id.clone(),
+        kind: question.kind,
+        law: question.law.clone(),
+        options: question
+            .options
+            .iter()
+            .map(|option| words(question, option))
+            .collect(),
+        typed: match facts.answer(&question.id) {
+            Some(Value::Text(text)) => text.clone(),
+            _ => String::new(),
+        },
+    };
+    Ok(statable.into_iter().map(view).collect())
 }

@@ -1,8 +1,10 @@
-//! What an officer does to a case: says what they found of a document, and decides what the rules left open.
+//! What an officer does to a case: says what they found of a document, states what no register shows, and decides what
+//! the rules left open.
 
 use super::{Refusal, Setting, Step, products, receipt, step};
-use crate::{Case, Event, Finding};
-use base::{Evidence, Facts, Timestamp};
+use crate::event::waiting;
+use crate::{Case, Event, Finding, On, Stage};
+use base::{Answers, Evidence, Facts, Timestamp};
 use pack::model::Outcome;
 use std::collections::BTreeMap;
 
@@ -30,16 +32,54 @@ pub(super) fn examines(
         finding,
         reason,
     };
+    again(setting, case, examined, facts, now)
+}
+
+/// What no register shows is stated, and the rules speak again. An objection is answered by a decision about each
+/// product: there the statement is kept for the documents.
+pub(super) fn states(
+    setting: &Setting<'_>,
+    case: &Case,
+    mut facts: Facts,
+    answers: Answers,
+    now: Timestamp,
+) -> Result<Step, Refusal> {
+    let statable = pack::statable(setting.service, &facts).map_err(Refusal::Rules)?;
+    let is_asked = |id: &String| statable.iter().any(|question| question.id == *id);
+    if !answers.keys().all(is_asked) {
+        return Err(Refusal::NotAsked);
+    }
+    if answers == case.stated {
+        return Err(Refusal::AlreadyStated);
+    }
+    facts.answers.retain(|id, _| !case.stated.contains_key(id));
+    facts.answers.extend(answers.clone());
+    let stated = Event::Stated { answers };
+    if matches!(case.stage, waiting!(On::Officer)) {
+        again(setting, case, stated, facts, now)
+    } else {
+        step(case, vec![stated], None, now)
+    }
+}
+
+/// The rules speak about the same facts and what an officer just added to them.
+fn again(
+    setting: &Setting<'_>,
+    case: &Case,
+    first: Event,
+    facts: Facts,
+    now: Timestamp,
+) -> Result<Step, Refusal> {
     let needs = pack::needs(setting.service, &facts).map_err(Refusal::Rules)?;
     if !needs.is_empty() {
         // A register stayed silent for so long that a person took over: the rules cannot speak, the person still can.
-        return step(case, vec![examined], None, now);
+        return step(case, vec![first], None, now);
     }
     let verdict = pack::decide(setting.service, &facts).map_err(Refusal::Rules)?;
     let receipt = receipt(setting.service, facts, &verdict, now);
     let is_open = |product: &String| case.standing.get(product) != Some(&Outcome::Grant);
     let waits_on = products(&verdict, Outcome::Refer).iter().any(is_open);
-    let mut events = vec![examined, Event::RulesDecided { verdict }];
+    let mut events = vec![first, Event::RulesDecided { verdict }];
     if !waits_on {
         events.push(Event::Closed);
     }

@@ -2,14 +2,15 @@
 
 use super::At;
 use crate::finding::Finding;
-use crate::model::{Field, Kind, Question};
+use crate::model::{AskedOf, Field, Kind, Question};
 use crate::rules::kind_of_answer;
 
 pub(super) fn check(at: &At<'_>, findings: &mut Vec<Finding>) {
     let questions = &at.service.form.questions;
     for (index, question) in questions.iter().enumerate() {
         // A pick chooses among records; what it asks is no field of any of them.
-        if question.kind == Kind::Pick {
+        // What an officer states is what they saw and no register shows of these people.
+        if question.kind == Kind::Pick || question.asked_of == AskedOf::Officer {
             continue;
         }
         check_held_by(at, question, findings);

@@ -44,6 +44,7 @@ pub struct Question {
     pub law: Citation,
     pub meaning: String,
     pub about: String,
+    pub asked_of: AskedOf,
     /// A fact's field that holds the answer when it is known: then nothing is asked and the value is used.
     pub held_by: Option<(String, String)>,
     /// Asked only where this holds.
@@ -54,6 +55,17 @@ pub struct Question {
     pub pick: Option<(String, Vec<String>)>,
     /// Line of `form.toml`.
     pub line: usize,
+}
+
+/// Who answers a question.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AskedOf {
+    #[default]
+    Applicant,
+    /// The officer to whom the rules refer a case: of what they have seen, and may leave out. An applicant is never
+    /// asked it; until an officer answers, it is absent.
+    Officer,
 }
 
 /// A kind knows its control, its checks and its words for an error (`kind-<kind>-…` of the pack).

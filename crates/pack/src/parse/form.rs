@@ -6,7 +6,7 @@ use super::ENTRIES_MAX;
 use super::input::Input;
 use crate::Citation;
 use crate::finding::line_at;
-use crate::model::{EvidenceNeed, Form, Kind, Pack, Question};
+use crate::model::{AskedOf, EvidenceNeed, Form, Kind, Pack, Question};
 use crate::rules::{Condition, QuestionDecl, Scope, compile};
 use facts::RawFact;
 use serde::Deserialize;
@@ -41,6 +41,8 @@ struct RawQuestion {
     law: Spanned<Citation>,
     meaning: String,
     about: String,
+    #[serde(default)]
+    asked_of: AskedOf,
     held_by: Option<Spanned<String>>,
     asked_when: Option<Spanned<String>>,
     #[serde(default)]
@@ -196,6 +198,7 @@ fn declaration(
     input.check_law(at.file, at.line(&raw.law), raw.law.get_ref());
     input.check_said(at.file, line, "the meaning", &raw.meaning);
     check_choice(input, at, raw, line);
+    check_officer(input, at, raw, line);
     if let Some(pick) = &raw.pick {
         let line = at.line(&pick.fact);
         for field in &pick.show {
@@ -214,9 +217,27 @@ fn declaration(
     }
 }
 
+/// What an officer states is one value, and no register holds it.
+fn check_officer(input: &mut Input<'_>, at: Place<'_>, raw: &RawQuestion, line: usize) {
+    let one_field = matches!(
+        raw.kind,
+        Kind::PersonName | Kind::Line | Kind::Paragraph | Kind::Choice
+    );
+    if raw.asked_of == AskedOf::Officer && (!one_field || raw.held_by.is_some()) {
+        let told = "an officer states a name, a line, a paragraph or a choice, which nothing holds";
+        let mend = "choose one of these kinds and leave out held_by, or ask the applicant";
+        input.report(at.file, line, "bad-question", told, mend);
+    }
+}
+
 fn check_choice(input: &mut Input<'_>, at: Place<'_>, raw: &RawQuestion, line: usize) {
     let is_choice = raw.kind == Kind::Choice;
-    if is_choice != (raw.options.len() >= 2) {
+    // An officer may state nothing: that is the other option.
+    let least = match raw.asked_of {
+        AskedOf::Applicant => 2,
+        AskedOf::Officer => 1,
+    };
+    if is_choice != (raw.options.len() >= least) {
         let told = "a choice, and only a choice, has two options or more";
         let mend = "write options = [\"…\", \"…\"] with kind = \"choice\"";
         input.report(at.file, line, "bad-question", told, mend);
@@ -261,6 +282,7 @@ fn question(
         law: raw.law.into_inner(),
         meaning: raw.meaning,
         about: raw.about,
+        asked_of: raw.asked_of,
         held_by: declared.held_by.clone(),
         asked_when: raw
             .asked_when

@@ -3,11 +3,12 @@
 //! - A fact is what its register said. Where several records fit, the answer to its pick question chooses one; the
 //!   answer [`NONE_OF_THESE`] makes it absent.
 //! - An answer is the value of the field that holds it, if there is one; else what the person answered. A question
-//!   that is not asked, because its `asked_when` is false, is absent, whatever was once typed.
+//!   that is not asked, because its `asked_when` is false, is absent, whatever was once typed. So is one that only an
+//!   officer may answer, until they do.
 //! - What is not known yet says what to ask for.
 
 use super::eval::{EvalError, Truth};
-use crate::model::{Asked, EvidenceNeed, Form, Question};
+use crate::model::{Asked, AskedOf, EvidenceNeed, Form, Question};
 use base::{Evidence, Fact, Facts, Sourced, Value, Why};
 use std::collections::BTreeSet;
 
@@ -80,6 +81,7 @@ impl<'a> View<'a> {
             Truth::Unknown(asked) => Ok(Seen::Unknown(asked)),
             Truth::True => Ok(match self.facts.answer(id) {
                 Some(value) => Seen::Known(value),
+                None if question.asked_of == AskedOf::Officer => Seen::Absent,
                 None => Seen::Unknown([Asked::Question(id.to_owned())].into()),
             }),
         }

@@ -29,6 +29,7 @@ pub fn page(ctx: &Ctx, view: &CaseView) -> Markup {
                 }
             }
             (evidence(ctx, view))
+            (stated(ctx, view))
             section aria-labelledby="perjalanan" {
                 h2 #perjalanan { (ctx.t("case-timeline")) }
                 (timeline::timeline(ctx, view))
@@ -147,6 +148,19 @@ fn evidence(ctx: &Ctx, view: &CaseView) -> Markup {
                         (files::group(ctx, &view.service, group, &files::own(ctx, view.case, &group.kind)))
                     }
                 }
+            }
+        }
+    }
+}
+
+/// What an officer added of what they saw, said to come from them.
+fn stated(ctx: &Ctx, view: &CaseView) -> Markup {
+    html! {
+        @if !view.stated.is_empty() {
+            section aria-labelledby="keterangan" {
+                h2 #keterangan { (ctx.t("state-title")) }
+                p { (ctx.t("state-source")) }
+                (summary::list(ctx, &view.stated))
             }
         }
     }

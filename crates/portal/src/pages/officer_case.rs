@@ -1,5 +1,7 @@
 //! One case as an officer sees it: facts with their sources on one side, the decision on the other.
 
+mod statement;
+
 use crate::Ctx;
 use crate::components::notice::{Tone, notice};
 use crate::components::{
@@ -23,7 +25,7 @@ pub fn page(ctx: &Ctx, view: &OfficerCaseView, state: &FormState) -> Markup {
         p.meta { span.figure { (view.case.case) } }
         div.columns.columns--even {
             div { (held_and_answered(ctx, view)) }
-            div { (documents(ctx, view, state)) (decision(ctx, view, state)) }
+            div { (documents(ctx, view, state)) (statement::form(ctx, view, state)) (decision(ctx, view, state)) }
         }
     };
     Page::new(ctx, &title)

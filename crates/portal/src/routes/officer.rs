@@ -101,6 +101,27 @@ pub(super) async fn examine(asked: Asked, officer: Officer) -> Answer {
     }
 }
 
+/// What the officer has seen and no register shows: `state-<question>`.
+pub(super) async fn state(asked: Asked, officer: Officer) -> Answer {
+    let (app, case) = (&asked.portal.app, asked.case()?);
+    let typed = asked.form.fields.iter().filter_map(|(name, value)| {
+        let question = name.strip_prefix("state-")?;
+        Some((question.to_owned(), value.clone()))
+    });
+    let typed = typed.collect();
+    match officer::state(app, &officer, (case, seq(&asked)), &typed, asked.now).await {
+        Ok(true) => asked.go(&format!("/petugas/{case}")),
+        Ok(false) => asked.go("/petugas"),
+        Err(DecideError::Wrong(wrong_ones)) => {
+            let errors = wrong_ones.into_iter();
+            let errors = errors.map(|(question, text)| (format!("state-{question}"), text));
+            wrong(&asked, &officer, MISSING, |_| errors.collect()).await
+        }
+        Err(error @ DecideError::Moved(_)) => moved(&asked, &officer, &error).await,
+        Err(error) => Err(error.into()),
+    }
+}
+
 /// The page as it is now, with what was typed and what is wrong with it.
 async fn wrong(
     asked: &Asked,

@@ -8,10 +8,10 @@ use crate::pages::{case, closed, object, officer_case, queue, withdraw};
 use crate::{Ctx, Role};
 use app::view::{
     ActorView, CaseView, EvidenceGroup, Moment, OfficerCaseView, ProductView, QueueRow, QueueView,
-    ReasonView, StageView,
+    ReasonView, Shown, StageView, Statable,
 };
-use base::{Evidence, Lang, Text, Unit, Zone};
-use pack::model::Outcome;
+use base::{Evidence, Lang, Text, Unit, Value, Zone};
+use pack::model::{Kind, Outcome};
 use pack::text::Texts;
 use std::collections::BTreeMap;
 
@@ -71,6 +71,7 @@ fn officer(texts: &Texts, lang: Lang) -> Vec<Sample> {
         held: held(),
         answers: answers(),
         can_examine: false,
+        statable: statable(),
         open: vec![
             product("akta", Outcome::Refer),
             product("kk", Outcome::Refer),
@@ -160,6 +161,27 @@ fn product(id: &str, outcome: Outcome) -> ProductView {
     }
 }
 
+fn stated(decided: bool) -> Vec<(Text, Shown)> {
+    let seen = (akta("child_name-label"), Shown::Value(Value::text("Budi")));
+    if decided { vec![seen] } else { Vec::new() }
+}
+
+fn statable() -> Vec<Statable> {
+    let asked = |id: &str, kind, options: Vec<(String, Text)>| Statable {
+        id: id.into(),
+        kind,
+        law: "UU 24/2013 art. 49".into(),
+        options,
+        typed: String::new(),
+    };
+    let option = ("none".to_owned(), Text::portal("state-nothing"));
+    vec![
+        asked("child_name", Kind::PersonName, Vec::new()),
+        asked("birth_place", Kind::Paragraph, Vec::new()),
+        asked("which_birth", Kind::Choice, vec![option]),
+    ]
+}
+
 fn evidence(state: Evidence) -> EvidenceGroup {
     EvidenceGroup {
         kind: "birth_letter".into(),
@@ -214,6 +236,7 @@ fn case_view(stage: StageView) -> CaseView {
         office: office(),
         products,
         evidence: vec![evidence(Evidence::Given)],
+        stated: stated(decided),
         timeline: vec![
             moment(1, "submitted", ActorView::Applicant),
             moment(2, "facts-arrived", register),

@@ -68,6 +68,12 @@ parents_marriage-unregistered = Marriage not registered as the law provides
 
 ## Documents
 
+father_seen-label = Name of the father who acknowledged the child
+father_seen-hint = Fill this in only if you have seen the acknowledgement that the mother agreed to.
+child_note-label = Note of legitimation
+child_note-hint = Choose this if you have seen proof of the marriage of the parents.
+child_note-legitimated = The child is legitimated by the marriage of its parents
+
 evidence-birth_letter = Birth letter
 evidence-birth_letter-hint = A photo of the letter from the midwife, doctor or another helper. A letter from the village head is fine too.
 evidence-police_report = Police report
@@ -181,6 +187,7 @@ document-akta-father_name = Name of the father
 document-akta-mother_name = Name of the mother
 document-akta-parentage = Note on the parents
 document-akta-marriage_note = Note on the parents’ marriage
+document-akta-child_note = Note
 document-akta-issued_on = Date of issue
 document-akta-office = Issued by
 

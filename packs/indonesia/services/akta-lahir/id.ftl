@@ -68,6 +68,12 @@ parents_marriage-unregistered = Perkawinan belum tercatat sesuai dengan peratura
 
 ## Dokumen
 
+father_seen-label = Nama ayah yang mengakui anak
+father_seen-hint = Isi hanya jika Anda sudah melihat surat pengakuan anak yang disetujui ibunya.
+child_note-label = Catatan pengesahan anak
+child_note-hint = Pilih jika Anda sudah melihat bukti perkawinan orang tuanya.
+child_note-legitimated = Anak disahkan oleh perkawinan orang tuanya
+
 evidence-birth_letter = Surat kelahiran
 evidence-birth_letter-hint = Foto surat dari bidan, dokter, atau penolong lain. Surat dari kepala desa atau lurah juga boleh.
 evidence-police_report = Berita acara polisi
@@ -181,6 +187,7 @@ document-akta-father_name = Nama ayah
 document-akta-mother_name = Nama ibu
 document-akta-parentage = Keterangan tentang orang tua
 document-akta-marriage_note = Keterangan perkawinan orang tua
+document-akta-child_note = Catatan
 document-akta-issued_on = Tanggal terbit
 document-akta-office = Diterbitkan oleh
 

@@ -143,6 +143,7 @@ impl World {
             kind: q.kind,
             law: "UU 1".into(),
             meaning: "m".into(),
+            asked_of: crate::model::AskedOf::Applicant,
             about: "child".into(),
             held_by: q.held_by.clone(),
             asked_when: (q.id == "distance").then(|| self.compile("answers.place == \"clinic\"")),
