@@ -2,8 +2,8 @@
 
 use super::{button, card, status};
 use crate::Ctx;
-use app::view::{EvidenceFile, EvidenceGroup};
-use base::CaseId;
+use app::view::{CaseView, EvidenceFile, EvidenceGroup};
+use base::{CaseId, Zone};
 use maud::{Markup, html};
 
 /// Rows with a remove button.
@@ -13,7 +13,7 @@ pub fn rows(ctx: &Ctx, case: CaseId, kind: &str, files: &[EvidenceFile]) -> Mark
         ul.files {
             @for file in files {
                 li {
-                    (file_words(ctx, file))
+                    (file_words(ctx, file, ctx.zone))
                     (open(ctx, file, &address))
                     form method="post" action={ (ctx.base()) "/permohonan/" (case) "/bukti/" (kind) "/hapus" } {
                         (button::token(ctx))
@@ -43,12 +43,12 @@ pub fn own(ctx: &Ctx, case: CaseId, kind: &str) -> String {
 }
 
 /// Rows to look at, each of them under `address`, which ends where the file's id goes.
-pub fn list(ctx: &Ctx, files: &[EvidenceFile], address: &str) -> Markup {
+pub fn list(ctx: &Ctx, files: &[EvidenceFile], address: &str, zone: Zone) -> Markup {
     html! {
         ul.files {
             @for file in files {
                 li {
-                    (file_words(ctx, file))
+                    (file_words(ctx, file, zone))
                     (open(ctx, file, address))
                 }
             }
@@ -57,13 +57,13 @@ pub fn list(ctx: &Ctx, files: &[EvidenceFile], address: &str) -> Markup {
 }
 
 /// The files of one kind, whether an officer accepted them, and what they wrote.
-pub fn group(ctx: &Ctx, service: &str, group: &EvidenceGroup, address: &str) -> Markup {
+pub fn group(ctx: &Ctx, case: &CaseView, group: &EvidenceGroup, address: &str) -> Markup {
     html! {
         div.card-head {
-            h3 { (ctx.s(service, &card::evidence_key(&group.kind))) }
+            h3 { (ctx.s(&case.service, &card::evidence_key(&group.kind))) }
             (status::evidence(ctx, group.state))
         }
-        (list(ctx, &group.files, address))
+        (list(ctx, &group.files, address, case.zone))
         @if let Some(words) = &group.words {
             p { (ctx.t("officer-words")) }
             blockquote { (words) }
@@ -80,11 +80,11 @@ fn open(ctx: &Ctx, file: &EvidenceFile, address: &str) -> Markup {
     }
 }
 
-fn file_words(ctx: &Ctx, file: &EvidenceFile) -> Markup {
+fn file_words(ctx: &Ctx, file: &EvidenceFile, zone: Zone) -> Markup {
     html! {
         div {
             strong.file-name { (file.name) }
-            span.meta { (size(file.bytes)) " · " (ctx.moment(file.at, ctx.zone)) }
+            span.meta { (size(file.bytes)) " · " (ctx.moment(file.at, zone)) }
         }
     }
 }

@@ -145,7 +145,7 @@ fn evidence(ctx: &Ctx, view: &CaseView) -> Markup {
                 h2 #bukti { (ctx.t("check-evidence")) }
                 @for group in &view.evidence {
                     article.card {
-                        (files::group(ctx, &view.service, group, &files::own(ctx, view.case, &group.kind)))
+                        (files::group(ctx, view, group, &files::own(ctx, view.case, &group.kind)))
                     }
                 }
             }

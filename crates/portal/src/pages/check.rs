@@ -72,7 +72,7 @@ fn evidence(ctx: &Ctx, view: &CheckView) -> Markup {
                 h2 #bukti { (ctx.t("check-evidence")) }
                 @for (kind, given) in &view.evidence {
                     h3 { (ctx.s(&view.service, &card::evidence_key(kind))) }
-                    (files::list(ctx, given, &files::own(ctx, view.case, kind)))
+                    (files::list(ctx, given, &files::own(ctx, view.case, kind), ctx.zone))
                     p {
                         a href={ (ctx.base()) "/permohonan/" (view.case) "/bukti/" (kind) } {
                             (ctx.t("check-evidence-change"))

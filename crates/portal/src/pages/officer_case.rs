@@ -65,7 +65,7 @@ fn documents(ctx: &Ctx, view: &OfficerCaseView, state: &FormState) -> Markup {
                 @if view.can_examine { p.hint { (ctx.t("examine-text")) } }
                 @for group in &view.case.evidence {
                     div.card {
-                        (files::group(ctx, &view.case.service, group, &files))
+                        (files::group(ctx, &view.case, group, &files))
                         @if view.can_examine { (examine(ctx, view, group, state)) }
                     }
                 }
