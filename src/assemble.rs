@@ -8,6 +8,7 @@ use app::{App, Dice, Vault};
 use aws_lc_rs::rand::{SecureRandom, SystemRandom};
 use credential::FileKeys;
 use pack::model::Pack;
+use std::cell::RefCell;
 use std::fs::{File, OpenOptions};
 use std::io::Write;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
@@ -119,16 +120,55 @@ fn instance(parts: Parts<'_>, store: Store) -> anyhow::Result<App> {
         origin: parts.origin,
         demo,
         moved: tokio::sync::broadcast::channel(MOVED_KEPT).0,
+        handled: app::Handled::default(),
     })
 }
 
 /// Chance from the operating system.
 fn dice() -> Dice {
-    let random = SystemRandom::new();
-    Dice::new(move |bytes| {
-        let filled = random.fill(bytes);
-        assert!(filled.is_ok(), "the operating system gives random bytes");
-    })
+    Dice::new(|bytes| CHANCE.with_borrow_mut(|chance| chance.fill(bytes)))
+}
+
+thread_local! {
+    static CHANCE: RefCell<Chance> = const { RefCell::new(Chance::new()) };
+}
+
+/// Random bytes fetched ahead. An application draws some sixty times, a few bytes each: one draw of many costs as much
+/// as one of few.
+struct Chance {
+    bytes: [u8; CHANCE_BYTES],
+    used: usize,
+}
+
+const CHANCE_BYTES: usize = 1_024;
+
+impl Chance {
+    const fn new() -> Self {
+        Self {
+            bytes: [0; CHANCE_BYTES],
+            used: CHANCE_BYTES,
+        }
+    }
+
+    /// Fills `wanted` with bytes that nobody was given before, and forgets them.
+    fn fill(&mut self, wanted: &mut [u8]) {
+        if wanted.len() > CHANCE_BYTES - self.used {
+            draw(&mut self.bytes);
+            self.used = 0;
+        }
+        let Some(ready) = self.bytes.get_mut(self.used..self.used + wanted.len()) else {
+            draw(wanted);
+            return;
+        };
+        wanted.copy_from_slice(ready);
+        ready.fill(0);
+        self.used += wanted.len();
+    }
+}
+
+fn draw(bytes: &mut [u8]) {
+    let filled = SystemRandom::new().fill(bytes);
+    assert!(filled.is_ok(), "the operating system gives random bytes");
 }
 
 /// The secret every other key of the instance is derived from: 32 bytes in a file nobody else can read.

@@ -9,6 +9,7 @@ pub mod document;
 mod effects;
 mod error;
 pub mod follow;
+mod handled;
 mod issue;
 pub mod law;
 mod numbers;
@@ -26,6 +27,7 @@ pub mod view;
 mod who;
 
 pub use error::AppError;
+pub use handled::Handled;
 pub use vault::{Dice, Vault, same};
 pub use who::{Actor, Channel, Officer, Origin, Resident};
 
@@ -49,4 +51,6 @@ pub struct App {
     pub demo: bool,
     /// Told about each case that moved, so that open pages can refresh.
     pub moved: tokio::sync::broadcast::Sender<base::CaseId>,
+    /// Messages that were handled at once and are still to be taken out of the outbox.
+    pub handled: Handled,
 }

@@ -8,11 +8,28 @@ use crate::vault::sha256;
 use crate::{App, AppError};
 use base::{BUCKETS, Bucket, CaseId, Date, Nik, PublicNumber, Sex, SubjectId, Value};
 use pack::model::{NumberKind, Product};
+use pack::template::Numbers;
 use std::collections::BTreeMap;
 use store::{Cell, Done, Unit};
 
-/// Allots every number a product needs, by name. Asking again for the same case gives the same numbers.
+/// Allots every number that granting these products needs. Asking again for the same case gives the same numbers.
 pub(crate) async fn allot(
+    app: &App,
+    (case, owner): (CaseId, SubjectId),
+    granted: &[String],
+    scene: &Scene<'_>,
+) -> Result<Numbers, AppError> {
+    let products = scene.service.products.iter();
+    let products = products.filter(|product| granted.contains(&product.id));
+    let each = products.map(|product| async move {
+        let numbers = of_product(app, (case, owner), product, scene).await?;
+        Ok::<_, AppError>((product.id.clone(), numbers))
+    });
+    let all = futures_util::future::try_join_all(each).await?;
+    Ok(all.into_iter().collect())
+}
+
+async fn of_product(
     app: &App,
     (case, owner): (CaseId, SubjectId),
     product: &Product,

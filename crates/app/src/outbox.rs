@@ -7,7 +7,7 @@ use crate::tables::history::By;
 use crate::tables::outbox::Message;
 use crate::tables::queue::{self, Queued};
 use crate::tables::{self, history};
-use crate::{Actor, App, AppError, Channel, Origin, effects, settle};
+use crate::{Actor, App, AppError, Channel, Origin, effects, handled, settle};
 use base::{CaseId, SubjectId, Timestamp};
 use case::{Command, Event, Refusal, Stage};
 use store::Unit;
@@ -29,6 +29,7 @@ pub enum WorkError {
 
 /// Works off what is due, and says how many messages that were. Call it in a loop; zero means rest.
 pub async fn work(app: &App, now: Timestamp) -> Result<usize, WorkError> {
+    let taken_out = handled::take_out(app).await?;
     let leased = store::outbox::lease(&app.store, MESSAGES_MAX, LEASE_SECONDS, now).await?;
     let handled = leased.iter().map(|leased| async move {
         let mut unit = Unit::new();
@@ -51,7 +52,7 @@ pub async fn work(app: &App, now: Timestamp) -> Result<usize, WorkError> {
             Err(error) => return Err(AppError::from(error).into()),
         }
     }
-    Ok(count)
+    Ok(taken_out + count)
 }
 
 /// How many messages are late, and how many were laid aside.

@@ -1,6 +1,6 @@
 //! What templates are filled from: one granted product of one case.
 
-use base::{Facts, Lang, Value};
+use base::{Facts, Value};
 use pack::model::{Office, Pack, Service};
 use pack::rules::View;
 use pack::template::{Numbers, Template, TemplateContext};
@@ -13,19 +13,20 @@ pub(crate) struct Scene<'a> {
     /// By product, by name.
     pub(crate) numbers: &'a Numbers,
     pub(crate) office: Option<&'a Office>,
+    /// As documents name it, in the language of the state; empty where there is no office.
+    pub(crate) office_name: String,
     pub(crate) case: String,
 }
 
 impl Scene<'_> {
     /// The filled template of `product`, or `None` where something it needs is not there.
     pub(crate) fn fill(&self, product: &str, template: &str) -> Option<Value> {
-        let office_name = self.office_name();
         let context = TemplateContext {
             view: View::new(&self.service.form, self.facts),
             product,
             numbers: self.numbers,
             area: &|code| self.pack.areas.name(code).map(str::to_owned),
-            office_name: &office_name,
+            office_name: &self.office_name,
             office_area: self.office.and_then(|office| office.area.as_deref()),
             case_id: &self.case,
         };
@@ -34,25 +35,5 @@ impl Scene<'_> {
             tracing::error!(service = self.service.id, product, %error, "a template failed");
             None
         })
-    }
-
-    /// The office as documents name it, in the language of the state.
-    fn office_name(&self) -> String {
-        let Some(office) = self.office else {
-            return String::new();
-        };
-        let agency = self
-            .pack
-            .texts
-            .say(Lang::Id, &crate::show::agency(&office.agency))
-            .into_owned();
-        match office
-            .area
-            .as_deref()
-            .and_then(|code| self.pack.areas.name(code))
-        {
-            Some(area) => format!("{agency} {area}"),
-            None => agency,
-        }
     }
 }

@@ -10,7 +10,7 @@ use crate::tables::cases::{self, Body, Stored};
 use crate::tables::credential;
 use crate::tables::history::{self, By};
 use crate::tables::outbox::{self, Message};
-use crate::{Actor, App, AppError, claims, numbers};
+use crate::{Actor, App, AppError, claims, numbers, show};
 use base::{Facts, RowId, SubjectId, Timestamp};
 use case::{Event, On, Setting, Stage, Step};
 use pack::model::{EffectKind, Office, Service};
@@ -49,16 +49,12 @@ pub(crate) async fn settle(
         .new_subject
         .unwrap_or_else(|| SubjectId(app.dice.bytes()));
     let mut numbers = std::mem::take(&mut stored.body.numbers);
-    claims::claim(app, &stored, service, (&step.granted, facts), now).await?;
-    for product in service
-        .products
-        .iter()
-        .filter(|product| step.granted.contains(&product.id))
-    {
-        let scene = scene(app, &stored, service, (facts, &numbers, office.as_ref()));
-        let fresh = numbers::allot(app, (stored.id, stored.owner), product, &scene).await?;
-        numbers.insert(product.id.clone(), fresh);
-    }
+    let claimed = claims::claim(app, &stored, service, (&step.granted, facts), now);
+    let before = scene(app, &stored, service, (facts, &numbers, office.as_ref()));
+    let allotted = numbers::allot(app, (stored.id, stored.owner), &step.granted, &before);
+    // A claim that fails leaves numbers that nobody will have; that is rarer than waiting for one after the other.
+    let (_, fresh) = futures_util::future::try_join(claimed, allotted).await?;
+    numbers.extend(fresh);
     let scene = scene(app, &stored, service, (facts, &numbers, office.as_ref()));
     let planned = stored.body.effects;
     let effects = effects::plan(service, &step.granted, &scene, newborn, planned);
@@ -109,6 +105,7 @@ fn scene<'a>(
         facts,
         numbers,
         office,
+        office_name: office.map_or_else(String::new, |office| show::office_name(&app.pack, office)),
         case: stored.id.to_string(),
     }
 }
@@ -342,20 +339,8 @@ async fn bring_about(app: &App, stored: &Stored, effects: Vec<(RowId, Effect)>, 
             }
         }
     });
-    let done: Vec<RowId> = futures_util::future::join_all(tries)
-        .await
-        .into_iter()
-        .flatten()
-        .collect();
-    if done.is_empty() {
-        return;
-    }
-    let mut unit = Unit::new();
-    for row in done {
-        outbox::handled(&mut unit, stored.owner, row);
-    }
-    if let Err(error) = app.store.commit("effects-done", unit).await {
-        // They would be tried again, find their mark and do nothing.
-        tracing::warn!(case.id = %stored.id, %error, "messages of done effects stay for now");
+    let done = futures_util::future::join_all(tries).await;
+    for row in done.into_iter().flatten() {
+        app.handled.note(stored.owner, row);
     }
 }

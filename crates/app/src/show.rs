@@ -1,7 +1,7 @@
 //! Turning values into what a page can show: labels, names of areas, words of codes.
 
 use crate::view::{AnswerRow, Held, HeldState, OfficeView, ReasonView, Shown};
-use base::{Facts, Sourced, Text, Timestamp, Value};
+use base::{Facts, Lang, Sourced, Text, Timestamp, Value};
 use pack::model::{FactNeed, Field, Kind, Office, Pack, Question, Service};
 use pack::rules::{Seen, View};
 use pack::{Holding, Reason};
@@ -61,6 +61,19 @@ fn coded(pack: &Pack, reference: &str, code: &str) -> Shown {
 
 fn area(pack: &Pack, code: &str) -> String {
     pack.areas.name(code).unwrap_or(code).to_owned()
+}
+
+/// An office as documents name it, in the language of the state.
+pub(crate) fn office_name(pack: &Pack, office: &Office) -> String {
+    let agency = pack.texts.say(Lang::Id, &agency(&office.agency));
+    match office
+        .area
+        .as_deref()
+        .and_then(|code| pack.areas.name(code))
+    {
+        Some(area) => format!("{agency} {area}"),
+        None => agency.into_owned(),
+    }
 }
 
 /// An answer in the words of its question.

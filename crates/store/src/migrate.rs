@@ -1,6 +1,6 @@
 //! The schema goes forward only, and the database knows which world it belongs to.
 
-use crate::{OpenError, sqlite};
+use crate::OpenError;
 use rusqlite::{Connection, OptionalExtension, TransactionBehavior};
 use std::fmt;
 use std::fmt::Write as _;
@@ -84,7 +84,7 @@ fn applied(db: &Connection, mode: Mode, path: &Path) -> Result<usize, OpenError>
 }
 
 fn put(db: &Connection, key: &str, value: &str) -> Result<(), OpenError> {
-    sqlite::write(db, PUT, &crate::cells![key, value], false)?;
+    db.execute(PUT, [key, value])?;
     Ok(())
 }
 

@@ -1,12 +1,12 @@
-//! The one writer: many units per COMMIT, each on its own savepoint, all answered only once they are on disk.
+//! The one writer: many units per COMMIT, each whole or not at all, all answered only once they are on disk.
 //!
 //! Waiting for the disk is what a commit costs. While one batch waits, the next gathers in the queue, so the more
 //! there is to do the more is done per wait, and a lone unit never waits for company.
 
+use crate::sqlite::Db;
 use crate::stats::Counters;
 use crate::unit::{UNIT_BYTES_MAX, UNIT_STATEMENTS_MAX};
-use crate::{CommitError, Done, Expect, Unit, sqlite};
-use rusqlite::Connection;
+use crate::{CommitError, Done, Expect, Unit};
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
 use tokio::sync::{mpsc, oneshot};
@@ -27,6 +27,9 @@ const BATCH_BYTES_MAX: usize = 16 * 1024 * 1024;
 const _: () = assert!(UNIT_STATEMENTS_MAX <= BATCH_STATEMENTS_MAX);
 const _: () = assert!(UNIT_BYTES_MAX <= BATCH_BYTES_MAX);
 
+/// The writer is alone, so it takes the lock at once instead of finding out at its first write.
+const BEGIN: &str = "BEGIN IMMEDIATE";
+
 /// What the writer is asked to do.
 pub(crate) enum Job {
     Commit(Commit),
@@ -43,7 +46,7 @@ pub(crate) struct Commit {
 pub(crate) type Answer = Result<Done, CommitError>;
 
 /// Works until the store is closed or dropped and the queue is empty; then leaves one tidy file behind.
-pub(crate) fn run(db: Connection, mut queue: mpsc::Receiver<Job>, counters: &Arc<Counters>) {
+pub(crate) fn run(db: Db, mut queue: mpsc::Receiver<Job>, counters: &Arc<Counters>) {
     let mut closers = Vec::new();
     while let Some(job) = queue.blocking_recv() {
         match job {
@@ -64,7 +67,7 @@ pub(crate) fn run(db: Connection, mut queue: mpsc::Receiver<Job>, counters: &Arc
             }
         }
     }
-    if let Err(error) = db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())) {
+    if let Err(error) = db.fold_log() {
         tracing::warn!(%error, "the log of the database stays; the next start reads it");
     }
     drop(db);
@@ -74,9 +77,12 @@ pub(crate) fn run(db: Connection, mut queue: mpsc::Receiver<Job>, counters: &Arc
 }
 
 struct Batch<'a> {
-    db: &'a Connection,
+    db: &'a Db,
     counters: &'a Counters,
     units: Vec<(Commit, Answer)>,
+    /// Whether each unit runs on a savepoint of its own. A batch begins without: nearly every unit holds, and
+    /// savepoints cost a tenth of its work. The first that does not hold makes the batch begin again, with them.
+    guarded: bool,
     statements: usize,
     bytes: usize,
     /// Set when the transaction itself is gone: the one answer for every unit of the batch.
@@ -84,12 +90,13 @@ struct Batch<'a> {
 }
 
 impl<'a> Batch<'a> {
-    fn new(db: &'a Connection, counters: &'a Counters) -> Self {
-        let begun = sqlite::control(db, "BEGIN IMMEDIATE");
+    fn new(db: &'a Db, counters: &'a Counters) -> Self {
+        let begun = db.control(BEGIN);
         Self {
             db,
             counters,
             units: Vec::new(),
+            guarded: false,
             statements: 0,
             bytes: 0,
             lost: begun.err().map(|error| CommitError::of(&error, 0)),
@@ -118,7 +125,7 @@ impl<'a> Batch<'a> {
     fn take(&mut self, commit: Commit) {
         let answer = match &self.lost {
             Some(error) => Err(error.clone()),
-            None => on_savepoint(self.db, &commit.unit).unwrap_or_else(|error| {
+            None => self.run(&commit.unit).unwrap_or_else(|error| {
                 self.lost = Some(error.clone());
                 Err(error)
             }),
@@ -128,14 +135,40 @@ impl<'a> Batch<'a> {
         self.units.push((commit, answer));
     }
 
+    /// Runs one unit. The outer error is for when the batch as a whole is lost.
+    fn run(&mut self, unit: &Unit) -> Result<Answer, CommitError> {
+        if !self.guarded {
+            if let Ok(done) = run_all(self.db, unit) {
+                return Ok(Ok(done));
+            }
+            self.begin_again()?;
+        }
+        on_savepoint(self.db, unit)
+    }
+
+    /// Undoes what the batch did so far and does it once more, guarded. Nobody has been answered yet.
+    fn begin_again(&mut self) -> Result<(), CommitError> {
+        let lost = |error: rusqlite::Error| CommitError::of(&error, 0);
+        // A full disk above all has undone the transaction already.
+        if !self.db.is_autocommit() {
+            self.db.control("ROLLBACK").map_err(lost)?;
+        }
+        self.db.control(BEGIN).map_err(lost)?;
+        self.guarded = true;
+        for (commit, answer) in &mut self.units {
+            *answer = on_savepoint(self.db, &commit.unit)?;
+        }
+        Ok(())
+    }
+
     fn finish(mut self) {
         if self.lost.is_none()
-            && let Err(error) = sqlite::control(self.db, "COMMIT")
+            && let Err(error) = self.db.control("COMMIT")
         {
             self.lost = Some(CommitError::of(&error, 0));
         }
         if !self.db.is_autocommit()
-            && let Err(error) = sqlite::control(self.db, "ROLLBACK")
+            && let Err(error) = self.db.control("ROLLBACK")
         {
             tracing::error!(%error, "a failed batch could not be undone");
         }
@@ -174,26 +207,27 @@ fn count(counters: &Counters, commit: &Commit, answer: &Answer) {
 
 /// Runs one unit so that its failure leaves its neighbours in the batch untouched. The outer error is for when
 /// that cannot be had: the batch as a whole is lost.
-fn on_savepoint(db: &Connection, unit: &Unit) -> Result<Answer, CommitError> {
+fn on_savepoint(db: &Db, unit: &Unit) -> Result<Answer, CommitError> {
     let lost = |error: rusqlite::Error| CommitError::of(&error, 0);
-    sqlite::control(db, "SAVEPOINT unit").map_err(lost)?;
+    db.control("SAVEPOINT unit").map_err(lost)?;
     let answer = run_all(db, unit);
     if let Err(error) = &answer {
         // Some failures (a full disk above all) make SQLite undo the whole transaction, not just one statement.
         if db.is_autocommit() {
             return Err(error.clone());
         }
-        sqlite::control(db, "ROLLBACK TO unit").map_err(lost)?;
+        db.control("ROLLBACK TO unit").map_err(lost)?;
     }
-    sqlite::control(db, "RELEASE unit").map_err(lost)?;
+    db.control("RELEASE unit").map_err(lost)?;
     Ok(answer)
 }
 
-fn run_all(db: &Connection, unit: &Unit) -> Answer {
+fn run_all(db: &Db, unit: &Unit) -> Answer {
     let mut done = Done::default();
     for (at, statement) in unit.statements().iter().enumerate() {
         let (sql, cells) = (statement.sql, &statement.cells);
-        let (touched, rows) = sqlite::write(db, sql, cells, statement.returning)
+        let (touched, rows) = db
+            .write(sql, cells, statement.returning)
             .map_err(|error| CommitError::of(&error, at))?;
         if let Expect::Rows(rows) = statement.expect
             && rows != touched

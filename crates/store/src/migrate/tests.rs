@@ -1,7 +1,6 @@
 //! One migration text for every engine.
 
 use super::*;
-use crate::sqlite::query;
 
 fn migrated() -> Connection {
     let mut db = Connection::open_in_memory().unwrap();
@@ -11,9 +10,15 @@ fn migrated() -> Connection {
 
 fn schema(db: &Connection) -> String {
     let sql = "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY type DESC, name";
-    let rows = query(db, sql, &[]).unwrap();
-    let texts = rows.iter().map(|row| row.text("sql").unwrap().to_owned());
-    texts.collect::<Vec<_>>().join(";\n\n") + ";\n"
+    texts(db, sql, &[]).join(";\n\n") + ";\n"
+}
+
+/// The one column of an answer.
+fn texts(db: &Connection, sql: &str, values: &[&str]) -> Vec<String> {
+    let mut statement = db.prepare(sql).unwrap();
+    let values = rusqlite::params_from_iter(values);
+    let rows = statement.query_map(values, |row| row.get(0)).unwrap();
+    rows.collect::<Result<_, _>>().unwrap()
 }
 
 #[test]
@@ -46,18 +51,15 @@ fn every_key_of_a_table_that_grows_with_people_holds_the_subject_or_the_bucket()
     const DO_NOT_GROW_WITH_PEOPLE: [&str; 3] = ["meta", "law", "status_index"];
     let db = migrated();
     let tables = "SELECT name FROM sqlite_master WHERE type = 'table'";
-    for table in query(&db, tables, &[]).unwrap() {
-        let table = table.text("name").unwrap();
-        if DO_NOT_GROW_WITH_PEOPLE.contains(&table) {
+    for table in texts(&db, tables, &[]) {
+        if DO_NOT_GROW_WITH_PEOPLE.contains(&table.as_str()) {
             continue;
         }
         let keys = "SELECT name FROM pragma_index_list($1) WHERE \"unique\" = 1";
-        for key in query(&db, keys, &crate::cells![table]).unwrap() {
-            let columns = "SELECT name FROM pragma_index_info($1)";
-            let columns = query(&db, columns, &[key.cell("name").unwrap().clone()]).unwrap();
-            let mut columns = columns.iter().map(|row| row.text("name").unwrap());
+        for key in texts(&db, keys, &[&table]) {
+            let columns = texts(&db, "SELECT name FROM pragma_index_info($1)", &[&key]);
             assert!(
-                columns.any(|c| c == "subject_id" || c == "bucket"),
+                columns.iter().any(|c| c == "subject_id" || c == "bucket"),
                 "{table}"
             );
         }

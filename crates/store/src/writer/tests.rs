@@ -1,5 +1,6 @@
 use super::*;
 use crate::cells;
+use rusqlite::Connection;
 
 // The second table makes COMMIT itself fail when asked to: its reference is only looked at in the end.
 const TABLES: &str = "PRAGMA foreign_keys = ON;
@@ -42,7 +43,7 @@ fn run_with(units: Vec<Unit>) -> Outcome {
         waiting.push(answered);
     }
     drop(sender);
-    run(db, queue, &counters);
+    run(Db::new(db), queue, &counters);
     let answers = waiting.into_iter().map(|mut a| a.try_recv().unwrap());
     let answers = answers.collect();
     let rows = open().query_row("SELECT count(*) FROM line", [], |row| row.get(0));
