@@ -53,7 +53,7 @@ pub(crate) async fn settle(
     let before = scene(app, &stored, service, (facts, &numbers, office.as_ref()));
     let allotted = numbers::allot(app, (stored.id, stored.owner), &step.granted, &before);
     // A claim that fails leaves numbers that nobody will have; that is rarer than waiting for one after the other.
-    let (_, fresh) = futures_util::future::try_join(claimed, allotted).await?;
+    let ((), fresh) = futures_util::future::try_join(claimed, allotted).await?;
     numbers.extend(fresh);
     let scene = scene(app, &stored, service, (facts, &numbers, office.as_ref()));
     let planned = stored.body.effects;
