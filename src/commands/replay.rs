@@ -3,6 +3,7 @@
 use crate::say::say;
 use crate::{assemble, folder};
 use anyhow::{Context, bail};
+use app::App;
 use base::CaseId;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -35,6 +36,11 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let app = assemble::kept(pack, &args.data).context(
         "cannot look at the data; stop the server that works on it, or give a copy of the folder",
     )?;
+    again(&app, args.case)
+}
+
+/// Replays one case or all of them, says what differs, and leaves the data folder tidy.
+pub(super) fn again(app: &App, one: Option<CaseId>) -> anyhow::Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
@@ -42,7 +48,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         let tell = |case: CaseId, difference: &app::replay::Difference| {
             say!("{case}: {difference}");
         };
-        let counts = app::replay::replay(&app, args.case, tell).await;
+        let counts = app::replay::replay(app, one, tell).await;
         app.store.close().await;
         counts
     });
@@ -53,9 +59,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         counts.receipts,
         counts.differences
     );
-    if counts.differences == 0 {
-        Ok(ExitCode::SUCCESS)
+    Ok(if counts.differences == 0 {
+        ExitCode::SUCCESS
     } else {
-        Ok(ExitCode::FAILURE)
-    }
+        ExitCode::FAILURE
+    })
 }

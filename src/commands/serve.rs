@@ -3,7 +3,7 @@
 use crate::assemble::{self, Parts};
 use crate::now::now;
 use crate::serve;
-use anyhow::Context;
+use anyhow::{Context, ensure};
 use app::registry::Sources;
 use app::registry::remote::Remote;
 use credential::Trust;
@@ -34,7 +34,16 @@ pub(crate) struct Args {
     /// File with the token shown to those registers
     #[arg(long)]
     register_token: Option<PathBuf>,
+    /// Proxies of yours in front, each of which adds whom it heard to X-Forwarded-For
+    #[arg(long, value_name = "COUNT", default_value_t = 0)]
+    trusted_proxies: usize,
+    /// File with the token that /metrik wants to see; without it only this machine may look
+    #[arg(long, value_name = "FILE")]
+    operator_token: Option<PathBuf>,
 }
+
+/// Fewer letters could be guessed.
+const TOKEN_LETTERS_MIN: usize = 16;
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     serve::log();
@@ -59,8 +68,24 @@ async fn open(args: &Args) -> anyhow::Result<()> {
     };
     let app = Arc::new(assemble::app(parts).await?);
     let trust = Trust::of(app.keys.as_ref())?;
-    let portal = Portal::new(Arc::clone(&app), trust, now, None);
+    let mut portal = Portal::new(Arc::clone(&app), trust, now, None);
+    portal.trusted_proxies = args.trusted_proxies;
+    portal.operator_token = operator_token(args)?;
     serve::serve(app, portal::router(&Arc::new(portal)), listener).await
+}
+
+fn operator_token(args: &Args) -> anyhow::Result<Option<String>> {
+    let Some(file) = &args.operator_token else {
+        return Ok(None);
+    };
+    let token = crate::facility::read_token(file)?;
+    // An empty token would open the figures to everyone who says nothing.
+    ensure!(
+        token.len() >= TOKEN_LETTERS_MIN,
+        "{} holds no token of at least {TOKEN_LETTERS_MIN} letters",
+        file.display()
+    );
+    Ok(Some(token))
 }
 
 fn sources(args: &Args) -> anyhow::Result<Sources> {

@@ -2,9 +2,11 @@
 
 mod browser;
 mod form;
+mod live;
 
 pub(crate) use browser::{Browser, Page};
 pub(crate) use form::{Answers, PNG};
+pub(crate) use live::Live;
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};

@@ -7,6 +7,7 @@ mod kill;
 mod moment;
 mod mother;
 mod officer;
+mod operator;
 mod persona;
 mod register;
 mod statements;

@@ -58,6 +58,27 @@ fn effects_that_fail_are_listed_without_a_name_and_come_about_when_revived() {
 }
 
 #[test]
+fn an_effect_that_is_neither_done_nor_waiting_is_found_by_an_audit() {
+    let (desk, effects) = held();
+    let audit = || {
+        let told = sigap().args(["audit", "--data"]).arg(&desk.data).output();
+        String::from_utf8(told.unwrap().stdout).unwrap()
+    };
+    assert!(
+        audit().contains("0 differ"),
+        "late is not lost: {}",
+        audit()
+    );
+    desk.change("DELETE FROM outbox WHERE kind = 'effect'");
+    let said = audit();
+    for number in 0..effects {
+        let lost = format!("effect {number} is neither done nor waiting");
+        assert!(said.contains(&lost), "{said}");
+    }
+    assert!(said.contains(&format!("{effects} differences")), "{said}");
+}
+
+#[test]
 fn a_message_that_was_laid_aside_is_listed_and_revived_by_its_number() {
     let (desk, effects) = held();
     desk.change("UPDATE outbox SET dead = 1 WHERE kind = 'effect'");

@@ -6,7 +6,7 @@ mod files;
 mod locks;
 mod names;
 mod routes;
-mod table;
+pub(crate) mod table;
 mod texts;
 mod tree;
 mod words;

@@ -7,6 +7,7 @@ use base::{CaseId, Record, Sourced, SubjectId, Timestamp, Value};
 use pack::model::{EffectKind, EffectTemplate, Service, Target};
 use pack::rules::{Seen, View};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use store::{Cell, CommitError, Unit};
 
 /// One change, with everything it needs.
@@ -134,6 +135,13 @@ pub(crate) async fn bring_about(
         }
     }
     Err(AppError::Conflict)
+}
+
+/// Numbers of the effects of a case that came about.
+pub(crate) async fn done(app: &App, case: CaseId) -> Result<BTreeSet<i64>, AppError> {
+    let sql = "SELECT effect FROM effect_done WHERE case_id = $1";
+    let rows = app.store.query(sql, &[Cell::from(case)]).await?;
+    rows.iter().map(|row| Ok(row.int("effect")?)).collect()
 }
 
 fn marked(case: CaseId, effect: &Effect, now: Timestamp) -> Unit {

@@ -2,7 +2,6 @@
 
 pub mod access;
 pub mod apply;
-pub mod audit;
 pub mod catalog;
 mod claims;
 pub mod document;

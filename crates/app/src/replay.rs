@@ -1,13 +1,15 @@
-//! Replaying: every decision once more, from its receipt alone, under the law of its day; every history folded again.
+//! Replaying: every decision once more, from its receipt alone, under the law of its day; every history folded again;
+//! every effect done or still to be done. Reads only.
 
 use crate::law::{self, LawError};
 use crate::tables::cases::{self, Stored};
 use crate::tables::history::{self, Entry};
-use crate::{App, AppError};
+use crate::tables::outbox;
+use crate::{App, AppError, effects};
 use base::CaseId;
 use case::{Broken, Event, Receipt};
 use pack::model::Service;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What was looked at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -30,6 +32,10 @@ pub enum Difference {
     History(#[from] Broken),
     #[error("the history does not add up to the stage that is stored")]
     Stage,
+    #[error("the events are not numbered one after the other")]
+    Numbers,
+    #[error("effect {0} is neither done nor waiting to be done")]
+    Lost(i64),
     #[error("the case does not read: {0}")]
     Unreadable(AppError),
 }
@@ -47,6 +53,7 @@ pub async fn replay(
     mut tell: impl FnMut(CaseId, &Difference),
 ) -> Result<Counts, AppError> {
     let (mut counts, mut laws) = (Counts::default(), Laws::new());
+    let waiting = outbox::effects_waiting(app).await?;
     let mut page = match one {
         Some(case) => vec![cases::of(app, case).await?.ok_or(AppError::NotFound)?],
         None => cases::page(app, CaseId([0; 16]), PAGE).await?,
@@ -55,7 +62,7 @@ pub async fn replay(
         let last = *last;
         for (case, stored) in page {
             counts.cases += 1;
-            for difference in differences(app, stored, &mut laws, &mut counts).await {
+            for difference in differences(app, stored, &waiting, &mut laws, &mut counts).await {
                 counts.differences += 1;
                 tell(case, &difference);
             }
@@ -71,6 +78,7 @@ pub async fn replay(
 async fn differences(
     app: &App,
     stored: Result<Stored, AppError>,
+    waiting: &BTreeSet<(CaseId, i64)>,
     laws: &mut Laws,
     counts: &mut Counts,
 ) -> Vec<Difference> {
@@ -89,14 +97,31 @@ async fn differences(
             found.extend(again(app, laws, &entry.content.event, receipt).await.err());
         }
     }
+    match effects::done(app, stored.id).await {
+        Ok(done) => found.extend(lost(&stored, &done, waiting)),
+        Err(error) => found.push(Difference::Unreadable(error)),
+    }
     found
+}
+
+/// Effects that were planned and of which nothing is left. A message of one that is done may still be there.
+fn lost(
+    stored: &Stored,
+    done: &BTreeSet<i64>,
+    waiting: &BTreeSet<(CaseId, i64)>,
+) -> Vec<Difference> {
+    let planned = 0..stored.body.effects;
+    let gone = planned.filter(|n| !done.contains(n) && !waiting.contains(&(stored.id, *n)));
+    gone.map(Difference::Lost).collect()
 }
 
 /// The history must add up to what is stored: the stage is only a cache of it.
 fn fold(stored: &Stored, history: &[Entry]) -> Result<(), Difference> {
     let events = history.iter().map(|entry| (entry.at, &entry.content.event));
-    let last = history.last().map_or(0, |entry| entry.seq);
-    if case::fold(events)? == stored.body.case && last == stored.seq {
+    if !history.iter().map(|entry| entry.seq).eq(1..=stored.seq) {
+        return Err(Difference::Numbers);
+    }
+    if case::fold(events)? == stored.body.case {
         Ok(())
     } else {
         Err(Difference::Stage)

@@ -15,8 +15,10 @@ pub enum Fault {
     Forbidden,
     /// Someone else changed it meanwhile; look again (409).
     Conflict,
-    /// Too much or too often (413, 429).
-    Limit,
+    /// Too much at once (413).
+    TooLarge,
+    /// Too often; a while later it works again (429).
+    TooOften,
     /// Ours; we say sorry and give a reference number (500).
     Ours,
     /// Ours, and it will pass (503).

@@ -7,6 +7,7 @@ mod body;
 mod failure;
 mod limit;
 mod meter;
+mod sender;
 mod session;
 mod table;
 
@@ -14,6 +15,7 @@ pub(crate) use answer::{asset, download, json, redirect, see};
 pub(crate) use asked::Asked;
 pub(crate) use body::Form;
 pub(crate) use failure::Failure;
+pub(crate) use sender::Operator;
 pub(crate) use session::{Session, Who};
 pub(crate) use table::{Table, dispatch_missing};
 

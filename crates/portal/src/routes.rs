@@ -62,7 +62,7 @@ fn with_public(table: Table) -> Table {
         .anyone(POST, "/masuk/lanjut", session::sign_in)
         .anyone(POST, "/keluar", session::sign_out)
         .anyone(GET, "/sehat", machine::health)
-        .anyone(GET, "/metrik", machine::metrics)
+        .operator(GET, "/metrik", machine::metrics)
 }
 
 fn with_case(table: Table) -> Table {

@@ -22,6 +22,10 @@ pub struct Portal {
     /// Present in `sigap demo` only.
     pub demo: Option<Demo>,
     pub meter: Meter,
+    /// Proxies of ours in front of the program, each of which tells whom it heard. None unless the operator says so.
+    pub trusted_proxies: usize,
+    /// What whoever runs the program shows to see figures; without one, figures are for this machine alone.
+    pub operator_token: Option<String>,
     pub(crate) limiter: Limiter,
 }
 
@@ -48,6 +52,8 @@ impl Portal {
             now,
             demo,
             meter: Meter::default(),
+            trusted_proxies: 0,
+            operator_token: None,
             limiter: Limiter::default(),
         }
     }

@@ -1,6 +1,7 @@
 //! Addresses: strange ones, wrong methods, and every link of every page.
 
 use crate::desk::{Answers, Browser, Desk, SRI, until};
+use crate::tidy::table::{routes, segments};
 use std::collections::{BTreeSet, VecDeque};
 use std::io::{Read, Write};
 use std::net::TcpStream;
@@ -36,82 +37,164 @@ fn visit(browser: &mut Browser, from: &[String]) -> BTreeSet<String> {
     seen
 }
 
-#[test]
-#[expect(clippy::too_many_lines, reason = "one walk through every page")]
-fn every_link_leads_somewhere_and_looking_writes_nothing() {
+/// A country with a case at every stage, and whoever may look at each.
+struct Populated {
+    desk: Desk,
+    mother: Browser,
+    granted: String,
+    draft: String,
+    other: Browser,
+    referred: String,
+    home: Browser,
+    /// Of a birth at home, with a letter: one that was sent, and one that is still asked for.
+    lettered: String,
+    at_home: String,
+    officers: [Browser; 2],
+}
+
+fn populated() -> Populated {
     let desk = Desk::open();
     let mut mother = desk.resident(SRI);
     let granted = mother.apply(&Answers::from([("child_name", "Bima Wahyudi Santoso")]));
     mother.apply(&Answers::from([("child_name", "Dimas Santoso")]));
     let draft = mother.begin("");
+    mother.fill(
+        "",
+        &draft,
+        &Answers::from([("child_name", "Citra Santoso")]),
+    );
     let mut other = desk.resident(ROTUA);
     let referred = other.apply(&Answers::from([("child_name", "Debora Manurung")]));
     let mut home = desk.resident(MARTHA);
+    let lettered = home.apply(&Answers::new());
     let at_home = home.begin("");
-    let mut officer = desk.officer("petugas-medan");
     let due = "SELECT count(*) FROM outbox WHERE kind <> 'deadline'";
     until("the outbox to rest", || {
         (desk.count(due) == 0).then_some(())
     });
-    officer
-        .post(&format!("/petugas/{referred}/buka"), &[])
-        .location();
+    let officers = [
+        ("petugas-medan", &referred),
+        ("petugas-jayapura", &lettered),
+    ];
+    let officers = officers.map(|(officer, case)| {
+        let mut officer = desk.officer(officer);
+        officer
+            .post(&format!("/petugas/{case}/buka"), &[])
+            .location();
+        officer
+    });
+    Populated {
+        desk,
+        mother,
+        granted,
+        draft,
+        other,
+        referred,
+        home,
+        lettered,
+        at_home,
+        officers,
+    }
+}
 
-    let database = desk.database();
-    let version = || {
-        database
-            .query_row("PRAGMA data_version", [], |row| row.get::<_, i64>(0))
-            .unwrap()
-    };
-    let before = version();
-    let paths = |paths: &[&str]| {
-        paths
-            .iter()
-            .map(|path| (*path).to_owned())
-            .collect::<Vec<_>>()
-    };
-    let pages = visit(
-        &mut mother,
-        &paths(&[
+/// Every page that somebody may see, as far as links and this list lead.
+fn walk(country: &mut Populated) -> BTreeSet<String> {
+    let own = |paths: &[&str]| -> Vec<String> { paths.iter().map(|p| (*p).to_owned()).collect() };
+    let mut seen = visit(
+        &mut country.mother,
+        &own(&[
             "/",
             "/en",
             "/permohonan",
             "/en/permohonan",
             "/akses",
             "/cari?q=akte+bayi",
+            &format!("/permohonan/{}/periksa", country.draft),
         ]),
     );
+    let referred = format!("/permohonan/{}", country.referred);
+    seen.extend(visit(&mut country.other, &[referred]));
+    let form = [
+        "isi/child_status",
+        "isi/child_name",
+        "isi/birth_date",
+        "isi/birth_time",
+        "isi/birth_place",
+        "isi/sex",
+        "bukti/birth_letter",
+    ];
+    let form = form.map(|page| format!("/en/permohonan/{}/{page}", country.at_home));
+    seen.extend(visit(&mut country.home, &form));
+    let cases = [&country.referred, &country.lettered];
+    for (officer, case) in country.officers.iter_mut().zip(cases) {
+        let desk = ["/petugas".to_owned(), format!("/en/petugas/{case}")];
+        seen.extend(visit(officer, &desk));
+    }
+    let open = own(&[
+        "/",
+        "/demo",
+        "/demo/personas.json",
+        "/sehat",
+        "/metrik",
+        "/masuk",
+    ]);
+    seen.extend(visit(&mut country.desk.guest(), &open));
+    let stream = format!("/permohonan/{}/aliran", country.granted);
+    glance(&country.mother, &country.desk.address, &stream);
+    seen.insert(stream);
+    seen
+}
+
+/// A page that never ends: its head, and gone again.
+fn glance(browser: &Browser, address: &str, path: &str) {
+    let cookie = browser.cookie.clone().unwrap_or_default();
+    let head = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nCookie: {cookie}\r\n\r\n");
+    let mut socket = TcpStream::connect(address).unwrap();
+    socket.write_all(head.as_bytes()).unwrap();
+    let mut answer = [0; 12];
+    socket.read_exact(&mut answer).unwrap();
+    assert_eq!(&answer, b"HTTP/1.1 200", "{path}");
+}
+
+/// Whether an address is one of this route's, in either language.
+fn fits(route: &str, address: &str) -> bool {
+    let path = address.split('?').next().unwrap_or_default();
+    let path = path.strip_prefix("/en").unwrap_or(path);
+    let (mut wanted, mut found) = (segments(route), segments(path));
+    loop {
+        match (wanted.next(), found.next()) {
+            (None, None) => return true,
+            (Some(wanted), Some(found)) if wanted.starts_with('{') || wanted == found => {}
+            _ => return false,
+        }
+    }
+}
+
+#[test]
+fn every_link_leads_somewhere_and_no_get_of_the_table_writes_anything() {
+    let mut country = populated();
+    let database = country.desk.database();
+    // Moves with every commit of another connection, whatever it writes.
+    let version = || {
+        let version = database.query_row("PRAGMA data_version", [], |row| row.get::<_, i64>(0));
+        version.unwrap()
+    };
+    let before = version();
+    let seen = walk(&mut country);
     for wanted in [
-        format!("/permohonan/{granted}"),
-        format!("/permohonan/{draft}/isi"),
+        format!("/permohonan/{}", country.granted),
+        format!("/permohonan/{}/isi", country.draft),
         "/layanan/akta-lahir/aturan".to_owned(),
     ] {
-        assert!(pages.contains(&wanted), "no link to {wanted}");
+        assert!(seen.contains(&wanted), "no link to {wanted}");
     }
-    assert!(
-        pages.iter().any(|page| page.ends_with("/kredensial")),
-        "no link to a credential"
-    );
-    visit(&mut other, &paths(&[&format!("/permohonan/{referred}")]));
-    let form = [
-        "child_status",
-        "child_name",
-        "birth_date",
-        "birth_time",
-        "birth_place",
-        "sex",
-    ];
-    let form = form.map(|question| format!("/en/permohonan/{at_home}/isi/{question}"));
-    visit(&mut home, &form);
-    visit(
-        &mut officer,
-        &paths(&["/petugas", &format!("/en/petugas/{referred}")]),
-    );
-    visit(
-        &mut desk.guest(),
-        &paths(&["/", "/demo", "/sehat", "/metrik", "/masuk"]),
-    );
+    let gets = routes().into_iter().filter(|route| route.method == "GET");
+    let missed = gets.filter(|route| !seen.iter().any(|path| fits(&route.path, path)));
+    let missed: Vec<_> = missed.map(|route| route.path).collect();
+    assert!(missed.is_empty(), "nobody looked at {missed:?}");
     assert_eq!(version(), before, "a GET wrote something");
+    country.mother.begin("");
+    assert_ne!(version(), before, "a POST would have been noticed");
 }
 
 #[test]

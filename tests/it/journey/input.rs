@@ -89,8 +89,13 @@ fn far_too_much_text_is_refused_and_the_draft_stays() {
     let page = mother.post(&path, &[("value", &long)]);
     assert_eq!(page.status, 413);
     assert!(
-        page.has("<html lang=\"en\"") && page.has("href="),
-        "a page with a way on"
+        page.has("<html lang=\"en\"") && page.has("app.css") && page.has("Too much at once"),
+        "a page like the others: {}",
+        page.text()
+    );
+    assert!(
+        page.has(&format!("class=\"button\" href=\"{path}\"")),
+        "back to the question"
     );
     let page = mother.post(&path, &[("value", &long[..40_000])]);
     assert_eq!(page.status, 422);
@@ -248,16 +253,26 @@ fn a_broken_upload_and_a_file_to_check_that_is_none_are_answered_by_a_page() {
             page.status
         );
     }
-    let refused = (0..30).find(|_| {
-        guest
-            .post("/periksa/nomor", &[("number", "0H2K-7QTM-4XBN-9R3P")])
-            .status
-            == 413
+    let wrong = [("number", "0H2K-7QTM-4XBN-9R3P")];
+    let refused = (0..30).find_map(|_| {
+        let page = guest.post("/periksa/nomor", &wrong);
+        (page.status != 200).then_some(page)
     });
-    assert!(
-        refused.is_some(),
-        "nobody tries numbers one after the other"
-    );
+    let refused = refused.expect("nobody tries numbers one after the other");
+    assert_eq!(refused.status, 429, "{}", refused.text());
+    let wait: u32 = refused.header("retry-after").unwrap().parse().unwrap();
+    assert!((1..=60).contains(&wait));
+    assert!(refused.has("Terlalu sering mencoba") && refused.has("href=\"/periksa\""));
+    let english = guest.post("/en/periksa/nomor", &wrong);
+    assert!(english.has("Too many tries"), "{}", english.text());
+    // Nobody escapes by naming somebody else: no proxy of ours said so.
+    let elsewhere = [
+        ("X-Forwarded-For", "192.0.2.7"),
+        ("Content-Type", "application/x-www-form-urlencoded"),
+    ];
+    let body = b"number=0H2K-7QTM-4XBN-9R3P";
+    let again = guest.send("POST", "/periksa/nomor", &elsewhere, body);
+    assert_eq!(again.status, 429);
 }
 
 #[test]

@@ -1,8 +1,6 @@
 //! What is not one's own does not exist, and no other site acts in one's name.
 
-use crate::desk::{Answers, BUDI, Browser, Desk, SRI, sigap};
-use std::io::{BufRead, BufReader};
-use std::process::Stdio;
+use crate::desk::{Answers, BUDI, Browser, Desk, Live, SRI};
 
 const NAME: &str = "Bima Wahyudi Santoso";
 
@@ -170,32 +168,8 @@ fn signing_out_ends_the_session_of_this_browser() {
 
 #[test]
 fn a_live_portal_has_no_demo_in_it() {
-    let data = std::env::temp_dir().join(format!("sigap-live-{}", std::process::id()));
-    let _ = std::fs::remove_dir_all(&data);
-    std::fs::create_dir_all(&data).unwrap();
-    let mut child = sigap()
-        .args([
-            "serve",
-            "--listen",
-            "127.0.0.1:0",
-            "--origin",
-            "https://sigap.example",
-            "--data",
-        ])
-        .arg(&data)
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut line = String::new();
-    BufReader::new(child.stdout.take().unwrap())
-        .read_line(&mut line)
-        .unwrap();
-    let address = line.trim().rsplit("http://").next().unwrap().to_owned();
-    let checked = std::panic::catch_unwind(|| live_portal(&mut Browser::new(&address)));
-    child.kill().unwrap();
-    child.wait().unwrap();
-    let _ = std::fs::remove_dir_all(&data);
-    checked.unwrap();
+    let live = Live::open(&[]);
+    live_portal(&mut live.guest());
 }
 
 fn live_portal(guest: &mut Browser) {

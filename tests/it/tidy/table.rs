@@ -6,17 +6,16 @@ use std::collections::BTreeSet;
 const TABLE: &str = "crates/portal/src/routes.rs";
 
 /// One line of the table: `.resident(GET, "/permohonan/{case}", case::show)`.
-pub(super) struct Route {
-    pub(super) method: String,
-    pub(super) path: String,
-    pub(super) handler: String,
+pub(crate) struct Route {
+    pub(crate) method: String,
+    pub(crate) path: String,
 }
 
-pub(super) fn routes() -> Vec<Route> {
+pub(crate) fn routes() -> Vec<Route> {
     let table = tree::read(TABLE);
     let lines = table.lines().map(str::trim);
     let entries = lines.filter(|line| {
-        [".anyone(", ".resident(", ".officer("]
+        [".anyone(", ".resident(", ".officer(", ".operator("]
             .iter()
             .any(|audience| line.starts_with(audience))
     });
@@ -31,11 +30,7 @@ fn route(line: &str) -> Option<Route> {
         .split(", ");
     let method = parts.next()?.to_owned();
     let path = parts.next()?.trim_matches('"').to_owned();
-    Some(Route {
-        method,
-        path,
-        handler: parts.next()?.to_owned(),
-    })
+    Some(Route { method, path })
 }
 
 /// Fixed words of all addresses: "isi" of `/permohonan/{case}/isi/{question}`.
@@ -48,6 +43,6 @@ pub(super) fn words() -> BTreeSet<String> {
         .collect()
 }
 
-pub(super) fn segments(path: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn segments(path: &str) -> impl Iterator<Item = &str> {
     path.split('/').filter(|word| !word.is_empty())
 }

@@ -42,7 +42,7 @@ impl Explain for AttachError {
     fn explain(&self) -> Problem {
         match self {
             Self::Empty => Problem::theirs("problem-file-empty"),
-            Self::TooLarge => Problem::of(Fault::Limit, "problem-file-large"),
+            Self::TooLarge => Problem::of(Fault::TooLarge, "problem-file-large"),
             Self::WrongType => Problem::theirs("problem-file-type"),
             Self::Cut => Problem::theirs("problem-file-cut"),
             Self::Broken => Problem::theirs("problem-file-broken"),

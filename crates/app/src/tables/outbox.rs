@@ -5,6 +5,7 @@ use crate::vault::SubjectKey;
 use crate::{App, AppError};
 use base::{CaseId, RowId, SubjectId, Timestamp};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use store::outbox::Patience;
 use store::{Cell, Unit};
 
@@ -66,6 +67,19 @@ pub(crate) fn add(
 
 pub(crate) fn read(key: &SubjectKey, body: &[u8]) -> Result<Message, AppError> {
     Ok(serde_json::from_slice(&key.open(PLACE, body)?)?)
+}
+
+/// Effects that are still to be brought about, as (case, number).
+pub(crate) async fn effects_waiting(app: &App) -> Result<BTreeSet<(CaseId, i64)>, AppError> {
+    let sql = "SELECT subject_id, body FROM outbox WHERE kind = 'effect'";
+    let mut waiting = BTreeSet::new();
+    for row in app.store.query(sql, &[]).await? {
+        let key = super::subject::key(app, row.subject("subject_id")?).await?;
+        if let Message::Effect { case, effect } = read(&key, row.blob("body")?)? {
+            waiting.insert((case, effect.number));
+        }
+    }
+    Ok(waiting)
 }
 
 /// Takes out a message that was handled before anyone leased it.

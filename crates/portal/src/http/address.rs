@@ -1,10 +1,9 @@
-//! What an address says: language, path, parameters, query, and who sent it.
+//! What an address says: language, path, parameters and query.
 
-use axum::extract::{ConnectInfo, FromRequestParts, RawPathParams};
+use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::{Method, request::Parts};
 use base::Lang;
 use std::collections::BTreeMap;
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 pub(super) fn bare_path(parts: &Parts, lang: Lang) -> String {
     let path = parts.uri.path();
@@ -60,11 +59,4 @@ pub(super) async fn params(parts: &mut Parts) -> BTreeMap<String, String> {
 
 pub(super) fn query(parts: &Parts) -> BTreeMap<String, String> {
     serde_urlencoded::from_str(parts.uri.query().unwrap_or_default()).unwrap_or_default()
-}
-
-pub(super) fn sender(parts: &Parts) -> IpAddr {
-    let from = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-    from.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |ConnectInfo(address)| {
-        address.ip()
-    })
 }

@@ -25,7 +25,9 @@ pub(crate) struct Asked {
     pub(crate) session: Session,
     pub(crate) token: String,
     pub(crate) headers: HeaderMap,
+    /// The client, as far as our own proxies tell.
     pub(crate) sender: IpAddr,
+    pub(super) is_operator: bool,
     pub(crate) now: Timestamp,
 }
 

@@ -5,15 +5,19 @@ use axum::body::Body;
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::header;
 use std::collections::BTreeMap;
+use tokio_stream::StreamExt;
 
 /// Bytes of a form without files.
 pub(crate) const FORM_BYTES_MAX: usize = 64 * 1024;
 /// Bytes of a form with a file: the file, its borders, a few fields.
 pub(crate) const UPLOAD_BYTES_MAX: usize = app::apply::attach::FILE_BYTES_MAX + FORM_BYTES_MAX;
+/// Bytes of a body that is too large and read all the same, so that its sender sees an answer.
+const DRAINED_BYTES_MAX: usize = 16 * 1024 * 1024;
 /// Fields of one form.
 const FIELDS_MAX: usize = 64;
 
 const _: () = assert!(app::verify::FILE_BYTES_MAX < UPLOAD_BYTES_MAX);
+const _: () = assert!(UPLOAD_BYTES_MAX < DRAINED_BYTES_MAX);
 
 /// What a form sent.
 #[derive(Clone, Debug, Default)]
@@ -86,12 +90,10 @@ pub(crate) async fn read(request: Request) -> Result<Form, BadBody> {
     };
     let announced = parts.headers.get(header::CONTENT_LENGTH);
     let announced = announced.and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
-    if announced.is_some_and(|bytes| bytes > most) {
+    if announced.is_some_and(|bytes| bytes > DRAINED_BYTES_MAX) {
         return Err(BadBody::TooLarge);
     }
-    let bytes = axum::body::to_bytes(body, most)
-        .await
-        .map_err(|_| BadBody::TooLarge)?;
+    let bytes = gather(body, most).await?;
     if upload {
         return multipart(Request::from_parts(parts, Body::from(bytes))).await;
     }
@@ -101,6 +103,30 @@ pub(crate) async fn read(request: Request) -> Result<Form, BadBody> {
         return Err(BadBody::TooLarge);
     }
     Ok(Form { fields, file: None })
+}
+
+/// All of a body. One that is too large is read to its end and thrown away: a browser that is cut off while it still
+/// sends shows a broken connection and not our page.
+async fn gather(body: Body, most: usize) -> Result<Vec<u8>, BadBody> {
+    let mut chunks = body.into_data_stream();
+    let (mut bytes, mut seen) = (Vec::new(), 0);
+    while let Some(chunk) = chunks.next().await {
+        let chunk = chunk.map_err(|_| BadBody::Unreadable)?;
+        seen += chunk.len();
+        if seen > DRAINED_BYTES_MAX {
+            return Err(BadBody::TooLarge);
+        }
+        if seen > most {
+            bytes = Vec::new();
+        } else {
+            bytes.extend_from_slice(&chunk);
+        }
+    }
+    if seen > most {
+        Err(BadBody::TooLarge)
+    } else {
+        Ok(bytes)
+    }
 }
 
 async fn multipart(request: Request) -> Result<Form, BadBody> {

@@ -11,6 +11,7 @@ pub(crate) struct Failure(Box<Told>);
 struct Told {
     problem: Problem,
     cause: String,
+    retry_seconds: Option<i64>,
 }
 
 impl<E: Explain> From<E> for Failure {
@@ -18,6 +19,7 @@ impl<E: Explain> From<E> for Failure {
         Self(Box::new(Told {
             problem: error.explain(),
             cause: error.to_string(),
+            retry_seconds: None,
         }))
     }
 }
@@ -25,7 +27,18 @@ impl<E: Explain> From<E> for Failure {
 impl Failure {
     pub(crate) fn of(problem: Problem) -> Self {
         let cause = problem.text.key.clone();
-        Self(Box::new(Told { problem, cause }))
+        Self(Box::new(Told {
+            problem,
+            cause,
+            retry_seconds: None,
+        }))
+    }
+
+    /// Nothing for so many seconds.
+    pub(crate) fn wait(problem: Problem, seconds: i64) -> Self {
+        let mut failure = Self::of(problem);
+        failure.0.retry_seconds = Some(seconds);
+        failure
     }
 
     pub(crate) fn not_found() -> Self {
@@ -41,6 +54,11 @@ impl Failure {
         &self.0.cause
     }
 
+    /// After how many seconds the same may be tried again, where that is known.
+    pub(crate) fn retry_seconds(&self) -> Option<i64> {
+        self.0.retry_seconds
+    }
+
     pub(crate) fn status(&self) -> StatusCode {
         match self.0.problem.fault {
             Fault::Theirs => StatusCode::UNPROCESSABLE_ENTITY,
@@ -48,7 +66,8 @@ impl Failure {
             Fault::SignIn => StatusCode::UNAUTHORIZED,
             Fault::Forbidden => StatusCode::FORBIDDEN,
             Fault::Conflict => StatusCode::CONFLICT,
-            Fault::Limit => StatusCode::PAYLOAD_TOO_LARGE,
+            Fault::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+            Fault::TooOften => StatusCode::TOO_MANY_REQUESTS,
             Fault::Ours => StatusCode::INTERNAL_SERVER_ERROR,
             Fault::Busy => StatusCode::SERVICE_UNAVAILABLE,
         }

@@ -16,12 +16,13 @@ const SENDERS_MAX: usize = 50_000;
 pub(crate) struct Limiter(Mutex<HashMap<IpAddr, (Timestamp, u32)>>);
 
 impl Limiter {
-    /// Whether this sender must wait.
-    pub(crate) fn is_full(&self, sender: IpAddr, now: Timestamp) -> bool {
+    /// How long this sender must wait, if it must.
+    pub(crate) fn wait_seconds(&self, sender: IpAddr, now: Timestamp) -> Option<i64> {
         let senders = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        senders.get(&sender).is_some_and(|(since, failures)| {
-            now < since.plus_seconds(WINDOW_SECONDS) && *failures >= FAILURES_MAX
-        })
+        let (since, failures) = senders.get(&network(sender))?;
+        let until = since.plus_seconds(WINDOW_SECONDS);
+        let full = now < until && *failures >= FAILURES_MAX;
+        full.then(|| (until.seconds() - now.seconds()).max(1))
     }
 
     /// Counts a failure.
@@ -30,11 +31,22 @@ impl Limiter {
         if senders.len() >= SENDERS_MAX {
             senders.retain(|_, (since, _)| now < since.plus_seconds(WINDOW_SECONDS));
         }
-        let entry = senders.entry(sender).or_insert((now, 0));
+        let entry = senders.entry(network(sender)).or_insert((now, 0));
         if now >= entry.0.plus_seconds(WINDOW_SECONDS) {
             *entry = (now, 0);
         }
         entry.1 += 1;
+    }
+}
+
+/// One household has 2^64 addresses of IPv6: its network counts as one sender.
+fn network(sender: IpAddr) -> IpAddr {
+    match sender.to_canonical() {
+        IpAddr::V6(address) => {
+            let network = address.to_bits() >> 64 << 64;
+            IpAddr::V6(network.into())
+        }
+        address @ IpAddr::V4(_) => address,
     }
 }
 
@@ -47,11 +59,25 @@ mod tests {
         let (limiter, now) = (Limiter::default(), Timestamp::from_micros(0));
         let sender: IpAddr = [127, 0, 0, 1].into();
         for _ in 0..FAILURES_MAX {
-            assert!(!limiter.is_full(sender, now));
+            assert_eq!(limiter.wait_seconds(sender, now), None);
             limiter.failed(sender, now);
         }
-        assert!(limiter.is_full(sender, now));
-        assert!(!limiter.is_full([127, 0, 0, 2].into(), now));
-        assert!(!limiter.is_full(sender, now.plus_seconds(WINDOW_SECONDS)));
+        let later = |seconds| limiter.wait_seconds(sender, now.plus_seconds(seconds));
+        assert_eq!(later(0), Some(WINDOW_SECONDS));
+        assert_eq!(later(WINDOW_SECONDS - 5), Some(5));
+        assert_eq!(later(WINDOW_SECONDS), None);
+        assert_eq!(limiter.wait_seconds([127, 0, 0, 2].into(), now), None);
+    }
+
+    #[test]
+    fn addresses_of_one_network_count_as_one_sender() {
+        let (limiter, now) = (Limiter::default(), Timestamp::from_micros(0));
+        for n in 0..FAILURES_MAX {
+            let address = format!("2001:db8::{n:x}");
+            limiter.failed(address.parse().unwrap(), now);
+        }
+        let of = |address: &str| limiter.wait_seconds(address.parse().unwrap(), now);
+        assert!(of("2001:db8::ffff").is_some());
+        assert_eq!(of("2001:db8:0:1::1"), None);
     }
 }

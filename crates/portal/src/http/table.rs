@@ -1,17 +1,18 @@
 //! The table of routes: each line states method, address, audience and handler. There is no default audience:
 //! a handler for residents takes a resident, one for officers an officer, and cannot be reached without.
 
-use super::address::{bare_path, here, params, query, sender};
+use super::address::{bare_path, here, params, query};
 use super::answer::{dress, html, shrink};
 use super::body::{self, BadBody};
-use super::{Answer, Asked, Failure, Form, Session, Who};
+use super::sender::{client, is_operator};
+use super::{Answer, Asked, Failure, Form, Operator, Session, Who};
 use crate::pages;
 use crate::state::Portal;
 use app::view::own::Carried;
 use app::{Officer, Resident};
 use axum::Router;
 use axum::extract::Request;
-use axum::http::{Method, StatusCode};
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::Response;
 use axum::routing::{MethodFilter, on};
 use base::{Fault, Lang, Problem};
@@ -26,6 +27,8 @@ pub enum Audience {
     Anyone,
     Resident,
     Officer,
+    /// Whoever runs the program.
+    Operator,
 }
 
 /// Routes, with the program behind them.
@@ -91,6 +94,23 @@ impl Table {
                     }
                     Who::Nobody => sign_in(&asked),
                     Who::Resident { .. } => Err(forbidden()),
+                }
+            }
+        })
+    }
+
+    /// A route for whoever runs the program; for anybody else it is not there.
+    pub(crate) fn operator<H, F>(self, method: &Method, pattern: &'static str, handler: H) -> Self
+    where
+        H: Fn(Asked, Operator) -> F + Clone + Send + Sync + 'static,
+        F: Future<Output = Answer> + Send + 'static,
+    {
+        self.add(method, pattern, move |asked| {
+            let handler = handler.clone();
+            async move {
+                match Operator::of(&asked) {
+                    Some(operator) => handler(asked, operator).await,
+                    None => Err(Failure::not_found()),
                 }
             }
         })
@@ -186,7 +206,8 @@ async fn parse(portal: Arc<Portal>, lang: Lang, request: Request) -> Parsed {
         token: session.token(&portal.app),
         session,
         headers: parts.headers.clone(),
-        sender: sender(&parts),
+        sender: client(&parts, portal.trusted_proxies),
+        is_operator: is_operator(&parts, &portal),
         now,
         portal,
     };
@@ -201,7 +222,10 @@ async fn parse(portal: Arc<Portal>, lang: Lang, request: Request) -> Parsed {
             asked.form = form;
             (!is_ours(&asked)).then(|| Failure::of(Problem::of(Fault::Forbidden, "problem-csrf")))
         }
-        Err(BadBody::TooLarge) => Some(Failure::of(Problem::of(Fault::Limit, "problem-too-large"))),
+        // The page that the form stands on is the next step: what it held before is still there.
+        Err(BadBody::TooLarge) => Some(Failure::of(
+            Problem::of(Fault::TooLarge, "problem-too-large").next(asked.here.clone()),
+        )),
         Err(BadBody::Unreadable) => Some(Failure::of(Problem::theirs("problem-unreadable"))),
     };
     Parsed { asked, outcome }
@@ -292,6 +316,7 @@ impl Shown {
             token: self.token,
             headers: axum::http::HeaderMap::new(),
             sender: IpAddr::V4(Ipv4Addr::UNSPECIFIED),
+            is_operator: false,
             now: (portal.now)(),
         };
         failed(&asked, failure)
@@ -317,7 +342,13 @@ fn failed(asked: &Asked, failure: &Failure) -> Response {
         problem.next = Some("/".to_owned());
     }
     let page = pages::problem::page(&asked.ctx(), &problem, reference.as_deref());
-    html(failure.status(), page)
+    let mut answer = html(failure.status(), page);
+    if let Some(seconds) = failure.retry_seconds() {
+        answer
+            .headers_mut()
+            .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    answer
 }
 
 /// The first part of an address: ids further on belong to people and stay out of the log.

@@ -51,7 +51,8 @@ fn words(fault: Fault) -> Words {
         Fault::SignIn => ("fault-sign-in", "advice-sign-in", "sign-in"),
         Fault::Forbidden => ("fault-forbidden", "advice-forbidden", "next-on"),
         Fault::Conflict => ("fault-conflict", "advice-conflict", "next-conflict"),
-        Fault::Limit => ("fault-limit", "advice-limit", "next-on"),
+        Fault::TooLarge => ("fault-too-large", "advice-too-large", "next-theirs"),
+        Fault::TooOften => ("fault-too-often", "advice-too-often", "next-again"),
         Fault::Ours => ("fault-ours", "advice-ours", "next-again"),
         Fault::Busy => ("fault-busy", "advice-busy", "next-again"),
     };

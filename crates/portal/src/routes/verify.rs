@@ -53,12 +53,13 @@ fn told(asked: &Asked, mut page: VerifyPage, result: VerifyView) -> Answer {
 }
 
 fn wait_if_many(asked: &Asked) -> Result<(), Failure> {
-    if asked.portal.limiter.is_full(asked.sender, asked.now) {
-        return Err(Failure::of(
-            Problem::of(Fault::Limit, "problem-too-often").next("/periksa"),
-        ));
+    match asked.portal.limiter.wait_seconds(asked.sender, asked.now) {
+        None => Ok(()),
+        Some(seconds) => {
+            let problem = Problem::of(Fault::TooOften, "problem-too-often");
+            Err(Failure::wait(problem.next("/periksa"), seconds))
+        }
     }
-    Ok(())
 }
 
 fn page(asked: &Asked) -> VerifyPage {

@@ -113,8 +113,18 @@ fn problems(texts: &Texts, lang: Lang) -> Vec<Sample> {
             page(&of(Fault::Conflict, "problem-conflict").next("/x"), None),
         ),
         (
-            "problem-limit",
-            page(&of(Fault::Limit, "problem-too-often"), None),
+            "problem-too-large",
+            page(
+                &of(Fault::TooLarge, "problem-too-large").next("/periksa"),
+                None,
+            ),
+        ),
+        (
+            "problem-too-often",
+            page(
+                &of(Fault::TooOften, "problem-too-often").next("/periksa"),
+                None,
+            ),
         ),
         ("problem-ours", page(&Problem::ours(), Some("K7QT-M4XB"))),
         (
