@@ -2,7 +2,8 @@
 
 mod correction;
 mod list;
+mod rows;
 
 pub use correction::{Wrong, correction};
-pub use list::list;
 pub(crate) use list::of_case;
+pub use list::{list, name_officers};

@@ -171,6 +171,22 @@ pub(crate) fn office(pack: &Pack, service: &Service, office: Option<&Office>) ->
     }
 }
 
+/// An office by its id: `<agency>`, or `<agency>-<four digits of the area>`.
+pub(crate) fn office_named(pack: &Pack, id: &str) -> OfficeView {
+    let area_of = |code: &str| code.bytes().all(|byte| byte.is_ascii_digit());
+    let (agency_id, code) = match id.rsplit_once('-') {
+        Some((agency, code)) if area_of(code) => (agency, Some(code)),
+        _ => (id, None),
+    };
+    let contact = pack.agencies.get(agency_id).map(|a| a.contact.clone());
+    OfficeView {
+        id: id.to_owned(),
+        agency: agency(agency_id),
+        area: code.map(|code| area(pack, code)),
+        contact: contact.unwrap_or_default(),
+    }
+}
+
 pub(crate) fn reason(service: &str, reason: &Reason) -> ReasonView {
     ReasonView {
         rule: reason.rule.clone(),

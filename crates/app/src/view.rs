@@ -3,7 +3,7 @@
 pub mod catalog;
 pub mod own;
 
-use base::{CaseId, Clock, Date, Due, Evidence, PublicNumber, Text, Timestamp, Value, Zone};
+use base::{CaseId, Clock, Date, Due, Evidence, PublicNumber, RowId, Text, Timestamp, Value, Zone};
 use pack::Citation;
 use pack::model::{Kind, Outcome};
 use std::collections::BTreeMap;
@@ -249,17 +249,40 @@ pub struct CaseRow {
 /// Who read which of my fields, why, by which law, for which case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AccessRow {
+    pub row: RowId,
     pub at: Timestamp,
     pub agency: Text,
     pub register: Text,
     pub fields: Vec<Text>,
     pub purpose: Text,
     pub law: Citation,
-    pub case: Option<CaseId>,
-    /// "resident", "officer", "register", …: `channel-<…>` of the portal.
-    pub channel: String,
-    /// True when the reader was the person themselves.
-    pub own: bool,
+    pub case: CaseOf,
+    pub by: ReaderView,
+    /// The record is that of the person's household, which others belong to as well.
+    pub household: bool,
+}
+
+/// Whose case something was read for. Another person's case has no number here.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CaseOf {
+    Mine(CaseId),
+    Another,
+    None,
+}
+
+/// Who was behind a reading.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReaderView {
+    Myself,
+    /// Somebody else, for an application of theirs.
+    Another,
+    /// An officer, with name and office where the portal knows them.
+    Officer {
+        id: String,
+        known: Option<(String, OfficeView)>,
+    },
+    Job,
+    System,
 }
 
 /// A document of mine.

@@ -371,8 +371,9 @@ paper-specimen = CONTOH (SAMPLE)
 ## Who saw my data
 
 access-title = Who saw my data
-access-lead = Each time your data is read, we record who, what and why.
+access-lead = Each time your data or your family card is read, we record who, what and why.
 access-none = Nobody has read your data yet.
+access-none-text = As soon as somebody does, it is listed here.
 access-all = See the whole record
 access-count = { $n ->
     [one] { $n } entry, newest first
@@ -386,13 +387,17 @@ access-when = Time
 access-who = Who
 access-what = Data read
 access-why = Purpose
-access-case = Action
-access-own = You yourself
-access-open-case = Application
+access-case = Application
+access-own = for your application
+access-officer = officer { $name }
+access-household = Your family’s data
+access-other-case = somebody else’s application
+access-open-case = Open application
 access-read = { $agency } read { $fields }.
 access-not-me = This was not me
+access-ask = Question this reading
 
-channel-portal = through this site
+channel-another = for somebody else’s application
 channel-office = an officer at the office
 channel-job = automatic process
 channel-api = another agency's system

@@ -359,8 +359,9 @@ paper-specimen = CONTOH
 ## Siapa melihat data saya
 
 access-title = Siapa melihat data saya
-access-lead = Setiap kali data Anda dibaca, kami mencatat siapa, apa, dan mengapa.
+access-lead = Setiap kali data Anda atau kartu keluarga Anda dibaca, kami mencatat siapa, apa, dan mengapa.
 access-none = Belum ada yang membaca data Anda.
+access-none-text = Begitu ada yang membaca, catatannya muncul di sini.
 access-all = Lihat seluruh catatan
 access-count = { $n } catatan, yang terbaru di atas
 access-filter = Saring menurut instansi
@@ -371,13 +372,17 @@ access-when = Waktu
 access-who = Siapa
 access-what = Data yang dibaca
 access-why = Tujuan
-access-case = Tindakan
-access-own = Anda sendiri
-access-open-case = Permohonan
+access-case = Permohonan
+access-own = untuk permohonan Anda
+access-officer = petugas { $name }
+access-household = Data keluarga Anda
+access-other-case = permohonan orang lain
+access-open-case = Buka permohonan
 access-read = { $agency } membaca { $fields }.
 access-not-me = Ini bukan saya
+access-ask = Tanyakan pembacaan ini
 
-channel-portal = lewat situs ini
+channel-another = untuk permohonan orang lain
 channel-office = petugas di kantor
 channel-job = proses otomatis
 channel-api = sistem instansi lain

@@ -103,12 +103,46 @@ fn a_mother_sees_who_read_which_of_her_data_and_why() {
     let log = mother.see("/en/akses");
     assert!(log.has(&format!("/en/permohonan/{case}")), "{}", log.text());
     assert!(log.has("Law 24/2013, Article 27"), "with the law");
+    assert!(log.has("Your family’s data"), "also of the family card");
     let mut father = desk.resident(BUDI);
+    let seen = father.see("/en/akses");
     assert!(
-        !father.see("/en/akses").has("Nobody has read"),
+        seen.has("Residents register: "),
         "his record was read as well"
     );
+    assert!(seen.has("Your family’s data"), "and the card they share");
+    assert!(seen.has("somebody else’s application"), "{}", seen.text());
+    assert!(!seen.has(&case), "her application is not his to open");
     assert_eq!(father.get(&format!("/permohonan/{case}")).status, 404);
+}
+
+#[test]
+fn whoever_shares_a_family_card_may_question_a_reading_of_it_and_nobody_else() {
+    let desk = Desk::open();
+    let mut mother = desk.resident(SRI);
+    registered(&mut mother);
+    let mut father = desk.resident(BUDI);
+    let seen = father
+        .see("/en/akses")
+        .between("Your family’s data", "</tr>");
+    let row = seen.unwrap();
+    let row = row
+        .split("akses=")
+        .nth(1)
+        .unwrap()
+        .split('"')
+        .next()
+        .unwrap();
+    let page = father.see(&format!("/en/koreksi?akses={row}"));
+    assert!(page.has("Family card register"), "{}", page.text());
+    let mut stranger = desk.resident(AGUS);
+    assert_eq!(stranger.get(&format!("/koreksi?akses={row}")).status, 404);
+    let nothing = stranger.see("/en/akses");
+    assert!(
+        nothing.has("Nobody has read your data yet"),
+        "{}",
+        nothing.text()
+    );
 }
 
 #[test]

@@ -53,7 +53,8 @@ fn an_officer_who_grants_makes_documents_and_leaves_a_trace_in_the_access_log() 
         "the reading is logged first"
     );
     let log = mother.see("/en/akses");
-    assert!(log.has("an officer at the office"), "{}", log.text());
+    assert!(log.has("officer Rosalina Damanik"), "{}", log.text());
+    assert!(log.has("Population and Civil Registration Office, Kota Medan"));
     assert!(log.has("Law 24/2013"), "by the law on who may look");
     let followed = mother.see(&format!("/en/permohonan/{case}"));
     assert!(followed.has("Opened by an officer"), "{}", followed.text());

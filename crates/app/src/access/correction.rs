@@ -1,11 +1,12 @@
 //! "Something is wrong": who keeps the register, and how to reach them. Reads only.
 
+use super::rows;
 use crate::apply::{Reading, gather};
-use crate::tables::{access, cases};
+use crate::tables::cases;
 use crate::view::Shown;
 use crate::view::own::CorrectionView;
 use crate::{App, AppError, Resident, show};
-use base::{CaseId, Text, Timestamp};
+use base::{CaseId, RowId, Text, Timestamp};
 
 /// What a person found wrong.
 #[derive(Clone, Copy, Debug)]
@@ -13,11 +14,8 @@ pub enum Wrong<'a> {
     /// A value that a case shows.
     Fact { case: CaseId, fact: &'a str },
     /// A reading in the access log.
-    Access { at: Timestamp },
+    Access { row: RowId },
 }
-
-/// Rows of the access log that are searched for the one meant.
-const ROWS_MAX: i64 = 2_000;
 
 /// The way to have it corrected.
 pub async fn correction(
@@ -28,13 +26,11 @@ pub async fn correction(
 ) -> Result<CorrectionView, AppError> {
     match wrong {
         Wrong::Fact { case, fact } => of_fact(app, resident, case, fact, now).await,
-        Wrong::Access { at } => {
-            let rows = access::list(app, resident.subject, None, (0, ROWS_MAX)).await?;
-            let row = rows
-                .into_iter()
-                .find(|row| row.at == at)
-                .ok_or(AppError::NotFound)?;
-            view(app, &row.register, Vec::new(), row.case)
+        Wrong::Access { row } => {
+            let row = rows::one(app, resident.subject, row).await?;
+            let mine = cases::owned(app, resident.subject, rows::ROWS_MAX).await?;
+            let case = row.case.filter(|case| mine.contains(case));
+            view(app, &row.register, Vec::new(), case)
         }
     }
 }

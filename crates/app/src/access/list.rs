@@ -1,42 +1,42 @@
 //! The access log as the person it is about sees it: a page of it, or the rows of one case. Reads only.
 
-use crate::tables::access::{self, Access};
-use crate::tables::cases::Stored;
-use crate::view::AccessRow;
+use super::rows::{Row, all, of_case as rows_of_case, reader};
+use crate::tables::cases::{self, Stored};
 use crate::view::own::AccessView;
-use crate::{App, AppError, Resident, effects, show};
-use base::{Text, Zone};
+use crate::view::{AccessRow, CaseOf, ReaderView};
+use crate::{App, AppError, Officer, Resident, effects, show};
+use base::{CaseId, Text, Zone};
+use std::collections::BTreeSet;
 
 /// Rows on one page.
-const ROWS_PER_PAGE: i64 = 20;
-/// Rows of one case shown beside it.
-const ROWS_OF_CASE_MAX: i64 = 50;
-/// Rows looked through for a page; older ones are in the yearly archive.
-const ROWS_MAX: i64 = 2_000;
+const ROWS_PER_PAGE: usize = 20;
 
-/// Who read what about me, newest first; of one agency, or of all.
+/// Who read what about me and my household, newest first; of one agency, or of all.
 pub async fn list(
     app: &App,
     resident: Resident,
     agency: Option<&str>,
     page: usize,
 ) -> Result<AccessView, AppError> {
-    let rows = access::list(app, resident.subject, None, (0, ROWS_MAX)).await?;
-    let mut agencies: Vec<&str> = rows.iter().map(|row| row.reader.as_str()).collect();
+    let rows = all(app, resident.subject).await?;
+    let mine = cases::owned(app, resident.subject, super::rows::ROWS_MAX).await?;
+    let mut agencies: Vec<&str> = rows.iter().map(|row| row.access.reader.as_str()).collect();
     agencies.sort_unstable();
     agencies.dedup();
     let agencies = agencies
         .into_iter()
         .map(|id| (id.to_owned(), show::agency(id)))
         .collect();
-    let fits = |row: &&Access| agency.is_none_or(|agency| row.reader == agency);
-    let chosen: Vec<&Access> = rows.iter().filter(fits).collect();
-    let per_page = usize::try_from(ROWS_PER_PAGE).unwrap_or(1);
-    let pages = chosen.len().div_ceil(per_page).max(1);
+    let fits = |row: &&Row| agency.is_none_or(|agency| row.access.reader == agency);
+    let chosen: Vec<&Row> = rows.iter().filter(fits).collect();
+    let pages = chosen.len().div_ceil(ROWS_PER_PAGE).max(1);
     let page = page.clamp(1, pages);
-    let shown = chosen.iter().skip((page - 1) * per_page).take(per_page);
+    let shown = chosen
+        .iter()
+        .skip((page - 1) * ROWS_PER_PAGE)
+        .take(ROWS_PER_PAGE);
     Ok(AccessView {
-        rows: shown.map(|row| view(app, row, resident)).collect(),
+        rows: shown.map(|row| view(app, row, resident, &mine)).collect(),
         zone: Zone::default(),
         agencies,
         chosen: agency.map(str::to_owned),
@@ -46,36 +46,57 @@ pub async fn list(
     })
 }
 
-/// The rows about the applicant that belong to one case.
+/// The rows about the applicant and their household that belong to one case.
 pub(crate) async fn of_case(app: &App, stored: &Stored) -> Result<Vec<AccessRow>, AppError> {
-    let most = (0, ROWS_OF_CASE_MAX);
-    let rows = access::list(app, stored.owner, Some(stored.id), most).await?;
+    let rows = rows_of_case(app, stored.owner, stored.id).await?;
     let owner = Resident {
         subject: stored.owner,
     };
-    Ok(rows.iter().map(|row| view(app, row, owner)).collect())
+    let mine = BTreeSet::from([stored.id]);
+    Ok(rows
+        .iter()
+        .map(|row| view(app, row, owner, &mine))
+        .collect())
 }
 
-fn view(app: &App, row: &Access, owner: Resident) -> AccessRow {
-    let register = app.pack.registers.get(&row.register);
-    let field = |name: &String| Text::register(&row.register, format!("field-{name}"));
+/// Puts names and offices to the officers who read, as far as these are they.
+pub fn name_officers(app: &App, rows: &mut [AccessRow], officers: &[Officer]) {
+    for row in rows {
+        if let ReaderView::Officer { id, known } = &mut row.by
+            && let Some(officer) = officers.iter().find(|officer| officer.id == *id)
+        {
+            let office = show::office_named(&app.pack, &officer.office);
+            *known = Some((officer.name.clone(), office));
+        }
+    }
+}
+
+fn view(app: &App, row: &Row, owner: Resident, mine: &BTreeSet<CaseId>) -> AccessRow {
+    let access = &row.access;
+    let register = app.pack.registers.get(&access.register);
+    let field = |name: &String| Text::register(&access.register, format!("field-{name}"));
     let known = |name: &&String| register.is_some_and(|r| r.fields.contains_key(*name));
     AccessRow {
-        at: row.at,
-        agency: show::agency(&row.reader),
-        register: Text::register(&row.register, "name"),
-        fields: row.fields.iter().filter(known).map(field).collect(),
-        purpose: purpose(app, row),
-        law: row.law.as_str().into(),
-        case: row.case,
-        channel: row.channel.clone(),
-        own: row.actor == Some(owner.subject),
+        row: access.id,
+        at: access.at,
+        agency: show::agency(&access.reader),
+        register: Text::register(&access.register, "name"),
+        fields: access.fields.iter().filter(known).map(field).collect(),
+        purpose: purpose(app, &access.purpose),
+        law: access.law.as_str().into(),
+        case: match access.case {
+            Some(case) if mine.contains(&case) => CaseOf::Mine(case),
+            Some(_) => CaseOf::Another,
+            None => CaseOf::None,
+        },
+        by: reader(access, owner.subject),
+        household: row.household,
     }
 }
 
 /// Words of a purpose: those every case shares are the portal's, the rest belong to a service.
-fn purpose(app: &App, row: &Access) -> Text {
-    let shared = row.purpose.split('.').next().unwrap_or_default();
+fn purpose(app: &App, purpose: &str) -> Text {
+    let shared = purpose.split('.').next().unwrap_or_default();
     if shared == effects::CHANGE {
         return Text::portal("purpose-change");
     }
@@ -83,13 +104,10 @@ fn purpose(app: &App, row: &Access) -> Text {
         return Text::portal("purpose-review");
     }
     let stated = app.pack.services.values().find(|service| {
-        service
-            .form
-            .facts
-            .values()
-            .any(|need| need.purpose == row.purpose)
+        let mut needs = service.form.facts.values();
+        needs.any(|need| need.purpose == purpose)
     });
-    let key = format!("purpose-{}", row.purpose);
+    let key = format!("purpose-{purpose}");
     stated.map_or_else(
         || Text::portal("purpose-other"),
         |service| Text::service(&service.id, key),

@@ -19,6 +19,7 @@ pub(crate) struct Reader {
 /// One row.
 #[derive(Clone, Debug)]
 pub(crate) struct Access {
+    pub(crate) id: RowId,
     pub(crate) at: Timestamp,
     pub(crate) case: Option<CaseId>,
     pub(crate) register: String,
@@ -89,9 +90,9 @@ pub(crate) async fn list(
     case: Option<CaseId>,
     (skip, most): (i64, i64),
 ) -> Result<Vec<Access>, AppError> {
-    const BY_SUBJECT: &str = "SELECT at, case_id, register, purpose, law, fields, reader, actor, \
+    const BY_SUBJECT: &str = "SELECT id, at, case_id, register, purpose, law, fields, reader, actor, \
          channel FROM access WHERE subject_id = $1 ORDER BY at DESC, id DESC LIMIT $2 OFFSET $3";
-    const BY_CASE: &str = "SELECT at, case_id, register, purpose, law, fields, reader, actor, \
+    const BY_CASE: &str = "SELECT id, at, case_id, register, purpose, law, fields, reader, actor, \
          channel FROM access WHERE subject_id = $1 AND case_id = $4 \
          ORDER BY at DESC, id DESC LIMIT $2 OFFSET $3";
     let mut cells = vec![Cell::from(subject), Cell::from(most), Cell::from(skip)];
@@ -106,6 +107,7 @@ pub(crate) async fn list(
     rows.iter()
         .map(|row| {
             Ok(Access {
+                id: row.row_id("id")?,
                 at: row.time("at")?,
                 case: row.opt_case("case_id")?,
                 register: row.text("register")?.to_owned(),

@@ -8,6 +8,7 @@ use case::Case;
 use pack::model::Office;
 use pack::template::Numbers;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use store::{Cell, Row, Unit};
 
@@ -81,6 +82,19 @@ pub(crate) async fn list(app: &App, owner: SubjectId, most: i64) -> Result<Vec<S
         cases.push(read(app, row).await?);
     }
     Ok(cases)
+}
+
+/// Numbers of the subject's cases, newest first.
+pub(crate) async fn owned(
+    app: &App,
+    owner: SubjectId,
+    most: i64,
+) -> Result<BTreeSet<CaseId>, AppError> {
+    let sql = "SELECT case_id FROM cases WHERE subject_id = $1 ORDER BY case_id DESC LIMIT $2";
+    let cells = [Cell::from(owner), Cell::from(most)];
+    let rows = app.store.query(sql, &cells).await?;
+    let ids = rows.iter().map(|row| Ok(row.case("case_id")?));
+    ids.collect()
 }
 
 /// A case with its number, whoever's it is, or why it does not read.

@@ -90,6 +90,23 @@ pub(crate) async fn near(app: &App, subject: SubjectId) -> Result<Vec<SubjectId>
         .collect()
 }
 
+/// The same, with the time since which each link holds.
+pub(crate) async fn linked_since(
+    app: &App,
+    subject: SubjectId,
+    relation: &str,
+) -> Result<Vec<(SubjectId, Timestamp)>, AppError> {
+    let sql = "SELECT target_id, since FROM link WHERE subject_id = $1 AND relation = $2 \
+               ORDER BY since, target_id LIMIT 64";
+    let rows = app
+        .store
+        .query(sql, &[Cell::from(subject), Cell::from(relation)])
+        .await?;
+    rows.iter()
+        .map(|row| Ok((row.subject("target_id")?, row.time("since")?)))
+        .collect()
+}
+
 pub(crate) fn add_link(
     unit: &mut Unit,
     subject: SubjectId,

@@ -1,10 +1,10 @@
 //! Who read which of my fields, why, by which law, for which case.
 
 use crate::Ctx;
-use crate::components::{pagination::pagination, table::table};
+use crate::components::{pagination::pagination, summary, table::table};
 use crate::layout::{Page, Part};
-use app::view::AccessRow;
 use app::view::own::AccessView;
+use app::view::{AccessRow, CaseOf, ReaderView};
 use base::{Arg, Zone};
 use maud::{Markup, html};
 
@@ -16,7 +16,7 @@ pub fn page(ctx: &Ctx, view: &AccessView) -> Markup {
         p.lead { (ctx.t("access-lead")) }
         @if view.agencies.len() > 1 { (filter(ctx, view)) }
         @if view.rows.is_empty() {
-            p { (ctx.t("access-none")) }
+            p { strong { (ctx.t("access-none")) } " " (ctx.t("access-none-text")) }
         } @else {
             p.meta { (ctx.t_with("access-count", [("n", total)])) }
             (list(ctx, &view.rows, view.zone))
@@ -58,7 +58,10 @@ pub(super) fn brief(ctx: &Ctx, rows: &[AccessRow], zone: Zone) -> Markup {
                         ("agency", Arg::Text(Box::new(row.agency.clone()))),
                         ("fields", Arg::Str(field_names(ctx, row))),
                     ])) }
-                    p.meta { (ctx.say(&row.purpose)) " · " (ctx.moment(row.at, zone)) }
+                    p.meta {
+                        @if row.household { (ctx.t("access-household")) " · " }
+                        (ctx.say(&row.purpose)) " · " (ctx.moment(row.at, zone))
+                    }
                 }
             }
         }
@@ -84,26 +87,63 @@ fn list(ctx: &Ctx, rows: &[AccessRow], zone: Zone) -> Markup {
 }
 
 fn cells(ctx: &Ctx, row: &AccessRow, zone: Zone) -> Vec<Markup> {
-    let channel = ["channel-", &row.channel].concat();
     vec![
         html! { time datetime=(row.at.rfc3339()) { (ctx.moment(row.at, zone)) } },
+        who(ctx, row),
         html! {
-            strong { (ctx.say(&row.agency)) } br;
-            span.meta { @if row.own { (ctx.t("access-own")) } @else { (ctx.t(&channel)) } }
+            @if row.household { span.tag.tag--source { (ctx.t("access-household")) } br; }
+            (ctx.say(&row.register)) ": " (field_names(ctx, row))
         },
-        html! { (ctx.say(&row.register)) ": " (field_names(ctx, row)) },
         html! { (ctx.say(&row.purpose)) br; span.meta { (ctx.law(&row.law)) } },
-        html! {
-            @if let Some(case) = row.case {
+        acts(ctx, row, zone),
+    ]
+}
+
+/// The agency, or the officer and their office.
+fn who(ctx: &Ctx, row: &AccessRow) -> Markup {
+    html! {
+        @match &row.by {
+            ReaderView::Officer { known: Some((name, office)), .. } => {
+                strong { (summary::office_name(ctx, office)) } br;
+                span.meta { (ctx.t_with("access-officer", [("name", Arg::Str(name.clone()))])) }
+            },
+            by => { strong { (ctx.say(&row.agency)) } br; span.meta { (ctx.t(door(by))) } },
+        }
+    }
+}
+
+/// Through whom the agency came to read.
+fn door(by: &ReaderView) -> &'static str {
+    match by {
+        ReaderView::Myself => "access-own",
+        ReaderView::Another => "channel-another",
+        ReaderView::Officer { .. } => "channel-office",
+        ReaderView::Job => "channel-job",
+        ReaderView::System => "channel-api",
+    }
+}
+
+/// The case it was for, and a way to ask about it. Somebody else's case cannot be opened.
+fn acts(ctx: &Ctx, row: &AccessRow, zone: Zone) -> Markup {
+    let ask = if row.by == ReaderView::Myself {
+        "access-not-me"
+    } else {
+        "access-ask"
+    };
+    html! {
+        @match row.case {
+            CaseOf::Mine(case) => {
                 a href={ (ctx.base()) "/permohonan/" (case) } {
                     (ctx.t("access-open-case")) span.hidden { " " (case) }
                 }
                 br;
-            }
-            a href={ (ctx.base()) "/koreksi?akses=" (row.at.micros()) } {
-                (ctx.t("access-not-me"))
-                span.hidden { " " (ctx.moment(row.at, zone)) }
-            }
-        },
-    ]
+            },
+            CaseOf::Another => { span.meta { (ctx.t("access-other-case")) } br; },
+            CaseOf::None => {},
+        }
+        a href={ (ctx.base()) "/koreksi?akses=" (row.row) } {
+            (ctx.t(ask))
+            span.hidden { " " (ctx.moment(row.at, zone)) }
+        }
+    }
 }

@@ -10,7 +10,7 @@ use app::{Resident, access as log, follow};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
-use base::{CaseId, Explain, Timestamp};
+use base::{CaseId, Explain, RowId};
 use case::Refusal;
 use std::convert::Infallible;
 use std::time::Duration;
@@ -107,21 +107,29 @@ pub(super) async fn access(asked: Asked, resident: Resident) -> Answer {
         .get("halaman")
         .and_then(|page| page.parse().ok())
         .unwrap_or(1);
-    let view = log::list(&asked.portal.app, resident, agency, page).await?;
+    let mut view = log::list(&asked.portal.app, resident, agency, page).await?;
+    let officers = asked
+        .portal
+        .demo
+        .as_ref()
+        .map(|demo| demo.officers.as_slice());
+    log::name_officers(
+        &asked.portal.app,
+        &mut view.rows,
+        officers.unwrap_or_default(),
+    );
     asked.page(pages::access::page(&asked.ctx(), &view))
 }
 
 /// "Something is wrong": with a value of a case, or with a row of the access log.
 pub(super) async fn correction(asked: Asked, resident: Resident) -> Answer {
     let get = |name: &str| asked.query.get(name).map_or("", String::as_str);
-    let wrong = match (CaseId::parse(get("permohonan")), get("akses").parse()) {
+    let wrong = match (CaseId::parse(get("permohonan")), RowId::parse(get("akses"))) {
         (Ok(case), _) => Wrong::Fact {
             case,
             fact: get("data"),
         },
-        (Err(_), Ok(at)) => Wrong::Access {
-            at: Timestamp::from_micros(at),
-        },
+        (Err(_), Ok(row)) => Wrong::Access { row },
         (Err(_), Err(_)) => return Err(Failure::not_found()),
     };
     let view = log::correction(&asked.portal.app, resident, wrong, asked.now).await?;

@@ -7,10 +7,11 @@ use crate::components::FormState;
 use crate::pages::{access, cases, check, correction, document, form};
 use app::view::own::{AccessView, CasesView, CorrectionView, DocumentRow};
 use app::view::{
-    AccessRow, AnswerRow, Ask, CaseRow, CheckView, DocumentState, DocumentView, EvidenceFile,
-    EvidenceView, FormView, Held, HeldState, QuestionView, Shown, StageView,
+    AccessRow, AnswerRow, Ask, CaseOf, CaseRow, CheckView, DocumentState, DocumentView,
+    EvidenceFile, EvidenceView, FormView, Held, HeldState, QuestionView, ReaderView, Shown,
+    StageView,
 };
-use base::{Arg, Bucket, Date, Due, Lang, PublicNumber, Text, Value, Zone};
+use base::{Arg, Bucket, Date, Due, Lang, PublicNumber, RowId, Text, Value, Zone};
 use maud::Markup;
 use pack::model::Kind;
 use pack::text::Texts;
@@ -313,20 +314,32 @@ pub(super) fn case_rows() -> Vec<CaseRow> {
 }
 
 pub(super) fn access_rows() -> Vec<AccessRow> {
-    let row = |channel: &str, own| AccessRow {
+    let row = |by: ReaderView, case, household| AccessRow {
+        row: RowId::at(hour(1), [3; 10]),
         at: hour(1),
         agency: Text::pack("agency-dukcapil"),
         register: Text::register("penduduk", "name"),
         fields: vec![field("penduduk", "name"), field("penduduk", "birth_date")],
         purpose: akta("purpose-parent").with("n", Arg::Int(1)),
         law: "UU 24/2013 art. 27".into(),
-        case: Some(case_id()),
-        channel: channel.into(),
-        own,
+        case,
+        by,
+        household,
     };
-    ["portal", "office", "job", "api"]
-        .map(|channel| row(channel, channel == "portal"))
-        .into()
+    let officer = |known| ReaderView::Officer {
+        id: "petugas-bandung".into(),
+        known,
+    };
+    let named = officer(Some(("Rosalina Damanik".into(), office())));
+    let mine = CaseOf::Mine(case_id());
+    vec![
+        row(ReaderView::Myself, mine, false),
+        row(named, mine, true),
+        row(officer(None), CaseOf::Another, true),
+        row(ReaderView::Another, CaseOf::Another, false),
+        row(ReaderView::Job, mine, false),
+        row(ReaderView::System, CaseOf::None, false),
+    ]
 }
 
 pub(super) fn number() -> PublicNumber {
