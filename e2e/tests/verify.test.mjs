@@ -41,9 +41,12 @@ async function upload(page, buffer) {
 }
 
 for (const script of [true, false]) {
-  test(`a number tells that the document is valid, ${script ? 'with' : 'without'} scripts`, () => stranger(async page => {
+  test(`a number tells that the document is on record and no more, ${script ? 'with' : 'without'} scripts`, () => stranger(async page => {
     await verify(page, program.base, number);
-    assert.match(await main(page), say('verify-valid'));
+    const told = await main(page);
+    assert.match(told, say('verify-number-valid'));
+    assert.match(told, say('sample'), 'a made-up document says so');
+    assert.doesNotMatch(told, say('verify-valid-text'), 'no signature was checked');
   }, script));
 
   test(`the file itself is valid and shows its lines, ${script ? 'with' : 'without'} scripts`, () => stranger(async page => {
@@ -54,7 +57,9 @@ for (const script of [true, false]) {
 }
 
 test('a file with the same data and other bytes is told apart', () => stranger(async page => {
-  assert.match(await upload(page, Buffer.concat([file, Buffer.from('\n')])), say('verify-other'));
+  const told = await upload(page, Buffer.concat([file, Buffer.from('\n')]));
+  assert.match(told, say('verify-other'));
+  assert.match(told, say('sample'), 'made-up data says so in any file');
 }));
 
 test('a file that is no document of ours is unknown', () => stranger(async page => {

@@ -24,7 +24,7 @@ pub(crate) fn card(service: &Service) -> ServiceCard {
             .form
             .evidence
             .iter()
-            .filter(|need| need.needed_when.is_none() && need.waived_when.is_none())
+            .filter(|need| !need.is_conditional())
             .map(|need| need.kind.clone())
             .collect(),
     }

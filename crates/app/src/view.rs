@@ -299,6 +299,8 @@ pub struct DocumentView {
     pub lines: Vec<(Text, Shown)>,
     pub case: CaseId,
     pub demo: bool,
+    /// The address at which anyone can check it.
+    pub check_at: String,
 }
 
 /// Whether a document still counts.
@@ -308,36 +310,32 @@ pub enum DocumentState {
     Revoked,
 }
 
+/// What is told of every document in our books.
+#[derive(Clone, Debug)]
+pub struct KnownDocument {
+    pub state: DocumentState,
+    pub service: String,
+    pub product: String,
+    pub office: OfficeView,
+    pub issued: Date,
+    /// Made up: it counts nowhere.
+    pub demo: bool,
+}
+
 /// What `/periksa` says.
 #[derive(Clone, Debug)]
 pub enum VerifyView {
-    /// A number alone: state, type, office, masked name.
+    /// A number alone: no signature was seen, and the name is masked.
     Number {
-        state: DocumentState,
-        service: String,
-        product: String,
-        office: OfficeView,
+        known: KnownDocument,
         name_masked: String,
-        issued: Date,
     },
-    /// The signed code or the very file we made: everything that stands on the document.
+    /// The signature is ours: everything that stands on the document.
     Document {
-        state: DocumentState,
-        service: String,
-        product: String,
-        office: OfficeView,
+        known: KnownDocument,
         lines: Vec<(Text, Shown)>,
-        issued: Date,
-        demo: bool,
-    },
-    /// The data inside is signed by us, the file is not one we made.
-    OtherFile {
-        state: DocumentState,
-        service: String,
-        product: String,
-        office: OfficeView,
-        lines: Vec<(Text, Shown)>,
-        issued: Date,
+        /// It came in a file that is not one we made.
+        other_file: bool,
     },
     /// Signed data that does not fit its signature.
     Altered,

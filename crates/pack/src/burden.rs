@@ -30,10 +30,7 @@ pub fn burden(service: &Service) -> Burden {
     let always = theirs().filter(|question| {
         question.asked_when.is_none() && question.held_by.is_none() && question.kind != Kind::Pick
     });
-    let demanded = form
-        .evidence
-        .iter()
-        .filter(|need| need.waived_when.is_none() && need.needed_when.is_none());
+    let demanded = form.evidence.iter().filter(|need| !need.is_conditional());
     Burden {
         questions_min: always.count(),
         questions_max: theirs().count(),

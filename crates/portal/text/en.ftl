@@ -118,7 +118,7 @@ minutes = { $n ->
     [one] about { $n } minute
    *[other] about { $n } minutes
  }
-questions = at most { $n }
+questions = usually { $n }, at most { $most }
 
 service-whom = Who it is for
 service-get = What you get
@@ -128,8 +128,8 @@ service-held-text = { $n ->
    *[other] We read { $n } values from state registers. You do not have to enter them.
  }
 service-needed = What you need
-service-no-papers = No documents are needed.
-service-sometimes = (only if no register knows it yet)
+service-no-papers = Usually none. We fetch what agencies already hold.
+service-sometimes = Only in some situations
 service-questions = See the questions
 service-steps = How it goes
 service-step-check = You check what is known and answer the rest.
@@ -153,13 +153,14 @@ guide-to-service = To the service
 
 rules-title = Rules: { $service }
 rules-lead = This page shows the rules exactly as the computer runs them.
-rules-list = Rules
-rules-how = An application is granted if no rule applies. If several apply, the strongest decides.
-rules-when = Applies if
-rules-products = For
-rules-all-products = Everything the service yields
+rules-how = An application is granted if none of these { $n } rules applies. If several apply, the strongest decides.
+rules-refuse = Not granted, if:
+rules-refer = An officer decides, if:
+rules-provisional = Granted with a condition, if:
+rules-only = only for
+rules-details = Condition and examples
+rules-when = Condition as the computer reads it
 rules-proof = Shown by
-rules-example = Example
 rules-examples = Worked examples
 rules-examples-text = Each example is tested by machine before the rules come into force.
 rules-example-day = Applied on
@@ -247,6 +248,7 @@ case-object = Object to the decision
 case-withdraw = Withdraw the application
 case-receipt = Download the decision receipt
 case-changed = This application has just changed. The page is up to date.
+case-seen-because = Checked by an officer because:
 case-late = The time limit has passed
 case-late-text = The office did not answer in time. You have the right to ask or to complain:
 
@@ -419,7 +421,11 @@ verify-number-label = Document number
 verify-number-hint = Sixteen letters and digits, for example: 0H2K-7QTM-4XBN-9R3P.
 verify-number-empty = Enter the document number. For example: 0H2K-7QTM-4XBN-9R3P.
 verify-number-bad = The document number is not complete. It has 16 letters and digits, for example: 0H2K-7QTM-4XBN-9R3P.
-verify-number-only = A number alone shows little. Scan the code to see the full content.
+verify-number-valid = The number is on record and the document was not revoked
+verify-number-valid-text = Only the number was checked. Signature and content of the document were not.
+verify-number-revoked = The document with this number was revoked
+verify-number-revoked-text = We issued this number once, but its document no longer counts.
+verify-number-only = To be sure of the content, scan the code on the document, or upload its file below.
 verify-file = By file
 verify-file-label = PDF file of the document
 verify-file-hint = The file is checked and deleted at once.

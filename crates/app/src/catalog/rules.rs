@@ -51,18 +51,18 @@ fn example(app: &App, service: &Service, scenario: &Scenario) -> ScenarioRow {
         .unwrap_or_default();
     let answers = answers.into_iter().map(|row| (row.label, row.value));
     let reason = |code: &String| Text::service(&service.id, format!("reason-{code}"));
-    let (expect, waits_for) = match &scenario.expect {
+    let (expect, because, waits_for) = match &scenario.expect {
         Expect::Outcomes { products, because } => {
-            let because: Vec<Text> = because.iter().map(reason).collect();
+            let because = because.iter().map(reason).collect();
             let rows = products
                 .iter()
-                .map(|(product, outcome)| (product.clone(), *outcome, because.clone()));
-            (rows.collect(), Vec::new())
+                .map(|(product, outcome)| (product.clone(), *outcome));
+            (rows.collect(), because, Vec::new())
         }
         Expect::WaitsFor(names) => {
             let registers = names.iter().filter_map(|name| service.form.facts.get(name));
             let words = registers.map(|need| Text::register(&need.register, "name"));
-            (Vec::new(), words.collect())
+            (Vec::new(), Vec::new(), words.collect())
         }
     };
     ScenarioRow {
@@ -70,6 +70,7 @@ fn example(app: &App, service: &Service, scenario: &Scenario) -> ScenarioRow {
         today: scenario.today,
         answers: answers.filter(|(_, shown)| !is_empty(shown)).collect(),
         expect,
+        because,
         waits_for,
     }
 }

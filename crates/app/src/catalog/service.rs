@@ -80,7 +80,9 @@ fn evidence(service: &Service) -> Vec<EvidenceRow> {
     let row = |need: &pack::model::EvidenceNeed| EvidenceRow {
         kind: need.kind.clone(),
         law: need.law.clone(),
-        sometimes: need.waived_when.is_some() || need.needed_when.is_some(),
+        when: need
+            .is_conditional()
+            .then(|| Text::service(&service.id, format!("evidence-{}-when", need.kind))),
     };
     service.form.evidence.iter().map(row).collect()
 }
@@ -108,6 +110,7 @@ fn burden(service: &Service) -> BurdenView {
     let burden = pack::burden::burden(service);
     BurdenView {
         questions: burden.questions_min,
+        questions_max: burden.questions_max,
         saved: burden.saved,
         documents: burden.documents_min,
         minutes: service.about.minutes,

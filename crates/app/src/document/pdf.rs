@@ -78,6 +78,17 @@ fn office_name(app: &App, issued: &Issued) -> (String, String) {
     (agency, full)
 }
 
+/// The last words of the page: what this document does not say, if its service has words for that, and who signed it.
+fn note(app: &App, issued: &Issued, signature: String) -> String {
+    let key = format!("document-{}-note", issued.product);
+    let own = Text::service(&issued.content.service, key);
+    if app.pack.texts.has(Lang::Id, &own.owner, &own.key) {
+        [&app.pack.texts.say(Lang::Id, &own), " ", &signature].concat()
+    } else {
+        signature
+    }
+}
+
 fn paper(app: &App, issued: &Issued) -> Result<Paper, AppError> {
     let say = |key: &str| {
         app.pack
@@ -117,7 +128,7 @@ fn paper(app: &App, issued: &Issued) -> Result<Paper, AppError> {
             address: compact::address(&app.origin, &token),
             alt: say("paper-qr"),
         },
-        note: say("paper-signature"),
+        note: note(app, issued, say("paper-signature")),
         mark: app.demo.then(|| say("paper-specimen")),
         token,
     })

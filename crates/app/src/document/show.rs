@@ -35,6 +35,7 @@ pub async fn show(
         lines: lines(app, &issued),
         case: issued.case,
         demo: app.demo,
+        check_at: format!("{}/periksa", app.origin),
     })
 }
 

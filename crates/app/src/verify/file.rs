@@ -20,46 +20,20 @@ pub async fn file(app: &App, trust: &Trust, bytes: &[u8]) -> Result<VerifyView, 
     let Some(embedded) = read_pdf(bytes) else {
         return Ok(VerifyView::Unknown);
     };
-    let said = token(app, trust, &embedded.token).await?;
-    let VerifyView::Document {
-        state,
-        service,
-        product,
-        office,
-        lines,
-        issued,
-        demo,
-    } = said
-    else {
-        return Ok(said);
+    let mut said = token(app, trust, &embedded.token).await?;
+    if let VerifyView::Document { other_file, .. } = &mut said {
+        *other_file = !is_ours(app, &embedded.number, bytes).await?;
+    }
+    Ok(said)
+}
+
+/// Whether these very bytes were served as the document of that number.
+async fn is_ours(app: &App, number: &str, bytes: &[u8]) -> Result<bool, AppError> {
+    let Ok(number) = PublicNumber::parse(number) else {
+        return Ok(false);
     };
-    let number = PublicNumber::parse(&embedded.number).ok();
-    let known = match number {
-        Some(number) => credential::by_number(app, number).await?,
-        None => None,
-    };
-    let same = match known {
-        Some(known) => credential::rendered(app, &known, &sha256(&[bytes])).await?,
-        None => false,
-    };
-    Ok(if same {
-        VerifyView::Document {
-            state,
-            service,
-            product,
-            office,
-            lines,
-            issued,
-            demo,
-        }
-    } else {
-        VerifyView::OtherFile {
-            state,
-            service,
-            product,
-            office,
-            lines,
-            issued,
-        }
-    })
+    match credential::by_number(app, number).await? {
+        Some(known) => credential::rendered(app, &known, &sha256(&[bytes])).await,
+        None => Ok(false),
+    }
 }

@@ -1,52 +1,39 @@
 //! By number alone: whether it counts, what it is, which office made it, and a masked name. Reads only.
 
 use crate::tables::credential::{self, Issued};
-use crate::view::{DocumentState, OfficeView, VerifyView};
+use crate::view::{DocumentState, KnownDocument, VerifyView};
 use crate::{App, AppError, show};
-use base::{Date, PublicNumber};
+use base::PublicNumber;
 
 /// What a number alone tells.
 pub async fn number(app: &App, number: PublicNumber) -> Result<VerifyView, AppError> {
     let Some(issued) = credential::by_number(app, number).await? else {
         return Ok(VerifyView::Unknown);
     };
-    let Found {
-        state,
-        office,
-        issued_on,
-    } = found(app, &issued)?;
     Ok(VerifyView::Number {
-        state,
-        service: issued.content.service.clone(),
-        product: issued.product.clone(),
-        office,
+        known: known(app, &issued)?,
         name_masked: masked(&issued.content.name),
-        issued: issued_on,
     })
 }
 
-/// What every answer about a known document says.
-pub(super) struct Found {
-    pub(super) state: DocumentState,
-    pub(super) office: OfficeView,
-    pub(super) issued_on: Date,
-}
-
-pub(super) fn found(app: &App, issued: &Issued) -> Result<Found, AppError> {
+pub(super) fn known(app: &App, issued: &Issued) -> Result<KnownDocument, AppError> {
     let content = &issued.content;
     let service = app
         .pack
         .services
         .get(&content.service)
         .ok_or(AppError::NotFound)?;
-    Ok(Found {
+    Ok(KnownDocument {
+        service: content.service.clone(),
+        product: issued.product.clone(),
+        demo: app.demo,
         state: if issued.revoked {
             DocumentState::Revoked
         } else {
             DocumentState::Valid
         },
         office: show::office(&app.pack, service, Some(&content.office)),
-        issued_on: issued.at.date(content.office.zone),
+        issued: issued.at.date(content.office.zone),
     })
 }
 

@@ -1,6 +1,6 @@
 //! By the signed code: everything that stands on the document, nothing more. Reads only.
 
-use super::number::{Found, found};
+use super::number::known;
 use crate::document::lines;
 use crate::tables::credential;
 use crate::view::VerifyView;
@@ -28,18 +28,12 @@ pub async fn token(app: &App, trust: &Trust, text: &str) -> Result<VerifyView, A
     let Some(issued) = issued else {
         return Ok(VerifyView::Unknown);
     };
-    let Found {
-        state,
-        office,
-        issued_on,
-    } = found(app, &issued)?;
+    let mut known = known(app, &issued)?;
+    // What was signed says whether it is made up, wherever it is checked.
+    known.demo |= checked.demo;
     Ok(VerifyView::Document {
-        state,
-        service: issued.content.service.clone(),
-        product: issued.product.clone(),
-        office,
+        known,
         lines: lines(app, &issued),
-        issued: issued_on,
-        demo: checked.demo,
+        other_file: false,
     })
 }

@@ -92,8 +92,8 @@ pub struct ServiceView {
 pub struct EvidenceRow {
     pub kind: String,
     pub law: Citation,
-    /// Asked only where no register knows it.
-    pub sometimes: bool,
+    /// In which situation it is asked for; `None` where everybody gives it.
+    pub when: Option<Text>,
 }
 
 /// What the state reads instead of asking.
@@ -109,7 +109,9 @@ pub struct FactRow {
 /// What a service costs a person beside money.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct BurdenView {
+    /// Questions everybody is asked, and those that some are asked beside them.
     pub questions: usize,
+    pub questions_max: usize,
     /// Fields a paper form would ask and registers answer.
     pub saved: usize,
     pub documents: usize,
@@ -155,7 +157,10 @@ pub struct ScenarioRow {
     pub name: Text,
     pub today: Date,
     pub answers: Vec<(Text, Shown)>,
-    pub expect: Vec<(String, Outcome, Vec<Text>)>,
+    /// What becomes of each product.
+    pub expect: Vec<(String, Outcome)>,
+    /// Reasons of everything that is not granted.
+    pub because: Vec<Text>,
     /// Registers the case waits for instead of deciding.
     pub waits_for: Vec<Text>,
 }

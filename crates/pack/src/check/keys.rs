@@ -86,6 +86,9 @@ fn form(service: &Service, keys: &mut Keys) {
     }
     for need in &service.form.evidence {
         let by = format!("the evidence \"{}\"", need.kind);
+        if need.is_conditional() {
+            keys.need(format!("evidence-{}-when", need.kind), &by);
+        }
         keys.need(format!("evidence-{}", need.kind), by);
         keys.may(format!("evidence-{}-hint", need.kind));
     }
@@ -119,6 +122,7 @@ fn products(service: &Service, keys: &mut Keys) {
         }
         if let Some(document) = &product.document {
             keys.need(format!("document-{}-title", product.id), &by);
+            keys.may(format!("document-{}-note", product.id));
             for line in &document.lines {
                 let key = format!("document-{}-{}", product.id, line.label);
                 // A coded value on a line has words of its own: `…-<label>-<value>`.

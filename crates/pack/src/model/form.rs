@@ -92,7 +92,8 @@ pub enum Kind {
     Sex,
 }
 
-/// A document a person must show. Words: `evidence-<kind>`, `evidence-<kind>-hint`.
+/// A document a person must show. Words: `evidence-<kind>`, `evidence-<kind>-hint`, and where only some must show it
+/// `evidence-<kind>-when`.
 #[derive(Clone, Debug)]
 pub struct EvidenceNeed {
     pub kind: String,
@@ -102,6 +103,13 @@ pub struct EvidenceNeed {
     pub needed_when: Option<Condition>,
     /// Line of `form.toml`.
     pub line: usize,
+}
+
+impl EvidenceNeed {
+    /// Only some are asked for it.
+    pub fn is_conditional(&self) -> bool {
+        self.waived_when.is_some() || self.needed_when.is_some()
+    }
 }
 
 /// One thing `needs` lists.

@@ -25,7 +25,7 @@ pub fn page(ctx: &Ctx, view: &CaseView) -> Markup {
             @if !view.products.is_empty() {
                 section aria-labelledby="hasil" {
                     h2 #hasil { (ctx.t("case-results")) }
-                    @for product in &view.products { (product_card(ctx, view, product)) }
+                    (products(ctx, view))
                 }
             }
             (evidence(ctx, view))
@@ -104,22 +104,65 @@ fn next_act(ctx: &Ctx, view: &CaseView) -> Markup {
     }
 }
 
-fn product_card(ctx: &Ctx, view: &CaseView, product: &ProductView) -> Markup {
-    let name = ctx.s(&view.service, &["product-", &product.product].concat());
+/// Each product with its outcome. What is said of several in the same words is said once, for all of them.
+fn products(ctx: &Ctx, view: &CaseView) -> Markup {
+    let mut groups: Vec<Vec<&ProductView>> = Vec::new();
+    for product in &view.products {
+        let alike = groups
+            .iter_mut()
+            .find(|group| says_the_same(group[0], product));
+        match alike {
+            Some(group) => group.push(product),
+            None => groups.push(vec![product]),
+        }
+    }
+    html! { @for group in &groups { (product_card(ctx, view, group)) } }
+}
+
+/// Whether two products came out alike, and there is something to say about it.
+fn says_the_same(one: &ProductView, other: &ProductView) -> bool {
+    let told = !one.reasons.is_empty() || one.officer_words.is_some();
+    told && one.outcome == other.outcome
+        && one.reasons == other.reasons
+        && one.officer_words == other.officer_words
+}
+
+/// Products of one outcome for the same reasons; mostly it is one product.
+fn product_card(ctx: &Ctx, view: &CaseView, group: &[&ProductView]) -> Markup {
+    let name =
+        |product: &ProductView| ctx.s(&view.service, &["product-", &product.product].concat());
     html! {
         article.card.product {
             div.card-head {
-                h3 { (name) }
-                (status::outcome(ctx, product.outcome))
+                div { @for product in group { h3 { (name(product)) } } }
+                (status::outcome(ctx, group[0].outcome))
             }
-            (summary::numbers(ctx, &product.numbers))
-            (reasons(ctx, product))
-            (officer_words(ctx, product))
-            @if let Some(number) = &product.document {
-                div.actions {
+            @for product in group { (summary::numbers(ctx, &product.numbers)) }
+            (reasons(ctx, group[0]))
+            (officer_words(ctx, group[0]))
+            (documents(ctx, group, name))
+        }
+    }
+}
+
+fn documents<'a, 'p>(
+    ctx: &Ctx,
+    group: &[&'p ProductView],
+    name: impl Fn(&'p ProductView) -> Cow<'a, str>,
+) -> Markup {
+    let with_document = || {
+        group
+            .iter()
+            .filter_map(|product| Some((*product, product.document?)))
+    };
+    let several = with_document().count() > 1;
+    html! {
+        @if with_document().next().is_some() {
+            div.actions {
+                @for (product, number) in with_document() {
                     a.button href={ (ctx.base()) "/dokumen/" (number) } {
                         (icon(Icon::Paper)) (ctx.t("document-open"))
-                        span.hidden { " " (name) }
+                        @if several { ": " (name(product)) } @else { span.hidden { " " (name(product)) } }
                     }
                 }
             }
@@ -166,15 +209,18 @@ fn stated(ctx: &Ctx, view: &CaseView) -> Markup {
     }
 }
 
-/// Every reason with its law and what to do about it.
+/// Every reason with its law and what to do about it. Once an officer has decided, what to do meanwhile is over.
 pub(super) fn reasons(ctx: &Ctx, product: &ProductView) -> Markup {
     html! {
         @if !product.reasons.is_empty() {
             ul.reasons {
                 @for reason in &product.reasons {
                     li {
-                        p { strong { (ctx.say(&reason.text)) } }
-                        p { (ctx.say(&reason.remedy)) }
+                        p {
+                            @if reason.outcome != product.outcome { (ctx.t("case-seen-because")) " " }
+                            strong { (ctx.say(&reason.text)) }
+                        }
+                        @if reason.outcome == product.outcome { p { (ctx.say(&reason.remedy)) } }
                         p.meta { (icon(Icon::Scale)) (ctx.t("law")) ": " (ctx.law_named(&reason.law)) }
                     }
                 }
@@ -194,7 +240,7 @@ fn office(ctx: &Ctx, view: &CaseView) -> Markup {
 
 fn access(ctx: &Ctx, view: &CaseView) -> Markup {
     html! {
-        section aria-labelledby="akses" {
+        section.no-print aria-labelledby="akses" {
             h2 #akses { (ctx.t("access-title")) }
             @if view.access.is_empty() { p { (ctx.t("access-none")) } }
             @else {
@@ -208,7 +254,7 @@ fn access(ctx: &Ctx, view: &CaseView) -> Markup {
 fn related(ctx: &Ctx, view: &CaseView) -> Markup {
     html! {
         @if view.stage == StageView::Decided && !view.related.is_empty() {
-            section aria-labelledby="lanjut" {
+            section.no-print aria-labelledby="lanjut" {
                 h2 #lanjut { (ctx.t("service-related")) }
                 ul.links {
                     @for next in &view.related {
@@ -228,7 +274,7 @@ fn related(ctx: &Ctx, view: &CaseView) -> Markup {
 fn acts(ctx: &Ctx, view: &CaseView) -> Markup {
     html! {
         @if view.receipt || view.can_object || view.can_withdraw {
-            section aria-labelledby="pilihan" {
+            section.no-print aria-labelledby="pilihan" {
                 h2 #pilihan { (ctx.t("case-acts")) }
                 ul.links {
                     @if view.receipt {

@@ -22,7 +22,7 @@ pub fn page(ctx: &Ctx, view: &DocumentView, code: &str) -> Markup {
             }))
         }
         (paper(ctx, view, code))
-        section aria-labelledby="simpan" {
+        section.no-print aria-labelledby="simpan" {
             h2 #simpan { (ctx.t("document-keep")) }
             div.actions {
                 form method="post" action={ (address) "/pdf" } {
@@ -38,8 +38,8 @@ pub fn page(ctx: &Ctx, view: &DocumentView, code: &str) -> Markup {
         section aria-labelledby="periksa" {
             h2 #periksa { (ctx.t("document-check")) }
             p {
-                (ctx.t("document-check-text")) " "
-                a href={ (ctx.base()) "/periksa" } { (ctx.t("nav-check")) }
+                (ctx.t("document-check-text")) br;
+                a href={ (ctx.base()) "/periksa" } { (view.check_at) }
             }
         }
     };
@@ -51,6 +51,7 @@ pub fn page(ctx: &Ctx, view: &DocumentView, code: &str) -> Markup {
 
 /// The document as it lies on paper.
 fn paper(ctx: &Ctx, view: &DocumentView, code: &str) -> Markup {
+    let note = ["document-", &view.product, "-note"].concat();
     html! {
         article.paper.paper--off[view.state == DocumentState::Revoked] aria-label=(ctx.t("document-preview")) {
             div.tumpal {}
@@ -58,6 +59,7 @@ fn paper(ctx: &Ctx, view: &DocumentView, code: &str) -> Markup {
             p.paper-office { (summary::office_name(ctx, &view.office)) }
             p.paper-title { (ctx.s(&view.service, &["product-", &view.product].concat())) }
             p.figure { (view.number) }
+            @if ctx.has(&view.service, &note) { p.hint { (ctx.s(&view.service, &note)) } }
             (summary::list(ctx, &view.lines))
             div.paper-foot {
                 p {

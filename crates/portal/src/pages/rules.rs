@@ -1,24 +1,26 @@
-//! The decision table as it is executed: every rule with its law, and the examples that prove it.
+//! The decision table as it is executed: what leads to which outcome, by which law, in words. What the computer reads
+//! and the examples that prove it are one press away.
 
 use crate::Ctx;
-use crate::components::{button, details::details, status};
+use crate::components::{button, status, summary};
 use crate::layout::{Page, Part};
 use app::view::catalog::{RuleRow, RulesView, ScenarioRow};
 use base::Arg;
 use maud::{Markup, html};
+use pack::model::Outcome;
 
 pub fn page(ctx: &Ctx, view: &RulesView) -> Markup {
     let name = ctx.s(&view.service, "name");
     let title = ctx.t_with("rules-title", [("service", Arg::Str(name.to_string()))]);
+    let count = Arg::Int(i64::try_from(view.rules.len()).unwrap_or(i64::MAX));
     let body = html! {
         (button::back(&[ctx.base(), "/layanan/", &view.service].concat(), &name))
         h1 { (title) }
         p.lead { (ctx.t("rules-lead")) }
-        section aria-labelledby="aturan" {
-            h2 #aturan { (ctx.t("rules-list")) }
-            p { (ctx.t("rules-how")) }
-            ol.rules { @for rule in &view.rules { (rule_row(ctx, view, rule)) } }
-        }
+        p { (ctx.t_with("rules-how", [("n", count)])) }
+        (group(ctx, view, Outcome::Refuse, &ctx.t("rules-refuse")))
+        (group(ctx, view, Outcome::Refer, &ctx.t("rules-refer")))
+        (group(ctx, view, Outcome::Provisional, &ctx.t("rules-provisional")))
         section aria-labelledby="contoh" {
             h2 #contoh { (ctx.t("rules-examples")) }
             p { (ctx.t("rules-examples-text")) }
@@ -35,35 +37,58 @@ pub fn page(ctx: &Ctx, view: &RulesView) -> Markup {
     Page::new(ctx, &title).part(Part::Search).show(&body)
 }
 
+/// Every rule with this outcome, in the order of the file.
+fn group(ctx: &Ctx, view: &RulesView, then: Outcome, title: &str) -> Markup {
+    let mut rules = view
+        .rules
+        .iter()
+        .filter(|rule| rule.then == then)
+        .peekable();
+    if rules.peek().is_none() {
+        return Markup::default();
+    }
+    html! {
+        section {
+            div.card-head.rules-head { h2 { (title) } (status::outcome(ctx, then)) }
+            ol.rules { @for rule in rules { (rule_row(ctx, view, rule)) } }
+        }
+    }
+}
+
 fn rule_row(ctx: &Ctx, view: &RulesView, rule: &RuleRow) -> Markup {
     html! {
-        li.card id={ "aturan-" (rule.name) } {
-            div.card-head {
-                h3 { (ctx.say(&rule.reason)) }
-                (status::outcome(ctx, rule.then))
+        li id={ "aturan-" (rule.name) } {
+            h3 { (ctx.say(&rule.reason)) }
+            p.meta {
+                (ctx.law(&rule.law))
+                @if !rule.products.is_empty() {
+                    " · " (ctx.t("rules-only")) " " (products(ctx, &view.service, &rule.products))
+                }
             }
-            dl.summary {
-                div { dt { (ctx.t("rules-when")) } dd { code { (rule.when) } } }
-                div {
-                    dt { (ctx.t("rules-products")) }
-                    dd {
-                        @if rule.products.is_empty() { (ctx.t("rules-all-products")) }
-                        (products(ctx, &view.service, &rule.products))
+            details.details {
+                summary { (ctx.t("rules-details")) span.hidden { ": " (rule.name) } }
+                dl.summary {
+                    div { dt { (ctx.t("rules-when")) } dd { code { (rule.when) } } }
+                    div { dt { (ctx.t("remedy")) } dd { (ctx.say(&rule.remedy)) } }
+                    @if !rule.scenarios.is_empty() {
+                        div { dt { (ctx.t("rules-proof")) } dd { (proof(ctx, view, rule)) } }
                     }
                 }
-                div { dt { (ctx.t("remedy")) } dd { (ctx.say(&rule.remedy)) } }
-                div { dt { (ctx.t("law")) } dd { (ctx.law(&rule.law)) } }
-                @if !rule.scenarios.is_empty() {
-                    div {
-                        dt { (ctx.t("rules-proof")) }
-                        dd {
-                            @for (at, scenario) in rule.scenarios.iter().enumerate() {
-                                @if at > 0 { ", " }
-                                a href={ "#contoh-" (scenario + 1) } { (ctx.t("rules-example")) " " (scenario + 1) }
-                            }
-                        }
-                    }
-                }
+            }
+        }
+    }
+}
+
+/// The examples in which the rule applies, each by what it shows.
+fn proof(ctx: &Ctx, view: &RulesView, rule: &RuleRow) -> Markup {
+    let known = rule
+        .scenarios
+        .iter()
+        .filter_map(|at| Some((at + 1, view.scenarios.get(*at)?)));
+    html! {
+        ul.plain {
+            @for (number, scenario) in known {
+                li { a href={ "#contoh-" (number) } { (number) ". " (ctx.say(&scenario.name)) } }
             }
         }
     }
@@ -79,30 +104,30 @@ fn products(ctx: &Ctx, service: &str, products: &[String]) -> Markup {
 }
 
 fn example(ctx: &Ctx, view: &RulesView, at: usize, scenario: &ScenarioRow) -> Markup {
-    let answers = html! {
-        (crate::components::summary::list(ctx, &scenario.answers))
-    };
     html! {
-        li.card id={ "contoh-" (at + 1) } {
-            h3 { (ctx.t("rules-example")) " " (at + 1) ": " (ctx.say(&scenario.name)) }
-            p.meta { (ctx.t("rules-example-day")) " " (ctx.date(scenario.today)) }
-            ul.plain {
-                @for (product, outcome, reasons) in &scenario.expect {
-                    li {
-                        (status::outcome(ctx, *outcome)) " "
-                        strong { (ctx.s(&view.service, &["product-", product].concat())) }
-                        @for (at, reason) in reasons.iter().enumerate() {
-                            (if at == 0 { ": " } else { " " }) (ctx.say(reason))
+        li {
+            details.details.example id={ "contoh-" (at + 1) } {
+                summary { span { (at + 1) ". " (ctx.say(&scenario.name)) } }
+                p.meta { (ctx.t("rules-example-day")) " " (ctx.date(scenario.today)) }
+                ul.plain {
+                    @for (product, outcome) in &scenario.expect {
+                        li {
+                            (status::outcome(ctx, *outcome)) " "
+                            (ctx.s(&view.service, &["product-", product].concat()))
+                        }
+                    }
+                    @for reason in &scenario.because { li { (ctx.say(reason)) } }
+                    @for register in &scenario.waits_for {
+                        li {
+                            (ctx.t_with("rules-waits", [("register", Arg::Text(Box::new(register.clone())))]))
                         }
                     }
                 }
-                @for register in &scenario.waits_for {
-                    li {
-                        (ctx.t_with("rules-waits", [("register", Arg::Text(Box::new(register.clone())))]))
-                    }
+                @if !scenario.answers.is_empty() {
+                    p { strong { (ctx.t("rules-answers")) } }
+                    (summary::list(ctx, &scenario.answers))
                 }
             }
-            @if !scenario.answers.is_empty() { (details(&ctx.t("rules-answers"), &answers)) }
         }
     }
 }

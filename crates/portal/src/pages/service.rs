@@ -3,7 +3,7 @@
 use crate::Ctx;
 use crate::components::{Icon, button, card, details, icon};
 use crate::layout::{Page, Part};
-use app::view::catalog::{FactRow, ServiceView};
+use app::view::catalog::{EvidenceRow, FactRow, ServiceView};
 use base::{Arg, Clock};
 use maud::{Markup, html};
 
@@ -39,7 +39,12 @@ fn figures(ctx: &Ctx, view: &ServiceView) -> Markup {
             div { dt { (ctx.t("fact-minutes")) } dd { (ctx.t_with("minutes", [("n", minutes)])) } }
             div {
                 dt { (ctx.t("fact-questions")) }
-                dd { (ctx.t_with("questions", [("n", count(view.burden.questions))])) }
+                dd {
+                    (ctx.t_with("questions", [
+                        ("n", count(view.burden.questions)),
+                        ("most", count(view.burden.questions_max)),
+                    ]))
+                }
             }
         }
     }
@@ -118,26 +123,33 @@ fn fact_row(ctx: &Ctx, fact: &FactRow) -> Markup {
     }
 }
 
+/// What everybody brings; then what only some bring, each with the situation.
 fn needed(ctx: &Ctx, view: &ServiceView) -> Markup {
+    let (sometimes, always): (Vec<_>, Vec<_>) =
+        view.evidence.iter().partition(|row| row.when.is_some());
     html! {
-        @if view.evidence.is_empty() {
-            p { (ctx.t("service-no-papers")) }
-        } @else {
-            ul.papers {
-                @for row in &view.evidence {
-                    li {
-                        (icon(Icon::Paper))
-                        span {
-                            (ctx.s(&view.service, &card::evidence_key(&row.kind)))
-                            @if row.sometimes { " " span.meta { (ctx.t("service-sometimes")) } }
-                        }
-                    }
-                }
-            }
+        @if always.is_empty() { p { (ctx.t("service-no-papers")) } } @else { (papers(ctx, view, &always)) }
+        @if !sometimes.is_empty() {
+            h3 { (ctx.t("service-sometimes")) }
+            (papers(ctx, view, &sometimes))
         }
         (details::details(&ctx.t("service-questions"), &html! {
             ol { @for (label, law) in &view.questions { li { (ctx.say(label)) " " span.meta { (ctx.law(law)) } } } }
         }))
+    }
+}
+
+fn papers(ctx: &Ctx, view: &ServiceView, rows: &[&EvidenceRow]) -> Markup {
+    html! {
+        ul.papers {
+            @for row in rows {
+                li {
+                    (icon(Icon::Paper))
+                    (ctx.s(&view.service, &card::evidence_key(&row.kind)))
+                    @if let Some(when) = &row.when { br; span.meta { (ctx.say(when)) } }
+                }
+            }
+        }
     }
 }
 

@@ -7,8 +7,8 @@ use crate::components::{
 };
 use crate::layout::{Page, Part};
 use app::view::own::VerifyPage;
-use app::view::{DocumentState, OfficeView, Shown, VerifyView};
-use base::{Arg, Date, Text};
+use app::view::{DocumentState, KnownDocument, Shown, VerifyView};
+use base::{Arg, Text};
 use maud::{Markup, html};
 
 pub fn page(ctx: &Ctx, view: &VerifyPage) -> Markup {
@@ -126,108 +126,63 @@ fn unknown(ctx: &Ctx) -> Markup {
     )
 }
 
-/// What every known document tells beside its lines.
-struct Known<'v> {
-    state: DocumentState,
-    service: &'v str,
-    product: &'v str,
-    office: &'v OfficeView,
-    issued: Date,
-}
-
 fn answer(ctx: &Ctx, result: &VerifyView) -> Markup {
     match result {
-        VerifyView::Number {
-            state,
-            service,
-            product,
-            office,
-            name_masked,
-            issued,
-        } => {
-            let known = known(*state, service, product, office, *issued);
-            let name = Shown::Words(
-                Text::portal("verify-masked").with("name", Arg::Str(name_masked.clone())),
-            );
+        VerifyView::Number { known, name_masked } => {
+            let name = Text::portal("verify-masked").with("name", Arg::Str(name_masked.clone()));
+            let lines = [(Text::portal("verify-name"), Shown::Words(name))];
             html! {
-                (verdict(ctx, &known))
-                (facts(ctx, &known, &[(Text::portal("verify-name"), name)]))
+                (by_state(ctx, known, BY_NUMBER))
+                (facts(ctx, known, &lines))
                 p.hint { (ctx.t("verify-number-only")) }
             }
         }
         VerifyView::Document {
-            state,
-            service,
-            product,
-            office,
+            known,
             lines,
-            issued,
-            demo,
-        } => {
-            let known = known(*state, service, product, office, *issued);
-            html! {
-                (verdict(ctx, &known))
-                @if *demo { p.sample { (ctx.t("sample")) } }
-                (facts(ctx, &known, lines))
-                p.hint { (ctx.t("verify-compare")) }
-            }
-        }
-        VerifyView::OtherFile {
-            state,
-            service,
-            product,
-            office,
-            lines,
-            issued,
-        } => {
-            let known = known(*state, service, product, office, *issued);
-            html! {
+            other_file,
+        } => html! {
+            @if *other_file {
                 (notice(Tone::Warning, &ctx.t("verify-other"), &html! { p { (ctx.t("verify-other-text")) } }))
-                @if *state == DocumentState::Revoked { (verdict(ctx, &known)) }
-                (facts(ctx, &known, lines))
             }
-        }
+            @if !*other_file || known.state == DocumentState::Revoked {
+                (by_state(ctx, known, BY_SIGNATURE))
+            }
+            (facts(ctx, known, lines))
+            p.hint { (ctx.t("verify-compare")) }
+        },
         VerifyView::Altered => altered(ctx),
         VerifyView::Unknown => unknown(ctx),
     }
 }
 
-fn known<'v>(
-    state: DocumentState,
-    service: &'v str,
-    product: &'v str,
-    office: &'v OfficeView,
-    issued: Date,
-) -> Known<'v> {
-    Known {
-        state,
-        service,
-        product,
-        office,
-        issued,
-    }
+/// What was found, in no more words than what was checked.
+fn by_state(ctx: &Ctx, known: &KnownDocument, [valid, revoked]: [Said; 2]) -> Markup {
+    let (tone, (title, text)) = match known.state {
+        DocumentState::Valid => (Tone::Done, valid),
+        DocumentState::Revoked => (Tone::Stop, revoked),
+    };
+    notice(tone, &ctx.t(title), &html! { p { (ctx.t(text)) } })
 }
 
-fn verdict(ctx: &Ctx, known: &Known) -> Markup {
-    match known.state {
-        DocumentState::Valid => notice(
-            Tone::Done,
-            &ctx.t("verify-valid"),
-            &html! { p { (ctx.t("verify-valid-text")) } },
-        ),
-        DocumentState::Revoked => notice(
-            Tone::Stop,
-            &ctx.t("verify-revoked"),
-            &html! { p { (ctx.t("verify-revoked-text")) } },
-        ),
-    }
-}
+/// Title and sentence.
+type Said = (&'static str, &'static str);
+const BY_NUMBER: [Said; 2] = [
+    ("verify-number-valid", "verify-number-valid-text"),
+    ("verify-number-revoked", "verify-number-revoked-text"),
+];
+const BY_SIGNATURE: [Said; 2] = [
+    ("verify-valid", "verify-valid-text"),
+    ("verify-revoked", "verify-revoked-text"),
+];
 
-fn facts(ctx: &Ctx, known: &Known, lines: &[(Text, Shown)]) -> Markup {
+fn facts(ctx: &Ctx, known: &KnownDocument, lines: &[(Text, Shown)]) -> Markup {
+    let product = ["product-", &known.product].concat();
     html! {
+        @if known.demo { p.sample { (ctx.t("sample")) } }
         dl.summary {
-            div { dt { (ctx.t("verify-kind")) } dd { (ctx.s(known.service, &["product-", known.product].concat())) } }
-            div { dt { (ctx.t("verify-office")) } dd { (summary::office_name(ctx, known.office)) } }
+            div { dt { (ctx.t("verify-kind")) } dd { (ctx.s(&known.service, &product)) } }
+            div { dt { (ctx.t("verify-office")) } dd { (summary::office_name(ctx, &known.office)) } }
             div { dt { (ctx.t("document-issued")) } dd { (ctx.date(known.issued)) } }
             @for (label, value) in lines { div { dt { (ctx.say(label)) } dd { (ctx.shown(value)) } } }
         }

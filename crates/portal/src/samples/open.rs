@@ -12,7 +12,7 @@ use app::view::catalog::{
     ServiceCard, ServiceView,
 };
 use app::view::own::{Carried, VerifyPage};
-use app::view::{DocumentState, OfficeView, Shown, VerifyView};
+use app::view::{DocumentState, KnownDocument, OfficeView, Shown, VerifyView};
 use base::{Arg, Clock, Date, Fault, Lang, Problem, Rupiah, Starts, Text, Unit, Value};
 use maud::Markup;
 use pack::model::Outcome;
@@ -146,14 +146,18 @@ fn verified(texts: &Texts, lang: Lang) -> Vec<Sample> {
     };
     let issued = Date::constant(2026, 11, 24);
     let (service, product) = ("akta-lahir".to_owned(), "akta".to_owned());
-    let known = |state, demo| VerifyView::Document {
+    let known = |state, demo| KnownDocument {
         state,
         service: service.clone(),
         product: product.clone(),
         office: office(),
-        lines: lines(),
         issued,
         demo,
+    };
+    let document = |known, other_file| VerifyView::Document {
+        known,
+        lines: lines(),
+        other_file,
     };
     let failed = VerifyPage {
         keys: "{\"keys\":[]}".into(),
@@ -161,35 +165,28 @@ fn verified(texts: &Texts, lang: Lang) -> Vec<Sample> {
         error: Some(Text::portal("verify-number-bad")),
         ..VerifyPage::default()
     };
-    let number = VerifyView::Number {
-        state: DocumentState::Valid,
-        service: service.clone(),
-        product: product.clone(),
-        office: office(),
+    let number = |state| VerifyView::Number {
+        known: known(state, true),
         name_masked: "B*** W******".into(),
-        issued,
     };
-    let other = VerifyView::OtherFile {
-        state: DocumentState::Valid,
-        service: service.clone(),
-        product: product.clone(),
-        office: office(),
-        lines: lines(),
-        issued,
-    };
+    let (valid, revoked) = (DocumentState::Valid, DocumentState::Revoked);
     vec![
         ("verify", page(None)),
         ("verify-error", verify::page(&at, &failed)),
-        ("verify-number", page(Some(number))),
+        ("verify-number", page(Some(number(valid)))),
+        ("verify-number-revoked", page(Some(number(revoked)))),
         (
             "verify-valid",
-            page(Some(known(DocumentState::Valid, true))),
+            page(Some(document(known(valid, true), false))),
         ),
         (
             "verify-revoked",
-            page(Some(known(DocumentState::Revoked, false))),
+            page(Some(document(known(revoked, false), false))),
         ),
-        ("verify-other", page(Some(other))),
+        (
+            "verify-other",
+            page(Some(document(known(valid, true), true))),
+        ),
         ("verify-altered", page(Some(VerifyView::Altered))),
         ("verify-unknown", page(Some(VerifyView::Unknown))),
     ]
@@ -283,7 +280,7 @@ fn service_view() -> ServiceView {
         evidence: vec![EvidenceRow {
             kind: "birth_letter".into(),
             law: "Perpres 96/2018 art. 33".into(),
-            sometimes: true,
+            when: Some(akta("evidence-birth_letter-when")),
         }],
         facts: vec![FactRow {
             register: Text::register("penduduk", "name"),
@@ -295,6 +292,7 @@ fn service_view() -> ServiceView {
         laws: vec!["UU 23/2006".into(), "Perpres 96/2018".into()],
         burden: BurdenView {
             questions: 4,
+            questions_max: 13,
             saved: 19,
             documents: 1,
             minutes: 3,
@@ -330,7 +328,8 @@ fn rules_view() -> RulesView {
             name: akta("scenario-reported-late"),
             today: Date::constant(2026, 3, 10),
             answers: lines(),
-            expect: vec![("akta".into(), Outcome::Refer, vec![akta("reason-late")])],
+            expect: vec![("akta".into(), Outcome::Refer)],
+            because: vec![akta("reason-late")],
             waits_for: vec![Text::register("kelahiran-faskes", "name")],
         }],
     }

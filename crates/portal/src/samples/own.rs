@@ -358,5 +358,6 @@ fn document_view(state: DocumentState) -> DocumentView {
         lines: lines(),
         case: case_id(),
         demo: true,
+        check_at: "https://sigap.example/periksa".into(),
     }
 }

@@ -27,3 +27,4 @@ next-kia = Child identity card, to come
 warn-one = The name has a single word.
 assumption-number = The format of the number follows practice.
 scenario-reported-late = A birth reported after sixty days goes to an officer.
+evidence-birth_letter-when = If the baby was born at home.

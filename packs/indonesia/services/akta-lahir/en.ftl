@@ -76,12 +76,16 @@ child_note-legitimated = The child is legitimated by the marriage of its parents
 
 evidence-birth_letter = Birth letter
 evidence-birth_letter-hint = A photo of the letter from the midwife, doctor or another helper. A letter from the village head is fine too.
+evidence-birth_letter-when = If no facility reported the birth to us, for instance because the baby was born at home.
 evidence-police_report = Police report
 evidence-police_report-hint = A photo of the police report on how the child was found.
+evidence-police_report-when = If you report a child who was found.
 evidence-marriage_book = Marriage book or certificate
 evidence-marriage_book-hint = A photo of the page with both your names, the date and the number.
+evidence-marriage_book-when = If you are married, but our data do not show your marriage.
 evidence-marriage_statement = Statement of being husband and wife
 evidence-marriage_statement-hint = A photo of form F-2.04. You, your partner and two witnesses must sign it.
+evidence-marriage_statement-when = If your marriage is not registered yet.
 
 ## Reasons and ways out
 
@@ -192,6 +196,7 @@ document-akta-issued_on = Date of issue
 document-akta-office = Issued by
 
 document-kartu_keluarga-title = Family card: new member
+document-kartu_keluarga-note = This sheet shows the new member only. The data of the other members of the family card stay as they were.
 document-kartu_keluarga-card_number = Family card number
 document-kartu_keluarga-head_name = Head of the family
 document-kartu_keluarga-address = Address

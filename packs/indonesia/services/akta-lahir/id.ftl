@@ -76,12 +76,16 @@ child_note-legitimated = Anak disahkan oleh perkawinan orang tuanya
 
 evidence-birth_letter = Surat kelahiran
 evidence-birth_letter-hint = Foto surat dari bidan, dokter, atau penolong lain. Surat dari kepala desa atau lurah juga boleh.
+evidence-birth_letter-when = Jika tempat bersalin tidak mengirim data kelahiran, misalnya karena bayi lahir di rumah.
 evidence-police_report = Berita acara polisi
 evidence-police_report-hint = Foto surat polisi tentang penemuan anak.
+evidence-police_report-when = Jika Anda melaporkan anak yang ditemukan.
 evidence-marriage_book = Buku nikah atau akta perkawinan
 evidence-marriage_book-hint = Foto halaman yang memuat nama Anda berdua, tanggal, dan nomor.
+evidence-marriage_book-when = Jika Anda menikah, tetapi perkawinan Anda tidak ada dalam data kami.
 evidence-marriage_statement = Surat pernyataan sebagai suami istri
 evidence-marriage_statement-hint = Foto formulir F-2.04. Anda, pasangan, dan dua saksi harus menandatanganinya.
+evidence-marriage_statement-when = Jika perkawinan Anda belum tercatat.
 
 ## Alasan dan jalan keluar
 
@@ -192,6 +196,7 @@ document-akta-issued_on = Tanggal terbit
 document-akta-office = Diterbitkan oleh
 
 document-kartu_keluarga-title = Kartu keluarga: anggota baru
+document-kartu_keluarga-note = Lembar ini memuat anggota baru saja. Data anggota lain di kartu keluarga tetap seperti semula.
 document-kartu_keluarga-card_number = Nomor kartu keluarga
 document-kartu_keluarga-head_name = Kepala keluarga
 document-kartu_keluarga-address = Alamat

@@ -10,6 +10,7 @@ home-label = Whose home is it?
 home-rented = A rented home
 home-own = My own home
 evidence-lease = Lease
+evidence-lease-when = If you rent your home.
 reason-moved-late = You reported more than 30 days after moving.
 remedy-moved-late = An officer will look at your application.
 reason-too-young = You are not yet 17 years old.

@@ -10,6 +10,7 @@ home-label = Rumah siapa?
 home-rented = Rumah sewa
 home-own = Rumah sendiri
 evidence-lease = Surat sewa
+evidence-lease-when = Jika Anda menyewa rumah.
 reason-moved-late = Anda melapor lebih dari 30 hari setelah pindah.
 remedy-moved-late = Petugas akan memeriksa permohonan Anda.
 reason-too-young = Anda belum berumur 17 tahun.
