@@ -57,7 +57,8 @@ pub(crate) struct Filled {
     pub(crate) residents: usize,
     pub(crate) births: Vec<Entry>,
     pub(crate) error: Option<Truth>,
-    /// Set for an ordinary couple with one newborn and no error: nothing stands against a certificate.
+    /// Set for an ordinary couple with one newborn and no error, on a card that shows no other woman who could be the
+    /// mother: nothing stands against a certificate, and nothing but a name is asked.
     pub(crate) ready: Option<Ready>,
 }
 
@@ -123,7 +124,9 @@ impl<'a> Country<'a> {
             .collect();
         let ready = births
             .first()
-            .filter(|_| family.ordinary && error.is_none())
+            .filter(|_| {
+                family.ordinary && error.is_none() && family.has_one_mother(self.plan.today)
+            })
             .map(|birth| Ready {
                 mother: family.people[0].nik.clone(),
                 father: family.people[1].nik.clone(),

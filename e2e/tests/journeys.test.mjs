@@ -26,7 +26,7 @@ test('a birth at home is asked about, proved by a letter and handed to an office
     answers: { birth_place_search: 'Jayapura' },
     seen: async (kind, id) => { if (id) asked.push(id); },
   });
-  for (const id of ['birth_date', 'birth_time', 'sex', 'birth_place', 'child_order', 'birth_letter']) {
+  for (const id of ['which_mother', 'birth_date', 'birth_time', 'sex', 'birth_place', 'child_order', 'birth_letter']) {
     assert.ok(asked.includes(id), `${id} was not asked; asked were ${asked.join(', ')}`);
   }
   const told = await main(page);

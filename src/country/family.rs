@@ -15,6 +15,29 @@ pub(crate) struct Family {
     pub(crate) ordinary: bool,
 }
 
+/// Full years from which a woman on a card may be somebody's mother, as the service of birth certificates has it.
+const MOTHER_YEARS_MIN: i16 = 10;
+
+impl Family {
+    /// Whether the first card shows just one woman old enough to be a mother: then nobody is asked who gave birth.
+    pub(crate) fn has_one_mother(&self, today: Date) -> bool {
+        let members = self
+            .households
+            .first()
+            .map_or(&[][..], |home| &home.members);
+        let old_enough = |person: &Person| {
+            let birthday = (person.born.month(), person.born.day());
+            let before = (today.month(), today.day()) < birthday;
+            today.year() - person.born.year() - i16::from(before) >= MOTHER_YEARS_MIN
+        };
+        let women = members
+            .iter()
+            .map(|(at, _)| &self.people[*at])
+            .filter(|person| person.sex == Sex::Female && old_enough(person));
+        women.count() == 1
+    }
+}
+
 #[derive(Clone, Debug)]
 pub(crate) struct Person {
     pub(crate) id: SubjectId,

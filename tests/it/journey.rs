@@ -2,6 +2,7 @@
 
 mod address;
 mod documents;
+mod family;
 mod input;
 mod kill;
 mod moment;

@@ -1,5 +1,6 @@
 //! Registers: reading them through the access log, and changing them by effects.
 
+mod gather;
 mod import;
 mod log;
 mod plan;
@@ -8,11 +9,10 @@ mod read;
 pub mod remote;
 pub mod seed;
 
+pub(crate) use gather::{Logging, Wanted, announce, announce_first, gather};
 pub use import::{SUBJECTS_PER_UNIT, import};
 pub(crate) use log::{ensure, recall};
-pub(crate) use plan::{Planned, plan};
 pub use query::{Logged, Query};
-pub(crate) use read::facts;
 
 use crate::{App, AppError, tables};
 use remote::Remote;

@@ -103,7 +103,9 @@ pub(crate) fn answers(pack: &Pack, service: &Service, facts: &Facts) -> Vec<Answ
         let held =
             holder.is_some_and(|(fact, field)| matches!(view.field(fact, field), Seen::Known(_)));
         let value = match (question.kind, &question.pick) {
-            (Kind::Pick, Some((fact, show))) => picked(pack, service, &view, (fact, show))?,
+            (Kind::Pick, Some((fact, show))) => {
+                picked(pack, service, &view, (&question.id, fact, show))?
+            }
             _ => answer(pack, service, question, value),
         };
         let label = Text::service(&service.id, format!("{}-label", question.id));
@@ -122,15 +124,26 @@ fn picked(
     pack: &Pack,
     service: &Service,
     view: &View<'_>,
-    (fact, show): (&str, &[String]),
+    (question, fact, show): (&str, &str, &[String]),
 ) -> Option<Shown> {
     match view.fact(fact) {
         Seen::Known(sourced) => option(pack, service, fact, show, sourced)
             .into_iter()
             .next(),
-        Seen::Absent => Some(Shown::Words(Text::portal("pick-none"))),
+        Seen::Absent => Some(none_of_these(pack, service, question)),
         Seen::Unknown(_) => None,
     }
+}
+
+/// That none of the records offered is meant, in the words of the question where it has some.
+pub(crate) fn none_of_these(pack: &Pack, service: &Service, question: &str) -> Shown {
+    let own = Text::service(&service.id, format!("{question}-none"));
+    let has_own = pack.texts.has(Lang::Id, &own.owner, &own.key);
+    Shown::Words(if has_own {
+        own
+    } else {
+        Text::portal("pick-none")
+    })
 }
 
 /// What tells one candidate from another.
@@ -142,13 +155,12 @@ pub(crate) fn option(
     sourced: &Sourced,
 ) -> Vec<Shown> {
     let need = service.form.facts.get(fact);
-    let register = need.and_then(|need| pack.registers.get(&need.register));
-    let Some(register) = register else {
+    let Some(fields) = need.and_then(|need| need.declared(&pack.registers)) else {
         return Vec::new();
     };
-    let shown = show.iter().filter_map(|name| {
-        field_value(pack, register.fields.get(name)?, sourced.record.get(name)?)
-    });
+    let shown = show
+        .iter()
+        .filter_map(|name| field_value(pack, fields.get(name)?, sourced.record.get(name)?));
     shown.collect()
 }
 

@@ -49,6 +49,13 @@ impl Record {
         }
     }
 
+    /// The named fields that it has, and no others.
+    #[must_use]
+    pub fn only(&self, fields: &[String]) -> Self {
+        let wanted = |field: &String| Some((field.clone(), self.get(field)?.clone()));
+        Self(fields.iter().filter_map(wanted).collect())
+    }
+
     pub fn set(&mut self, field: impl Into<String>, value: Value) {
         self.0.insert(field.into(), value);
     }

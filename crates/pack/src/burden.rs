@@ -31,10 +31,12 @@ pub fn burden(service: &Service) -> Burden {
         question.asked_when.is_none() && question.held_by.is_none() && question.kind != Kind::Pick
     });
     let demanded = form.evidence.iter().filter(|need| !need.is_conditional());
+    // A row was read with its list.
+    let read = form.facts.values().filter(|fact| fact.row.is_none());
     Burden {
         questions_min: always.count(),
         questions_max: theirs().count(),
-        saved: form.facts.values().map(|fact| fact.fields.len()).sum(),
+        saved: read.map(|fact| fact.fields.len()).sum(),
         documents_min: demanded.count(),
         documents_max: form.evidence.len(),
         minutes: service.about.minutes,

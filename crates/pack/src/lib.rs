@@ -8,6 +8,7 @@ pub mod citation;
 pub mod decide;
 pub mod find;
 pub mod finding;
+pub mod gather;
 #[cfg(test)]
 mod indonesia;
 pub mod law;
@@ -30,4 +31,5 @@ pub use citation::Citation;
 pub use decide::{DecideError, Decision, Reason, Verdict, decide};
 pub use find::{Finder, Hit, find};
 pub use finding::Finding;
+pub use gather::{Whom, whom};
 pub use needs::{Held, Holding, held, lacking, needs, statable};

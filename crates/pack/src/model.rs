@@ -4,7 +4,7 @@ mod form;
 mod output;
 mod rule;
 
-pub use form::{Asked, AskedOf, EvidenceNeed, FactNeed, Form, Kind, Question};
+pub use form::{Asked, AskedOf, EvidenceNeed, FactNeed, Form, Kind, Question, RowOf};
 pub use output::{Document, EffectKind, EffectTemplate, Line, NumberKind, Product, Target};
 pub use rule::{Outcome, Rule};
 
@@ -115,6 +115,9 @@ pub struct Field {
     /// For a list: the fields of its rows.
     #[serde(default)]
     pub fields: BTreeMap<String, Field>,
+    /// For a list: the field by which its rows are told apart, and the kind of number their subjects are found by.
+    #[serde(default)]
+    pub key: Option<String>,
     #[serde(default)]
     pub optional: bool,
     /// Shown to the applicant in the panel of what the state holds. Ids and codes are not.

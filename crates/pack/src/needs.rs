@@ -119,21 +119,25 @@ pub fn held<'a>(service: &'a Service, facts: &'a Facts) -> Vec<Held<'a>> {
     needs.sort_by_key(|need| need.line);
     needs
         .into_iter()
-        .map(|need| Held {
-            need,
-            holding: holding(&view, facts, &need.name),
+        // A row was read with its list, and is shown with what it leads to.
+        .filter(|need| need.row.is_none())
+        .filter_map(|need| {
+            let holding = holding(&view, facts, &need.name)?;
+            Some(Held { need, holding })
         })
         .collect()
 }
 
-fn holding<'a>(view: &View<'a>, facts: &'a Facts, name: &str) -> Holding<'a> {
-    match view.fact(name) {
+/// What there is of a fact; nothing to show while nobody knows whom it is about.
+fn holding<'a>(view: &View<'a>, facts: &'a Facts, name: &str) -> Option<Holding<'a>> {
+    Some(match view.fact(name) {
         Seen::Known(sourced) => Holding::Known(sourced),
         Seen::Absent => Holding::Absent,
         Seen::Unknown(_) => match facts.facts.get(name) {
             Some(Fact::Choice(records)) => Holding::Several(records),
             Some(Fact::Unknown(Why::Down)) => Holding::Down,
-            _ => Holding::Unread,
+            Some(Fact::Unknown(Why::Unpicked) | Fact::Known(_) | Fact::Absent) => return None,
+            Some(Fact::Unknown(Why::Unread)) | None => Holding::Unread,
         },
-    }
+    })
 }

@@ -27,9 +27,9 @@ pub(crate) use expr::kind_of_answer;
 pub(crate) use near::nearest;
 pub(crate) use scope::Named;
 
-use crate::model::FieldKind;
+use crate::model::{Field, FieldKind};
 use expr::{Expr, Path};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Part of every law hash: a change of how conditions are evaluated is a change of the law as run.
 pub const EVALUATOR_VERSION: u32 = 1;
@@ -66,6 +66,57 @@ pub enum Read {
 /// What kind of value a type stands for.
 pub(crate) fn kind_of_path(kind: expr::Type<'_>) -> FieldKind {
     kind.kind()
+}
+
+/// A condition over the rows of one list: names are `row.<field>` and `today`.
+#[derive(Clone, Debug)]
+pub struct RowCondition(Condition);
+
+/// The root by which a row condition names its row.
+const ROW: &str = "row";
+
+impl RowCondition {
+    /// Whether it holds of this row. What has no answer yet has no place in it, so nothing is unknown.
+    pub fn holds(&self, row: &base::Record, view: &View<'_>) -> Result<bool, EvalError> {
+        eval::truth_of_row(&self.0.expr, view, row).map(|truth| truth == Truth::True)
+    }
+}
+
+/// Types `source` against the fields of a row and nothing else.
+pub fn compile_row(
+    source: &str,
+    fields: &BTreeMap<String, Field>,
+    scope: &Scope<'_>,
+) -> Result<RowCondition, Vec<Complaint>> {
+    let parsed = parse(source)?;
+    let mut compiler = compile::Compiler::of_rows(*scope, ROW, fields);
+    match compiler.condition(&parsed.expr) {
+        Some(expr) if compiler.complaints.is_empty() => match may_be_missing(&expr, fields) {
+            Some(field) => Err(vec![Complaint {
+                code: "unguarded",
+                message: format!("{ROW}.{field} may be missing"),
+                mend: "choose among rows only by fields that every row has".to_owned(),
+            }]),
+            None => Ok(RowCondition(Condition {
+                source: source.to_owned(),
+                expr,
+            })),
+        },
+        _ => Err(compiler.complaints),
+    }
+}
+
+/// A field that a condition over rows reads and that a row may lack.
+fn may_be_missing(expr: &Expr, fields: &BTreeMap<String, Field>) -> Option<String> {
+    let mut found = None;
+    expr.walk(&mut |expr| {
+        if let Expr::Value(Path::Row(_, name), _) = expr
+            && fields.get(name).is_some_and(|field| field.optional)
+        {
+            found.get_or_insert_with(|| name.clone());
+        }
+    });
+    found
 }
 
 /// Types `source` against `scope`.

@@ -193,4 +193,5 @@ persona-keluarga-pranata = The mother is recorded as dead before the birth. An o
 persona-penemu-yosef = A baby was found and the parents are unknown. An officer takes over.
 persona-keluarga-becker = The father is a foreigner. An officer decides.
 persona-tanpa-kartu = A mother without a family card. An officer helps.
+persona-keluarga-tanjung = A young mother on her parents’ card. The certificate names her, not the grandparents.
 persona-keluarga-mappasessu = A grandmother applies for her grandchild. An officer checks the relation.

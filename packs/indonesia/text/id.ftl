@@ -184,4 +184,5 @@ persona-keluarga-pranata = Ibu tercatat meninggal sebelum bayi lahir. Petugas me
 persona-penemu-yosef = Bayi ditemukan, orang tuanya tidak diketahui. Petugas menangani.
 persona-keluarga-becker = Ayah warga negara asing. Petugas memutuskan.
 persona-tanpa-kartu = Ibu belum punya kartu keluarga. Petugas membantu.
+persona-keluarga-tanjung = Ibu muda masih di kartu keluarga orang tuanya. Akta memuat nama ibu, bukan nama kakek dan nenek.
 persona-keluarga-mappasessu = Nenek mengurus akta cucu. Petugas memeriksa hubungan keluarga.

@@ -5,6 +5,7 @@ use crate::desk::{Answers, Desk};
 /// What a person would answer where the sensible answer is not the first one offered.
 fn answers(name: &str) -> Answers<'static> {
     match name {
+        "Fitri Tanjung" => Answers::from([("which_mother", "1371015408019001")]),
         "Yosef Ngadha" => Answers::from([("child_status", "found")]),
         "Suryani" => Answers::from([("child_name", "Lestari"), ("confirm_one_word", "yes")]),
         "Lilis Nurhayati" => Answers::from([("parents_marriage", "unregistered")]),

@@ -1,10 +1,11 @@
 //! Answering: one answer is read, checked by its kind and kept in the draft.
 
+use super::dossier::announce;
 use super::kind::{self, Typed};
 use crate::tables::cases;
 use crate::{App, AppError, Resident};
 use base::{CaseId, Explain, Problem, Text, Timestamp, Value};
-use pack::model::{AskedOf, Question};
+use pack::model::{AskedOf, Question, Service};
 use store::Unit;
 
 /// Why an answer is not kept.
@@ -65,10 +66,21 @@ pub async fn answer(
             .map_err(AppError::from)
         {
             Err(AppError::Conflict) => {}
-            done => return done.map(|_| ()).map_err(AnswerError::App),
+            Err(error) => return Err(error.into()),
+            Ok(_) if leads_on(service, question) => {
+                return Ok(announce(app, &stored, service, now).await?);
+            }
+            Ok(_) => return Ok(()),
         }
     }
     Err(AnswerError::App(AppError::Conflict))
+}
+
+/// Whether the answer says whom a fact is about: then that is read next.
+fn leads_on(service: &Service, question: &Question) -> bool {
+    let picked = question.pick.as_ref();
+    let picked = picked.and_then(|(fact, _)| service.form.facts.get(fact));
+    picked.is_some_and(|fact| fact.row.is_some())
 }
 
 pub(crate) fn read(app: &App, question: &Question, typed: &Typed) -> Result<Value, AnswerError> {

@@ -3,7 +3,7 @@
 use super::{Dossier, Reading, form, gather};
 use crate::tables::{cases, evidence};
 use crate::view::{AnswerRow, CheckView, EvidenceFile, Held, HeldState, Shown};
-use crate::{App, AppError, Resident, show};
+use crate::{App, AppError, Resident, same, show};
 use base::{CaseId, Text, Timestamp, Value};
 use pack::model::{Asked, Service};
 use std::collections::BTreeMap;
@@ -98,7 +98,7 @@ impl Seen {
         let (before, now) = (parts(digest), parts(&now));
         let names = before.keys().chain(now.keys());
         let mut differ: Vec<String> = names
-            .filter(|name| before.get(*name) != now.get(*name))
+            .filter(|name| !is_same(before.get(*name), now.get(*name)))
             .cloned()
             .collect();
         differ.sort();
@@ -143,13 +143,26 @@ impl Seen {
     }
 }
 
+/// Whether two digests agree, without telling how far.
+fn is_same(a: Option<&String>, b: Option<&String>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => same(a, b),
+        (None, None) => true,
+        (Some(_), None) | (None, Some(_)) => false,
+    }
+}
+
 /// Single values that are read but not shown, such as the number a birth was registered under. A list that grows,
 /// as a family card's members do, is left to the rules.
 fn hidden(app: &App, service: &Service, dossier: &Dossier) -> Vec<(String, Text, String)> {
     let facts = dossier.facts.facts.iter();
     let known = facts.filter_map(|(name, fact)| Some((name, fact.known()?)));
     let records = known.filter_map(|(name, sourced)| {
-        let need = service.form.facts.get(name)?;
+        let need = service
+            .form
+            .facts
+            .get(name)
+            .filter(|need| need.row.is_none())?;
         let register = app.pack.registers.get(&need.register)?;
         let unseen = |field: &String| register.fields.get(field).is_some_and(|field| !field.shown);
         let fields = sourced.record.0.iter();

@@ -1,6 +1,6 @@
 //! The dossier of a case: everything its rules may look at, gathered anew each time. Drafts keep no register value.
 
-use crate::registry;
+use crate::registry::{self, Logging, Wanted};
 use crate::tables::access::Reader;
 use crate::tables::{self, cases::Stored};
 use crate::{App, AppError, Channel, Origin};
@@ -33,25 +33,16 @@ pub(crate) async fn gather(
     reading: Reading,
     now: Timestamp,
 ) -> Result<Dossier, AppError> {
-    let planned = registry::plan(app, service, stored.owner).await?;
-    let queries = planned
-        .iter()
-        .filter_map(|planned| planned.query.clone())
-        .collect();
-    let logged = match reading {
-        Reading::Recall => registry::recall(app, stored.id, queries).await?,
-        Reading::Ensure => {
-            registry::ensure(app, stored.id, queries, &own_reader(stored, service), now).await?
-        }
-    };
-    let known = registry::facts(app, &planned, &logged).await?;
     let mut facts = Facts {
-        today: now.date(Zone::default()),
-        zone: Zone::default(),
-        answers: answers(stored, service, stored.body.answers.clone()),
-        facts: known,
         evidence: evidence(app, stored, service).await?,
+        ..begun(stored, service, now)
     };
+    let reader = own_reader(stored, service);
+    let logging = match reading {
+        Reading::Recall => Logging::Recall,
+        Reading::Ensure => Logging::Ensure(&reader, now),
+    };
+    registry::gather(app, wanted(stored, service), &mut facts, logging).await?;
     let office = app
         .pack
         .office(&service.id, &facts)
@@ -61,6 +52,35 @@ pub(crate) async fn gather(
         facts.today = now.date(office.zone);
     }
     Ok(Dossier { facts, office })
+}
+
+/// Logs the reading of whatever the answers lead to, so that a page can show it.
+pub(crate) async fn announce(
+    app: &App,
+    stored: &Stored,
+    service: &Service,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    let reader = own_reader(stored, service);
+    let mut facts = begun(stored, service, now);
+    let logging = (&reader, now);
+    registry::announce(app, wanted(stored, service), &mut facts, logging).await
+}
+
+/// The answers, before anything is read.
+pub(super) fn begun(stored: &Stored, service: &Service, now: Timestamp) -> Facts {
+    Facts {
+        answers: answers(stored, service, stored.body.answers.clone()),
+        ..Facts::empty(now.date(Zone::default()), Zone::default())
+    }
+}
+
+pub(super) fn wanted<'a>(stored: &Stored, service: &'a Service) -> Wanted<'a> {
+    Wanted {
+        case: stored.id,
+        service,
+        applicant: stored.owner,
+    }
 }
 
 /// What a person who reviews the case goes by: the facts of its receipt, for the rules spoke about those; nothing is

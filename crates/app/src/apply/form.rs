@@ -5,7 +5,7 @@ use crate::tables::cases::{self, Stored};
 use crate::tables::evidence;
 use crate::view::{Ask, EvidenceView, FormView, QuestionView, Shown};
 use crate::{App, AppError, Resident, show};
-use base::{CaseId, Fact, Facts, Text, Timestamp};
+use base::{CaseId, Fact, Facts, Timestamp};
 use pack::model::{Asked, EvidenceNeed, Kind, Pack, Question, Service};
 use pack::rules::NONE_OF_THESE;
 use std::collections::BTreeMap;
@@ -195,16 +195,18 @@ fn candidates(
     facts: &Facts,
     question: &Question,
 ) -> Option<Options> {
-    let (fact, show) = question.pick.as_ref()?;
+    let (fact, fields) = question.pick.as_ref()?;
     let key = service.form.facts.get(fact)?.key.as_ref()?;
-    let Some(Fact::Choice(records)) = facts.facts.get(fact) else {
-        return None;
+    let records = match facts.facts.get(fact)? {
+        Fact::Choice(records) => records.as_slice(),
+        Fact::Known(only) => std::slice::from_ref(only),
+        Fact::Absent | Fact::Unknown(_) => return None,
     };
     let offered = records.iter().filter_map(|sourced| {
-        let shown = show::option(pack, service, fact, show, sourced);
+        let shown = show::option(pack, service, fact, fields, sourced);
         Some((sourced.record.text(key)?.to_owned(), shown))
     });
-    let none = Shown::Words(Text::portal("pick-none"));
+    let none = show::none_of_these(pack, service, &question.id);
     let none = (NONE_OF_THESE.to_owned(), vec![none]);
     Some(offered.chain([none]).collect())
 }
@@ -248,7 +250,7 @@ const DISTRICT_DIGITS: usize = 6;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use base::{Sourced, Value, Zone};
+    use base::{Sourced, Text, Value, Zone};
     use std::path::Path;
 
     /// Every file of the shipped country.
@@ -289,10 +291,27 @@ mod tests {
         let service = &pack.services["akta-lahir"];
         let mut facts = Facts::empty("2026-03-10".parse().unwrap(), Zone::Wib);
         let births = vec![twin("B-1", "08:15"), twin("B-2", "08:31")];
+        let mother = Sourced {
+            record: [
+                ("nik", Value::text("N-1")),
+                ("name", Value::text("Dewi")),
+                ("members", Value::List(Vec::new())),
+            ]
+            .into(),
+            ..twin("", "")
+        };
+        for fact in ["card", "mother_on_card"] {
+            facts
+                .facts
+                .insert(fact.to_owned(), Fact::Known(mother.clone()));
+        }
+        let said = ("which_mother".to_owned(), Value::text("N-1"));
+        facts.answers.extend([said]);
         facts
             .facts
             .insert("facility_birth".to_owned(), Fact::Choice(births));
-        let question = &service.form.questions[0];
+        let mut questions = service.form.questions.iter();
+        let question = questions.find(|q| q.id == "which_birth").unwrap();
         let offered = options(&pack, service, &facts, question);
         let ids: Vec<&str> = offered.iter().map(|(id, _)| id.as_str()).collect();
         assert_eq!(ids, ["B-1", "B-2", NONE_OF_THESE]);
@@ -305,6 +324,8 @@ mod tests {
             assert!(asked.contains(&Asked::Question(id.to_owned())), "{id}");
         }
         let told = show::answers(&pack, service, &facts);
-        assert_eq!(told[0].value, Shown::Words(Text::portal("pick-none")));
+        let told: Vec<_> = told.into_iter().map(|row| row.value).collect();
+        let none = Shown::Words(Text::portal("pick-none"));
+        assert_eq!(told[..2], [Shown::Value(Value::text("Dewi")), none]);
     }
 }

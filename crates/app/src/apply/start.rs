@@ -1,15 +1,16 @@
-//! Starting: a draft is made, and the reading of every fact is logged before any value is in memory.
+//! Starting: a draft is made, and the reading of every fact is logged before its value is in memory.
 
-use super::dossier::own_reader;
+use super::dossier::{announce, begun, own_reader, wanted};
 use crate::tables::cases::{Body, Stored};
 use crate::tables::history::{self, By};
-use crate::tables::{access, cases, subject};
+use crate::tables::{cases, subject};
 use crate::{Actor, App, AppError, Channel, Origin, Resident, registry};
 use base::{CaseId, Timestamp};
 use case::Event;
 use store::Unit;
 
-/// Begins an application for `service`. One unit: draft, first event, access rows.
+/// Begins an application for `service`. One unit: draft, first event, access rows of what is read about the applicant;
+/// then what that leads to is logged too.
 pub async fn start(
     app: &App,
     resident: Resident,
@@ -43,12 +44,11 @@ pub async fn start(
         now,
     )?;
     let reader = own_reader(&stored, service);
-    for planned in registry::plan(app, service, resident.subject).await? {
-        if let Some(query) = &planned.query {
-            access::add(&mut unit, app, stored.id, query, &reader, now);
-        }
-    }
+    let mut facts = begun(&stored, service, now);
+    let first = wanted(&stored, service);
+    registry::announce_first(app, first, &mut facts, &mut unit, (&reader, now)).await?;
     app.store.commit("start", unit).await?;
+    announce(app, &stored, service, now).await?;
     tracing::info!(case.id = %stored.id, service = stored.service, "a case was started");
     Ok(stored.id)
 }

@@ -3,8 +3,51 @@
 use super::{Logged, Query};
 use crate::tables::access::{self, Reader};
 use crate::{App, AppError};
-use base::{CaseId, Timestamp};
+use base::{CaseId, SubjectId, Timestamp};
+use std::collections::BTreeSet;
 use store::Unit;
+
+/// What the log says of one case, read once.
+pub(super) struct Book {
+    case: CaseId,
+    logged: BTreeSet<Row>,
+}
+
+impl Book {
+    pub(super) async fn open(app: &App, case: CaseId) -> Result<Self, AppError> {
+        let logged = access::logged(app, case).await?;
+        Ok(Self { case, logged })
+    }
+
+    /// Those queries that were logged already.
+    pub(super) fn recall(&self, queries: Vec<Query>) -> Vec<Logged<Query>> {
+        let known = queries
+            .into_iter()
+            .filter(|query| self.logged.contains(&row(query)));
+        known.map(Logged::new).collect()
+    }
+
+    /// All queries, the missing ones logged first.
+    pub(super) async fn ensure(
+        &self,
+        app: &App,
+        queries: Vec<Query>,
+        (reader, now): (&Reader, Timestamp),
+    ) -> Result<Vec<Logged<Query>>, AppError> {
+        let mut unit = Unit::new();
+        let mut missing = 0;
+        for query in &queries {
+            if !self.logged.contains(&row(query)) {
+                access::add(&mut unit, app, self.case, query, reader, now);
+                missing += 1;
+            }
+        }
+        if missing > 0 {
+            app.store.commit("log-access", unit).await?;
+        }
+        Ok(queries.into_iter().map(Logged::new).collect())
+    }
+}
 
 /// The queries that were already logged for this case. A page that only shows uses this: it writes nothing.
 pub(crate) async fn recall(
@@ -12,11 +55,7 @@ pub(crate) async fn recall(
     case: CaseId,
     queries: Vec<Query>,
 ) -> Result<Vec<Logged<Query>>, AppError> {
-    let logged = access::logged(app, case).await?;
-    let known = queries
-        .into_iter()
-        .filter(|query| logged.contains(&row(query)));
-    Ok(known.map(Logged::new).collect())
+    Ok(Book::open(app, case).await?.recall(queries))
 }
 
 /// Logs what was not logged yet, durably, and hands all queries back as logged.
@@ -27,20 +66,14 @@ pub(crate) async fn ensure(
     reader: &Reader,
     now: Timestamp,
 ) -> Result<Vec<Logged<Query>>, AppError> {
-    let logged = access::logged(app, case).await?;
-    let mut unit = Unit::new();
-    let mut missing = 0;
-    for query in queries.iter().filter(|query| !logged.contains(&row(query))) {
-        access::add(&mut unit, app, case, query, reader, now);
-        missing += 1;
-    }
-    if missing > 0 {
-        app.store.commit("log-access", unit).await?;
-    }
-    Ok(queries.into_iter().map(Logged::new).collect())
+    let book = Book::open(app, case).await?;
+    book.ensure(app, queries, (reader, now)).await
 }
 
-fn row(query: &Query) -> (base::SubjectId, String, String, String) {
+/// Subject, register, purpose, and fields joined by spaces.
+type Row = (SubjectId, String, String, String);
+
+fn row(query: &Query) -> Row {
     let Query {
         subject,
         register,

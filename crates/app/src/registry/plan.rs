@@ -1,66 +1,139 @@
-//! Planning: which subject each fact of a service is about. Walks links only; reads no register value.
+//! Planning: which subject each fact of one round is about. Walks links and numbers; reads no register value.
 
 use super::Query;
 use crate::{App, AppError, tables};
-use base::SubjectId;
+use base::{Fact, Facts, SubjectId, Why};
+use pack::Whom;
 use pack::model::{FactNeed, Service};
 use std::collections::BTreeMap;
 
 /// One fact with the query that would read it.
 #[derive(Clone, Debug)]
-pub(crate) struct Planned {
-    pub(crate) need: FactNeed,
-    /// `None` when the path leads to nobody: the fact is absent.
-    pub(crate) query: Option<Query>,
+pub(crate) struct Planned<'a> {
+    pub(crate) need: &'a FactNeed,
+    pub(crate) query: Query,
 }
 
-/// Resolves every fact of the form for an applicant, in the order of their names.
-pub(crate) async fn plan(
-    app: &App,
-    service: &Service,
+/// Where the paths of facts led so far: the subject each fact is about, nobody, or nowhere yet.
+pub(super) struct Reached<'a> {
     applicant: SubjectId,
-) -> Result<Vec<Planned>, AppError> {
-    let mut walked: BTreeMap<&[String], Option<SubjectId>> = BTreeMap::new();
-    let mut planned = Vec::with_capacity(service.form.facts.len());
-    for need in service.form.facts.values() {
-        let subject = walk(app, &mut walked, &need.by, applicant).await?;
-        let query = subject.map(|subject| Query {
-            subject,
-            register: need.register.clone(),
-            purpose: need.purpose.clone(),
-            law: need.law.written().to_owned(),
-            fields: need.fields.clone(),
-        });
-        planned.push(Planned {
-            need: need.clone(),
-            query,
-        });
-    }
-    Ok(planned)
+    subjects: BTreeMap<&'a str, Result<Option<SubjectId>, Why>>,
+    walked: BTreeMap<(SubjectId, &'a [String]), Option<SubjectId>>,
 }
 
-/// Follows a path step by step, remembering every prefix already walked.
-async fn walk<'a>(
-    app: &App,
-    walked: &mut BTreeMap<&'a [String], Option<SubjectId>>,
-    path: &'a [String],
-    applicant: SubjectId,
-) -> Result<Option<SubjectId>, AppError> {
-    let mut at = Some(applicant);
-    for end in 2..=path.len() {
-        let prefix = &path[..end];
-        if let Some(known) = walked.get(prefix) {
-            at = *known;
-            continue;
+impl<'a> Reached<'a> {
+    pub(super) fn from(applicant: SubjectId) -> Self {
+        Self {
+            applicant,
+            subjects: BTreeMap::new(),
+            walked: BTreeMap::new(),
         }
-        at = match at {
-            Some(from) => {
-                let targets = tables::subject::linked(app, from, &path[end - 1]).await?;
-                targets.first().copied()
+    }
+
+    /// Resolves the facts of one round. What needs no reading is put into `facts` at once.
+    pub(super) async fn plan(
+        &mut self,
+        app: &App,
+        service: &'a Service,
+        round: &'a [String],
+        facts: &mut Facts,
+    ) -> Result<Vec<Planned<'a>>, AppError> {
+        let mut planned = Vec::with_capacity(round.len());
+        for name in round {
+            let Some(need) = service.form.facts.get(name) else {
+                continue;
+            };
+            match self.subject(app, service, need, facts).await? {
+                Ok(Some(subject)) => planned.push(Planned {
+                    need,
+                    query: query(need, subject),
+                }),
+                Ok(None) => {
+                    facts.facts.insert(name.clone(), Fact::Absent);
+                }
+                Err(fact) => {
+                    facts.facts.insert(name.clone(), fact);
+                }
             }
+        }
+        Ok(planned)
+    }
+
+    /// Whom a fact is about, or the fact itself where nobody has to be read about.
+    async fn subject(
+        &mut self,
+        app: &App,
+        service: &'a Service,
+        need: &'a FactNeed,
+        facts: &Facts,
+    ) -> Result<Result<Option<SubjectId>, Fact>, AppError> {
+        let whom = pack::whom(&service.form, need, facts).map_err(|error| {
+            tracing::error!(service = service.id, fact = need.name, %error, "a path failed");
+            AppError::Invariant("paths of a checked pack lead somewhere")
+        })?;
+        let steps = need.by.get(1..).unwrap_or_default();
+        let start = match whom {
+            Whom::Settled(fact) => {
+                let known = match &fact {
+                    Fact::Unknown(why) => Err(*why),
+                    Fact::Known(_) | Fact::Absent | Fact::Choice(_) => Ok(None),
+                };
+                self.subjects.insert(&need.name, known);
+                return Ok(Err(fact));
+            }
+            Whom::Numbered { kind, number, .. } => tables::subject::find(app, kind, number).await?,
+            Whom::Of { fact, .. } => match self.subjects.get(fact) {
+                Some(Ok(subject)) => *subject,
+                Some(Err(why)) => {
+                    let why = *why;
+                    self.subjects.insert(&need.name, Err(why));
+                    return Ok(Err(Fact::Unknown(why)));
+                }
+                // Only whoever applies is known before anything is planned.
+                None => Some(self.applicant),
+            },
+        };
+        let end = match start {
+            Some(start) => self.walk(app, start, steps).await?,
             None => None,
         };
-        walked.insert(prefix, at);
+        self.subjects.insert(&need.name, Ok(end));
+        Ok(Ok(end))
     }
-    Ok(at)
+
+    /// Follows a path step by step, remembering every prefix already walked.
+    async fn walk(
+        &mut self,
+        app: &App,
+        start: SubjectId,
+        steps: &'a [String],
+    ) -> Result<Option<SubjectId>, AppError> {
+        let mut at = Some(start);
+        for end in 1..=steps.len() {
+            let prefix = (start, &steps[..end]);
+            if let Some(known) = self.walked.get(&prefix) {
+                at = *known;
+                continue;
+            }
+            at = match at {
+                Some(from) => {
+                    let targets = tables::subject::linked(app, from, &steps[end - 1]).await?;
+                    targets.first().copied()
+                }
+                None => None,
+            };
+            self.walked.insert(prefix, at);
+        }
+        Ok(at)
+    }
+}
+
+fn query(need: &FactNeed, subject: SubjectId) -> Query {
+    Query {
+        subject,
+        register: need.register.clone(),
+        purpose: need.purpose.clone(),
+        law: need.law.written().to_owned(),
+        fields: need.fields.clone(),
+    }
 }

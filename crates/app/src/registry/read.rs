@@ -1,17 +1,18 @@
 //! Reading: logged queries in, facts out. A register that is down leaves its facts unknown.
 
-use super::{Logged, Planned, Query};
+use super::plan::Planned;
+use super::{Logged, Query};
 use crate::{App, AppError, tables};
-use base::{Fact, Record, Sourced, Value, Why};
+use base::{Fact, Facts, Sourced, Why};
 use std::collections::BTreeMap;
 
 /// Reads every planned fact whose query is logged; local registers first, since a remote one is asked by number.
-pub(crate) async fn facts(
+pub(super) async fn facts(
     app: &App,
-    planned: &[Planned],
+    planned: &[Planned<'_>],
     logged: &[Logged<Query>],
-) -> Result<BTreeMap<String, Fact>, AppError> {
-    let mut facts = BTreeMap::new();
+    facts: &mut Facts,
+) -> Result<(), AppError> {
     let (remote, local): (Vec<_>, Vec<_>) = planned.iter().partition(|planned| {
         app.pack
             .registers
@@ -19,38 +20,20 @@ pub(crate) async fn facts(
             .is_some_and(|register| register.remote)
     });
     for Planned { need, query } in local {
-        let fact = match logged_as(query.as_ref(), logged) {
-            Ask::Nobody => Fact::Absent,
-            Ask::Unlogged => Fact::Unknown(Why::Unread),
-            Ask::Of(query) => read_local(app, query).await?,
+        let fact = match logged.iter().find(|known| known.query() == query) {
+            None => Fact::Unknown(Why::Unread),
+            Some(query) => read_local(app, query).await?,
         };
-        facts.insert(need.name.clone(), fact);
+        facts.facts.insert(need.name.clone(), fact);
     }
     for Planned { need, query } in remote {
-        let fact = match logged_as(query.as_ref(), logged) {
-            Ask::Nobody => Fact::Absent,
-            Ask::Unlogged => Fact::Unknown(Why::Unread),
-            Ask::Of(query) => read_remote(app, query, number_of(&facts, query.query())).await,
+        let fact = match logged.iter().find(|known| known.query() == query) {
+            None => Fact::Unknown(Why::Unread),
+            Some(known) => read_remote(app, known, number_of(&facts.facts, query)).await,
         };
-        facts.insert(need.name.clone(), fact);
+        facts.facts.insert(need.name.clone(), fact);
     }
-    Ok(facts)
-}
-
-enum Ask<'a> {
-    Nobody,
-    Unlogged,
-    Of(&'a Logged<Query>),
-}
-
-fn logged_as<'a>(query: Option<&Query>, logged: &'a [Logged<Query>]) -> Ask<'a> {
-    match query {
-        None => Ask::Nobody,
-        Some(query) => match logged.iter().find(|known| known.query() == query) {
-            Some(known) => Ask::Of(known),
-            None => Ask::Unlogged,
-        },
-    }
+    Ok(())
 }
 
 async fn read_local(app: &App, logged: &Logged<Query>) -> Result<Fact, AppError> {
@@ -62,7 +45,7 @@ async fn read_local(app: &App, logged: &Logged<Query>) -> Result<Fact, AppError>
             subject: Some(query.subject),
             version: current.version,
             known_from: current.known_from,
-            record: only(&current.record, &query.fields),
+            record: current.record.only(&query.fields),
         })
     }))
 }
@@ -82,7 +65,7 @@ async fn read_remote(app: &App, logged: &Logged<Query>, nik: Option<String>) -> 
                     subject: Some(query.subject),
                     version: raw.version,
                     known_from: raw.known_from,
-                    record: only(&raw.record, &query.fields),
+                    record: raw.record.only(&query.fields),
                 })
                 .collect();
             match found.len() {
@@ -103,15 +86,4 @@ fn number_of(facts: &BTreeMap<String, Fact>, query: &Query) -> Option<String> {
     let about = |sourced: &&Sourced| sourced.subject == Some(query.subject);
     let mut known = facts.values().filter_map(Fact::known).filter(about);
     known.find_map(|sourced| sourced.record.text("nik").map(str::to_owned))
-}
-
-/// Least data: the fields that were asked for and logged, nothing else.
-fn only(record: &Record, fields: &[String]) -> Record {
-    let wanted = |field: &String| Some((field.clone(), record.get(field)?.clone()));
-    Record(
-        fields
-            .iter()
-            .filter_map(wanted)
-            .collect::<BTreeMap<String, Value>>(),
-    )
 }

@@ -39,8 +39,8 @@ fn check_held_by(at: &At<'_>, question: &Question, findings: &mut Vec<Finding>) 
         return;
     };
     let need = at.service.form.facts.get(fact);
-    let register = need.and_then(|need| at.pack.registers.get(&need.register));
-    let field = register.and_then(|register| register.fields.get(name));
+    let declared = need.and_then(|need| need.declared(&at.pack.registers));
+    let field = declared.and_then(|fields| fields.get(name));
     let (Some(need), Some(field)) = (need, field) else {
         return;
     };
@@ -72,7 +72,7 @@ fn needless(at: &At<'_>, question: &Question) -> Option<Finding> {
     let of_form = form
         .facts
         .values()
-        .filter(|fact| fact.about == question.about)
+        .filter(|fact| fact.about == question.about && fact.row.is_none())
         .map(|fact| (Some(fact), fact.register.as_str()));
     let role = at.pack.roles.get(&question.about);
     let of_role = role.into_iter().flat_map(|role| &role.registers);

@@ -79,6 +79,9 @@ fn form(service: &Service, keys: &mut Keys) {
         let by = format!("the question \"{}\"", question.id);
         keys.need(format!("{}-label", question.id), &by);
         keys.may(format!("{}-hint", question.id));
+        if question.kind == Kind::Pick {
+            keys.may(format!("{}-none", question.id));
+        }
         for option in &question.options {
             keys.need(format!("{}-{option}", question.id), &by);
             keys.may(format!("{}-{option}-hint", question.id));

@@ -57,6 +57,11 @@ fn check_unguarded(at: &At<'_>, findings: &mut Vec<Finding>) {
             tell("form.toml", question.line, &question.id, when);
         }
     }
+    for need in at.service.form.facts.values() {
+        if let Some(when) = &need.read_when {
+            tell("form.toml", need.line, &need.name, when);
+        }
+    }
     for need in &at.service.form.evidence {
         for when in [&need.waived_when, &need.needed_when].into_iter().flatten() {
             tell("form.toml", need.line, &need.kind, when);
@@ -152,13 +157,9 @@ fn record(register: &Register) -> FactNeed {
     FactNeed {
         name: "record".to_owned(),
         register: register.id.clone(),
-        by: Vec::new(),
         fields: register.fields.keys().cloned().collect(),
-        purpose: String::new(),
         law: register.law.clone(),
-        about: String::new(),
-        pick: None,
         key: register.key.clone(),
-        line: 0,
+        ..FactNeed::default()
     }
 }

@@ -1,7 +1,8 @@
 //! `form.toml`: facts to read, questions to ask, evidence to show.
 
 use crate::Citation;
-use crate::rules::Condition;
+use crate::model::{Field, Register};
+use crate::rules::{Condition, RowCondition};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -10,17 +11,26 @@ use std::collections::BTreeMap;
 #[derive(Debug)]
 pub struct Form {
     pub facts: BTreeMap<String, FactNeed>,
+    /// Names of facts in the order in which they can be read: whom a fact of one round is about is known once the
+    /// rounds before it are read.
+    pub rounds: Vec<Vec<String>>,
     pub questions: Vec<Question>,
     pub evidence: Vec<EvidenceNeed>,
 }
 
 /// A value the state already holds: read, never asked.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct FactNeed {
     pub name: String,
     pub register: String,
-    /// Relations walked from the applicant: `applicant`, `applicant.family_card.mother`.
+    /// A fact, and relations walked from whom it is about: `applicant`, `applicant.family_card`, `card.father`.
     pub by: Vec<String>,
+    /// Where it is a row of a list that another fact reads, and no record of its own: nothing is read for it.
+    pub row: Option<RowOf>,
+    /// Read only where this holds; elsewhere it is absent, and nobody looks.
+    pub read_when: Option<Condition>,
+    /// Facts that must be settled before this one can be: those it starts at and those `read_when` looks at.
+    pub after: Vec<String>,
     /// The only fields that are read.
     pub fields: Vec<String>,
     /// Words: `purpose-<purpose>` of the service.
@@ -30,10 +40,40 @@ pub struct FactNeed {
     pub about: String,
     /// When several records fit, the question whose answer is a record's `key`.
     pub pick: Option<String>,
-    /// The key field of the register, if it has one: what tells several records apart.
+    /// One candidate alone counts without being asked about only where this fact is known.
+    pub proven_by: Option<String>,
+    /// The key field of the register or list, if it has one: what tells several records apart.
     pub key: Option<String>,
     /// Line of `form.toml`.
     pub line: usize,
+}
+
+/// Rows of a list that can be meant.
+#[derive(Clone, Debug)]
+pub struct RowOf {
+    /// The fact that reads the list.
+    pub fact: String,
+    pub list: String,
+    pub which: RowCondition,
+}
+
+impl FactNeed {
+    /// The fields a record of this fact can have: those of its register, or of the rows of a list.
+    pub fn declared<'p>(
+        &self,
+        registers: &'p BTreeMap<String, Register>,
+    ) -> Option<&'p BTreeMap<String, Field>> {
+        let register = registers.get(&self.register)?;
+        match &self.row {
+            None => Some(&register.fields),
+            Some(row) => register.fields.get(&row.list).map(|list| &list.fields),
+        }
+    }
+
+    /// The fact whose subject this one starts from; whoever applies for the fact about them.
+    pub fn start(&self) -> &str {
+        self.by.first().map_or("", String::as_str)
+    }
 }
 
 /// Something no register holds. Words: `<id>-label`, `<id>-hint`, and for a choice `<id>-<option>`.

@@ -86,10 +86,21 @@ impl Place<'_> {
     }
 }
 
-pub(super) fn form(input: &mut Input<'_>, at: Place<'_>, raw: RawForm, pack: &Pack) -> Declared {
+pub(super) fn form(
+    input: &mut Input<'_>,
+    at: Place<'_>,
+    mut raw: RawForm,
+    pack: &Pack,
+) -> Declared {
+    let mut when: Vec<(String, Spanned<String>)> = Vec::new();
+    for (name, fact) in &mut raw.facts {
+        let source = fact.take_read_when();
+        when.extend(source.map(|source| (name.get_ref().clone(), source)));
+    }
     let facts = facts::facts(input, at, raw.facts, pack);
     let mut form = Form {
         facts,
+        rounds: Vec::new(),
         questions: Vec::new(),
         evidence: Vec::new(),
     };
@@ -122,7 +133,17 @@ pub(super) fn form(input: &mut Input<'_>, at: Place<'_>, raw: RawForm, pack: &Pa
         .into_iter()
         .map(|raw| need(input, at, raw, &scope))
         .collect();
+    let mut read_when = Vec::new();
+    for (name, source) in when {
+        read_when.push((name, facts::read_when(input, at, &source, &scope)));
+    }
     facts::check_picks(input, at, &form.facts, &asked);
+    for (name, when) in read_when {
+        if let Some(need) = form.facts.get_mut(&name) {
+            need.read_when = when;
+        }
+    }
+    form.rounds = facts::rounds(input, at, &mut form.facts);
     form.questions = asked;
     form.evidence = shown;
     Declared {

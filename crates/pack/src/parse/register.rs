@@ -62,6 +62,15 @@ fn check_field(input: &mut Input<'_>, file: &str, name: &str, field: &Field, lis
         let mend = "add fields to the list, or write kind = \"list\"";
         input.report(file, line, "bad-field", told, mend);
     }
+    if let Some(key) = &field.key {
+        let known = field.fields.get(key);
+        let fits = |row: &Field| row.kind == FieldKind::Text && !row.optional;
+        if !known.is_some_and(fits) {
+            let told = format!("\"{key}\" is no text that every row of \"{name}\" has");
+            let mend = "name a text field of the rows that is not optional";
+            input.report(file, line, "bad-field", told, mend);
+        }
+    }
     if lists {
         for (name, field) in &field.fields {
             check_field(input, file, name, field, false);

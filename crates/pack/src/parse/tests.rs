@@ -66,7 +66,9 @@ fn the_office_follows_the_area_and_the_zone_follows_the_province() {
     let service = pack.service("akta-lahir").unwrap();
     let mut facts = Facts::empty(day, Zone::Wib);
     assert_eq!(pack.office("akta-lahir", &facts), None);
-    facts.facts = people.facts(&pack, service, None, &[], day);
+    facts.facts = people
+        .facts(&pack, service, (None, &facts.answers), &[], day)
+        .unwrap();
     let office = pack.office("akta-lahir", &facts).unwrap();
     assert_eq!(
         (office.id.as_str(), office.zone),

@@ -1,13 +1,16 @@
 use super::*;
 use crate::sample;
-use base::{Fact, Value, Why};
+use base::{Answers, Fact, Value, Why};
 
 const DAY: Date = Date::constant(2026, 3, 10);
 
 fn facts_of(applicant: Option<&str>, down: &[String]) -> BTreeMap<String, Fact> {
     let pack = sample::pack();
     let people = pack.people("keluarga-wahyuni", DAY).unwrap();
-    people.facts(&pack, &pack.services["akta-lahir"], applicant, down, DAY)
+    let who = (applicant, &Answers::new());
+    people
+        .facts(&pack, &pack.services["akta-lahir"], who, down, DAY)
+        .unwrap()
 }
 
 #[test]
@@ -48,7 +51,15 @@ fn several_records_are_a_choice() {
     );
     let pack = Pack::parse(files).unwrap();
     let people = pack.people("keluarga-wahyuni", DAY).unwrap();
-    let facts = people.facts(&pack, &pack.services["akta-lahir"], None, &[], DAY);
+    let facts = people
+        .facts(
+            &pack,
+            &pack.services["akta-lahir"],
+            (None, &Answers::new()),
+            &[],
+            DAY,
+        )
+        .unwrap();
     assert!(matches!(&facts["facility_birth"], Fact::Choice(two) if two.len() == 2));
 }
 

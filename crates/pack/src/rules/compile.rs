@@ -46,6 +46,17 @@ impl<'a, 'n> Compiler<'a, 'n> {
         }
     }
 
+    /// A compiler of conditions about one row, under the name `row`.
+    pub(crate) fn of_rows(
+        scope: Scope<'a>,
+        row: &'n str,
+        fields: &'a BTreeMap<String, Field>,
+    ) -> Self {
+        let mut compiler = Self::new(scope);
+        compiler.rows.push(Row { name: row, fields });
+        compiler
+    }
+
     /// Compiles what must be true or false.
     pub(crate) fn condition(&mut self, parsed: &'n Parsed) -> Option<Expr> {
         let (expr, kind) = self.typed(parsed)?;

@@ -96,6 +96,15 @@ pub(crate) fn truth<'a>(
     }
 }
 
+/// What a condition over rows says of one.
+pub(crate) fn truth_of_row<'a>(
+    expr: &'a Expr,
+    view: &View<'a>,
+    row: &'a Record,
+) -> Result<Truth, EvalError> {
+    truth(expr, view, Some(&Rows { row, outer: None }))
+}
+
 fn value<'a>(expr: &'a Expr, view: &View<'a>, rows: Option<&Rows<'a, '_>>) -> Evaluated<'a> {
     match expr {
         Expr::Bool(holds) => known(Val::Bool(*holds)),

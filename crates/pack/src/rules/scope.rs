@@ -73,7 +73,7 @@ impl<'a> Scope<'a> {
     /// The declared field of a fact, if the fact is one and its register has it.
     pub(crate) fn declared(&self, fact: &str, field: &str) -> Option<&'a Field> {
         let need = self.facts.get(fact)?;
-        self.registers.get(&need.register)?.fields.get(field)
+        need.declared(self.registers)?.get(field)
     }
 
     /// The texts a path can lead to, where they are declared: options of a choice, or the list of a coded field.

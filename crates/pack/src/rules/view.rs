@@ -1,14 +1,15 @@
 //! What a name stands for, given the form and the facts so far.
 //!
 //! - A fact is what its register said. Where several records fit, the answer to its pick question chooses one; the
-//!   answer [`NONE_OF_THESE`] makes it absent.
+//!   answer [`NONE_OF_THESE`] makes it absent. One candidate alone may need a proof: without it the question is put.
+//! - A fact that starts at another is settled only when that one is.
 //! - An answer is the value of the field that holds it, if there is one; else what the person answered. A question
 //!   that is not asked, because its `asked_when` is false, is absent, whatever was once typed. So is one that only an
 //!   officer may answer, until they do.
 //! - What is not known yet says what to ask for.
 
 use super::eval::{EvalError, Truth};
-use crate::model::{Asked, AskedOf, EvidenceNeed, Form, Question};
+use crate::model::{Asked, AskedOf, EvidenceNeed, FactNeed, Form, Question};
 use base::{Evidence, Fact, Facts, Sourced, Value, Why};
 use std::collections::BTreeSet;
 
@@ -24,6 +25,8 @@ pub struct View<'a> {
     pub(crate) form: &'a Form,
     pub(crate) facts: &'a Facts,
     nesting: u8,
+    /// The only candidate counts without proof: so facts are read that may prove it.
+    granted: bool,
 }
 
 /// What is at a name.
@@ -40,19 +43,61 @@ impl<'a> View<'a> {
             form,
             facts,
             nesting: 0,
+            granted: false,
+        }
+    }
+
+    /// The same, where the only candidate of a pick is taken to be the right one as long as nobody says otherwise.
+    pub(crate) fn granted(self) -> Self {
+        Self {
+            granted: true,
+            ..self
         }
     }
 
     /// The record a fact stands for.
     pub fn fact(&self, name: &str) -> Seen<&'a Sourced> {
+        let need = self.form.facts.get(name);
+        if let Some(asked) = need.and_then(|need| self.before(need)) {
+            return Seen::Unknown(asked);
+        }
         match self.facts.facts.get(name) {
-            Some(Fact::Known(sourced)) => Seen::Known(sourced),
+            Some(Fact::Known(sourced)) => match need {
+                Some(need) => self.only(need, sourced),
+                None => Seen::Known(sourced),
+            },
             Some(Fact::Absent) => Seen::Absent,
             Some(Fact::Choice(records)) => self.picked(name, records),
             Some(Fact::Unknown(Why::Unpicked)) => Seen::Unknown(self.pick_or_fact(name)),
             Some(Fact::Unknown(Why::Unread | Why::Down)) | None => {
                 Seen::Unknown([Asked::Fact(name.to_owned())].into())
             }
+        }
+    }
+
+    /// What must be settled before a fact can be; nothing where it all is.
+    fn before(&self, need: &FactNeed) -> Option<BTreeSet<Asked>> {
+        need.after.iter().find_map(|name| match self.fact(name) {
+            Seen::Unknown(asked) => Some(asked),
+            Seen::Known(_) | Seen::Absent => None,
+        })
+    }
+
+    /// The only candidate: the one that is meant, if nothing need prove it, or it is proven, or the person says so.
+    fn only(&self, need: &FactNeed, sourced: &'a Sourced) -> Seen<&'a Sourced> {
+        let (Some(pick), Some(proof)) = (&need.pick, &need.proven_by) else {
+            return Seen::Known(sourced);
+        };
+        if self.facts.answer(pick).is_some() {
+            return self.picked(&need.name, std::slice::from_ref(sourced));
+        }
+        if self.granted {
+            return Seen::Known(sourced);
+        }
+        match self.granted().fact(proof) {
+            Seen::Known(_) => Seen::Known(sourced),
+            Seen::Absent => Seen::Unknown([Asked::Question(pick.clone())].into()),
+            Seen::Unknown(asked) => Seen::Unknown(asked),
         }
     }
 
@@ -90,8 +135,23 @@ impl<'a> View<'a> {
     /// Whether a question is put at all. A pick question is put where there is something to pick from.
     pub(crate) fn asked(&self, question: &Question) -> Result<Truth, EvalError> {
         if let Some((fact, _)) = &question.pick {
+            let need = self.form.facts.get(fact);
+            if let Some(asked) = need.and_then(|need| self.before(need)) {
+                return Ok(Truth::Unknown(asked));
+            }
+            let proof = need.and_then(|need| need.proven_by.as_ref());
             match self.facts.facts.get(fact) {
                 Some(Fact::Choice(_) | Fact::Unknown(Why::Unpicked)) => {}
+                Some(Fact::Known(_)) if proof.is_some() => match self.fact(fact) {
+                    Seen::Unknown(asked) if !asked.contains(&own(question)) => {
+                        return Ok(Truth::Unknown(asked));
+                    }
+                    Seen::Unknown(_) => {}
+                    Seen::Known(_) | Seen::Absent => {
+                        let answered = self.facts.answer(&question.id).is_some();
+                        return Ok(if answered { Truth::True } else { Truth::False });
+                    }
+                },
                 Some(Fact::Known(_) | Fact::Absent) => {
                     let answered = self.facts.answer(&question.id).is_some();
                     return Ok(if answered { Truth::True } else { Truth::False });
@@ -167,7 +227,9 @@ impl<'a> View<'a> {
     /// What settles a fact that several records fit: its pick question, or reading it again once that is answered.
     fn pick_or_fact(&self, fact: &str) -> BTreeSet<Asked> {
         let asked = match (self.pick_of(fact), self.facts.facts.get(fact)) {
-            (Some(question), Some(Fact::Choice(_))) => Asked::Question(question.to_owned()),
+            (Some(question), Some(Fact::Choice(_) | Fact::Known(_))) => {
+                Asked::Question(question.to_owned())
+            }
             (Some(question), _) if self.facts.answer(question).is_none() => {
                 Asked::Question(question.to_owned())
             }
@@ -185,4 +247,8 @@ impl<'a> View<'a> {
             ..*self
         })
     }
+}
+
+fn own(question: &Question) -> Asked {
+    Asked::Question(question.id.clone())
 }

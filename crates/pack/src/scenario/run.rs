@@ -4,7 +4,7 @@ use super::{Expect, Scenario};
 use crate::decide::{DecideError, Verdict, decide};
 use crate::model::{Asked, Kind, Outcome, Pack, Question, Service};
 use crate::needs::needs;
-use crate::people::relative_date;
+use crate::people::{People, relative_date};
 use crate::rules::nearest;
 use base::{Date, Facts, Value, Zone};
 use std::collections::{BTreeMap, BTreeSet};
@@ -74,13 +74,7 @@ pub fn facts(pack: &Pack, service: &Service, scenario: &Scenario) -> Result<Fact
             scenario.people
         )]);
     };
-    let mut mistakes = Vec::new();
-    for (path, value) in &scenario.set {
-        mistakes.extend(people.set(&pack.registers, path, value, today).err());
-    }
-    for path in &scenario.unset {
-        mistakes.extend(people.unset(path).err());
-    }
+    let mut mistakes = changed(pack, &mut people, scenario);
     let applicant = scenario.applicant.as_deref();
     if let Some(name) = applicant.filter(|name| !people.subjects.contains_key(*name)) {
         mistakes.push(format!(
@@ -94,10 +88,6 @@ pub fn facts(pack: &Pack, service: &Service, scenario: &Scenario) -> Result<Fact
         }
     }
     let mut facts = Facts::empty(today, Zone::default());
-    facts.facts = people.facts(pack, service, applicant, &scenario.down, today);
-    if let Some(office) = pack.office(&service.id, &facts) {
-        facts.zone = office.zone;
-    }
     for (id, value) in &scenario.answers {
         match answer(service, id, value, today) {
             Ok(value) => {
@@ -105,6 +95,19 @@ pub fn facts(pack: &Pack, service: &Service, scenario: &Scenario) -> Result<Fact
             }
             Err(told) => mistakes.push(told),
         }
+    }
+    match people.facts(
+        pack,
+        service,
+        (applicant, &facts.answers),
+        &scenario.down,
+        today,
+    ) {
+        Ok(read) => facts.facts = read,
+        Err(error) => mistakes.push(error.to_string()),
+    }
+    if let Some(office) = pack.office(&service.id, &facts) {
+        facts.zone = office.zone;
     }
     for (kind, state) in &scenario.evidence {
         if !service.form.evidence.iter().any(|e| e.kind == *kind) {
@@ -117,6 +120,22 @@ pub fn facts(pack: &Pack, service: &Service, scenario: &Scenario) -> Result<Fact
     } else {
         Err(mistakes)
     }
+}
+
+/// Puts into the people what the scenario sets and unsets; what of it does not fit.
+fn changed(pack: &Pack, people: &mut People, scenario: &Scenario) -> Vec<String> {
+    let mut mistakes = Vec::new();
+    for (path, value) in &scenario.set {
+        mistakes.extend(
+            people
+                .set(&pack.registers, path, value, scenario.today)
+                .err(),
+        );
+    }
+    for path in &scenario.unset {
+        mistakes.extend(people.unset(path).err());
+    }
+    mistakes
 }
 
 fn answer(service: &Service, id: &str, value: &toml::Value, today: Date) -> Result<Value, String> {

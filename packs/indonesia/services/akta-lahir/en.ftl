@@ -24,6 +24,10 @@ purpose-proof-of-birth = To prove the birth without a letter from you.
 
 ## Questions
 
+which_mother-label = Who gave birth to this child?
+which_mother-hint = Choose the woman who gave birth, not a grandmother or a guardian.
+which_mother-none = Another woman who is not on your family card, or nobody knows
+
 which_birth-label = Which birth are you registering now?
 which_birth-hint = Choose one baby. For twins, send one application for each baby.
 
@@ -149,10 +153,10 @@ remedy-no-family-card = An officer helps you to get a family card first. Wait fo
 reason-no-card-to-change = The child cannot be added, because you do not have a family card yet.
 remedy-no-card-to-change = Get a family card at the office. The child will be on it from the start.
 
-reason-mother-not-on-card = The child’s mother is not on your family card.
+reason-mother-not-on-card = The child’s mother is not on your family card, so we hold no data about her yet.
 remedy-mother-not-on-card = An officer checks the mother’s name. Have her identity card at hand.
 
-reason-applicant-not-parent = You are not the father or mother on this family card.
+reason-applicant-not-parent = By our data you are not this child’s father or mother.
 remedy-applicant-not-parent = An officer checks how you are related to the child. The father or mother may also apply.
 
 reason-mother-deceased = Our data say that the mother died before the child was born.
@@ -225,6 +229,7 @@ assumption-certificate-number = The number of a certificate follows certificates
 assumption-name-signs = The regulation on names forbids signs without a list. As the press reads it, an apostrophe, a dash and a dot are signs too.
 assumption-name-titles = The regulation on names has no list of titles. The list used here is ours.
 assumption-mother-age = A mother younger than 10 or older than 60 at the birth is taken for a likely mistake in the data. The law sets no limit.
+assumption-mother-on-card = A family card does not say who gave birth. Every woman of ten years or more on it may be the mother. Only data of a maternity ward makes the question needless.
 assumption-birth-details = Form F-2.01 also asks for attendant, weight and length. No rule or document here uses them, so they are not asked.
 assumption-witnesses = Form F-2.01 asks for two witnesses. Here the facility’s record, or the officer who checks the letter, stands for them.
 assumption-single-mother = A child of a mother without a husband on the card is registered without an officer. As the press describes it, this is the third kind of certificate in Minister of Home Affairs Regulation 108/2019.
@@ -243,6 +248,8 @@ scenario-birth-in-the-future = A birth that is still to come is refused.
 scenario-birth-letter-rejected = A birth letter that an officer rejected is no proof.
 scenario-birth-letter-unchecked = A birth letter that nobody has checked goes to an officer.
 scenario-born-before-marriage = A child was born before its parents married, so an officer looks at it.
+scenario-daughter-birth-at-home = A daughter on her parents’ card gave birth at home. The certificate comes once her letter is accepted.
+scenario-daughter-on-parents-card = A daughter on her parents’ card is the mother of her own child. The grandfather is not written down as its father.
 scenario-divorced-after-birth = The parents divorced after the birth. The certificate is issued while the father is on the card.
 scenario-divorced-shortly-before = The mother’s marriage ended a few months before the birth, so an officer looks at it.
 scenario-facility-register-down = While the data of the place of delivery cannot be read, the case waits for them.
@@ -254,6 +261,7 @@ scenario-first-twin = Of twins, the first is chosen and registered.
 scenario-foreign-father = The father is a foreigner, so an officer looks at the child’s nationality.
 scenario-foreign-mother = The mother is a foreigner, so an officer looks at the child’s nationality.
 scenario-found-child = A child that was found goes to an officer, and not onto the card of the finder.
+scenario-grandmother-applies = A grandmother reports her daughter’s baby, so an officer looks at it.
 scenario-home-birth-letter-accepted = A child was born at home. The certificate is issued once an officer has accepted the letter.
 scenario-husband-on-another-card = A husband in the marriage register counts, whatever card he is on.
 scenario-long-divorced = The mother’s marriage ended years ago. The certificate names her alone.
@@ -268,6 +276,7 @@ scenario-married-parents-hospital-birth = The parents are married and the child 
 scenario-mother-deceased = The mother is recorded as dead before the birth, so an officer looks at it.
 scenario-mother-died-at-birth = The mother died on the day of the birth. The certificate is issued all the same.
 scenario-mother-not-on-card = The father’s card shows no mother, so an officer looks at it.
+scenario-mother-outside-the-card = A father reports a child whose mother is not on his card. His wife is not written down as the mother.
 scenario-mother-too-old = A mother of sixty-five years is likely a mistake in the data, so an officer looks at it.
 scenario-mother-too-young = A mother of six years is likely a mistake in the data, so an officer looks at it.
 scenario-name-too-long = A name of more than sixty letters is refused.
@@ -276,6 +285,7 @@ scenario-name-with-signs = A name with a sign is refused.
 scenario-name-with-title = A name with a title is refused.
 scenario-no-family-card = Without a family card an officer helps, and there is no card to change.
 scenario-none-of-the-births = The birth is none of those recorded. The mother enters the data and shows a birth letter.
+scenario-none-of-the-women = The mother is none of the women on the card, so an officer looks at it.
 scenario-one-word-name-confirmed = A name of one word is granted once it is confirmed.
 scenario-one-word-name-not-confirmed = A name of one word that nobody confirmed is refused.
 scenario-police-report-rejected = A found child without a sound police report is refused.

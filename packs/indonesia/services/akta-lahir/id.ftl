@@ -24,6 +24,10 @@ purpose-proof-of-birth = Untuk membuktikan kelahiran tanpa surat dari Anda.
 
 ## Pertanyaan
 
+which_mother-label = Siapa yang melahirkan anak ini?
+which_mother-hint = Pilih ibu yang melahirkan, bukan nenek atau wali.
+which_mother-none = Perempuan lain yang tidak ada di kartu keluarga Anda, atau tidak diketahui
+
 which_birth-label = Kelahiran mana yang Anda daftarkan sekarang?
 which_birth-hint = Pilih satu bayi. Untuk bayi kembar, kirim satu permohonan untuk setiap bayi.
 
@@ -149,10 +153,10 @@ remedy-no-family-card = Petugas membantu Anda membuat kartu keluarga lebih dulu.
 reason-no-card-to-change = Anak belum dapat ditambahkan karena Anda belum punya kartu keluarga.
 remedy-no-card-to-change = Buat kartu keluarga di kantor. Anak akan langsung masuk ke kartu itu.
 
-reason-mother-not-on-card = Ibu anak tidak ada di kartu keluarga Anda.
+reason-mother-not-on-card = Ibu anak tidak ada di kartu keluarga Anda, jadi datanya belum kami ketahui.
 remedy-mother-not-on-card = Petugas mencocokkan nama ibu. Siapkan kartu tanda penduduk ibu bila diminta.
 
-reason-applicant-not-parent = Anda bukan ayah atau ibu di kartu keluarga ini.
+reason-applicant-not-parent = Menurut data kami, Anda bukan ayah atau ibu anak ini.
 remedy-applicant-not-parent = Petugas memeriksa hubungan Anda dengan anak. Ayah atau ibu juga boleh mengirim permohonan sendiri.
 
 reason-mother-deceased = Data kami mencatat ibu meninggal sebelum anak lahir.
@@ -225,6 +229,7 @@ assumption-certificate-number = Nomor akta mengikuti akta yang dikenal orang: ka
 assumption-name-signs = Peraturan tentang nama melarang tanda baca tanpa menyebut daftarnya. Menurut berita, apostrof, tanda hubung, dan titik juga termasuk.
 assumption-name-titles = Peraturan tentang nama tidak memuat daftar gelar. Daftar gelar di sini kami susun sendiri.
 assumption-mother-age = Umur ibu di bawah 10 atau di atas 60 tahun saat melahirkan kami anggap mungkin salah data. Undang-undang tidak mengatur batas umur.
+assumption-mother-on-card = Kartu keluarga tidak menyebut siapa yang melahirkan. Setiap perempuan berumur 10 tahun ke atas di kartu itu dapat menjadi ibu. Hanya data tempat bersalin membuat pertanyaan ini tidak perlu.
 assumption-birth-details = Formulir F-2.01 juga menanyakan penolong, berat, dan panjang bayi. Aturan dan dokumen di sini tidak memakainya, jadi kami tidak bertanya.
 assumption-witnesses = Formulir F-2.01 meminta dua saksi. Di sini, data tempat bersalin atau petugas yang memeriksa surat menggantikan saksi.
 assumption-single-mother = Anak dari ibu tanpa suami di kartu keluarga dicatat tanpa petugas. Menurut berita, ini akta jenis ketiga dalam Permendagri 108/2019.
@@ -243,6 +248,8 @@ scenario-birth-in-the-future = Tanggal lahir yang belum terjadi ditolak.
 scenario-birth-letter-rejected = Surat kelahiran yang ditolak petugas tidak membuktikan kelahiran.
 scenario-birth-letter-unchecked = Surat kelahiran yang belum diperiksa diteruskan ke petugas.
 scenario-born-before-marriage = Anak lahir sebelum orang tuanya menikah, jadi petugas memeriksa.
+scenario-daughter-birth-at-home = Anak perempuan di kartu keluarga orang tuanya melahirkan di rumah. Akta terbit setelah surat kelahiran diterima.
+scenario-daughter-on-parents-card = Anak perempuan di kartu keluarga orang tuanya adalah ibu dari bayinya sendiri. Kakek tidak ditulis sebagai ayah.
 scenario-divorced-after-birth = Orang tua bercerai setelah anak lahir. Akta tetap terbit jika ayah masih di kartu keluarga.
 scenario-divorced-shortly-before = Perkawinan ibu berakhir beberapa bulan sebelum anak lahir, jadi petugas memeriksa.
 scenario-facility-register-down = Data tempat bersalin belum dapat dibaca, jadi permohonan menunggu.
@@ -254,6 +261,7 @@ scenario-first-twin = Anda memilih bayi kembar pertama, lalu bayi itu dicatat.
 scenario-foreign-father = Ayah warga negara asing, jadi petugas memeriksa kewarganegaraan anak.
 scenario-foreign-mother = Ibu warga negara asing, jadi petugas memeriksa kewarganegaraan anak.
 scenario-found-child = Anak yang ditemukan diperiksa petugas dan tidak masuk kartu keluarga penemunya.
+scenario-grandmother-applies = Nenek melaporkan bayi dari anak perempuannya, jadi petugas memeriksa.
 scenario-home-birth-letter-accepted = Anak lahir di rumah. Akta terbit setelah petugas menerima surat kelahiran.
 scenario-husband-on-another-card = Suami yang ada di data perkawinan tetap dihitung, walau kartu keluarganya berbeda.
 scenario-long-divorced = Perkawinan ibu sudah lama berakhir. Akta hanya memuat nama ibu.
@@ -268,6 +276,7 @@ scenario-married-parents-hospital-birth = Orang tua menikah dan anak lahir di ru
 scenario-mother-deceased = Data mencatat ibu meninggal sebelum anak lahir, jadi petugas memeriksa.
 scenario-mother-died-at-birth = Ibu meninggal pada hari anak lahir. Akta tetap terbit.
 scenario-mother-not-on-card = Kartu keluarga ayah tidak memuat ibu anak, jadi petugas memeriksa.
+scenario-mother-outside-the-card = Ayah melaporkan anak dari ibu di luar kartu keluarganya. Istrinya tidak ditulis sebagai ibu.
 scenario-mother-too-old = Umur ibu 65 tahun saat melahirkan. Data mungkin salah, jadi petugas memeriksa.
 scenario-mother-too-young = Umur ibu 6 tahun saat melahirkan. Data mungkin salah, jadi petugas memeriksa.
 scenario-name-too-long = Nama anak yang lebih dari 60 huruf ditolak.
@@ -276,6 +285,7 @@ scenario-name-with-signs = Nama anak yang memuat tanda baca ditolak.
 scenario-name-with-title = Nama anak yang memuat gelar ditolak.
 scenario-no-family-card = Anda belum punya kartu keluarga. Petugas membantu, dan belum ada kartu yang dapat diubah.
 scenario-none-of-the-births = Kelahiran yang Anda cari tidak ada dalam pilihan. Anda mengisi datanya dan membawa surat kelahiran.
+scenario-none-of-the-women = Ibu bukan salah satu perempuan di kartu keluarga, jadi petugas memeriksa.
 scenario-one-word-name-confirmed = Nama satu kata diterima setelah Anda menyetujuinya.
 scenario-one-word-name-not-confirmed = Nama satu kata ditolak jika Anda tidak menyetujuinya.
 scenario-police-report-rejected = Anak yang ditemukan ditolak jika berita acara polisi tidak diterima petugas.

@@ -138,6 +138,7 @@ mod tests {
             meaning: meaning.to_owned(),
             about: None,
             reference: None,
+            key: None,
             fields: BTreeMap::new(),
             optional,
             shown: true,

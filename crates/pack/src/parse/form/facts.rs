@@ -1,29 +1,47 @@
 //! Facts: which register, over which relations, which fields.
 
+mod path;
+mod rounds;
+mod row;
+
 use super::Place;
 use crate::Citation;
-use crate::model::{FactNeed, Form, Kind, Pack, Question, Register};
+use crate::model::{FactNeed, Form, Kind, Pack, Question};
 use crate::parse::input::Input;
+use crate::rules::{Read, Scope};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::Spanned;
 
+pub(super) use rounds::rounds;
+
 /// Where every path starts, and the fact about whoever applies.
 const APPLICANT: &str = "applicant";
-
-/// A path with more relations is a mistake.
-const STEPS_MAX: usize = 6;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct RawFact {
-    register: String,
-    by: Spanned<String>,
+    register: Option<String>,
+    by: Option<Spanned<String>>,
+    /// Instead of `register` and `by`: `<fact>.<list>`, the rows a person may mean.
+    row_of: Option<Spanned<String>>,
+    /// Which rows; a condition over `row` and `today`.
+    #[serde(rename = "where")]
+    which: Option<Spanned<String>>,
     fields: Vec<String>,
-    purpose: String,
-    law: Spanned<Citation>,
+    purpose: Option<String>,
+    law: Option<Spanned<Citation>>,
     pub(super) about: String,
     pick: Option<String>,
+    proven_by: Option<Spanned<String>>,
+    read_when: Option<Spanned<String>>,
+}
+
+impl RawFact {
+    /// What `read_when` says, until every fact it may name is known.
+    pub(super) fn take_read_when(&mut self) -> Option<Spanned<String>> {
+        self.read_when.take()
+    }
 }
 
 pub(super) fn facts(
@@ -37,49 +55,99 @@ pub(super) fn facts(
         let mend = "add [facts.applicant] with by = \"applicant\"";
         input.report(at.file, 1, "no-applicant", told, mend);
     }
-    raw.into_iter()
-        .map(|(name, raw)| {
-            let need = fact(input, at, name, raw, pack);
-            (need.name.clone(), need)
-        })
-        .collect()
+    let mut facts = BTreeMap::new();
+    let (rows, read): (Vec<_>, Vec<_>) =
+        raw.into_iter().partition(|(_, fact)| fact.row_of.is_some());
+    let mut paths = Vec::new();
+    for (name, raw) in read {
+        let (need, line) = fact(input, at, name, raw, pack);
+        paths.push((need.name.clone(), line));
+        facts.insert(need.name.clone(), need);
+    }
+    for (name, raw) in rows {
+        if let Some(need) = row::row(input, at, (name, raw), &facts, pack) {
+            facts.insert(need.name.clone(), need);
+        }
+    }
+    for (name, line) in paths {
+        path::check(input, at, line, &facts[&name], &facts, pack);
+    }
+    for need in facts.values() {
+        if let Some(proof) = &need.proven_by {
+            input.check_known(at.file, need.line, "fact", proof, facts.keys());
+        }
+    }
+    facts
 }
 
+/// A fact that a register holds, and the line of its path.
 fn fact(
     input: &mut Input<'_>,
     at: Place<'_>,
     name: Spanned<String>,
     raw: RawFact,
     pack: &Pack,
-) -> FactNeed {
+) -> (FactNeed, usize) {
     let line = at.line(&name);
-    input.check_law(at.file, at.line(&raw.law), raw.law.get_ref());
-    let by: Vec<String> = raw.by.get_ref().split('.').map(str::to_owned).collect();
+    if raw.which.is_some() {
+        let mend = "write row_of with it, or remove it";
+        let told = "\"where\" chooses among rows, and this fact has none";
+        input.report(at.file, line, "bad-fact", told, mend);
+    }
+    let said = |input: &mut Input<'_>, key: &str, value: Option<String>| {
+        value.unwrap_or_else(|| {
+            let mend = "add this key to the table that starts here";
+            let told = format!("missing field `{key}`");
+            input.report(at.file, line, "missing-key", told, mend);
+            String::new()
+        })
+    };
+    let by_line = raw.by.as_ref().map_or(line, |by| at.line(by));
+    let by = said(input, "by", raw.by.map(Spanned::into_inner));
+    let by: Vec<String> = by.split('.').map(str::to_owned).collect();
+    let register = said(input, "register", raw.register);
+    let law = if let Some(law) = raw.law {
+        input.check_law(at.file, at.line(&law), law.get_ref());
+        law.into_inner()
+    } else {
+        said(input, "law", None);
+        Citation::default()
+    };
     let key = pack
         .registers
-        .get(&raw.register)
+        .get(&register)
         .and_then(|register| register.key.clone());
     let need = FactNeed {
         name: name.into_inner(),
-        register: raw.register,
+        register,
         by,
         fields: raw.fields,
-        purpose: raw.purpose,
-        law: raw.law.into_inner(),
+        purpose: said(input, "purpose", raw.purpose),
+        law,
         about: raw.about,
         pick: raw.pick,
+        proven_by: raw.proven_by.map(Spanned::into_inner),
         key,
         line,
+        ..FactNeed::default()
     };
-    input.check_snake(at.file, line, &need.name);
     input.check_said(at.file, line, "the purpose", &need.purpose);
-    input.check_known(at.file, line, "role", &need.about, pack.roles.keys());
     let registers = pack.registers.keys();
     if input.check_known(at.file, line, "register", &need.register, registers) {
         check_fields(input, at, &need, pack);
-        check_path(input, at, at.line(&raw.by), &need, pack);
     }
-    need
+    check_common(input, at, &need, pack);
+    (need, by_line)
+}
+
+fn check_common(input: &mut Input<'_>, at: Place<'_>, need: &FactNeed, pack: &Pack) {
+    input.check_snake(at.file, need.line, &need.name);
+    input.check_known(at.file, need.line, "role", &need.about, pack.roles.keys());
+    if need.proven_by.is_some() && need.pick.is_none() {
+        let told = "what is proven is picked, and this fact has no pick";
+        let mend = "add pick = \"<question>\", or remove proven_by";
+        input.report(at.file, need.line, "bad-pick", told, mend);
+    }
 }
 
 fn check_fields(input: &mut Input<'_>, at: Place<'_>, need: &FactNeed, pack: &Pack) {
@@ -93,58 +161,36 @@ fn check_fields(input: &mut Input<'_>, at: Place<'_>, need: &FactNeed, pack: &Pa
             "name the fields it reads",
         );
     }
-    let register = &pack.registers[&need.register];
     for field in &need.fields {
-        let what = format!("field of \"{}\"", need.register);
-        input.check_known(at.file, need.line, &what, field, register.fields.keys());
+        let what = match &need.row {
+            None => format!("field of \"{}\"", need.register),
+            Some(row) => format!("field of a row of \"{}\"", row.list),
+        };
+        let declared = need.declared(&pack.registers);
+        let known = declared.into_iter().flat_map(BTreeMap::keys);
+        input.check_known(at.file, need.line, &what, field, known);
     }
 }
 
-/// Walks the relations by kind of subject: a person has a family card, a household has a mother.
-fn check_path(input: &mut Input<'_>, at: Place<'_>, line: usize, need: &FactNeed, pack: &Pack) {
-    let about_self = need.name == APPLICANT;
-    let starts = need.by.first().is_some_and(|first| first == APPLICANT);
-    if !starts || need.by.len() > STEPS_MAX || (about_self && need.by.len() > 1) {
-        let told = format!("\"{}\" is no path", need.by.join("."));
-        let mend = "start at \"applicant\" and walk relations, as in \"applicant.family_card.mother\"; the \
-                    fact \"applicant\" has just by = \"applicant\"";
-        input.report(at.file, line, "bad-path", told, mend);
-        return;
+/// Compiles when a fact is read; only facts may decide it, since answers come later than reading.
+pub(super) fn read_when(
+    input: &mut Input<'_>,
+    at: Place<'_>,
+    source: &Spanned<String>,
+    scope: &Scope<'_>,
+) -> Option<crate::rules::Condition> {
+    let condition = super::condition(input, at, source, scope)?;
+    let only_facts = condition
+        .reads()
+        .iter()
+        .all(|read| matches!(read, Read::Fact(_) | Read::Field(..)));
+    if only_facts {
+        return Some(condition);
     }
-    let mut kind = pack
-        .roles
-        .get(APPLICANT)
-        .and_then(|role| role.registers.first())
-        .and_then(|register| pack.registers.get(register))
-        .map_or("person", |register| register.subject.as_str());
-    for step in &need.by[1..] {
-        let relations: BTreeMap<&String, &Register> = relations_of(pack, kind);
-        let what = format!("relation of a {kind}");
-        if !input.check_known(at.file, line, &what, step, relations.keys().copied()) {
-            return;
-        }
-        kind = relations[step].subject.as_str();
-    }
-    let holds = pack.registers[&need.register].subject.as_str();
-    if holds != kind {
-        let told = format!(
-            "\"{}\" leads to a {kind}, but \"{}\" holds records of a {holds}",
-            need.by.join("."),
-            need.register
-        );
-        let mend = "correct the path or the register";
-        input.report(at.file, line, "bad-path", told, mend);
-    }
-}
-
-/// Relations from subjects of `kind`, and the register each leads to.
-fn relations_of<'p>(pack: &'p Pack, kind: &str) -> BTreeMap<&'p String, &'p Register> {
-    pack.registers
-        .values()
-        .filter(|register| register.subject == kind)
-        .flat_map(|register| &register.relations)
-        .filter_map(|(name, relation)| Some((name, pack.registers.get(&relation.to)?)))
-        .collect()
+    let told = "whether a fact is read depends on an answer or a document";
+    let mend = "let only facts decide it, as in facts.card.known";
+    input.report(at.file, at.line(source), "bad-fact", told, mend);
+    None
 }
 
 /// Reports a fact, or a field of a fact, that the form does not read.

@@ -25,6 +25,7 @@ pub(crate) fn field(kind: FieldKind, fields: &[(&str, FieldKind)]) -> Field {
         meaning: "person.anything".into(),
         about: None,
         reference: None,
+        key: None,
         fields: fields
             .iter()
             .map(|(name, kind)| ((*name).to_owned(), field(*kind, &[])))
@@ -46,6 +47,7 @@ pub(crate) fn fact(name: &str, fields: &[&str], pick: Option<&str>) -> (String, 
         pick: pick.map(str::to_owned),
         key: Some("key".into()),
         line: 1,
+        ..FactNeed::default()
     };
     (name.to_owned(), need)
 }
@@ -152,6 +154,7 @@ impl World {
             line: 1,
         });
         Form {
+            rounds: vec![self.facts.keys().cloned().collect()],
             facts: self.facts.clone(),
             questions: questions.collect(),
             evidence: vec![EvidenceNeed {
