@@ -49,11 +49,9 @@ pub(crate) async fn settle(
         .new_subject
         .unwrap_or_else(|| SubjectId(app.dice.bytes()));
     let mut numbers = std::mem::take(&mut stored.body.numbers);
-    let claimed = claims::claim(app, &stored, service, (&step.granted, facts), now);
+    claims::claim(app, &stored, service, (&step.granted, facts), now).await?;
     let before = scene(app, &stored, service, (facts, &numbers, office.as_ref()));
-    let allotted = numbers::allot(app, (stored.id, stored.owner), &step.granted, &before);
-    // A claim that fails leaves numbers that nobody will have; that is rarer than waiting for one after the other.
-    let ((), fresh) = futures_util::future::try_join(claimed, allotted).await?;
+    let fresh = numbers::allot(app, (stored.id, stored.owner), &step.granted, &before).await?;
     numbers.extend(fresh);
     let scene = scene(app, &stored, service, (facts, &numbers, office.as_ref()));
     let planned = stored.body.effects;

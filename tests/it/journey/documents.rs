@@ -77,12 +77,7 @@ fn a_rejected_letter_refuses_with_its_reason_and_the_way_to_object_is_open() {
     let result = mother.see(&format!("/en/permohonan/{case}"));
     assert_eq!(
         tags(&result, "tag--stop"),
-        [
-            "Not granted",
-            "Not granted",
-            "Not granted",
-            "Not accepted by an officer"
-        ],
+        ["Not granted", "Not accepted by an officer"],
         "{}",
         result.text()
     );
