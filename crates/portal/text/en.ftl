@@ -248,7 +248,6 @@ case-object = Object to the decision
 case-withdraw = Withdraw the application
 case-receipt = Download the decision receipt
 case-changed = This application has just changed. The page is up to date.
-case-seen-because = Checked by an officer because:
 case-late = The time limit has passed
 case-late-text = The office did not answer in time. You have the right to ask or to complain:
 

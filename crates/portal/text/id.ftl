@@ -236,7 +236,6 @@ case-object = Ajukan keberatan
 case-withdraw = Tarik permohonan
 case-receipt = Unduh bukti keputusan
 case-changed = Permohonan ini baru saja berubah. Halaman sudah diperbarui.
-case-seen-because = Diperiksa petugas karena:
 case-late = Batas waktu sudah lewat
 case-late-text = Kantor belum menjawab pada waktunya. Anda berhak bertanya atau mengadu:
 

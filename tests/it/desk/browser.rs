@@ -207,6 +207,17 @@ impl Page {
             .filter_map(|part| Some(part.split_once(to)?.0.to_owned()))
             .collect()
     }
+
+    /// What became of each product of a case, in the words of its page; those that came out alike share a card.
+    pub(crate) fn outcomes(&self) -> Vec<String> {
+        let cards = self.all("<article class=\"card product\">", "</article>");
+        let outcomes = cards.iter().flat_map(|card| {
+            let (names, rest) = card.split_once("<span class=\"tag").unwrap();
+            let said = rest.split_once('>').unwrap().1.split('<').next().unwrap();
+            vec![said.to_owned(); names.matches("<h3>").count()]
+        });
+        outcomes.collect()
+    }
 }
 
 /// Fields as a browser sends them.

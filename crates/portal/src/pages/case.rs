@@ -209,18 +209,15 @@ fn stated(ctx: &Ctx, view: &CaseView) -> Markup {
     }
 }
 
-/// Every reason with its law and what to do about it. Once an officer has decided, what to do meanwhile is over.
+/// Every reason with its law and what to do about it.
 pub(super) fn reasons(ctx: &Ctx, product: &ProductView) -> Markup {
     html! {
         @if !product.reasons.is_empty() {
             ul.reasons {
                 @for reason in &product.reasons {
                     li {
-                        p {
-                            @if reason.outcome != product.outcome { (ctx.t("case-seen-because")) " " }
-                            strong { (ctx.say(&reason.text)) }
-                        }
-                        @if reason.outcome == product.outcome { p { (ctx.say(&reason.remedy)) } }
+                        p { strong { (ctx.say(&reason.text)) } }
+                        p { (ctx.say(&reason.remedy)) }
                         p.meta { (icon(Icon::Scale)) (ctx.t("law")) ": " (ctx.law_named(&reason.law)) }
                     }
                 }
