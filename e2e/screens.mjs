@@ -1,4 +1,6 @@
-// Pictures of every page in both languages, on a phone and at a desk. Run: node screens.mjs FOLDER
+// Pictures of every page in both languages, on a phone and at a desk, and of the printed certificate where pdftoppm is
+// installed. Run: node screens.mjs FOLDER
+import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { DESK, PHONE, launch } from './lib/browser.mjs';
@@ -25,9 +27,15 @@ for (const language of ['id', 'en']) {
         console.log(file);
       }
       await page.setViewportSize(PHONE);
-    });
+    }, pdf => print(pdf, path.join(folder, `${language}-printed`)));
   } finally {
     await program.stop();
   }
 }
 await browser.close();
+
+// The first page of a PDF as a picture.
+function print(pdf, name) {
+  const { error } = spawnSync('pdftoppm', ['-png', '-r', '70', '-singlefile', pdf, name]);
+  console.log(error ? `no picture of the PDF: ${error.message}` : `${name}.png`);
+}

@@ -3,13 +3,13 @@
 import { visitor } from './browser.mjs';
 import { apply, begin, fill, form, officers, open, place, prefix, press, send, signIn, verify } from './walk.mjs';
 
-export async function tour(browser, program, language, look) {
+export async function tour(browser, program, language, look, printed = async () => {}) {
   const go = (page, address) => page.goto(program.base + prefix(language) + address);
   const complaints = [];
   const visit = async steps => {
     const guest = await visitor(browser, { language });
     try {
-      return await steps(guest.page, { program, language, go, look: name => look(name, guest.page) });
+      return await steps(guest.page, { program, language, go, printed, look: name => look(name, guest.page) });
     } finally {
       complaints.push(...guest.complaints);
       await guest.close();
@@ -51,7 +51,7 @@ async function errors(page, { program, go, look }) {
   await look('error-no-document');
 }
 
-async function resident(page, { program, language, go, look }) {
+async function resident(page, { program, language, go, look, printed }) {
   await signIn(page, program.base, program.persona('grant'));
   await go(page, '/permohonan');
   await look('cases-none');
@@ -66,6 +66,8 @@ async function resident(page, { program, language, go, look }) {
   await look('result-grant');
   await press(page, page.locator('main a[href*="/dokumen/"]').first());
   await look('document');
+  const [download] = await Promise.all([page.waitForEvent('download'), form(page, '/pdf').locator('button').click()]);
+  await printed(await download.path());
   const number = new URL(page.url()).pathname.split('/').pop();
   await go(page, '/permohonan');
   await look('cases');

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { launch, visitor } from '../lib/browser.mjs';
 import { start } from '../lib/program.mjs';
-import { signIn } from '../lib/walk.mjs';
+import { apply, signIn } from '../lib/walk.mjs';
 
 const FIRST_MAX = 60 * 1024;
 const NEXT_MAX = 15 * 1024;
@@ -29,6 +29,17 @@ for (const [index, address] of PAGES.entries()) {
     await close();
   });
 }
+
+test('a document with its code is as light as any next page', async () => {
+  const { context, page, close } = await visitor(browser);
+  await signIn(page, program.base, program.persona('grant'));
+  await apply(page, program.base);
+  const address = await page.locator('main a[href*="/dokumen/"]').first().getAttribute('href');
+  const count = await counter(context, page, program.base);
+  const next = await count(address);
+  assert.ok(next.bytes <= NEXT_MAX, `${next.bytes} bytes, ${next.list}`);
+  await close();
+});
 
 async function counter(context, page, base) {
   const wire = await context.newCDPSession(page);

@@ -102,7 +102,24 @@ fn facts(app: &App, service: &Service) -> Vec<FactRow> {
             law: need.law.clone(),
         })
     };
-    needs.into_iter().filter_map(row).collect()
+    let mut rows: Vec<FactRow> = Vec::new();
+    for row in needs.into_iter().filter_map(row) {
+        let alike = |other: &&mut FactRow| {
+            (&other.register, &other.purpose, &other.law) == (&row.register, &row.purpose, &row.law)
+        };
+        // Of two parents the same is read for the same reason: a person wants to read it once.
+        match rows.iter_mut().find(alike) {
+            Some(known) => {
+                let fresh = row.fields.into_iter();
+                let fresh: Vec<Text> = fresh
+                    .filter(|field| !known.fields.contains(field))
+                    .collect();
+                known.fields.extend(fresh);
+            }
+            None => rows.push(row),
+        }
+    }
+    rows
 }
 
 /// What is asked at least and at most is counted by `pack::burden`; a page shows the usual way through.

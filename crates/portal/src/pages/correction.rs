@@ -25,7 +25,7 @@ pub fn page(ctx: &Ctx, view: &CorrectionView) -> Markup {
         ol.steps {
             li {
                 (ctx.t_with("correction-contact", [("agency", agency())])) " "
-                strong { (icon(Icon::Phone)) (view.contact) }
+                strong { (icon(Icon::Phone)) " " (view.contact) }
             }
             li { (ctx.t("correction-bring")) }
             li { (ctx.t("correction-then")) }

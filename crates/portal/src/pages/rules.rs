@@ -49,7 +49,7 @@ fn group(ctx: &Ctx, view: &RulesView, then: Outcome, title: &str) -> Markup {
     }
     html! {
         section {
-            div.card-head.rules-head { h2 { (title) } (status::outcome(ctx, then)) }
+            h2 { (title) }
             ol.rules { @for rule in rules { (rule_row(ctx, view, rule)) } }
         }
     }
