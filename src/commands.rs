@@ -10,3 +10,27 @@ pub(crate) mod register;
 pub(crate) mod replay;
 pub(crate) mod serve;
 pub(crate) mod verify;
+
+use crate::{assemble, folder};
+use anyhow::{Context, bail};
+use app::App;
+use std::path::Path;
+
+/// The data of a server that is stopped, under a pack that reads; whether it passes every check is another question.
+fn looked_at(pack: &Path, data: &Path) -> anyhow::Result<App> {
+    let pack = match folder::pack(pack)? {
+        Ok(pack) => pack,
+        Err(findings) => bail!("the pack has {} mistakes; see sigap check", findings.len()),
+    };
+    assemble::kept(pack, data).context(
+        "cannot look at the data; stop the server that works on it, or give a copy of the folder",
+    )
+}
+
+/// Runs a command that needs no more than this thread.
+fn on_this_thread<T>(work: impl Future<Output = T>) -> anyhow::Result<T> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    Ok(runtime.block_on(work))
+}

@@ -1,8 +1,8 @@
 //! `sigap outbox`: what must still be done, what keeps failing, and another try for it. It says nothing about whom.
 
+use super::{looked_at, on_this_thread};
+use crate::now;
 use crate::say::say;
-use crate::{assemble, folder, now};
-use anyhow::{Context, bail};
 use app::App;
 use base::RowId;
 use std::path::PathBuf;
@@ -29,24 +29,15 @@ pub(crate) struct Args {
 const LISTED_MAX: u32 = 50;
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let pack = match folder::pack(&args.pack)? {
-        Ok(pack) => pack,
-        Err(findings) => bail!("the pack has {} mistakes; see sigap check", findings.len()),
-    };
-    let app = assemble::kept(pack, &args.data).context(
-        "cannot look at the data; stop the server that works on it, or give a copy of the folder",
-    )?;
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
-    runtime.block_on(async {
+    let app = looked_at(&args.pack, &args.data)?;
+    on_this_thread(async {
         let done = match &args.revive {
             Some(which) => revive(&app, which).await,
             None => list(&app, args.dead).await,
         };
         app.store.close().await;
         done
-    })
+    })?
 }
 
 async fn revive(app: &App, which: &str) -> anyhow::Result<ExitCode> {

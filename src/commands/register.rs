@@ -1,5 +1,6 @@
 //! `sigap register kelahiran-faskes`: the facility-birth register as a process of its own.
 
+use super::on_this_thread;
 use crate::facility::{self, Options};
 use crate::say::say;
 use anyhow::ensure;
@@ -43,10 +44,7 @@ pub(crate) fn run(args: Args) -> anyhow::Result<ExitCode> {
     };
     let name = args.register;
     // One thread is plenty: an answer is a copy of bytes, and the disk has a thread of its own.
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
-    runtime.block_on(async {
+    on_this_thread(async {
         let serving = facility::serve(options, |at| {
             say!("{name} on http://{at}");
             Ok(())
@@ -56,7 +54,7 @@ pub(crate) fn run(args: Args) -> anyhow::Result<ExitCode> {
             () = input_ends(), if args.stop_with_input => Ok(()),
             _ = tokio::signal::ctrl_c() => Ok(()),
         }
-    })?;
+    })??;
     Ok(ExitCode::SUCCESS)
 }
 

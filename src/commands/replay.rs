@@ -1,8 +1,8 @@
 //! `sigap replay CASE` and `sigap replay --all`: every decision once more, from its receipt alone.
 
+use super::{looked_at, on_this_thread};
 use crate::say::say;
-use crate::{assemble, folder};
-use anyhow::{Context, bail};
+use anyhow::Context;
 use app::App;
 use base::CaseId;
 use std::path::PathBuf;
@@ -29,29 +29,20 @@ fn case(raw: &str) -> Result<CaseId, String> {
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let pack = match folder::pack(&args.pack)? {
-        Ok(pack) => pack,
-        Err(findings) => bail!("the pack has {} mistakes; see sigap check", findings.len()),
-    };
-    let app = assemble::kept(pack, &args.data).context(
-        "cannot look at the data; stop the server that works on it, or give a copy of the folder",
-    )?;
+    let app = looked_at(&args.pack, &args.data)?;
     again(&app, args.case)
 }
 
 /// Replays one case or all of them, says what differs, and leaves the data folder tidy.
 pub(super) fn again(app: &App, one: Option<CaseId>) -> anyhow::Result<ExitCode> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
-    let counts = runtime.block_on(async {
+    let counts = on_this_thread(async {
         let tell = |case: CaseId, difference: &app::replay::Difference| {
             say!("{case}: {difference}");
         };
         let counts = app::replay::replay(app, one, tell).await;
         app.store.close().await;
         counts
-    });
+    })?;
     let counts = counts.context("cannot replay")?;
     say!(
         "{} cases, {} receipts replayed, {} differences",

@@ -48,20 +48,23 @@ pub(crate) async fn settle(
         .body
         .new_subject
         .unwrap_or_else(|| SubjectId(app.dice.bytes()));
-    let mut numbers = std::mem::take(&mut stored.body.numbers);
+    let earlier = std::mem::take(&mut stored.body.numbers);
     claims::claim(app, &stored, service, (&step.granted, facts), now).await?;
-    let before = scene(app, &stored, service, (facts, &numbers, office.as_ref()));
+    let before = scene(app, &stored, service, (facts, &earlier, office.as_ref()));
     let fresh = numbers::allot(app, (stored.id, stored.owner), &step.granted, &before).await?;
-    numbers.extend(fresh);
-    let scene = scene(app, &stored, service, (facts, &numbers, office.as_ref()));
+    let numbers: Numbers = earlier.clone().into_iter().chain(fresh).collect();
+    let scene = Scene {
+        numbers: &numbers,
+        ..before
+    };
     let planned = stored.body.effects;
     let effects = effects::plan(service, &step.granted, &scene, newborn, planned);
     let mut issuances = issue::issue(app, service, &step.granted, &scene, now)?;
     stored.body = Body {
         case: step.case.clone(),
         answers: stored.body.answers.clone(),
-        office,
-        numbers,
+        office: office.clone(),
+        numbers: numbers.clone(),
         new_subject: (!effects.is_empty())
             .then_some(newborn)
             .or(stored.body.new_subject),
@@ -82,7 +85,6 @@ pub(crate) async fn settle(
             }
             // Another credential holds that slot of the status list: sign again with a new draw.
             Err(CommitError::Conflict { at }) if home.slots.contains(&at) => {
-                let scene = scene_of(app, &stored, service, facts);
                 issuances = issue::issue(app, service, &step.granted, &scene, now)?;
             }
             Err(error) => return Err(error.into()),
@@ -106,20 +108,6 @@ fn scene<'a>(
         office_name: office.map_or_else(String::new, |office| show::office_name(&app.pack, office)),
         case: stored.id.to_string(),
     }
-}
-
-fn scene_of<'a>(
-    app: &'a App,
-    stored: &'a Stored,
-    service: &'a Service,
-    facts: &'a Facts,
-) -> Scene<'a> {
-    scene(
-        app,
-        stored,
-        service,
-        (facts, &stored.body.numbers, stored.body.office.as_ref()),
-    )
 }
 
 /// The home unit while it is written.
@@ -222,15 +210,16 @@ impl Home {
         let owner = (stored.owner, &*stored.key);
         let case = stored.id;
         let queued = step.events.iter().any(|event| {
-            matches!(event, Event::Referred { .. } | Event::Objected { .. })
-                || matches!(
-                    event,
-                    Event::OfficerDecided { .. }
-                        | Event::Examined { .. }
-                        | Event::Stated { .. }
-                        | Event::DeemedApproved { .. }
-                )
-                || matches!(event, Event::Withdrawn)
+            matches!(
+                event,
+                Event::Referred { .. }
+                    | Event::Objected { .. }
+                    | Event::OfficerDecided { .. }
+                    | Event::Examined { .. }
+                    | Event::Stated { .. }
+                    | Event::DeemedApproved { .. }
+                    | Event::Withdrawn
+            )
         });
         if queued {
             outbox::add(

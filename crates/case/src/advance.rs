@@ -251,8 +251,7 @@ fn decide(
     facts: Facts,
     now: Timestamp,
 ) -> Result<Step, Refusal> {
-    let verdict = pack::decide(setting.service, &facts).map_err(Refusal::Rules)?;
-    let receipt = receipt(setting.service, facts, &verdict, now);
+    let (verdict, receipt) = judge(setting.service, facts, now)?;
     let products = products(&verdict, Outcome::Refer);
     let last = if products.is_empty() {
         Event::Closed
@@ -332,15 +331,18 @@ fn products(verdict: &Verdict, outcome: Outcome) -> Vec<String> {
     these.map(|decision| decision.product.clone()).collect()
 }
 
-fn receipt(service: &Service, facts: Facts, verdict: &Verdict, now: Timestamp) -> Receipt {
-    Receipt {
+/// What the rules say about these facts, and the receipt by which anyone can let them say it again.
+fn judge(service: &Service, facts: Facts, now: Timestamp) -> Result<(Verdict, Receipt), Refusal> {
+    let verdict = pack::decide(service, &facts).map_err(Refusal::Rules)?;
+    let receipt = Receipt {
         version: VERSION,
         service: service.id.clone(),
         law_hash: service.law_hash.clone(),
         at: now,
         facts,
         verdict: verdict.clone(),
-    }
+    };
+    Ok((verdict, receipt))
 }
 
 impl Setting<'_> {

@@ -81,7 +81,7 @@ struct Batch<'a> {
     counters: &'a Counters,
     units: Vec<(Commit, Answer)>,
     /// Whether each unit runs on a savepoint of its own. A batch begins without: nearly every unit holds, and
-    /// savepoints cost a tenth of its work. The first that does not hold makes the batch begin again, with them.
+    /// savepoints cost work. The first that does not hold makes the batch begin again, with them.
     guarded: bool,
     statements: usize,
     bytes: usize,

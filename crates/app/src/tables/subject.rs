@@ -4,7 +4,7 @@ use crate::vault::SubjectKey;
 use crate::{App, AppError};
 use base::{SubjectId, Timestamp};
 use std::sync::Arc;
-use store::{Cell, Unit};
+use store::{Cell, Row, Unit};
 
 /// The key of a subject.
 pub(crate) async fn key(app: &App, subject: SubjectId) -> Result<Arc<SubjectKey>, AppError> {
@@ -76,18 +76,7 @@ pub(crate) async fn linked(
         .store
         .query(sql, &[Cell::from(subject), Cell::from(relation)])
         .await?;
-    rows.iter()
-        .map(|row| Ok(row.subject("target_id")?))
-        .collect()
-}
-
-/// Every subject a subject is linked to: for a person, the households they belong to.
-pub(crate) async fn near(app: &App, subject: SubjectId) -> Result<Vec<SubjectId>, AppError> {
-    let sql = "SELECT DISTINCT target_id FROM link WHERE subject_id = $1 LIMIT 64";
-    let rows = app.store.query(sql, &[Cell::from(subject)]).await?;
-    rows.iter()
-        .map(|row| Ok(row.subject("target_id")?))
-        .collect()
+    targets(&rows)
 }
 
 /// The same, with the time since which each link holds.
@@ -104,6 +93,19 @@ pub(crate) async fn linked_since(
         .await?;
     rows.iter()
         .map(|row| Ok((row.subject("target_id")?, row.time("since")?)))
+        .collect()
+}
+
+/// Every subject a subject is linked to: for a person, the households they belong to.
+pub(crate) async fn near(app: &App, subject: SubjectId) -> Result<Vec<SubjectId>, AppError> {
+    let sql = "SELECT DISTINCT target_id FROM link WHERE subject_id = $1 LIMIT 64";
+    let rows = app.store.query(sql, &[Cell::from(subject)]).await?;
+    targets(&rows)
+}
+
+fn targets(rows: &[Row]) -> Result<Vec<SubjectId>, AppError> {
+    rows.iter()
+        .map(|row| Ok(row.subject("target_id")?))
         .collect()
 }
 

@@ -1,7 +1,7 @@
 //! What an officer does to a case: says what they found of a document, states what no register shows, and decides what
 //! the rules left open.
 
-use super::{Refusal, Setting, Step, products, receipt, step};
+use super::{Refusal, Setting, Step, judge, products, step};
 use crate::event::waiting;
 use crate::{Case, Event, Finding, On, Stage};
 use base::{Answers, Evidence, Facts, Timestamp};
@@ -75,8 +75,7 @@ fn again(
         // A register stayed silent for so long that a person took over: the rules cannot speak, the person still can.
         return step(case, vec![first], None, now);
     }
-    let verdict = pack::decide(setting.service, &facts).map_err(Refusal::Rules)?;
-    let receipt = receipt(setting.service, facts, &verdict, now);
+    let (verdict, receipt) = judge(setting.service, facts, now)?;
     let is_open = |product: &String| case.standing.get(product) != Some(&Outcome::Grant);
     let waits_on = products(&verdict, Outcome::Refer).iter().any(is_open);
     let mut events = vec![first, Event::RulesDecided { verdict }];
