@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { DESK, NARROW, PHONE, launch } from '../lib/browser.mjs';
-import { overflow, overflowAtDoubleText, smallTargets, violations } from '../lib/measure.mjs';
+import { overflow, overflowInReadings, smallTargets, violations } from '../lib/measure.mjs';
 import { start } from '../lib/program.mjs';
 import { tour } from '../lib/tour.mjs';
 
@@ -41,9 +41,8 @@ async function faultsOf(page, language) {
   for (const size of [NARROW, PHONE]) {
     const over = await overflow(page, size);
     if (over) faults.push(`${over} px wider than ${size.width}`);
+    faults.push(...await overflowInReadings(page, size));
   }
-  const large = await overflowAtDoubleText(page, PHONE);
-  if (large) faults.push(`${large} px wider than ${PHONE.width} with text at 200 %`);
   faults.push(...(await smallTargets(page)).map(target => `small target: ${target}`));
   faults.push(...await violations(page));
   await page.setViewportSize(DESK);
