@@ -121,6 +121,7 @@ fn instance(parts: Parts<'_>, store: Store) -> anyhow::Result<App> {
         demo,
         moved: tokio::sync::broadcast::channel(MOVED_KEPT).0,
         handled: app::Handled::default(),
+        lists: app::StatusLists::default(),
     })
 }
 

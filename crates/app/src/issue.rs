@@ -1,10 +1,11 @@
 //! Issuing: the claims of a granted product are filled in and signed.
 
 use crate::scene::Scene;
+use crate::status::Place;
 use crate::tables::credential::Content;
 use crate::{App, AppError};
 use base::Timestamp;
-use credential::{StatusSlot, sd_jwt};
+use credential::sd_jwt;
 use pack::model::{Product, Service};
 use serde_json::Value as Json;
 
@@ -12,18 +13,15 @@ use serde_json::Value as Json;
 pub(crate) struct Issuance {
     pub(crate) product: String,
     pub(crate) content: Content,
-    /// Its slot in the status list; whether it is free is the database's word.
-    pub(crate) slot: StatusSlot,
+    /// Where its revocation will be found.
+    pub(crate) place: Place,
 }
 
 /// The claim by which a stranger may recognise whose document it is.
 const NAME_CLAIM: &str = "name";
 
-/// The one status list of this issuer so far.
-pub(crate) const STATUS_LIST: i64 = 1;
-
 /// Signs what is granted, except products without a credential.
-pub(crate) fn issue(
+pub(crate) async fn issue(
     app: &App,
     service: &Service,
     granted: &[String],
@@ -34,12 +32,14 @@ pub(crate) fn issue(
         .products
         .iter()
         .filter(|product| granted.contains(&product.id));
-    products
-        .filter_map(|product| issue_one(app, service, product, scene, now).transpose())
-        .collect()
+    let mut issued = Vec::new();
+    for product in products {
+        issued.extend(issue_one(app, service, product, scene, now).await?);
+    }
+    Ok(issued)
 }
 
-fn issue_one(
+async fn issue_one(
     app: &App,
     service: &Service,
     product: &Product,
@@ -52,7 +52,7 @@ fn issue_one(
     let Some(number) = number_of(product, scene) else {
         return Ok(None);
     };
-    let slot = StatusSlot::draw(&mut &app.dice);
+    let place = app.lists.reserve(&app.store, &app.dice).await?;
     let filled = product
         .claims
         .iter()
@@ -73,8 +73,8 @@ fn issue_one(
         exp: None,
         sub: None,
         status: sd_jwt::Status {
-            uri: format!("{}/status/{STATUS_LIST}", app.origin),
-            slot,
+            uri: format!("{}/status/{}", app.origin, place.list),
+            slot: place.slot,
         },
         always: json(true),
         selective: json(false),
@@ -92,7 +92,7 @@ fn issue_one(
     let lines = lines.filter_map(|line| Some((line.label.clone(), value_of(&line.claim)?)));
     Ok(Some(Issuance {
         product: product.id.clone(),
-        slot,
+        place,
         content: Content {
             number,
             service: service.id.clone(),

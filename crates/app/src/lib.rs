@@ -19,6 +19,7 @@ pub mod replay;
 mod scene;
 mod settle;
 mod show;
+mod status;
 mod tables;
 mod vault;
 pub mod verify;
@@ -27,6 +28,7 @@ mod who;
 
 pub use error::AppError;
 pub use handled::Handled;
+pub use status::StatusLists;
 pub use vault::{Dice, Vault, same};
 pub use who::{Actor, Channel, Officer, Origin, Resident};
 
@@ -52,4 +54,6 @@ pub struct App {
     pub moved: tokio::sync::broadcast::Sender<base::CaseId>,
     /// Messages that were handled at once and are still to be taken out of the outbox.
     pub handled: Handled,
+    /// The status list that credentials of this process are put on.
+    pub lists: StatusLists,
 }

@@ -15,14 +15,12 @@ use base::{Facts, RowId, SubjectId, Timestamp};
 use case::{Event, On, Setting, Stage, Step};
 use pack::model::{EffectKind, Office, Service};
 use pack::template::Numbers;
-use store::{CommitError, Unit};
+use store::Unit;
 
 /// An effect that was just written down waits this long for its own try before a job takes it over.
 const OWN_TRY_SECONDS: i64 = 20;
 /// A register that was down is asked again after this long; the outbox doubles the wait each time after that.
 const RETRY_SECONDS: i64 = 2;
-/// Draws of a free slot in a status list.
-const DRAWS_MAX: u32 = 8;
 
 /// The law and the office a case is decided in.
 pub(crate) fn setting<'a>(app: &'a App, service: &'a Service, dossier: &Dossier) -> Setting<'a> {
@@ -59,7 +57,7 @@ pub(crate) async fn settle(
     };
     let planned = stored.body.effects;
     let effects = effects::plan(service, &step.granted, &scene, newborn, planned);
-    let mut issuances = issue::issue(app, service, &step.granted, &scene, now)?;
+    let issuances = issue::issue(app, service, &step.granted, &scene, now).await?;
     stored.body = Body {
         case: step.case.clone(),
         answers: stored.body.answers.clone(),
@@ -71,26 +69,15 @@ pub(crate) async fn settle(
         effects: planned + i64::try_from(effects.len()).unwrap_or(i64::MAX),
     };
     stored.seq += i64::try_from(step.events.len()).unwrap_or(i64::MAX);
-    for _ in 0..DRAWS_MAX {
-        let mut home = Home::new();
-        home.case(app, &stored, (&step, seen), by, now)?;
-        home.issue(app, &stored, &issuances, now)?;
-        home.effects(app, &stored, service, (&effects, reader), now)?;
-        home.messages(app, &stored, &step, now)?;
-        match app.store.commit("settle", home.unit).await {
-            Ok(_) => {
-                told(app, &stored, &step);
-                bring_about(app, &stored, home.effects, now).await;
-                return Ok(());
-            }
-            // Another credential holds that slot of the status list: sign again with a new draw.
-            Err(CommitError::Conflict { at }) if home.slots.contains(&at) => {
-                issuances = issue::issue(app, service, &step.granted, &scene, now)?;
-            }
-            Err(error) => return Err(error.into()),
-        }
-    }
-    Err(AppError::Conflict)
+    let mut home = Home::default();
+    home.case(app, &stored, (&step, seen), by, now)?;
+    home.issue(app, &stored, &issuances, now)?;
+    home.effects(app, &stored, service, (&effects, reader), now)?;
+    home.messages(app, &stored, &step, now)?;
+    app.store.commit("settle", home.unit).await?;
+    told(app, &stored, &step);
+    bring_about(app, &stored, home.effects, now).await;
+    Ok(())
 }
 
 fn scene<'a>(
@@ -111,23 +98,14 @@ fn scene<'a>(
 }
 
 /// The home unit while it is written.
+#[derive(Default)]
 struct Home {
     unit: Unit,
-    /// Places of the statements that take a slot of the status list.
-    slots: Vec<usize>,
     /// Effects with the rows of their messages.
     effects: Vec<(RowId, Effect)>,
 }
 
 impl Home {
-    fn new() -> Self {
-        Self {
-            unit: Unit::new(),
-            slots: Vec::new(),
-            effects: Vec::new(),
-        }
-    }
-
     /// Stage, history, leaves.
     fn case(
         &mut self,
@@ -160,13 +138,12 @@ impl Home {
         now: Timestamp,
     ) -> Result<(), AppError> {
         for issuance in issuances {
-            self.slots.push(self.unit.statements().len());
             credential::insert(
                 &mut self.unit,
                 app,
                 (stored.owner, &stored.key),
                 (stored.id, &issuance.product, &issuance.content),
-                (issue::STATUS_LIST, issuance.slot.index().into()),
+                issuance.place,
                 now,
             )?;
         }

@@ -133,13 +133,6 @@ CREATE TABLE credential (
 
 CREATE INDEX credential_of_subject ON credential (subject_id, id);
 
--- Places in the status lists that are taken. A place is drawn at random, so that it says nothing about its holder.
-CREATE TABLE status_index (
-  list BIGINT NOT NULL,
-  idx  BIGINT NOT NULL,
-  PRIMARY KEY (list, idx)
-) {without_rowid};
-
 -- Every printed form that was handed out, by its digest, so that a paper can be recognised.
 CREATE TABLE rendering (
   hash          {blob} NOT NULL,

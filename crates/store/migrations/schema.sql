@@ -182,12 +182,6 @@ CREATE TABLE rendering (
   PRIMARY KEY (hash, subject_id)
 ) WITHOUT ROWID;
 
-CREATE TABLE status_index (
-  list BIGINT NOT NULL,
-  idx  BIGINT NOT NULL,
-  PRIMARY KEY (list, idx)
-) WITHOUT ROWID;
-
 CREATE TABLE subject (
   subject_id BLOB NOT NULL,
   kind       TEXT   NOT NULL,

@@ -8,6 +8,8 @@
 //! A case has one number of a name, whatever prefix it asks under: midnight or another office between two tries do
 //! not draw a second one. The row says under which prefix it was drawn. Where that prefix is wrong for the number,
 //! because it says something of the person, [`again`] gives the number up and draws anew; nobody gets it any more.
+//!
+//! What belongs to no case, such as a status list, needs no memory of who asked: [`next`] moves the counter alone.
 
 use crate::{Unit, cells};
 use base::{Bucket, CaseId};
@@ -31,6 +33,18 @@ pub const TAKE: &str = "INSERT INTO allotment (bucket, kind, prefix, case_id, na
 
 const GIVE_UP: &str =
     "DELETE FROM allotment WHERE case_id = $1 AND kind = $2 AND name = $3 AND prefix = $4";
+
+/// `$1` bucket, `$2` kind, `$3` prefix.
+const NEXT: &str = "INSERT INTO counter (bucket, kind, prefix, next) VALUES ($1, $2, $3, 2) \
+     ON CONFLICT (bucket, kind, prefix) DO UPDATE SET next = counter.next + 1 \
+     RETURNING next - 1 AS number";
+
+/// The unit that takes the next number of `kind` under `prefix` for nobody in particular; read it as that of [`unit`].
+pub fn next(bucket: Bucket, kind: &str, prefix: &str) -> Unit {
+    let mut unit = Unit::new();
+    unit.returning(NEXT, cells![bucket, kind, prefix], 1);
+    unit
+}
 
 /// The unit that allots a number of `kind` under `prefix` to `name` of `case`; read it with `done.first()?.int("number")`.
 pub fn unit(bucket: Bucket, kind: &str, prefix: &str, case: CaseId, name: &str) -> Unit {

@@ -1,6 +1,7 @@
-//! Credentials: what was issued, sealed under its owner's key, with its slot in a status list.
+//! Credentials: what was issued, sealed under its owner's key, with its place in a status list.
 
 use super::subject::key;
+use crate::status::Place;
 use crate::vault::SubjectKey;
 use crate::{App, AppError};
 use base::{CaseId, PublicNumber, RowId, SubjectId, Timestamp};
@@ -84,20 +85,15 @@ async fn read(app: &App, row: &Row) -> Result<Issued, AppError> {
     })
 }
 
-/// Adds a credential, its slot and its number. A slot or a number already taken is a conflict.
+/// Adds a credential and its number. A number already taken is a conflict.
 pub(crate) fn insert(
     unit: &mut Unit,
     app: &App,
     (owner, key): (SubjectId, &SubjectKey),
     (case, product, content): (CaseId, &str, &Content),
-    (list, index): (i64, i64),
+    place: Place,
     now: Timestamp,
 ) -> Result<(), AppError> {
-    unit.expect(
-        "INSERT INTO status_index (list, idx) VALUES ($1, $2)",
-        vec![Cell::from(list), Cell::from(index)],
-        1,
-    );
     unit.expect(
         "INSERT INTO credential (id, subject_id, case_id, product, state, status_list, \
          status_index, issued_at, payload) VALUES ($1, $2, $3, $4, 'valid', $5, $6, $7, $8)",
@@ -106,8 +102,8 @@ pub(crate) fn insert(
             Cell::from(owner),
             Cell::from(case),
             Cell::from(product),
-            Cell::from(list),
-            Cell::from(index),
+            Cell::from(place.list),
+            Cell::from(i64::from(place.slot.index())),
             Cell::from(now),
             Cell::from(key.seal(PLACE, &serde_json::to_vec(content)?, &app.dice)),
         ],

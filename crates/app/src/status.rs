@@ -1,0 +1,121 @@
+//! The status list this process draws from. It opened the list itself and nobody else does, so a slot needs no row of
+//! its own and no list ever fills up: the next one is opened. What is left of a list when the process ends stays empty.
+
+use crate::{AppError, Dice, numbers};
+use credential::{FreeSlots, StatusSlot};
+use store::{Store, allotment};
+use tokio::sync::Mutex;
+
+/// Kind and prefix of the counter that numbers the lists of this instance.
+const LISTS: &str = "status-list";
+
+/// Where a credential will say that its revocation is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Place {
+    pub(crate) list: i64,
+    pub(crate) slot: StatusSlot,
+}
+
+/// The list in use, opened with the first credential and again whenever it is used up.
+#[derive(Default)]
+pub struct StatusLists(Mutex<Option<(i64, FreeSlots)>>);
+
+impl StatusLists {
+    /// A place that no credential has and none will get, also if this one is never stored.
+    pub(crate) async fn reserve(&self, store: &Store, dice: &Dice) -> Result<Place, AppError> {
+        // Held while a list is opened, so that those who wait for it do not open one more each.
+        let mut open = self.0.lock().await;
+        let mut chance = dice;
+        if let Some((list, free)) = open.as_mut()
+            && let Some(slot) = free.draw(&mut chance)
+        {
+            return Ok(Place { list: *list, slot });
+        }
+        let list = number(store).await?;
+        let mut free = FreeSlots::all();
+        let slot = free.draw(&mut chance);
+        *open = Some((list, free));
+        slot.map(|slot| Place { list, slot })
+            .ok_or(AppError::Invariant("a list that was just opened has slots"))
+    }
+}
+
+/// The number of a new list. It is on disk before a slot is drawn: no other process draws from the same list.
+async fn number(store: &Store) -> Result<i64, AppError> {
+    let unit = allotment::next(numbers::bucket(LISTS), LISTS, "");
+    let done = store.commit("status-list", unit).await?;
+    let row = done.first();
+    let row = row.ok_or(AppError::Invariant("a counter gives one number"))?;
+    Ok(row.int("number")?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use credential::STATUS_LIST_ENTRIES;
+    use std::collections::BTreeSet;
+    use std::path::PathBuf;
+    use std::sync::atomic::{AtomicU64, Ordering};
+    use store::{Mode, Options};
+
+    /// A store in a folder that goes away with it.
+    struct Room(PathBuf);
+
+    impl Room {
+        fn new() -> Self {
+            let name = format!("sigap-status-lists-{}", std::process::id());
+            Self(std::env::temp_dir().join(name))
+        }
+    }
+
+    impl Drop for Room {
+        fn drop(&mut self) {
+            let _ = std::fs::remove_dir_all(&self.0);
+        }
+    }
+
+    /// Chance that repeats: each draw is a step of a counter, scrambled.
+    fn dice() -> Dice {
+        let count = AtomicU64::new(1);
+        Dice::new(move |bytes| {
+            let step = count.fetch_add(1, Ordering::Relaxed);
+            let mut word = step.wrapping_mul(0x9e37_79b9_7f4a_7c15);
+            bytes.fill_with(|| {
+                word = word.rotate_left(8);
+                word.to_le_bytes()[0]
+            });
+        })
+    }
+
+    #[tokio::test]
+    async fn more_places_than_a_list_has_are_given_and_none_twice() {
+        let room = Room::new();
+        let store = Store::open(&room.0, Options::new(Mode::Demo)).unwrap();
+        let (dice, lists) = (dice(), StatusLists::default());
+        let mut given = BTreeSet::new();
+        for _ in 0..STATUS_LIST_ENTRIES + 1_000 {
+            let place = lists.reserve(&store, &dice).await.unwrap();
+            assert!(given.insert((place.list, place.slot)), "{place:?}");
+        }
+        let used: BTreeSet<i64> = given.iter().map(|(list, _)| *list).collect();
+        assert_eq!(used, [1, 2].into());
+        // Another process, or this one after a restart.
+        let next = StatusLists::default().reserve(&store, &dice).await.unwrap();
+        assert_eq!(next.list, 3);
+        store.close().await;
+    }
+
+    #[tokio::test]
+    async fn those_who_ask_at_once_share_one_new_list() {
+        let room =
+            Room(std::env::temp_dir().join(format!("sigap-one-list-{}", std::process::id())));
+        let store = Store::open(&room.0, Options::new(Mode::Demo)).unwrap();
+        let (dice, lists) = (dice(), StatusLists::default());
+        let asking = (0..50).map(|_| lists.reserve(&store, &dice));
+        let places = futures_util::future::try_join_all(asking).await.unwrap();
+        assert!(places.iter().all(|place| place.list == 1));
+        let slots: BTreeSet<StatusSlot> = places.iter().map(|place| place.slot).collect();
+        assert_eq!(slots.len(), 50);
+        store.close().await;
+    }
+}
