@@ -13,6 +13,8 @@ mod journey;
 #[cfg(test)]
 mod outbox;
 #[cfg(test)]
+mod printed;
+#[cfg(test)]
 mod receipts;
 #[cfg(test)]
 mod replay;

@@ -45,7 +45,7 @@ fn names(folder: &Path) -> Vec<PathBuf> {
     names
 }
 
-fn read_pack(root: &Path) -> BTreeMap<String, Vec<u8>> {
+pub(crate) fn read_pack(root: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     let mut left = vec![root.to_owned()];
     while let Some(folder) = left.pop() {

@@ -79,8 +79,6 @@ pub struct Check {
 /// Why a document cannot be put on paper.
 #[derive(Debug, thiserror::Error)]
 pub enum PdfError {
-    #[error("the typeface has no sign for {0:?}")]
-    NoSign(char),
     #[error("more lines or longer texts than a document may have")]
     TooMuch,
     #[error("the address does not fit a QR code")]
@@ -113,10 +111,15 @@ impl Renderer {
         self.render(paper, archival)
     }
 
+    /// Whether a text comes to paper letter by letter as it is.
+    pub fn has_signs_of(&self, text: &str) -> bool {
+        self.faces.has_signs_of(text)
+    }
+
     fn render(&self, paper: &Paper, rules: ConfigurationBuilder) -> Result<Vec<u8>, PdfError> {
         refuse_too_much(paper)?;
         let qr = Qr::of(&paper.check.address)?;
-        let plan = layout::plan(&self.faces, paper, &qr)?;
+        let plan = layout::plan(&self.faces, paper, &qr);
         let mut document = Document::new_with(settings(rules)?);
         document.set_metadata(metadata(paper));
         draw::draw(&mut document, &self.faces, paper, &plan, &qr);

@@ -2,6 +2,9 @@
 //!
 //! Names: `applicant.<field>`, `facts.<fact>.<field>`, `answers.<question>`, `evidence.<kind>.<state>`, `today`.
 //! A fact, a field of a fact and an answer can each be asked whether it is there: `.known`, `.absent`.
+//! Functions: `days`, `years` between two dates; `letters`, `words` of a text; `has_digit`, `has_sign`, `latin` (no
+//! letter of another script), `vowelless` (a word that must be a short form), `in_list` (a word of
+//! `reference/lists/<name>.txt`), `same_name`; `date("2026-01-31")`, `rupiah(2500000)`.
 //! A field that is not there fails the case loudly, so guard it: `facts.x.known && facts.x.age > 3`.
 
 mod call;

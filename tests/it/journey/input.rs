@@ -116,6 +116,18 @@ fn far_too_much_text_is_refused_and_the_draft_stays() {
 }
 
 #[test]
+fn a_letter_with_a_mark_is_the_same_however_a_keyboard_sends_it() {
+    let desk = Desk::open();
+    let mut mother = desk.resident(SRI);
+    let case = mother.begin("");
+    let path = format!("/en/permohonan/{case}/isi/child_name");
+    let typed = [("value", "Jose\u{301} Nun\u{303}ez")];
+    assert_eq!(mother.post(&path, &typed).status, 303);
+    let check = mother.see(&format!("/en/permohonan/{case}/periksa"));
+    assert!(check.has("José Nuñez"), "{}", check.text());
+}
+
+#[test]
 fn a_choice_nobody_offered_is_not_taken() {
     let desk = Desk::open();
     let (mut mother, case) = at_home(&desk);

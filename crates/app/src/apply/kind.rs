@@ -3,6 +3,7 @@
 use base::{Date, Nik, Text, Value};
 use pack::model::{Kind, Pack, Question};
 use std::collections::BTreeMap;
+use unicode_normalization::UnicodeNormalization;
 
 /// What a form sent for one question: field name to text. Most kinds send one field, "value".
 pub type Typed = BTreeMap<String, String>;
@@ -15,6 +16,8 @@ pub const PARAGRAPH_MAX: usize = 2_000;
 /// Reads an answer. The error is words of the pack: `kind-<kind>-<what>`.
 pub(super) fn parse(pack: &Pack, question: &Question, typed: &Typed) -> Result<Value, Text> {
     let raw = typed.get("value").map_or("", String::as_str).trim();
+    // One letter has one spelling, however a keyboard sends it: rules, registers and documents compare letters.
+    let raw: &str = &raw.nfc().collect::<String>();
     let bad = |what: &str| wrong(question.kind, what);
     if question.kind == Kind::Date {
         return date(typed).map_err(bad).map(Value::Date);

@@ -68,10 +68,7 @@ fn background(surface: &mut Surface<'_>, faces: &Faces, paper: &Paper, plan: &Pl
 }
 
 fn watermark(surface: &mut Surface<'_>, faces: &Faces, mark: &str) {
-    // The mark was shaped for the band already; a sign without a glyph has been refused there.
-    let Ok(run) = faces.line(Weight::Bold, mark) else {
-        return;
-    };
+    let run = faces.line(Weight::Bold, mark);
     let size = (paint::SLANT_LENGTH / run.width.max(1.0)).min(150.0);
     let start = Point::from_xy(-run.width * size / 2.0, size * 0.36);
     surface.set_fill(Some(paint::Colour::Pale.fill()));

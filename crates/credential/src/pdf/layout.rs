@@ -1,9 +1,9 @@
 //! The layout of a document, from the band at the top to the QR code: where each text goes, page by page.
 
+use super::Paper;
 use super::paint::{Colour, Shape, TUMPAL};
 use super::plan::{Code, Draft, HEIGHT, INNER, MARGIN, Part, Plan, Style, WIDTH, height};
 use super::text::{Faces, Run, Weight};
-use super::{Paper, PdfError};
 use crate::qr::Qr;
 
 const fn style(weight: Weight, size: f32, leading: f32, colour: Colour) -> Style {
@@ -45,33 +45,33 @@ const CODE_SIDE_MIN: f32 = 112.0;
 const CARD_PAD: f32 = 14.0;
 
 /// Places everything.
-pub(super) fn plan(faces: &Faces, paper: &Paper, qr: &Qr) -> Result<Plan, PdfError> {
+pub(super) fn plan(faces: &Faces, paper: &Paper, qr: &Qr) -> Plan {
     let mut draft = Draft::new(faces);
-    let y = band(&mut draft, paper)?;
-    let y = title(&mut draft, paper, y + 52.0)?;
-    let y = fields(&mut draft, paper, y)?;
-    let rows = rows(&draft, paper)?;
-    let check = check(&draft, paper, qr)?;
+    let y = band(&mut draft, paper);
+    let y = title(&mut draft, paper, y + 52.0);
+    let y = fields(&mut draft, paper, y);
+    let rows = rows(&draft, paper);
+    let check = check(&draft, paper, qr);
     let room = LOW - check.height - GAP - y;
     let airy: f32 = rows.iter().map(|row| row.height(AIRY)).sum();
     let pad = if airy <= room { AIRY } else { CLOSE };
-    let y = list(&mut draft, paper, rows, pad, y)?;
-    place_check(&mut draft, paper, check, y)?;
-    feet(&mut draft, paper)?;
-    Ok(draft.plan)
+    let y = list(&mut draft, paper, rows, pad, y);
+    place_check(&mut draft, paper, check, y);
+    feet(&mut draft, paper);
+    draft.plan
 }
 
 /// The band: who issues. The mark of a document that is not real stands in it, so that it is read out too.
-fn band(draft: &mut Draft<'_>, paper: &Paper) -> Result<f32, PdfError> {
+fn band(draft: &mut Draft<'_>, paper: &Paper) -> f32 {
     let mark = match &paper.mark {
-        Some(mark) => Some(draft.faces.line(MARK.weight, mark)?),
+        Some(mark) => Some(draft.faces.line(MARK.weight, mark)),
         None => None,
     };
     let pill = mark
         .as_ref()
         .map_or(0.0, |run| run.width * MARK.size + 24.0);
-    let agency = draft.wrap(AGENCY, &paper.agency, INNER - pill - 12.0)?;
-    let office = draft.wrap(OFFICE, &paper.office, INNER - pill - 12.0)?;
+    let agency = draft.wrap(AGENCY, &paper.agency, INNER - pill - 12.0);
+    let office = draft.wrap(OFFICE, &paper.office, INNER - pill - 12.0);
     let text = height(AGENCY, agency.len()) + height(OFFICE, office.len());
     let band = 30.0 + text + 20.0 + TUMPAL;
     draft.shape(Shape::Box(Colour::Nila, 0.0, 0.0, WIDTH, band));
@@ -88,33 +88,33 @@ fn band(draft: &mut Draft<'_>, paper: &Paper) -> Result<f32, PdfError> {
         let texts = draft.put(MARK, vec![mark], x + 12.0, 45.0);
         draft.paragraph(None, texts);
     }
-    Ok(band)
+    band
 }
 
-fn title(draft: &mut Draft<'_>, paper: &Paper, y: f32) -> Result<f32, PdfError> {
-    let runs = draft.wrap(TITLE, &paper.title, INNER)?;
+fn title(draft: &mut Draft<'_>, paper: &Paper, y: f32) -> f32 {
+    let runs = draft.wrap(TITLE, &paper.title, INNER);
     let below = y + height(TITLE, runs.len() - 1);
     let texts = draft.put(TITLE, runs, MARGIN, y);
     draft.heading(1, &paper.title, texts);
     let Some((lang, text)) = &paper.second_title else {
-        return Ok(below + GAP);
+        return below + GAP;
     };
-    let runs = draft.wrap(SECOND, text, INNER)?;
+    let runs = draft.wrap(SECOND, text, INNER);
     let below = below + 20.0;
     let end = below + height(SECOND, runs.len() - 1);
     let texts = draft.put(SECOND, runs, MARGIN, below);
     draft.paragraph(Some(lang), texts);
-    Ok(end + GAP - 6.0)
+    end + GAP - 6.0
 }
 
 /// Number and date, side by side on a card.
-fn fields(draft: &mut Draft<'_>, paper: &Paper, y: f32) -> Result<f32, PdfError> {
+fn fields(draft: &mut Draft<'_>, paper: &Paper, y: f32) -> f32 {
     let left = INNER * 0.6;
     let widths = [left - 2.0 * CARD_PAD, INNER - left - CARD_PAD];
     let mut cells = Vec::new();
     for (line, width) in [&paper.number, &paper.issued].into_iter().zip(widths) {
-        let label = draft.wrap(FIELD, &line.label, width)?;
-        let value = draft.wrap(FIELD_VALUE, &line.value, width)?;
+        let label = draft.wrap(FIELD, &line.label, width);
+        let value = draft.wrap(FIELD_VALUE, &line.value, width);
         cells.push((label, value));
     }
     let tall = |(label, value): &(Vec<Run>, Vec<Run>)| {
@@ -133,7 +133,7 @@ fn fields(draft: &mut Draft<'_>, paper: &Paper, y: f32) -> Result<f32, PdfError>
         let value = draft.put(FIELD_VALUE, value, x, second);
         draft.paragraph(None, label.start..value.end);
     }
-    Ok(y + card + 14.0)
+    y + card + 14.0
 }
 
 struct Row {
@@ -149,31 +149,23 @@ impl Row {
     }
 }
 
-fn rows(draft: &Draft<'_>, paper: &Paper) -> Result<Vec<Row>, PdfError> {
-    let row = |(at, line): (usize, &super::Line)| {
-        Ok(Row {
-            index: draft.faces.line(INDEX.weight, &format!("{}.", at + 1))?,
-            label: draft.wrap(LABEL, &line.label, VALUE_X - LABEL_X - 12.0)?,
-            value: draft.wrap(VALUE, &line.value, WIDTH - MARGIN - VALUE_X)?,
-        })
+fn rows(draft: &Draft<'_>, paper: &Paper) -> Vec<Row> {
+    let row = |(at, line): (usize, &super::Line)| Row {
+        index: draft.faces.line(INDEX.weight, &format!("{}.", at + 1)),
+        label: draft.wrap(LABEL, &line.label, VALUE_X - LABEL_X - 12.0),
+        value: draft.wrap(VALUE, &line.value, WIDTH - MARGIN - VALUE_X),
     };
     paper.lines.iter().enumerate().map(row).collect()
 }
 
 /// The numbered lines; a page that is full continues on the next.
-fn list(
-    draft: &mut Draft<'_>,
-    paper: &Paper,
-    rows: Vec<Row>,
-    pad: f32,
-    y: f32,
-) -> Result<f32, PdfError> {
+fn list(draft: &mut Draft<'_>, paper: &Paper, rows: Vec<Row>, pad: f32, y: f32) -> f32 {
     let mut y = y;
     let mut items = Vec::with_capacity(rows.len());
     for row in rows {
         let tall = row.height(pad);
         if y + tall > LOW {
-            y = next_page(draft, paper)?;
+            y = next_page(draft, paper);
         }
         let base = y + pad + VALUE.size - 1.0;
         let index = draft.put(INDEX, vec![row.index], MARGIN, base);
@@ -186,21 +178,21 @@ fn list(
     if !items.is_empty() {
         draft.plan.parts.push(Part::List(items));
     }
-    Ok(y)
+    y
 }
 
 /// Starts a page with a narrow band that repeats the title and the number; returns where its content begins.
-fn next_page(draft: &mut Draft<'_>, paper: &Paper) -> Result<f32, PdfError> {
+fn next_page(draft: &mut Draft<'_>, paper: &Paper) -> f32 {
     const BAND: f32 = 46.0;
     draft.plan.pages += 1;
     draft.shape(Shape::Box(Colour::Nila, 0.0, 0.0, WIDTH, BAND));
     draft.shape(Shape::TumpalUp(BAND));
     let text = format!("{} · {}", paper.title, paper.number.value);
-    let runs = draft.wrap(OFFICE, &text, INNER)?;
+    let runs = draft.wrap(OFFICE, &text, INNER);
     if let Some(run) = runs.into_iter().next() {
         draft.put_quiet(OFFICE, run, MARGIN, 26.0);
     }
-    Ok(BAND + GAP)
+    BAND + GAP
 }
 
 struct CheckBox {
@@ -216,22 +208,22 @@ struct CheckBox {
     clippy::cast_precision_loss,
     reason = "at most 185 modules, exact in f32"
 )]
-fn check(draft: &Draft<'_>, paper: &Paper, qr: &Qr) -> Result<CheckBox, PdfError> {
+fn check(draft: &Draft<'_>, paper: &Paper, qr: &Qr) -> CheckBox {
     // Four light modules on every side belong to the code.
     let across = qr.side() as f32 + 8.0;
     let side = (across * MODULE).max(CODE_SIDE_MIN);
     let width = INNER - side - 3.0 * CARD_PAD;
     let mut steps = Vec::new();
     for (at, step) in paper.check.steps.iter().enumerate() {
-        let number = draft.faces.line(STEP.weight, &format!("{}.", at + 1))?;
-        steps.push((number, draft.wrap(STEP, step, width - 16.0)?));
+        let number = draft.faces.line(STEP.weight, &format!("{}.", at + 1));
+        steps.push((number, draft.wrap(STEP, step, width - 16.0)));
     }
-    let heading = draft.wrap(CHECK, &paper.check.heading, width)?;
-    let note = draft.wrap(NOTE, &paper.note, width)?;
+    let heading = draft.wrap(CHECK, &paper.check.heading, width);
+    let note = draft.wrap(NOTE, &paper.note, width);
     let lines = steps.iter().map(|(_, lines)| lines.len()).sum();
     let words =
         height(CHECK, heading.len()) + height(STEP, lines) + height(NOTE, note.len()) + 16.0;
-    Ok(CheckBox {
+    CheckBox {
         height: words.max(side) + 2.0 * CARD_PAD,
         code: Code {
             page: 0,
@@ -243,17 +235,12 @@ fn check(draft: &Draft<'_>, paper: &Paper, qr: &Qr) -> Result<CheckBox, PdfError
         heading,
         steps,
         note,
-    })
+    }
 }
 
-fn place_check(
-    draft: &mut Draft<'_>,
-    paper: &Paper,
-    check: CheckBox,
-    y: f32,
-) -> Result<(), PdfError> {
+fn place_check(draft: &mut Draft<'_>, paper: &Paper, check: CheckBox, y: f32) {
     if y + GAP / 2.0 + check.height > LOW {
-        next_page(draft, paper)?;
+        next_page(draft, paper);
     }
     let top = LOW - check.height;
     draft.shape(Shape::Card(
@@ -299,11 +286,10 @@ fn place_check(
     }
     let texts = draft.put(NOTE, check.note, x, y + 6.0);
     draft.paragraph(None, texts);
-    Ok(())
 }
 
 /// The band at the bottom of every page, with number and page count above it.
-fn feet(draft: &mut Draft<'_>, paper: &Paper) -> Result<(), PdfError> {
+fn feet(draft: &mut Draft<'_>, paper: &Paper) {
     let pages = draft.plan.pages;
     for page in 0..pages {
         let band = Shape::Box(Colour::Nila, 0.0, FOOT_Y, WIDTH, HEIGHT - FOOT_Y);
@@ -311,7 +297,7 @@ fn feet(draft: &mut Draft<'_>, paper: &Paper) -> Result<(), PdfError> {
         draft.plan.shapes.push((page, Shape::TumpalDown(FOOT_Y)));
         let count = format!("{}/{pages}", page + 1);
         for (text, right) in [(paper.number.value.as_str(), false), (&count, true)] {
-            let run = draft.faces.line(FOOT.weight, text)?;
+            let run = draft.faces.line(FOOT.weight, text);
             let width = run.width * FOOT.size;
             let x = if right {
                 WIDTH - MARGIN - width
@@ -324,5 +310,4 @@ fn feet(draft: &mut Draft<'_>, paper: &Paper) -> Result<(), PdfError> {
             }
         }
     }
-    Ok(())
 }

@@ -1,6 +1,5 @@
 //! A page plan: every text in its place, what it means to a reader of the file, and the shapes behind it.
 
-use super::PdfError;
 use super::paint::{Colour, Shape};
 use super::text::{Faces, Run, Weight};
 use std::ops::Range;
@@ -99,7 +98,7 @@ impl<'f> Draft<'f> {
         self.plan.shapes.push((page, shape));
     }
 
-    pub(super) fn wrap(&self, style: Style, text: &str, width: f32) -> Result<Vec<Run>, PdfError> {
+    pub(super) fn wrap(&self, style: Style, text: &str, width: f32) -> Vec<Run> {
         self.faces.wrap(style.weight, text, width / style.size)
     }
 

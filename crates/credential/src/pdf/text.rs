@@ -1,14 +1,17 @@
 //! Text: the two weights of the typeface, shaping, measuring, and breaking into lines.
 
-use super::PdfError;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 use rustybuzz::UnicodeBuffer;
+use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 const REGULAR: &[u8] = include_bytes!("../../assets/PlusJakartaSans-Regular.ttf");
 const BOLD: &[u8] = include_bytes!("../../assets/PlusJakartaSans-Bold.ttf");
 
 /// Added to every blank: the typeface sets words close, and small text reads better with a little air.
 const WORD: f32 = 0.05;
+
+/// What stands for a sign that the typeface lacks.
+const UNKNOWN: char = '?';
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Weight {
@@ -56,6 +59,12 @@ impl Faces {
         self.face(weight).font.clone()
     }
 
+    /// Whether a text is printed letter by letter as it is, in both weights.
+    pub(super) fn has_signs_of(&self, text: &str) -> bool {
+        let has = |sign| self.regular.has(sign) && self.bold.has(sign);
+        clean(text).all(has)
+    }
+
     fn face(&self, weight: Weight) -> &Face {
         match weight {
             Weight::Regular => &self.regular,
@@ -64,9 +73,9 @@ impl Faces {
     }
 
     /// The text on one line, however long.
-    pub(super) fn line(&self, weight: Weight, text: &str) -> Result<Run, PdfError> {
+    pub(super) fn line(&self, weight: Weight, text: &str) -> Run {
         let face = self.face(weight);
-        let text = clean(text);
+        let text = face.spelled(text);
         let mut buffer = UnicodeBuffer::new();
         buffer.push_str(&text);
         buffer.guess_segment_properties();
@@ -78,10 +87,6 @@ impl Faces {
         for (at, (info, position)) in infos.iter().zip(shaped.glyph_positions()).enumerate() {
             let from = info.cluster as usize;
             let to = next_cluster(&infos[at..], text.len());
-            if info.glyph_id == 0 {
-                let sign = text[from..].chars().next().unwrap_or_default();
-                return Err(PdfError::NoSign(sign));
-            }
             let scaled = |units: i32| {
                 // Font units are 16-bit numbers, exact in f32.
                 i16::try_from(units).map_or(0.0, f32::from) / em
@@ -101,23 +106,18 @@ impl Faces {
                 None,
             ));
         }
-        Ok(Run {
+        Run {
             width: glyphs.iter().map(|glyph| glyph.x_advance).sum(),
             text,
             glyphs,
             weight,
-        })
+        }
     }
 
     /// The text in lines no wider than `width` (in units of the font size), broken after blanks, or inside a word
     /// that is wider than a line. The blank stays at the end of its line, where a reader of the file needs it.
-    pub(super) fn wrap(
-        &self,
-        weight: Weight,
-        text: &str,
-        width: f32,
-    ) -> Result<Vec<Run>, PdfError> {
-        let whole = self.line(weight, text)?;
+    pub(super) fn wrap(&self, weight: Weight, text: &str, width: f32) -> Vec<Run> {
+        let whole = self.line(weight, text);
         let mut lines = Vec::new();
         let (mut start, mut blank, mut used) = (0, None, 0.0);
         let mut at = 0;
@@ -137,7 +137,36 @@ impl Faces {
             at += 1;
         }
         lines.push(whole.cut(start, whole.glyphs.len()));
-        Ok(lines)
+        lines
+    }
+}
+
+impl Face {
+    fn has(&self, sign: char) -> bool {
+        self.shaper.glyph_index(sign).is_some()
+    }
+
+    /// The text in signs of the typeface. A document that was granted must come to paper: a letter that is not there
+    /// loses the marks that are not, and what has no letter under its marks is a question mark. What is signed keeps
+    /// every letter.
+    fn spelled(&self, text: &str) -> String {
+        let mut spelled = String::with_capacity(text.len());
+        for sign in clean(text) {
+            if self.has(sign) {
+                spelled.push(sign);
+                continue;
+            }
+            let before = spelled.len();
+            decompose_canonical(sign, |part| {
+                if self.has(part) {
+                    spelled.push(part);
+                }
+            });
+            if spelled.len() == before && !is_combining_mark(sign) {
+                spelled.push(UNKNOWN);
+            }
+        }
+        spelled
     }
 }
 
@@ -167,17 +196,15 @@ fn next_cluster(infos: &[rustybuzz::GlyphInfo], end: usize) -> usize {
 }
 
 /// Blanks for line ends and other control signs, nothing for signs without width: a page shows neither.
-fn clean(text: &str) -> String {
+fn clean(text: &str) -> impl Iterator<Item = char> + '_ {
     let shown = text.chars().filter(|sign| !matches!(sign, '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}'));
-    shown
-        .map(|sign| {
-            if sign.is_control() || sign.is_whitespace() {
-                ' '
-            } else {
-                sign
-            }
-        })
-        .collect()
+    shown.map(|sign| {
+        if sign.is_control() || sign.is_whitespace() {
+            ' '
+        } else {
+            sign
+        }
+    })
 }
 
 #[cfg(test)]
@@ -192,7 +219,7 @@ mod tests {
     fn lines_break_after_blanks_and_lose_no_letter() {
         let faces = Faces::built_in();
         let text = "Surat ini sah tanpa tanda tangan basah";
-        let lines = faces.wrap(Weight::Regular, text, 8.0).unwrap();
+        let lines = faces.wrap(Weight::Regular, text, 8.0);
         assert!(lines.len() > 1);
         assert_eq!(texts(&lines).concat(), text);
         for line in &lines[..lines.len() - 1] {
@@ -203,22 +230,30 @@ mod tests {
     #[test]
     fn a_word_wider_than_the_line_is_broken_inside() {
         let faces = Faces::built_in();
-        let lines = faces.wrap(Weight::Bold, &"m".repeat(50), 5.0).unwrap();
+        let lines = faces.wrap(Weight::Bold, &"m".repeat(50), 5.0);
         assert!(lines.len() > 5);
         assert!(lines.iter().all(|line| line.width <= 5.0));
     }
 
     #[test]
-    fn a_sign_the_typeface_lacks_is_named_instead_of_drawn_as_a_box() {
-        let refused = Faces::built_in().line(Weight::Regular, "nama 漢");
-        assert!(matches!(refused, Err(PdfError::NoSign('漢'))));
+    fn a_letter_the_typeface_lacks_loses_its_marks_and_no_sign_is_drawn_as_a_box() {
+        let faces = Faces::built_in();
+        for (typed, printed) in [
+            ("Đặng", "Đa\u{323}ng"),
+            ("Ǻsa", "Ǻsa"),
+            ("Ḃima", "Bima"),
+            ("nama 漢", "nama ?"),
+            ("a\u{324}b", "ab"),
+        ] {
+            let line = faces.line(Weight::Regular, typed);
+            assert_eq!(line.text, printed);
+            assert!(line.glyphs.iter().all(|glyph| glyph.glyph_id.to_u32() != 0));
+        }
     }
 
     #[test]
     fn control_signs_become_blanks_and_marks_without_width_vanish() {
-        let line = Faces::built_in()
-            .line(Weight::Regular, "a\tb\u{feff}c\n")
-            .unwrap();
+        let line = Faces::built_in().line(Weight::Regular, "a\tb\u{feff}c\n");
         assert_eq!(line.text, "a bc ");
     }
 
@@ -226,6 +261,6 @@ mod tests {
     fn letters_of_european_and_old_indonesian_names_are_there() {
         let names = "Soekarno Tjokroaminoto Ñañez Đặng Łukasz Šimić d'Andrée — “Nur’aini”";
         let latin = names.replace('ặ', "a");
-        assert!(Faces::built_in().line(Weight::Bold, &latin).is_ok());
+        assert!(Faces::built_in().has_signs_of(&latin));
     }
 }

@@ -13,13 +13,15 @@ pub(crate) struct Shape {
 }
 
 /// Names that may be called, in the order in which a message lists them.
-pub(crate) const NAMES: [&str; 10] = [
+pub(crate) const NAMES: [&str; 12] = [
     "days",
     "years",
     "letters",
     "words",
     "has_digit",
     "has_sign",
+    "latin",
+    "vowelless",
     "in_list",
     "same_name",
     "date",
@@ -36,6 +38,8 @@ pub(crate) fn shape(name: &str) -> Option<Shape> {
         "words" => (Function::Words, TEXT, Type::Int),
         "has_digit" => (Function::HasDigit, TEXT, Type::Bool),
         "has_sign" => (Function::HasSign, TEXT, Type::Bool),
+        "latin" => (Function::Latin, TEXT, Type::Bool),
+        "vowelless" => (Function::Vowelless, TEXT, Type::Bool),
         "same_name" => (
             Function::SameName,
             &[Type::Text, Type::Text][..],
@@ -57,6 +61,8 @@ pub(crate) fn of_one(function: Function, a: Val<'_>) -> Result<Val<'static>, Eva
         (Function::Words, Val::Text(text)) => count(words::words(text)),
         (Function::HasDigit, Val::Text(text)) => Ok(Val::Bool(words::has_digit(text))),
         (Function::HasSign, Val::Text(text)) => Ok(Val::Bool(words::has_sign(text))),
+        (Function::Latin, Val::Text(text)) => Ok(Val::Bool(words::latin(text))),
+        (Function::Vowelless, Val::Text(text)) => Ok(Val::Bool(words::vowelless(text))),
         (Function::Rupiah, Val::Int(amount)) => Ok(Val::Money(amount)),
         _ => Err(wrong("a function call")),
     }

@@ -81,6 +81,8 @@ pub(crate) enum Function {
     Words,
     HasDigit,
     HasSign,
+    Latin,
+    Vowelless,
     SameName,
     Rupiah,
 }

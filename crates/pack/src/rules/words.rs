@@ -69,6 +69,26 @@ pub(crate) fn has_sign(text: &str) -> bool {
     })
 }
 
+/// Whether every letter of `text` is of the Latin script as Europe and Indonesia write it: A to Z, and those with
+/// marks that have a sign of their own (é, ñ, ș). A mark that stands alone belongs to no such letter. What is no letter
+/// at all is for [`has_digit`] and [`has_sign`] to find.
+pub(crate) fn latin(text: &str) -> bool {
+    text.chars().all(|sign| match sign {
+        'A'..='Z' | 'a'..='z' => true,
+        '\u{c0}'..='\u{17e}' | '\u{218}'..='\u{21b}' => !matches!(sign, '×' | '÷' | 'ŉ' | 'ĸ'),
+        '\u{300}'..='\u{36f}' => false,
+        other => !other.is_alphabetic(),
+    })
+}
+
+/// Whether a word of three letters or more has no vowel, and so is the short form of another (Mhd, Ngr). Shorter
+/// ones are names, too (Ng).
+pub(crate) fn vowelless(text: &str) -> bool {
+    let vowel = |sign: char| !sign.is_ascii() || "aeiouyAEIOUY".contains(sign);
+    text.split_whitespace()
+        .any(|word| word.chars().nth(2).is_some() && !word.chars().any(vowel))
+}
+
 /// Whether two names differ at most in case and spacing.
 pub(crate) fn same_name(a: &str, b: &str) -> bool {
     spelled(a).cmp(spelled(b)) == Ordering::Equal
@@ -121,6 +141,50 @@ mod tests {
             assert!(has_sign(name), "{name}");
         }
         assert!(has_digit("Bima 2"));
+    }
+
+    #[test]
+    fn letters_of_europe_are_latin_and_those_of_other_scripts_are_not() {
+        for name in [
+            "Bima Wahyudi",
+            "José Núñez",
+            "Žofie",
+            "Łukasz",
+            "Ștefan",
+            "Bima 2",
+            "M. Bima",
+        ] {
+            assert!(latin(name), "{name}");
+        }
+        for name in [
+            "محمد علي",
+            "Дмитрий",
+            "王小明",
+            "Bimа",
+            "Ｂima",
+            "Đặng",
+            "e\u{301}a",
+            "ʻAna",
+            "ŉa",
+        ] {
+            assert!(!latin(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn a_word_without_a_vowel_is_a_short_form_but_ng_is_a_name() {
+        for name in ["Mhd Bima", "Gusti Ngr Rai", "BMBNG"] {
+            assert!(vowelless(name), "{name}");
+        }
+        for name in [
+            "I Made Rai",
+            "Ni Luh Sari",
+            "Ng Mei",
+            "Kyr Bima",
+            "Žđš Bima",
+        ] {
+            assert!(!vowelless(name), "{name}");
+        }
     }
 
     #[test]

@@ -102,6 +102,9 @@ remedy-name-with-digits = Write the name without figures and apply again. For ex
 reason-name-with-signs = The child’s name contains signs that are not allowed.
 remedy-name-with-signs = Write the name with letters and spaces only, and apply again.
 
+reason-name-not-latin = The child’s name contains letters that our documents cannot carry, such as Arabic or Chinese ones.
+remedy-name-not-latin = Write the name in Latin letters from A to Z and apply again. Letters such as é and ñ are fine too. For example: Muhammad Ali.
+
 reason-name-with-title = The child’s name contains an academic or religious title.
 remedy-name-with-title = Write the name without a title and apply again. For example: Bima Wahyudi, not Dr Bima Wahyudi.
 
@@ -227,6 +230,7 @@ assumption-objection-clocks = The limits for objections, 21 and 10 working days,
 assumption-register-wait = If a register stays silent for 24 hours, an officer takes over. This promise is ours, not the law’s.
 assumption-certificate-number = The number of a certificate follows certificates as people know them: office, the letters LU, date and serial. No regulation with the format was found. Late reports (LT) get the same letters here.
 assumption-name-signs = The regulation on names forbids signs without a list. As the press reads it, an apostrophe, a dash and a dot are signs too.
+assumption-name-letters = The regulation on names asks for Latin letters as in Indonesian spelling. That letters such as é, ñ and ș are Latin letters is our reading. Others, such as those of Vietnamese, are written without their marks. That this refuses a name by Article 7 is our conclusion.
 assumption-name-titles = The regulation on names has no list of titles. The list used here is ours.
 assumption-mother-age = A mother younger than 10 or older than 60 at the birth is taken for a likely mistake in the data. The law sets no limit.
 assumption-mother-on-card = A family card does not say who gave birth. Every woman of ten years or more on it may be the mother. Only data of a maternity ward makes the question needless.
@@ -279,7 +283,11 @@ scenario-mother-not-on-card = The father’s card shows no mother, so an officer
 scenario-mother-outside-the-card = A father reports a child whose mother is not on his card. His wife is not written down as the mother.
 scenario-mother-too-old = A mother of sixty-five years is likely a mistake in the data, so an officer looks at it.
 scenario-mother-too-young = A mother of six years is likely a mistake in the data, so an officer looks at it.
+scenario-name-in-arabic = A name in Arabic letters is refused. It can be written in Latin letters.
+scenario-name-in-cyrillic = A name with a Cyrillic letter that looks like a Latin one is refused.
+scenario-name-in-han = A name in Chinese characters is refused.
 scenario-name-too-long = A name of more than sixty letters is refused.
+scenario-name-with-accents = A name with letters such as é and ñ is accepted.
 scenario-name-with-digits = A name with a digit is refused.
 scenario-name-with-signs = A name with a sign is refused.
 scenario-name-with-title = A name with a title is refused.

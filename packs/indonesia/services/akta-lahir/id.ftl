@@ -102,6 +102,9 @@ remedy-name-with-digits = Tulis nama tanpa angka, lalu kirim permohonan baru. Mi
 reason-name-with-signs = Nama anak memuat tanda baca yang tidak boleh dipakai.
 remedy-name-with-signs = Tulis nama dengan huruf dan spasi saja, lalu kirim permohonan baru.
 
+reason-name-not-latin = Nama anak memuat huruf yang tidak dapat ditulis di dokumen, misalnya huruf Arab atau Tionghoa.
+remedy-name-not-latin = Tulis nama dengan huruf Latin A sampai Z, lalu kirim permohonan baru. Huruf seperti é dan ñ juga boleh. Misalnya: Muhammad Ali.
+
 reason-name-with-title = Nama anak memuat gelar pendidikan atau keagamaan.
 remedy-name-with-title = Tulis nama tanpa gelar, lalu kirim permohonan baru. Misalnya: Bima Wahyudi, bukan Dr Bima Wahyudi.
 
@@ -227,6 +230,7 @@ assumption-objection-clocks = Batas waktu keberatan 21 dan 10 hari kerja berasal
 assumption-register-wait = Jika sebuah data tidak dapat dibaca selama 24 jam, petugas mengambil alih. Janji ini dari kami, bukan dari undang-undang.
 assumption-certificate-number = Nomor akta mengikuti akta yang dikenal orang: kantor, huruf LU, tanggal, dan nomor urut. Peraturan tentang bentuknya tidak kami temukan. Laporan terlambat (LT) memakai huruf yang sama di sini.
 assumption-name-signs = Peraturan tentang nama melarang tanda baca tanpa menyebut daftarnya. Menurut berita, apostrof, tanda hubung, dan titik juga termasuk.
+assumption-name-letters = Peraturan tentang nama meminta huruf Latin menurut ejaan Indonesia. Bahwa huruf seperti é, ñ, dan ș termasuk huruf Latin adalah tafsiran kami. Huruf lain, misalnya huruf Vietnam, ditulis tanpa tandanya. Bahwa nama lain ditolak menurut Pasal 7 adalah kesimpulan kami.
 assumption-name-titles = Peraturan tentang nama tidak memuat daftar gelar. Daftar gelar di sini kami susun sendiri.
 assumption-mother-age = Umur ibu di bawah 10 atau di atas 60 tahun saat melahirkan kami anggap mungkin salah data. Undang-undang tidak mengatur batas umur.
 assumption-mother-on-card = Kartu keluarga tidak menyebut siapa yang melahirkan. Setiap perempuan berumur 10 tahun ke atas di kartu itu dapat menjadi ibu. Hanya data tempat bersalin membuat pertanyaan ini tidak perlu.
@@ -279,7 +283,11 @@ scenario-mother-not-on-card = Kartu keluarga ayah tidak memuat ibu anak, jadi pe
 scenario-mother-outside-the-card = Ayah melaporkan anak dari ibu di luar kartu keluarganya. Istrinya tidak ditulis sebagai ibu.
 scenario-mother-too-old = Umur ibu 65 tahun saat melahirkan. Data mungkin salah, jadi petugas memeriksa.
 scenario-mother-too-young = Umur ibu 6 tahun saat melahirkan. Data mungkin salah, jadi petugas memeriksa.
+scenario-name-in-arabic = Nama dengan huruf Arab ditolak. Nama itu dapat ditulis dengan huruf Latin.
+scenario-name-in-cyrillic = Nama dengan huruf Kiril yang mirip huruf Latin ditolak.
+scenario-name-in-han = Nama dengan aksara Tionghoa ditolak.
 scenario-name-too-long = Nama anak yang lebih dari 60 huruf ditolak.
+scenario-name-with-accents = Nama dengan huruf seperti é dan ñ diterima.
 scenario-name-with-digits = Nama anak yang memuat angka ditolak.
 scenario-name-with-signs = Nama anak yang memuat tanda baca ditolak.
 scenario-name-with-title = Nama anak yang memuat gelar ditolak.
