@@ -82,6 +82,20 @@ fn the_only_woman_is_asked_about_where_no_ward_knows_the_birth() {
 }
 
 #[test]
+fn a_single_birth_of_long_ago_is_asked_about() {
+    let mut facts = facts("keluarga-siregar", "nurul", None, &[]);
+    assert!(!is_asked(&facts, "which_birth"), "a month ago");
+    facts.today = "2026-09-10".parse().unwrap();
+    assert!(is_asked(&facts, "which_birth"));
+    for (chosen, asked) in [("CTH-1277-0001", false), ("none", true)] {
+        let chosen = ("which_birth".to_owned(), Value::text(chosen));
+        facts.answers.extend([chosen]);
+        let why = "without that birth the ward proves no mother";
+        assert_eq!(is_asked(&facts, "which_mother"), asked, "{why}");
+    }
+}
+
+#[test]
 fn of_several_women_only_the_chosen_one_is_read_about() {
     let unsaid = facts("keluarga-tanjung", "fitri", None, &[]);
     assert!(is_asked(&unsaid, "which_mother"));

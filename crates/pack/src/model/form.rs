@@ -42,6 +42,8 @@ pub struct FactNeed {
     pub pick: Option<String>,
     /// One candidate alone counts without being asked about only where this fact is known.
     pub proven_by: Option<String>,
+    /// One candidate alone counts without being asked about only where this holds of it.
+    pub alone_when: Option<RowCondition>,
     /// The key field of the register or list, if it has one: what tells several records apart.
     pub key: Option<String>,
     /// Line of `form.toml`.
@@ -68,6 +70,11 @@ impl FactNeed {
             None => Some(&register.fields),
             Some(row) => register.fields.get(&row.list).map(|list| &list.fields),
         }
+    }
+
+    /// Whether the question may be put where there is one candidate only.
+    pub fn may_ask_of_one(&self) -> bool {
+        self.proven_by.is_some() || self.alone_when.is_some()
     }
 
     /// The fact whose subject this one starts from; whoever applies for the fact about them.

@@ -1,7 +1,8 @@
 //! What a name stands for, given the form and the facts so far.
 //!
 //! - A fact is what its register said. Where several records fit, the answer to its pick question chooses one; the
-//!   answer [`NONE_OF_THESE`] makes it absent. One candidate alone may need a proof: without it the question is put.
+//!   answer [`NONE_OF_THESE`] makes it absent. One candidate alone may need a proof or be an unlikely one: then the
+//!   question is put all the same.
 //! - A fact that starts at another is settled only when that one is.
 //! - An answer is the value of the field that holds it, if there is one; else what the person answered. A question
 //!   that is not asked, because its `asked_when` is false, is absent, whatever was once typed. So is one that only an
@@ -83,9 +84,10 @@ impl<'a> View<'a> {
         })
     }
 
-    /// The only candidate: the one that is meant, if nothing need prove it, or it is proven, or the person says so.
+    /// The only candidate: the one that is meant, if nothing speaks against it and nothing need prove it, or it is
+    /// proven, or the person says so.
     fn only(&self, need: &FactNeed, sourced: &'a Sourced) -> Seen<&'a Sourced> {
-        let (Some(pick), Some(proof)) = (&need.pick, &need.proven_by) else {
+        let Some(pick) = need.pick.as_ref().filter(|_| need.may_ask_of_one()) else {
             return Seen::Known(sourced);
         };
         if self.facts.answer(pick).is_some() {
@@ -94,6 +96,15 @@ impl<'a> View<'a> {
         if self.granted {
             return Seen::Known(sourced);
         }
+        if let Some(when) = &need.alone_when {
+            // A record that the condition cannot read is no reason to guess: the person is asked.
+            if !when.holds(&sourced.record, self).unwrap_or(false) {
+                return Seen::Unknown([Asked::Question(pick.clone())].into());
+            }
+        }
+        let Some(proof) = &need.proven_by else {
+            return Seen::Known(sourced);
+        };
         match self.granted().fact(proof) {
             Seen::Known(_) => Seen::Known(sourced),
             Seen::Absent => Seen::Unknown([Asked::Question(pick.clone())].into()),
@@ -139,10 +150,10 @@ impl<'a> View<'a> {
             if let Some(asked) = need.and_then(|need| self.before(need)) {
                 return Ok(Truth::Unknown(asked));
             }
-            let proof = need.and_then(|need| need.proven_by.as_ref());
+            let may_ask = need.is_some_and(FactNeed::may_ask_of_one);
             match self.facts.facts.get(fact) {
                 Some(Fact::Choice(_) | Fact::Unknown(Why::Unpicked)) => {}
-                Some(Fact::Known(_)) if proof.is_some() => match self.fact(fact) {
+                Some(Fact::Known(_)) if may_ask => match self.fact(fact) {
                     Seen::Unknown(asked) if !asked.contains(&own(question)) => {
                         return Ok(Truth::Unknown(asked));
                     }

@@ -1,5 +1,6 @@
 //! Facts: which register, over which relations, which fields.
 
+mod alone;
 mod path;
 mod rounds;
 mod row;
@@ -34,6 +35,7 @@ pub(super) struct RawFact {
     pub(super) about: String,
     pick: Option<String>,
     proven_by: Option<Spanned<String>>,
+    alone_when: Option<Spanned<String>>,
     read_when: Option<Spanned<String>>,
 }
 
@@ -117,7 +119,7 @@ fn fact(
         .registers
         .get(&register)
         .and_then(|register| register.key.clone());
-    let need = FactNeed {
+    let mut need = FactNeed {
         name: name.into_inner(),
         register,
         by,
@@ -127,6 +129,7 @@ fn fact(
         about: raw.about,
         pick: raw.pick,
         proven_by: raw.proven_by.map(Spanned::into_inner),
+        alone_when: None,
         key,
         line,
         ..FactNeed::default()
@@ -136,6 +139,9 @@ fn fact(
     if input.check_known(at.file, line, "register", &need.register, registers) {
         check_fields(input, at, &need, pack);
     }
+    if let Some(source) = raw.alone_when {
+        need.alone_when = alone::when(input, at, &source, &need, pack);
+    }
     check_common(input, at, &need, pack);
     (need, by_line)
 }
@@ -143,9 +149,9 @@ fn fact(
 fn check_common(input: &mut Input<'_>, at: Place<'_>, need: &FactNeed, pack: &Pack) {
     input.check_snake(at.file, need.line, &need.name);
     input.check_known(at.file, need.line, "role", &need.about, pack.roles.keys());
-    if need.proven_by.is_some() && need.pick.is_none() {
-        let told = "what is proven is picked, and this fact has no pick";
-        let mend = "add pick = \"<question>\", or remove proven_by";
+    if (need.proven_by.is_some() || need.alone_when.is_some()) && need.pick.is_none() {
+        let told = "what may need a question is picked, and this fact has no pick";
+        let mend = "add pick = \"<question>\", or remove proven_by and alone_when";
         input.report(at.file, need.line, "bad-pick", told, mend);
     }
 }

@@ -1,9 +1,8 @@
 //! Facts that are rows of a list: read with the list, so they say neither register nor purpose nor law of their own.
 
-use super::{Place, RawFact, check_common, check_fields};
+use super::{Place, RawFact, alone, check_common, check_fields};
 use crate::model::{FactNeed, Field, Pack, RowOf};
 use crate::parse::input::Input;
-use crate::rules::{RowCondition, Scope, compile_row};
 use std::collections::BTreeMap;
 use toml::Spanned;
 
@@ -30,8 +29,9 @@ pub(super) fn row(
         return None;
     };
     let every = Spanned::new(0..0, "true".to_owned());
-    let which = which(input, at, &raw.which.unwrap_or(every), list, pack)?;
-    let need = FactNeed {
+    let which = raw.which.unwrap_or(every);
+    let which = alone::of_rows(input, at, &which, &list.fields, pack)?;
+    let mut need = FactNeed {
         name: name.into_inner(),
         register: of.register.clone(),
         by: vec![of.name.clone()],
@@ -51,6 +51,9 @@ pub(super) fn row(
         ..FactNeed::default()
     };
     check_fields(input, at, &need, pack);
+    if let Some(source) = raw.alone_when {
+        need.alone_when = alone::when(input, at, &source, &need, pack);
+    }
     check_common(input, at, &need, pack);
     Some(need)
 }
@@ -66,30 +69,4 @@ fn list<'a>(
     let list = pack.registers.get(&fact.register)?.fields.get(name)?;
     let reads = fact.fields.iter().any(|field| field == name);
     (reads && list.key.is_some()).then_some((fact, name, list))
-}
-
-fn which(
-    input: &mut Input<'_>,
-    at: Place<'_>,
-    source: &Spanned<String>,
-    list: &Field,
-    pack: &Pack,
-) -> Option<RowCondition> {
-    let scope = Scope {
-        registers: &pack.registers,
-        facts: &BTreeMap::new(),
-        questions: &[],
-        evidence: &[],
-        lists: &pack.lists,
-    };
-    match compile_row(source.get_ref(), &list.fields, &scope) {
-        Ok(which) => Some(which),
-        Err(complaints) => {
-            for told in complaints {
-                let line = at.line(source);
-                input.report(at.file, line, told.code, told.message, told.mend);
-            }
-            None
-        }
-    }
 }
