@@ -1,7 +1,7 @@
 //! The command line: what `sigap` can be told to do.
 
 use crate::commands::{
-    audit, bench, check, country, demo, outbox, register, replay, serve, verify,
+    audit, bench, check, country, demo, outbox, register, replay, revoke, serve, verify,
 };
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -32,6 +32,8 @@ enum Command {
     Register(register::Args),
     /// Decide every case once more from its receipt and say what differs
     Replay(replay::Args),
+    /// Take a document back, with a reason that its holder reads
+    Revoke(revoke::Args),
     /// Serve the portal
     Serve(serve::Args),
     /// Check a downloaded receipt against the rules
@@ -49,6 +51,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Outbox(args) => outbox::run(&args),
         Command::Register(args) => register::run(args),
         Command::Replay(args) => replay::run(&args),
+        Command::Revoke(args) => revoke::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Verify(args) => verify::run(&args),
     };

@@ -8,6 +8,7 @@ pub(crate) mod demo;
 pub(crate) mod outbox;
 pub(crate) mod register;
 pub(crate) mod replay;
+pub(crate) mod revoke;
 pub(crate) mod serve;
 pub(crate) mod verify;
 

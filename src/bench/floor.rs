@@ -213,8 +213,8 @@ impl<'d> Written<'d> {
         let (id, slot) = (self.row(), i64::from(self.dice.next_u32()));
         let product = format!("floor-{slot}");
         unit.expect(
-            "INSERT INTO credential (id, subject_id, case_id, product, state, status_list, \
-             status_index, issued_at, payload) VALUES ($1, $2, $3, $4, 'valid', $5, $6, $7, $8)",
+            "INSERT INTO credential (id, subject_id, case_id, product, status_list, \
+             status_index, issued_at, payload) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
             cells![
                 id,
                 self.owner,

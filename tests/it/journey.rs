@@ -11,6 +11,7 @@ mod officer;
 mod operator;
 mod persona;
 mod register;
+mod revoke;
 mod statements;
 mod steps;
 mod stranger;

@@ -14,6 +14,9 @@ pub enum AppError {
     /// The case is the officer's own, or their family's.
     #[error("the case is too close to whoever asks")]
     TooClose,
+    /// A document that does not count any more is not handed out.
+    #[error("the document was revoked")]
+    Revoked,
     #[error("someone else changed it meanwhile")]
     Conflict,
     /// The case was this office's to handle and is no more: somebody else was faster.
@@ -47,6 +50,7 @@ impl AppError {
             Self::NotFound => "not-found",
             Self::Forbidden => "forbidden",
             Self::TooClose => "too-close",
+            Self::Revoked => "revoked",
             Self::Conflict => "conflict",
             Self::Handled => "handled",
             Self::Claimed(_) => "claimed",
@@ -79,6 +83,7 @@ impl Explain for AppError {
             Self::NotFound => Problem::not_found(),
             Self::Forbidden => Problem::of(Fault::Forbidden, "problem-forbidden"),
             Self::TooClose => Problem::of(Fault::Forbidden, "problem-too-close").next("/petugas"),
+            Self::Revoked => Problem::of(Fault::Conflict, "problem-revoked").next("/permohonan"),
             Self::Conflict | Self::Claimed(_) => Problem::of(Fault::Conflict, "problem-conflict"),
             Self::Handled => {
                 Problem::of(Fault::Conflict, "problem-already-decided").next("/petugas")

@@ -1,7 +1,7 @@
 //! Issuing: the claims of a granted product are filled in and signed.
 
 use crate::scene::Scene;
-use crate::status::Place;
+use crate::status::{self, Place};
 use crate::tables::credential::Content;
 use crate::{App, AppError};
 use base::Timestamp;
@@ -73,7 +73,7 @@ async fn issue_one(
         exp: None,
         sub: None,
         status: sd_jwt::Status {
-            uri: format!("{}/status/{}", app.origin, place.list),
+            uri: status::address(app, place.list),
             slot: place.slot,
         },
         always: json(true),

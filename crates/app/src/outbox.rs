@@ -178,6 +178,7 @@ fn is_settled(refusal: &Refusal) -> bool {
         | Refusal::AlreadyObjected
         | Refusal::Lacking(_)
         | Refusal::NotWaiting
+        | Refusal::NotRevocable
         | Refusal::Rules(_) => false,
     }
 }

@@ -267,6 +267,7 @@ fn actor_of(event: &Event, step: &Step, by: &By) -> Actor {
         | Event::Stated { .. }
         | Event::Opened
         | Event::Objected { .. }
+        | Event::Revoked { .. }
         | Event::Withdrawn => by.actor.clone(),
     }
 }

@@ -1,9 +1,12 @@
 //! The status list this process draws from. It opened the list itself and nobody else does, so a slot needs no row of
 //! its own and no list ever fills up: the next one is opened. What is left of a list when the process ends stays empty.
+//! Every list of the instance is published, whichever process drew from it.
 
-use crate::{AppError, Dice, numbers};
-use credential::{FreeSlots, StatusSlot};
-use store::{Store, allotment};
+use crate::tables::credential;
+use crate::{App, AppError, Dice, numbers};
+use ::credential::{FreeSlots, StatusSlot, status_list};
+use base::Timestamp;
+use store::{Cell, Store, allotment};
 use tokio::sync::Mutex;
 
 /// Kind and prefix of the counter that numbers the lists of this instance.
@@ -40,6 +43,31 @@ impl StatusLists {
     }
 }
 
+/// A list of this instance as it is now, signed. Reads only.
+pub async fn publish(app: &App, list: i64, now: Timestamp) -> Result<String, AppError> {
+    if !(1..next(app).await?).contains(&list) {
+        return Err(AppError::NotFound);
+    }
+    let revoked = credential::revoked(app, list).await?;
+    let signed = status_list::sign(&revoked, &address(app, list), app.keys.as_ref(), now);
+    signed.map_err(|error| AppError::Sign(error.to_string()))
+}
+
+/// Where a list is served; credentials name it, and the list names itself by it.
+pub(crate) fn address(app: &App, list: i64) -> String {
+    format!("{}/status/{list}", app.origin)
+}
+
+/// The number that the next list will have.
+async fn next(app: &App) -> Result<i64, AppError> {
+    let sql = "SELECT next FROM counter WHERE bucket = $1 AND kind = $2 AND prefix = ''";
+    let cells = [Cell::from(numbers::bucket(LISTS)), Cell::from(LISTS)];
+    match app.store.query_one(sql, &cells).await? {
+        Some(row) => Ok(row.int("next")?),
+        None => Ok(1),
+    }
+}
+
 /// The number of a new list. It is on disk before a slot is drawn: no other process draws from the same list.
 async fn number(store: &Store) -> Result<i64, AppError> {
     let unit = allotment::next(numbers::bucket(LISTS), LISTS, "");
@@ -52,7 +80,7 @@ async fn number(store: &Store) -> Result<i64, AppError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use credential::STATUS_LIST_ENTRIES;
+    use ::credential::STATUS_LIST_ENTRIES;
     use std::collections::BTreeSet;
     use std::path::PathBuf;
     use std::sync::atomic::{AtomicU64, Ordering};

@@ -1,9 +1,12 @@
 //! What the pages show: plain data, already decided, nothing left to look up. One struct per page.
 
 pub mod catalog;
+mod document;
 pub mod own;
 
-use base::{CaseId, Clock, Date, Due, Evidence, PublicNumber, RowId, Text, Timestamp, Value, Zone};
+pub use document::{DocumentState, DocumentView, KnownDocument, VerifyView};
+
+use base::{CaseId, Clock, Due, Evidence, PublicNumber, RowId, Text, Timestamp, Value, Zone};
 use pack::Citation;
 use pack::model::{Kind, Outcome};
 use std::collections::BTreeMap;
@@ -199,6 +202,8 @@ pub struct ProductView {
     /// Numbers to show: label and value.
     pub numbers: Vec<(Text, String)>,
     pub document: Option<PublicNumber>,
+    /// Whether the document counts; the outcome stands either way.
+    pub state: DocumentState,
 }
 
 /// One reason, its law, and what to do about it.
@@ -230,9 +235,18 @@ pub struct Moment {
 pub enum ActorView {
     Applicant,
     Rules,
-    Officer { name: String, office: OfficeView },
-    Register { name: Text },
+    Officer {
+        name: String,
+        office: OfficeView,
+    },
+    Register {
+        name: Text,
+    },
     Clock,
+    /// Whoever runs the program, on the order of somebody.
+    Operator {
+        name: String,
+    },
 }
 
 /// One line of the resident's own list of cases.
@@ -283,63 +297,6 @@ pub enum ReaderView {
     },
     Job,
     System,
-}
-
-/// A document of mine.
-#[derive(Clone, Debug)]
-pub struct DocumentView {
-    pub number: PublicNumber,
-    pub service: String,
-    pub product: String,
-    pub issued: Timestamp,
-    pub zone: Zone,
-    pub office: OfficeView,
-    pub state: DocumentState,
-    /// Label and value, as printed.
-    pub lines: Vec<(Text, Shown)>,
-    pub case: CaseId,
-    pub demo: bool,
-    /// The address at which anyone can check it.
-    pub check_at: String,
-}
-
-/// Whether a document still counts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum DocumentState {
-    Valid,
-    Revoked,
-}
-
-/// What is told of every document in our books.
-#[derive(Clone, Debug)]
-pub struct KnownDocument {
-    pub state: DocumentState,
-    pub service: String,
-    pub product: String,
-    pub office: OfficeView,
-    pub issued: Date,
-    /// Made up: it counts nowhere.
-    pub demo: bool,
-}
-
-/// What `/periksa` says.
-#[derive(Clone, Debug)]
-pub enum VerifyView {
-    /// A number alone: no signature was seen, and the name is masked.
-    Number {
-        known: KnownDocument,
-        name_masked: String,
-    },
-    /// The signature is ours: everything that stands on the document.
-    Document {
-        known: KnownDocument,
-        lines: Vec<(Text, Shown)>,
-        /// It came in a file that is not one we made.
-        other_file: bool,
-    },
-    /// Signed data that does not fit its signature.
-    Altered,
-    Unknown,
 }
 
 /// The officer's queue.

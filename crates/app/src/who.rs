@@ -35,6 +35,10 @@ pub enum Actor {
         register: String,
     },
     Clock,
+    /// Whoever runs the program, on the order of somebody.
+    Operator {
+        name: String,
+    },
 }
 
 /// Through which door something came.
@@ -44,6 +48,8 @@ pub enum Channel {
     Portal,
     Office,
     Job,
+    /// The command line of whoever runs the program.
+    Command,
 }
 
 /// How a case came to be.
@@ -65,6 +71,7 @@ impl Actor {
             Self::Officer { .. } => "officer",
             Self::Register { .. } => "register",
             Self::Clock => "clock",
+            Self::Operator { .. } => "operator",
         }
     }
 }
@@ -85,6 +92,7 @@ impl Channel {
             Self::Portal => "portal",
             Self::Office => "office",
             Self::Job => "job",
+            Self::Command => "command",
         }
     }
 }

@@ -4,11 +4,14 @@ use crate::event::{apply, waiting};
 use crate::receipt::VERSION;
 use crate::{Case, Event, Finding, On, Receipt, Stage};
 use base::{Answers, Calendar, Clock, Due, Facts, Timestamp, Zone};
+use pack::Verdict;
 use pack::model::{Asked, Outcome, Service};
-use pack::{DecideError, Verdict};
 use std::collections::BTreeMap;
 
 mod officer;
+mod refusal;
+
+pub use refusal::Refusal;
 
 /// What surrounds a case: the law it is decided by, and the office's wall clock and working days.
 #[derive(Clone, Copy, Debug)]
@@ -52,6 +55,11 @@ pub enum Command {
         grounds: String,
     },
     Withdraw,
+    /// Takes the document of a granted product back.
+    Revoke {
+        product: String,
+        reason: String,
+    },
     /// `facts` are those that documents would be filled from, should the law grant by silence.
     DeadlinePassed {
         facts: Facts,
@@ -67,49 +75,6 @@ pub struct Step {
     pub granted: Vec<String>,
     /// Present when the rules spoke.
     pub receipt: Option<Receipt>,
-}
-
-/// Why a command is not carried out. The case stays as it was.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Refusal {
-    #[error("the case was sent already")]
-    AlreadySubmitted,
-    #[error("the case is closed")]
-    AlreadyClosed,
-    #[error("the case is still a draft")]
-    NotSubmitted,
-    #[error("something is still to be answered: {0:?}")]
-    Incomplete(Vec<Asked>),
-    #[error("nothing here waits for an officer")]
-    NothingOpen,
-    #[error("every open product wants an outcome, grant or refuse, and no other does")]
-    NotTheOpenProducts,
-    #[error("a reason is missing")]
-    NoReason,
-    #[error("no document of that kind was given")]
-    NotGiven,
-    #[error("that was found of the document before")]
-    AlreadyExamined,
-    #[error("nobody asks an officer that here")]
-    NotAsked,
-    #[error("that was stated before")]
-    AlreadyStated,
-    #[error("nothing was refused, so there is nothing to object to")]
-    NothingRefused,
-    #[error("the time to object has passed")]
-    TooLate,
-    #[error("an objection was answered already; the next way is the superior and the court")]
-    AlreadyObjected,
-    #[error("a document cannot be made of what is not known: {0:?}")]
-    Lacking(Vec<Asked>),
-    #[error("nothing waits for a register")]
-    NotWaiting,
-    #[error("the clock has not run out")]
-    NotDue,
-    #[error("that the time ran out was said before")]
-    AlreadyLate,
-    #[error("the rules failed: {0}")]
-    Rules(DecideError),
 }
 
 /// Carries out one command, or says why not.
@@ -149,6 +114,7 @@ pub fn advance(
             Command::Withdraw,
             Stage::Draft | waiting!(On::Register(_) | On::Applicant | On::Officer),
         ) => step(case, vec![Event::Withdrawn], None, now),
+        (Command::Revoke { product, reason }, _) => officer::revokes(case, product, reason, now),
         (Command::DeadlinePassed { facts }, Stage::Waiting { on, due, late, .. }) => {
             if now < due.at {
                 Err(Refusal::NotDue)
@@ -158,37 +124,7 @@ pub fn advance(
                 deadline(setting, case, on, &facts, now)
             }
         }
-        (command, stage) => Err(refusal(&command, stage)),
-    }
-}
-
-/// Why a command that has no place in a stage is refused.
-fn refusal(command: &Command, stage: &Stage) -> Refusal {
-    match (command, stage) {
-        (Command::Submit { .. }, Stage::Waiting { .. } | Stage::Decided { .. }) => {
-            Refusal::AlreadySubmitted
-        }
-        (Command::FactsArrived { .. }, _) => Refusal::NotWaiting,
-        (
-            Command::OfficerOpens
-            | Command::OfficerDecides { .. }
-            | Command::OfficerExamines { .. }
-            | Command::OfficerStates { .. }
-            | Command::Object { .. },
-            Stage::Draft,
-        ) => Refusal::NotSubmitted,
-        (
-            Command::OfficerOpens
-            | Command::OfficerDecides { .. }
-            | Command::OfficerExamines { .. }
-            | Command::OfficerStates { .. },
-            _,
-        ) => Refusal::NothingOpen,
-        (Command::Object { .. }, Stage::Waiting { .. }) => Refusal::NothingRefused,
-        (Command::DeadlinePassed { .. }, _) => Refusal::NotDue,
-        (Command::Submit { .. } | Command::Object { .. } | Command::Withdraw, _) => {
-            Refusal::AlreadyClosed
-        }
+        (command, stage) => Err(refusal::of(&command, stage)),
     }
 }
 

@@ -69,6 +69,11 @@ pub enum Event {
         due: Due,
     },
     Withdrawn,
+    /// The document of a granted product was taken back; what the grant changed elsewhere is a matter of its own.
+    Revoked {
+        product: String,
+        reason: String,
+    },
     /// A promised time passed; the case stays where it is and the office is late.
     PromisePassed,
 }
@@ -100,6 +105,7 @@ impl Event {
             Self::Closed => "closed",
             Self::Objected { .. } => "objected",
             Self::Withdrawn => "withdrawn",
+            Self::Revoked { .. } => "revoked",
             Self::PromisePassed => "promise-passed",
         }
     }
@@ -153,6 +159,7 @@ fn fits(case: &Case, event: &Event) -> bool {
             matches!(stage, Stage::Decided { .. }) && refused && !case.objected
         }
         Event::Withdrawn => undecided(stage) || matches!(stage, waiting!(On::Officer)),
+        Event::Revoked { product, .. } => case.revocable(product),
         Event::PromisePassed => matches!(stage, Stage::Waiting { late: false, .. }),
     }
 }
@@ -193,6 +200,9 @@ fn change(case: &mut Case, event: &Event, at: Timestamp) {
             wait(case, On::Objection, at, *due);
         }
         Event::Withdrawn => case.stage = Stage::Withdrawn { at },
+        Event::Revoked { product, .. } => {
+            case.revoked.insert(product.clone());
+        }
         Event::PromisePassed => {
             if let Stage::Waiting { late, .. } = &mut case.stage {
                 *late = true;

@@ -3,7 +3,7 @@
 use base::{Answers, Due, Evidence, Timestamp};
 use pack::model::Outcome;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Whom or what a case waits for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,6 +61,9 @@ pub struct Case {
     /// What officers stated, by question.
     #[serde(default, skip_serializing_if = "Answers::is_empty")]
     pub stated: Answers,
+    /// Products whose document was taken back. The outcome stands: that it was granted stays true.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub revoked: BTreeSet<String>,
 }
 
 impl From<Finding> for Evidence {
@@ -81,6 +84,7 @@ impl Case {
             objected: false,
             examined: BTreeMap::new(),
             stated: Answers::new(),
+            revoked: BTreeSet::new(),
         }
     }
 
@@ -102,6 +106,11 @@ impl Case {
             | Stage::Withdrawn { .. } => return Vec::new(),
         };
         self.with_outcome(wanted)
+    }
+
+    /// Whether there is a document of this product to take back.
+    pub fn revocable(&self, product: &str) -> bool {
+        self.standing.get(product) == Some(&Outcome::Grant) && !self.revoked.contains(product)
     }
 
     /// Products whose standing outcome is `outcome`.

@@ -6,6 +6,7 @@ mod laws;
 mod objections;
 mod officer;
 mod receipts;
+mod revoking;
 mod scenarios;
 mod sending;
 mod statements;

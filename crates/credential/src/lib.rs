@@ -10,14 +10,13 @@ mod keys;
 pub mod pdf;
 mod qr;
 pub mod sd_jwt;
-
 mod status;
 
 pub use compact::Slip;
 pub use jose::{SignError, VerifyError};
 pub use keys::{FileKeys, KeyError, Keys, Trust, Trusted};
 pub use qr::{Qr, QrTooLong};
-pub use status::{FreeSlots, STATUS_LIST_ENTRIES, StatusSlot};
+pub use status::{FreeSlots, STATUS_LIST_ENTRIES, StatusSlot, token as status_list};
 
 /// How a credential of a demo issuer is marked, next to `"demo": true`. A code of the format, the same in every
 /// language; what a page or a PDF prints comes from its caller.

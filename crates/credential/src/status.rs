@@ -5,6 +5,8 @@
 
 use rand::{Rng, RngExt as _};
 
+pub mod token;
+
 /// Entries of one status list: large enough to hide one credential among many (W3C Bitstring Status List asks for
 /// 131,072 at least), small enough to fetch on a phone.
 pub const STATUS_LIST_ENTRIES: u32 = 1 << 17;

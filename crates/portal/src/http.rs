@@ -11,7 +11,7 @@ mod sender;
 mod session;
 mod table;
 
-pub(crate) use answer::{asset, download, json, redirect, see};
+pub(crate) use answer::{asset, download, json, published, redirect, see};
 pub(crate) use asked::Asked;
 pub(crate) use body::Form;
 pub(crate) use failure::Failure;

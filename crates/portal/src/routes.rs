@@ -61,6 +61,7 @@ fn with_public(table: Table) -> Table {
         .anyone(GET, "/masuk", session::sign_in)
         .anyone(POST, "/masuk/lanjut", session::sign_in)
         .anyone(POST, "/keluar", session::sign_out)
+        .anyone(GET, "/status/{list}", machine::status_list)
         .anyone(GET, "/sehat", machine::health)
         .operator(GET, "/metrik", machine::metrics)
 }

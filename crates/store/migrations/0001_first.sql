@@ -122,16 +122,18 @@ CREATE TABLE credential (
   subject_id   {blob} NOT NULL,
   case_id      {blob} NOT NULL,
   product      TEXT   NOT NULL,
-  state        TEXT   NOT NULL,
   status_list  BIGINT NOT NULL,
   status_index BIGINT NOT NULL,
   issued_at    BIGINT NOT NULL,
+  -- When it was taken back; none while it counts.
+  revoked_at   BIGINT,
   payload      {blob} NOT NULL,
   PRIMARY KEY (id, subject_id),
   UNIQUE (case_id, product, subject_id)
 ) {without_rowid};
 
 CREATE INDEX credential_of_subject ON credential (subject_id, id);
+CREATE INDEX credential_revoked ON credential (status_list, status_index) WHERE revoked_at IS NOT NULL;
 
 -- Every printed form that was handed out, by its digest, so that a paper can be recognised.
 CREATE TABLE rendering (

@@ -53,10 +53,11 @@ CREATE TABLE credential (
   subject_id   BLOB NOT NULL,
   case_id      BLOB NOT NULL,
   product      TEXT   NOT NULL,
-  state        TEXT   NOT NULL,
   status_list  BIGINT NOT NULL,
   status_index BIGINT NOT NULL,
   issued_at    BIGINT NOT NULL,
+  -- When it was taken back; none while it counts.
+  revoked_at   BIGINT,
   payload      BLOB NOT NULL,
   PRIMARY KEY (id, subject_id),
   UNIQUE (case_id, product, subject_id)
@@ -199,6 +200,8 @@ CREATE INDEX access_of_subject ON access (subject_id, id);
 CREATE INDEX cases_of_subject ON cases (subject_id, case_id);
 
 CREATE INDEX credential_of_subject ON credential (subject_id, id);
+
+CREATE INDEX credential_revoked ON credential (status_list, status_index) WHERE revoked_at IS NOT NULL;
 
 CREATE INDEX evidence_of_case ON evidence (case_id, subject_id);
 

@@ -135,6 +135,7 @@ fn walk(country: &mut Populated) -> BTreeSet<String> {
         "/demo",
         "/demo/personas.json",
         "/sehat",
+        "/status/1",
         "/metrik",
         "/masuk",
     ]);
@@ -241,6 +242,8 @@ fn a_strange_address_is_answered_by_a_page() {
         "/koreksi?permohonan=1",
         "/koreksi?akses=9223372036854775807",
         "/petugas/x/bukti/y",
+        "/status/0",
+        "/status/99999999999999999999",
         &long,
     ];
     for path in paths {

@@ -1,6 +1,6 @@
 //! The SD-JWT VC itself, for a wallet. Reads only.
 
-use super::lines::own;
+use super::lines::own_in_force;
 use crate::{App, AppError, Resident};
 use base::PublicNumber;
 
@@ -10,5 +10,5 @@ pub async fn credential(
     resident: Resident,
     number: PublicNumber,
 ) -> Result<String, AppError> {
-    Ok(own(app, resident, number).await?.content.sd_jwt)
+    Ok(own_in_force(app, resident, number).await?.content.sd_jwt)
 }

@@ -79,6 +79,19 @@ fn words(app: &App, value: &Value) -> String {
     }
 }
 
+/// The same, if it still counts.
+pub(crate) async fn own_in_force(
+    app: &App,
+    resident: crate::Resident,
+    number: base::PublicNumber,
+) -> Result<Issued, AppError> {
+    let issued = own(app, resident, number).await?;
+    if issued.revoked.is_some() {
+        return Err(AppError::Revoked);
+    }
+    Ok(issued)
+}
+
 /// A document of this person, by its number.
 pub(crate) async fn own(
     app: &App,

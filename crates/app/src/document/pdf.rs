@@ -1,6 +1,6 @@
 //! The printed document: signed, rendered, and remembered by its hash before anyone holds it.
 
-use super::lines::{own, printed};
+use super::lines::{own_in_force, printed};
 use crate::tables::credential::{self, Issued};
 use crate::vault::sha256;
 use crate::{App, AppError, Resident};
@@ -15,7 +15,7 @@ pub struct Printed {
     pub bytes: Vec<u8>,
 }
 
-/// Renders a document of mine. Its hash is durable before the bytes leave, so that `/periksa` knows this very file.
+/// Renders a document of mine that still counts. Its hash is durable before the bytes leave, so that `/periksa` knows this very file.
 pub async fn pdf(
     app: &App,
     renderer: &Renderer,
@@ -23,7 +23,7 @@ pub async fn pdf(
     number: PublicNumber,
     now: Timestamp,
 ) -> Result<Printed, AppError> {
-    let issued = own(app, resident, number).await?;
+    let issued = own_in_force(app, resident, number).await?;
     let paper = paper(app, &issued)?;
     let bytes = renderer.pdf(&paper).map_err(|error| {
         tracing::error!(service = issued.content.service, %error, "a document cannot be printed");

@@ -2,10 +2,13 @@
 
 use super::lines::{lines, own};
 use super::slip;
-use crate::view::{DocumentState, DocumentView};
+use crate::tables::credential::Issued;
+use crate::tables::{cases, history};
+use crate::view::DocumentView;
 use crate::{App, AppError, Resident, show};
 use ::credential::{Qr, compact};
 use base::PublicNumber;
+use case::Event;
 
 /// A document of mine.
 pub async fn show(
@@ -27,16 +30,28 @@ pub async fn show(
         issued: issued.at,
         zone: content.office.zone,
         office: show::office(&app.pack, service, Some(&content.office)),
-        state: if issued.revoked {
-            DocumentState::Revoked
-        } else {
-            DocumentState::Valid
-        },
+        state: issued.state(),
+        reason: reason(app, &issued).await?,
         lines: lines(app, &issued),
         case: issued.case,
         demo: app.demo,
         check_at: format!("{}/periksa", app.origin),
     })
+}
+
+/// Why a document was taken back, if it was.
+async fn reason(app: &App, issued: &Issued) -> Result<Option<String>, AppError> {
+    if issued.revoked.is_none() {
+        return Ok(None);
+    }
+    let stored = cases::load(app, issued.case, issued.owner).await?;
+    let history = history::load(app, &stored, 0).await?;
+    let of = |event| match event {
+        Event::Revoked { product, reason } if product == issued.product => Some(reason),
+        _ => None,
+    };
+    let mut events = history.into_iter().map(|entry| entry.content.event);
+    Ok(events.find_map(of))
 }
 
 /// The QR code of a document of mine, as an SVG picture labelled `label`.

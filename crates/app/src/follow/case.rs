@@ -3,7 +3,9 @@
 use crate::tables::cases::{self, Stored};
 use crate::tables::credential::{self, Issued};
 use crate::tables::history::{self, Entry};
-use crate::view::{ActorView, CaseView, EvidenceGroup, Moment, ProductView, Shown, StageView};
+use crate::view::{
+    ActorView, CaseView, DocumentState, EvidenceGroup, Moment, ProductView, Shown, StageView,
+};
 use crate::{Actor, App, AppError, Resident, access, show, tables};
 use base::{Arg, CaseId, Evidence, PublicNumber, Text, Timestamp};
 use case::{Event, Finding, On, Setting, Stage};
@@ -132,6 +134,7 @@ fn products(
                 .collect(),
             officer_words,
             numbers: numbers(stored, service, product, outcome),
+            state: document.map_or(DocumentState::Valid, Issued::state),
             document: document.and_then(|d| PublicNumber::parse(&d.content.number).ok()),
         })
     });
@@ -232,6 +235,10 @@ fn moment(app: &App, service: &Service, stored: &Stored, entry: &Entry) -> Momen
             let what = Text::service(&service.id, format!("evidence-{kind}"));
             Text::portal(key).with("what", Arg::Text(Box::new(what)))
         }
+        Event::Revoked { product, .. } => {
+            let what = Text::service(&service.id, format!("product-{product}"));
+            Text::portal("moment-revoked").with("what", Arg::Text(Box::new(what)))
+        }
         _ => Text::portal(format!("moment-{}", event.word())),
     };
     let text = match event {
@@ -248,7 +255,9 @@ fn moment(app: &App, service: &Service, stored: &Stored, entry: &Entry) -> Momen
         text,
         reasons: reasons(service, event),
         words: match event {
-            Event::Examined { reason, .. } => Some(reason.clone()).filter(|r| !r.is_empty()),
+            Event::Examined { reason, .. } | Event::Revoked { reason, .. } => {
+                Some(reason.clone()).filter(|r| !r.is_empty())
+            }
             _ => None,
         },
         actor: match &entry.content.actor {
@@ -262,6 +271,7 @@ fn moment(app: &App, service: &Service, stored: &Stored, entry: &Entry) -> Momen
                 name: Text::register(register, "name"),
             },
             Actor::Clock => ActorView::Clock,
+            Actor::Operator { name } => ActorView::Operator { name: name.clone() },
         },
     }
 }

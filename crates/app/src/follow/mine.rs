@@ -3,8 +3,8 @@
 use super::case::stage_view;
 use crate::tables::cases::{self, Stored};
 use crate::tables::credential;
+use crate::view::CaseRow;
 use crate::view::own::{CasesView, DocumentRow};
-use crate::view::{CaseRow, DocumentState};
 use crate::{App, AppError, Resident};
 use base::PublicNumber;
 use case::Stage;
@@ -24,14 +24,10 @@ pub async fn mine(app: &App, resident: Resident) -> Result<CasesView, AppError> 
             documents.push(DocumentRow {
                 number,
                 service: case.service.clone(),
-                product: issued.product,
+                product: issued.product.clone(),
                 issued: issued.at,
                 zone: issued.content.office.zone,
-                state: if issued.revoked {
-                    DocumentState::Revoked
-                } else {
-                    DocumentState::Valid
-                },
+                state: issued.state(),
             });
         }
     }

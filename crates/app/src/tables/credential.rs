@@ -3,7 +3,9 @@
 use super::subject::key;
 use crate::status::Place;
 use crate::vault::SubjectKey;
+use crate::view::DocumentState;
 use crate::{App, AppError};
+use ::credential::StatusSlot;
 use base::{CaseId, PublicNumber, RowId, SubjectId, Timestamp};
 use serde::{Deserialize, Serialize};
 use store::{Cell, Row, Unit};
@@ -15,9 +17,20 @@ pub(crate) struct Issued {
     pub(crate) owner: SubjectId,
     pub(crate) case: CaseId,
     pub(crate) product: String,
-    pub(crate) revoked: bool,
     pub(crate) at: Timestamp,
+    /// When it was taken back, if it was.
+    pub(crate) revoked: Option<Timestamp>,
     pub(crate) content: Content,
+}
+
+impl Issued {
+    /// Whether it counts, and since when not, by the calendar of its office.
+    pub(crate) fn state(&self) -> DocumentState {
+        match self.revoked {
+            None => DocumentState::Valid,
+            Some(at) => DocumentState::Revoked(at.date(self.content.office.zone)),
+        }
+    }
 }
 
 /// The sealed part.
@@ -41,7 +54,7 @@ pub(crate) async fn of_case(
     owner: SubjectId,
     case: CaseId,
 ) -> Result<Vec<Issued>, AppError> {
-    let sql = "SELECT id, subject_id, case_id, product, state, issued_at, payload \
+    let sql = "SELECT id, subject_id, case_id, product, issued_at, revoked_at, payload \
                FROM credential WHERE case_id = $1 AND subject_id = $2 ORDER BY product";
     let rows = app
         .store
@@ -59,7 +72,7 @@ pub(crate) async fn by_number(app: &App, number: PublicNumber) -> Result<Option<
     let Some(owner) = super::subject::find(app, "document", &number.to_string()).await? else {
         return Ok(None);
     };
-    let sql = "SELECT id, subject_id, case_id, product, state, issued_at, payload \
+    let sql = "SELECT id, subject_id, case_id, product, issued_at, revoked_at, payload \
                FROM credential WHERE subject_id = $1 ORDER BY id";
     let text = number.to_string();
     for row in &app.store.query(sql, &[Cell::from(owner)]).await? {
@@ -79,8 +92,8 @@ async fn read(app: &App, row: &Row) -> Result<Issued, AppError> {
         owner,
         case: row.case("case_id")?,
         product: row.text("product")?.to_owned(),
-        revoked: row.text("state")? != "valid",
         at: row.time("issued_at")?,
+        revoked: row.opt_time("revoked_at")?,
         content: serde_json::from_slice(&plain)?,
     })
 }
@@ -95,8 +108,8 @@ pub(crate) fn insert(
     now: Timestamp,
 ) -> Result<(), AppError> {
     unit.expect(
-        "INSERT INTO credential (id, subject_id, case_id, product, state, status_list, \
-         status_index, issued_at, payload) VALUES ($1, $2, $3, $4, 'valid', $5, $6, $7, $8)",
+        "INSERT INTO credential (id, subject_id, case_id, product, status_list, \
+         status_index, issued_at, payload) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         vec![
             Cell::from(RowId::at(now, app.dice.bytes())),
             Cell::from(owner),
@@ -111,6 +124,33 @@ pub(crate) fn insert(
     );
     super::subject::add_lookup(unit, app, "document", &content.number, owner);
     Ok(())
+}
+
+/// Takes a credential back. One that was taken back before is a conflict.
+pub(crate) fn revoke(unit: &mut Unit, issued: &Issued, now: Timestamp) {
+    unit.expect(
+        "UPDATE credential SET revoked_at = $3 \
+         WHERE id = $1 AND subject_id = $2 AND revoked_at IS NULL",
+        vec![
+            Cell::from(issued.row),
+            Cell::from(issued.owner),
+            Cell::from(now),
+        ],
+        1,
+    );
+}
+
+/// Slots of a status list whose credentials were taken back.
+pub(crate) async fn revoked(app: &App, list: i64) -> Result<Vec<StatusSlot>, AppError> {
+    let sql = "SELECT status_index FROM credential \
+               WHERE status_list = $1 AND revoked_at IS NOT NULL ORDER BY status_index";
+    let rows = app.store.query(sql, &[Cell::from(list)]).await?;
+    let slot = |row: &Row| {
+        let index = u32::try_from(row.int("status_index")?).ok();
+        let slot = index.and_then(StatusSlot::at);
+        slot.ok_or(AppError::Invariant("a stored slot is one of its list"))
+    };
+    rows.iter().map(slot).collect()
 }
 
 /// Remembers the hash of bytes that were served, and by which renderer they were made.

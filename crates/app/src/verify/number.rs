@@ -1,7 +1,7 @@
 //! By number alone: whether it counts, what it is, which office made it, and a masked name. Reads only.
 
 use crate::tables::credential::{self, Issued};
-use crate::view::{DocumentState, KnownDocument, VerifyView};
+use crate::view::{KnownDocument, VerifyView};
 use crate::{App, AppError, show};
 use base::PublicNumber;
 
@@ -27,11 +27,7 @@ pub(super) fn known(app: &App, issued: &Issued) -> Result<KnownDocument, AppErro
         service: content.service.clone(),
         product: issued.product.clone(),
         demo: app.demo,
-        state: if issued.revoked {
-            DocumentState::Revoked
-        } else {
-            DocumentState::Valid
-        },
+        state: issued.state(),
         office: show::office(&app.pack, service, Some(&content.office)),
         issued: issued.at.date(content.office.zone),
     })

@@ -118,3 +118,19 @@ pub(super) fn decides(
     let events = vec![Event::OfficerDecided { decisions }, Event::Closed];
     step(case, events, None, now)
 }
+
+/// Takes a document back, in whichever stage the case is: another product may still be open.
+pub(super) fn revokes(
+    case: &Case,
+    product: String,
+    reason: String,
+    now: Timestamp,
+) -> Result<Step, Refusal> {
+    if !case.revocable(&product) {
+        return Err(Refusal::NotRevocable);
+    }
+    if reason.trim().is_empty() {
+        return Err(Refusal::NoReason);
+    }
+    step(case, vec![Event::Revoked { product, reason }], None, now)
+}

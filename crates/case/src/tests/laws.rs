@@ -35,6 +35,7 @@ enum What {
     Examine(Finding),
     Object,
     Withdraw,
+    Revoke,
     Deadline,
 }
 
@@ -50,6 +51,7 @@ fn tries() -> impl Strategy<Value = Vec<Try>> {
         2 => Just(What::Examine(Finding::Rejected)),
         4 => Just(What::Object),
         1 => Just(What::Withdraw),
+        1 => Just(What::Revoke),
         4 => Just(What::Deadline),
     ];
     let minutes = prop_oneof![0_i64..120, 0_i64..20_000, 0_i64..80_000];
@@ -101,6 +103,10 @@ fn command(case: &Case, one: Try) -> Command {
             grounds: "Saya keberatan.".to_owned(),
         },
         What::Withdraw => Command::Withdraw,
+        What::Revoke => Command::Revoke {
+            product: "akta".to_owned(),
+            reason: "Data tidak benar.".to_owned(),
+        },
         What::Deadline => Command::DeadlinePassed { facts },
     }
 }
@@ -133,7 +139,7 @@ fn walk(pack: &'static Pack, tries: Vec<Try>) -> Result<(), TestCaseError> {
     let (mut case, mut now) = (Case::draft(), noon());
     let mut history: Vec<(Timestamp, Event)> = Vec::new();
     let mut granted: BTreeSet<String> = BTreeSet::new();
-    let (mut objections, mut receipts, mut examined) = (0, 0, 0);
+    let (mut objections, mut receipts, mut examined, mut revoked) = (0, 0, 0, 0);
     for one in tries {
         now = now.plus_seconds(one.minutes * 60);
         let Ok(step) = advance(&setting, &case, command(&case, one), now) else {
@@ -157,8 +163,10 @@ fn walk(pack: &'static Pack, tries: Vec<Try>) -> Result<(), TestCaseError> {
         prop_assert_eq!(folded, Ok(case.clone()));
         objections += usize::from(matches!(one.what, What::Object));
         examined += usize::from(matches!(one.what, What::Examine(_)));
+        revoked += usize::from(matches!(one.what, What::Revoke));
     }
     prop_assert!(objections <= 1 && receipts <= 1 + examined);
+    prop_assert!(revoked <= 1 && revoked == case.revoked.len());
     let stands: BTreeSet<String> = case
         .with_outcome(Outcome::Grant)
         .into_iter()
@@ -193,6 +201,8 @@ proptest! {
             let step = submit(&Case::draft(), name).unwrap();
             events.extend(step.events);
         }
+        let (product, reason) = ("akta".to_owned(), "Data tidak benar.".to_owned());
+        events.push(Event::Revoked { product, reason });
         events.extend([Event::Withdrawn, Event::PromisePassed, Event::FactsArrived]);
         let picked: Vec<Event> = picks.iter().map(|pick| pick.get(&events).clone()).collect();
         if let Ok(case) = fold(picked.iter().map(|event| (noon(), event))) {

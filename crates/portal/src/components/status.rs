@@ -47,7 +47,7 @@ pub fn evidence(ctx: &Ctx, state: Evidence) -> Markup {
 pub fn document(ctx: &Ctx, state: DocumentState) -> Markup {
     match state {
         DocumentState::Valid => html! { span.tag.tag--done { (ctx.t("document-valid")) } },
-        DocumentState::Revoked => html! { span.tag.tag--stop { (ctx.t("document-revoked")) } },
+        DocumentState::Revoked(_) => html! { span.tag.tag--stop { (ctx.t("document-revoked")) } },
     }
 }
 

@@ -3,7 +3,7 @@
 use super::summary;
 use crate::{Ctx, Role};
 use app::view::{ActorView, CaseView, Moment, StageView};
-use base::Zone;
+use base::{Arg, Zone};
 use maud::{Markup, html};
 
 /// The history, oldest first, then the step that is waited for.
@@ -58,6 +58,7 @@ pub fn actor(ctx: &Ctx, actor: &ActorView) -> Markup {
             ActorView::Officer { name, office } => { (name) ", " (summary::office_name(ctx, office)) },
             ActorView::Register { name } => (ctx.say(name)),
             ActorView::Clock => (ctx.t("actor-clock")),
+            ActorView::Operator { name } => (ctx.t_with("actor-operator", [("name", Arg::Str(name.clone()))])),
         }
     }
 }

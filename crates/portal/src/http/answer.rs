@@ -52,6 +52,18 @@ pub(crate) fn json(body: &serde_json::Value) -> Response {
     answer
 }
 
+/// What anyone may fetch and keep for so many seconds, also a page of another site: it depends on nobody.
+pub(crate) fn published(media_type: &'static str, seconds: i64, body: String) -> Response {
+    let mut answer = Response::new(Body::from(body));
+    set(&mut answer, header::CONTENT_TYPE, media_type);
+    set(&mut answer, header::ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+    set(&mut answer, header::VARY, "accept-encoding");
+    let kept = HeaderValue::from_str(&format!("public, max-age={seconds}"));
+    let kept = kept.unwrap_or(HeaderValue::from_static("no-store"));
+    answer.headers_mut().insert(header::CACHE_CONTROL, kept);
+    answer
+}
+
 /// A file to keep. `name` is made by us: letters, digits, dots and dashes.
 pub(crate) fn download(media_type: &'static str, name: &str, bytes: Vec<u8>) -> Response {
     let mut answer = Response::new(Body::from(bytes));
@@ -106,8 +118,9 @@ pub(crate) fn dress(answer: &mut Response) {
     set(answer, header::X_CONTENT_TYPE_OPTIONS, "nosniff");
     set(answer, header::REFERRER_POLICY, "same-origin");
     set(answer, header::X_FRAME_OPTIONS, "DENY");
-    let vary = HeaderValue::from_static("accept-encoding, cookie");
-    answer.headers_mut().insert(header::VARY, vary);
+    if !answer.headers().contains_key(header::VARY) {
+        set(answer, header::VARY, "accept-encoding, cookie");
+    }
     if !answer.headers().contains_key(header::CACHE_CONTROL) {
         set(answer, header::CACHE_CONTROL, "no-store");
     }

@@ -3,7 +3,7 @@
 use crate::Ctx;
 use crate::components::{Icon, button, files, icon, notice, status, summary, timeline};
 use crate::layout::{Page, Part};
-use app::view::{CaseView, ProductView, StageView};
+use app::view::{CaseView, DocumentState, ProductView, StageView};
 use base::{Arg, Text};
 use maud::{Markup, html};
 use pack::model::Outcome;
@@ -123,6 +123,7 @@ fn products(ctx: &Ctx, view: &CaseView) -> Markup {
 fn says_the_same(one: &ProductView, other: &ProductView) -> bool {
     let told = !one.reasons.is_empty() || one.officer_words.is_some();
     told && one.outcome == other.outcome
+        && one.state == other.state
         && one.reasons == other.reasons
         && one.officer_words == other.officer_words
 }
@@ -135,7 +136,10 @@ fn product_card(ctx: &Ctx, view: &CaseView, group: &[&ProductView]) -> Markup {
         article.card.product {
             div.card-head {
                 div { @for product in group { h3 { (name(product)) } } }
-                (status::outcome(ctx, group[0].outcome))
+                @if group[0].state == DocumentState::Valid { (status::outcome(ctx, group[0].outcome)) }
+                @else {
+                    div { (status::outcome(ctx, group[0].outcome)) " " (status::document(ctx, group[0].state)) }
+                }
             }
             @for product in group { (summary::numbers(ctx, &product.numbers)) }
             (reasons(ctx, group[0]))

@@ -4,24 +4,49 @@ use crate::Ctx;
 use crate::components::{Icon, button, icon, notice, status, summary};
 use crate::layout::{Page, Part};
 use app::view::{DocumentState, DocumentView};
+use base::{Arg, Date};
 use maud::{Markup, PreEscaped, html};
 
 /// `code` is the QR code as an SVG element made by us.
 pub fn page(ctx: &Ctx, view: &DocumentView, code: &str) -> Markup {
     let title = ctx.s(&view.service, &["product-", &view.product].concat());
-    let address = [ctx.base(), "/dokumen/", &view.number.to_string()].concat();
     let body = html! {
         (button::back(
             &[ctx.base(), "/permohonan/", &view.case.to_string()].concat(),
             &ctx.t("back-case"),
         ))
         div.card-head { h1 { (title) } (status::document(ctx, view.state)) }
-        @if view.state == DocumentState::Revoked {
-            (notice::notice(notice::Tone::Stop, &ctx.t("document-revoked"), &html! {
-                p { (ctx.t("document-revoked-text")) }
-            }))
+        @match view.state {
+            DocumentState::Revoked(on) => { (revoked(ctx, view, on)) (paper(ctx, view, code)) },
+            DocumentState::Valid => { (paper(ctx, view, code)) (keep(ctx, view)) },
         }
-        (paper(ctx, view, code))
+    };
+    Page::new(ctx, &title)
+        .part(Part::Cases)
+        .narrow()
+        .show(&body)
+}
+
+/// Since when it does not count, why, and whom to ask.
+fn revoked(ctx: &Ctx, view: &DocumentView, on: Date) -> Markup {
+    notice::notice(
+        notice::Tone::Stop,
+        &ctx.t("document-revoked"),
+        &html! {
+            p { (ctx.t_with("document-revoked-text", [("on", Arg::Date(on))])) }
+            @if let Some(reason) = &view.reason {
+                p { (ctx.t("document-revoked-why")) }
+                blockquote { (reason) }
+            }
+            p { (ctx.t("document-revoked-next")) " " (summary::office_name(ctx, &view.office)) ". " (view.office.contact) }
+        },
+    )
+}
+
+/// What can be done with a document that counts: keep it, show it.
+fn keep(ctx: &Ctx, view: &DocumentView) -> Markup {
+    let address = [ctx.base(), "/dokumen/", &view.number.to_string()].concat();
+    html! {
         section.no-print aria-labelledby="simpan" {
             h2 #simpan { (ctx.t("document-keep")) }
             div.actions {
@@ -42,18 +67,14 @@ pub fn page(ctx: &Ctx, view: &DocumentView, code: &str) -> Markup {
                 a href={ (ctx.base()) "/periksa" } { (view.check_at) }
             }
         }
-    };
-    Page::new(ctx, &title)
-        .part(Part::Cases)
-        .narrow()
-        .show(&body)
+    }
 }
 
 /// The document as it lies on paper.
 fn paper(ctx: &Ctx, view: &DocumentView, code: &str) -> Markup {
     let note = ["document-", &view.product, "-note"].concat();
     html! {
-        article.paper.paper--off[view.state == DocumentState::Revoked] aria-label=(ctx.t("document-preview")) {
+        article.paper.paper--off[view.state != DocumentState::Valid] aria-label=(ctx.t("document-preview")) {
             div.tumpal {}
             @if view.demo { p.sample { (ctx.t("sample")) } }
             p.paper-office { (summary::office_name(ctx, &view.office)) }

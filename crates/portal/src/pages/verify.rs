@@ -145,7 +145,7 @@ fn answer(ctx: &Ctx, result: &VerifyView) -> Markup {
             @if *other_file {
                 (notice(Tone::Warning, &ctx.t("verify-other"), &html! { p { (ctx.t("verify-other-text")) } }))
             }
-            @if !*other_file || known.state == DocumentState::Revoked {
+            @if !*other_file || known.state != DocumentState::Valid {
                 (by_state(ctx, known, BY_SIGNATURE))
             }
             (facts(ctx, known, lines))
@@ -158,11 +158,21 @@ fn answer(ctx: &Ctx, result: &VerifyView) -> Markup {
 
 /// What was found, in no more words than what was checked.
 fn by_state(ctx: &Ctx, known: &KnownDocument, [valid, revoked]: [Said; 2]) -> Markup {
-    let (tone, (title, text)) = match known.state {
-        DocumentState::Valid => (Tone::Done, valid),
-        DocumentState::Revoked => (Tone::Stop, revoked),
-    };
-    notice(tone, &ctx.t(title), &html! { p { (ctx.t(text)) } })
+    match known.state {
+        DocumentState::Valid => notice(
+            Tone::Done,
+            &ctx.t(valid.0),
+            &html! { p { (ctx.t(valid.1)) } },
+        ),
+        DocumentState::Revoked(on) => notice(
+            Tone::Stop,
+            &ctx.t(revoked.0),
+            &html! {
+                p { (ctx.t_with(revoked.1, [("on", Arg::Date(on))])) }
+                p { (ctx.t("verify-revoked-next")) " " (known.office.contact) }
+            },
+        ),
+    }
 }
 
 /// Title and sentence.

@@ -1,16 +1,29 @@
 //! For machines: files of the program, health, figures.
 
 use crate::assets;
-use crate::http::{Answer, Asked, Operator, json};
+use crate::http::{Answer, Asked, Failure, Operator, json, published};
 use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use credential::status_list::{STATUS_LIST_MEDIA_TYPE, STATUS_LIST_TTL_SECONDS};
 
 pub(super) async fn asset(request: Request) -> Response {
     match assets::find(request.uri().path()) {
         Some(asset) => crate::http::asset(asset, request.headers()),
         None => StatusCode::NOT_FOUND.into_response(),
     }
+}
+
+/// Which credentials of a list were taken back: whoever checks one fetches the whole list, so nobody learns which.
+pub(super) async fn status_list(asked: Asked) -> Answer {
+    let list = asked.params.get("list").and_then(|list| list.parse().ok());
+    let list = list.ok_or_else(Failure::not_found)?;
+    let token = app::status::publish(&asked.portal.app, list, asked.now).await?;
+    Ok(published(
+        STATUS_LIST_MEDIA_TYPE,
+        STATUS_LIST_TTL_SECONDS,
+        token,
+    ))
 }
 
 /// Well, if a row can be read. Anyone may ask, so it tells no figures.

@@ -7,10 +7,10 @@ use crate::components::FormState;
 use crate::pages::{case, closed, object, officer_case, queue, withdraw};
 use crate::{Ctx, Role};
 use app::view::{
-    ActorView, CaseView, EvidenceGroup, Moment, OfficerCaseView, ProductView, QueueRow, QueueView,
-    ReasonView, Shown, StageView, Statable,
+    ActorView, CaseView, DocumentState, EvidenceGroup, Moment, OfficerCaseView, ProductView,
+    QueueRow, QueueView, ReasonView, Shown, StageView, Statable,
 };
-use base::{Evidence, Lang, Text, Unit, Value, Zone};
+use base::{Arg, Date, Evidence, Lang, Text, Unit, Value, Zone};
 use pack::model::{Kind, Outcome};
 use pack::text::Texts;
 use std::collections::BTreeMap;
@@ -34,12 +34,33 @@ pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
         ..FormState::default()
     };
     pages.push(("case-late", case::page(&at, &late)));
+    pages.push(("case-revoked", case::page(&at, &revoked())));
     pages.push(("case-refused", case::page(&at, &refused)));
     pages.push(("object", object::page(&at, &refused, &FormState::default())));
     pages.push(("object-error", object::page(&at, &refused, &wordless)));
     pages.push(("withdraw", withdraw::page(&at, &late)));
     pages.extend(officer(texts, lang));
     pages
+}
+
+/// A case whose certificate was taken back later.
+fn revoked() -> CaseView {
+    let mut view = case_view(StageView::Decided);
+    for product in view.products.iter_mut().filter(|one| one.product == "akta") {
+        product.state = DocumentState::Revoked(Date::constant(2026, 12, 1));
+    }
+    view.timeline.push(Moment {
+        seq: 6,
+        at: hour(6),
+        text: Text::portal("moment-revoked")
+            .with("what", Arg::Text(Box::new(akta("product-akta")))),
+        reasons: Vec::new(),
+        words: Some("Akta dibatalkan oleh pengadilan.".into()),
+        actor: ActorView::Operator {
+            name: "Rini Kusuma".into(),
+        },
+    });
+    view
 }
 
 const STAGES: [&str; 7] = [
@@ -157,6 +178,7 @@ fn product(id: &str, outcome: Outcome) -> ProductView {
             Outcome::Grant => vec![(Text::portal("picker-nik"), "3273026011260001".into())],
             _ => Vec::new(),
         },
+        state: DocumentState::Valid,
         document: (id == "akta" && outcome == Outcome::Grant).then(number),
     }
 }

@@ -169,7 +169,10 @@ fn verified(texts: &Texts, lang: Lang) -> Vec<Sample> {
         known: known(state, true),
         name_masked: "B*** W******".into(),
     };
-    let (valid, revoked) = (DocumentState::Valid, DocumentState::Revoked);
+    let (valid, revoked) = (
+        DocumentState::Valid,
+        DocumentState::Revoked(Date::constant(2026, 12, 1)),
+    );
     vec![
         ("verify", page(None)),
         ("verify-error", verify::page(&at, &failed)),

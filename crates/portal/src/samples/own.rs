@@ -155,7 +155,10 @@ fn lists(texts: &Texts, lang: Lang) -> Vec<Sample> {
         ),
         ("correction", correction::page(&at("/koreksi"), &wrong)),
         ("document", paper(DocumentState::Valid)),
-        ("document-revoked", paper(DocumentState::Revoked)),
+        (
+            "document-revoked",
+            paper(DocumentState::Revoked(Date::constant(2026, 12, 1))),
+        ),
     ]
 }
 
@@ -358,6 +361,8 @@ fn document_view(state: DocumentState) -> DocumentView {
         lines: lines(),
         case: case_id(),
         demo: true,
+        reason: (state != DocumentState::Valid)
+            .then(|| "Akta dibatalkan oleh pengadilan.".to_owned()),
         check_at: "https://sigap.example/periksa".into(),
     }
 }

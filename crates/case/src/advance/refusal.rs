@@ -1,0 +1,82 @@
+//! Why a command is not carried out.
+
+use super::Command;
+use crate::Stage;
+use pack::DecideError;
+use pack::model::Asked;
+
+/// Why a command is not carried out. The case stays as it was.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refusal {
+    #[error("the case was sent already")]
+    AlreadySubmitted,
+    #[error("the case is closed")]
+    AlreadyClosed,
+    #[error("the case is still a draft")]
+    NotSubmitted,
+    #[error("something is still to be answered: {0:?}")]
+    Incomplete(Vec<Asked>),
+    #[error("nothing here waits for an officer")]
+    NothingOpen,
+    #[error("every open product wants an outcome, grant or refuse, and no other does")]
+    NotTheOpenProducts,
+    #[error("a reason is missing")]
+    NoReason,
+    #[error("no document of that kind was given")]
+    NotGiven,
+    #[error("that was found of the document before")]
+    AlreadyExamined,
+    #[error("nobody asks an officer that here")]
+    NotAsked,
+    #[error("that was stated before")]
+    AlreadyStated,
+    #[error("nothing was refused, so there is nothing to object to")]
+    NothingRefused,
+    #[error("the time to object has passed")]
+    TooLate,
+    #[error("an objection was answered already; the next way is the superior and the court")]
+    AlreadyObjected,
+    #[error("a document cannot be made of what is not known: {0:?}")]
+    Lacking(Vec<Asked>),
+    #[error("there is no document of that product, or it was revoked before")]
+    NotRevocable,
+    #[error("nothing waits for a register")]
+    NotWaiting,
+    #[error("the clock has not run out")]
+    NotDue,
+    #[error("that the time ran out was said before")]
+    AlreadyLate,
+    #[error("the rules failed: {0}")]
+    Rules(DecideError),
+}
+
+/// Why a command that has no place in a stage is refused.
+pub(super) fn of(command: &Command, stage: &Stage) -> Refusal {
+    match (command, stage) {
+        (Command::Submit { .. }, Stage::Waiting { .. } | Stage::Decided { .. }) => {
+            Refusal::AlreadySubmitted
+        }
+        (Command::FactsArrived { .. }, _) => Refusal::NotWaiting,
+        (
+            Command::OfficerOpens
+            | Command::OfficerDecides { .. }
+            | Command::OfficerExamines { .. }
+            | Command::OfficerStates { .. }
+            | Command::Object { .. },
+            Stage::Draft,
+        ) => Refusal::NotSubmitted,
+        (
+            Command::OfficerOpens
+            | Command::OfficerDecides { .. }
+            | Command::OfficerExamines { .. }
+            | Command::OfficerStates { .. },
+            _,
+        ) => Refusal::NothingOpen,
+        (Command::Object { .. }, Stage::Waiting { .. }) => Refusal::NothingRefused,
+        (Command::DeadlinePassed { .. }, _) => Refusal::NotDue,
+        (Command::Revoke { .. }, _) => Refusal::NotRevocable,
+        (Command::Submit { .. } | Command::Object { .. } | Command::Withdraw, _) => {
+            Refusal::AlreadyClosed
+        }
+    }
+}
