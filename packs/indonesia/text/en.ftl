@@ -188,6 +188,7 @@ persona-keluarga-damanik = The mother is an officer at the office that decides. 
 persona-keluarga-manurung = A birth reported after more than 60 days. An officer decides.
 persona-keluarga-hidayat = Husband and wife on the card, but their marriage is not registered. An officer checks a statement.
 persona-keluarga-lestari = A mother without a husband. The certificate comes at once.
+persona-keluarga-ratih = A mother without a husband, and a birth at home. The officer may write down a father who acknowledged the child.
 persona-keluarga-siregar = The birth already has a certificate. The application is refused with the reason.
 persona-keluarga-pranata = The mother is recorded as dead before the birth. An officer checks the data.
 persona-penemu-yosef = A baby was found and the parents are unknown. An officer takes over.

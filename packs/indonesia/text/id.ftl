@@ -179,6 +179,7 @@ persona-keluarga-damanik = Ibu bayi bekerja sebagai petugas di kantor yang memut
 persona-keluarga-manurung = Kelahiran dilaporkan setelah lebih dari 60 hari. Petugas memutuskan.
 persona-keluarga-hidayat = Suami istri di kartu keluarga, tetapi perkawinan belum tercatat. Petugas memeriksa pernyataan.
 persona-keluarga-lestari = Ibu tanpa suami. Akta langsung terbit.
+persona-keluarga-ratih = Ibu tanpa suami, bayi lahir di rumah. Petugas dapat mencatat ayah yang mengakui anak.
 persona-keluarga-siregar = Kelahiran sudah punya akta. Permohonan baru ditolak beserta alasannya.
 persona-keluarga-pranata = Ibu tercatat meninggal sebelum bayi lahir. Petugas memeriksa data.
 persona-penemu-yosef = Bayi ditemukan, orang tuanya tidak diketahui. Petugas menangani.

@@ -69,6 +69,30 @@ fn a_note_an_officer_states_stands_in_the_certificate_and_says_where_it_is_from(
 }
 
 #[test]
+fn a_father_an_officer_saw_acknowledge_the_child_stands_in_the_certificate() {
+    let desk = Desk::open();
+    let mut mother = desk.resident("5171016811979001");
+    let case = mother.apply(&Answers::new());
+    let mut officer = desk.officer("petugas-denpasar");
+    let page = opened(&mut officer, &case);
+    assert!(page.has("state-father_seen"), "{}", page.text());
+    let seq = page.hidden("seq");
+    let stated = [
+        ("seq", seq.as_str()),
+        ("state-father_seen", "I Ketut Suarta"),
+    ];
+    let path = format!("/en/petugas/{case}/keterangan");
+    assert_eq!(officer.post(&path, &stated).status, 303);
+    officer.examine(&case, "birth_letter", "accepted", "");
+    // The letter was the last thing to settle: the rules grant it at once, or the officer does.
+    officer.decide(&case, "grant", "Surat pengakuan ada.");
+    let result = mother.see(&format!("/en/permohonan/{case}"));
+    let numbers = result.all("class=\"button\" href=\"/en/dokumen/", "\"");
+    let certificate = mother.see(&format!("/en/dokumen/{}", numbers[0]));
+    assert!(certificate.has("I Ketut Suarta"), "{}", certificate.text());
+}
+
+#[test]
 fn whoever_applies_cannot_answer_a_question_that_is_asked_of_officers() {
     let desk = Desk::open();
     let mut mother = desk.resident(MARTHA);

@@ -73,9 +73,9 @@ parents_marriage-unregistered = Marriage not registered as the law provides
 ## Documents
 
 father_seen-label = Name of the father who acknowledged the child
-father_seen-hint = Fill this in only if you have seen the acknowledgement that the mother agreed to.
+father_seen-hint = Fill this in only if you have seen his acknowledgement, the mother’s consent and proof of their marriage by religion.
 child_note-label = Note of legitimation
-child_note-hint = Choose this if you have seen proof of the marriage of the parents.
+child_note-hint = Choose this if you have seen proof that the religious marriage came before the birth, or the decision of a court.
 child_note-legitimated = The child is legitimated by the marriage of its parents
 
 evidence-birth_letter = Birth letter
@@ -242,6 +242,8 @@ assumption-other-birth = A birth of more than 180 days ago in our data may be th
 assumption-birth-details = Form F-2.01 also asks for attendant, weight and length. No rule or document here uses them, so they are not asked.
 assumption-witnesses = Form F-2.01 asks for two witnesses. Here the facility’s record, or the officer who checks the letter, stands for them.
 assumption-single-mother = A child of a mother without a husband on the card is registered without an officer. As the press describes it, this is the third kind of certificate in Minister of Home Affairs Regulation 108/2019.
+assumption-acknowledgement = A father outside the card is written down if the officer has seen his acknowledgement, the mother’s consent and a proof of their marriage by religion. So offices explain Law 24/2013, Article 49; its text was not read.
+assumption-legitimation = The note of legitimation needs a proof that the religious marriage came before the birth, or the decision of a court. So offices quote Presidential Regulation 96/2018, Articles 50 and 52; Law 24/2013, Article 50 was not read.
 assumption-nationality = The child of Indonesian parents is entered as Indonesian. With a foreign parent an officer decides (Law 12/2006).
 assumption-foundling = A foundling is registered on a police report (Law 24/2013, Article 28). That the child is not put on the finder’s family card is our conclusion from that.
 assumption-ended-marriage = A child born within 300 days after a marriage ended is shown to an officer (Civil Code, Article 255, from memory). After that, a mother without a husband on the card is registered as mother alone.
@@ -264,6 +266,7 @@ scenario-daughter-on-parents-card = A daughter on her parents’ card is the mot
 scenario-divorced-after-birth = The parents divorced after the birth. The certificate is issued while the father is on the card.
 scenario-divorced-shortly-before = The mother’s marriage ended a few months before the birth, so an officer looks at it.
 scenario-facility-register-down = While the data of the place of delivery cannot be read, the case waits for them.
+scenario-father-acknowledged = The officer saw how a father outside the card acknowledged the child. The certificate names him.
 scenario-father-applies = The father may apply as well as the mother.
 scenario-father-deceased = The father died before the birth, so an officer looks at it.
 scenario-father-died-after-birth = The father died after the birth. The certificate is issued all the same.

@@ -73,9 +73,9 @@ parents_marriage-unregistered = Perkawinan belum tercatat sesuai dengan peratura
 ## Dokumen
 
 father_seen-label = Nama ayah yang mengakui anak
-father_seen-hint = Isi hanya jika Anda sudah melihat surat pengakuan anak yang disetujui ibunya.
+father_seen-hint = Isi hanya jika Anda melihat surat pengakuan ayah, persetujuan ibu, dan bukti perkawinan menurut agama.
 child_note-label = Catatan pengesahan anak
-child_note-hint = Pilih jika Anda sudah melihat bukti perkawinan orang tuanya.
+child_note-hint = Pilih jika Anda melihat bukti perkawinan menurut agama sebelum anak lahir, atau penetapan pengadilan.
 child_note-legitimated = Anak disahkan oleh perkawinan orang tuanya
 
 evidence-birth_letter = Surat kelahiran
@@ -242,6 +242,8 @@ assumption-other-birth = Kelahiran di data kami yang sudah lebih dari 180 hari m
 assumption-birth-details = Formulir F-2.01 juga menanyakan penolong, berat, dan panjang bayi. Aturan dan dokumen di sini tidak memakainya, jadi kami tidak bertanya.
 assumption-witnesses = Formulir F-2.01 meminta dua saksi. Di sini, data tempat bersalin atau petugas yang memeriksa surat menggantikan saksi.
 assumption-single-mother = Anak dari ibu tanpa suami di kartu keluarga dicatat tanpa petugas. Menurut berita, ini akta jenis ketiga dalam Permendagri 108/2019.
+assumption-acknowledgement = Nama ayah di luar kartu keluarga ditulis jika petugas melihat surat pengakuannya, persetujuan ibu, dan bukti perkawinan menurut agama. Begitu kantor dinas menjelaskan UU 24/2013 Pasal 49. Naskahnya belum kami baca.
+assumption-legitimation = Catatan pengesahan anak perlu bukti bahwa perkawinan menurut agama terjadi sebelum anak lahir, atau penetapan pengadilan. Begitu kantor dinas mengutip Perpres 96/2018 Pasal 50 dan 52. UU 24/2013 Pasal 50 belum kami baca.
 assumption-nationality = Anak dari orang tua Indonesia dicatat sebagai warga negara Indonesia. Jika salah satu orang tua warga negara asing, petugas memutuskan (UU 12/2006).
 assumption-foundling = Anak yang ditemukan dicatat dengan berita acara polisi (UU 24/2013 Pasal 28). Anak itu tidak masuk kartu keluarga penemunya; ini kesimpulan kami.
 assumption-ended-marriage = Anak yang lahir dalam 300 hari setelah perkawinan berakhir diperiksa petugas (KUHPerdata Pasal 255, menurut ingatan). Lewat dari itu, ibu tanpa suami di kartu keluarga ditulis sendiri di akta.
@@ -264,6 +266,7 @@ scenario-daughter-on-parents-card = Anak perempuan di kartu keluarga orang tuany
 scenario-divorced-after-birth = Orang tua bercerai setelah anak lahir. Akta tetap terbit jika ayah masih di kartu keluarga.
 scenario-divorced-shortly-before = Perkawinan ibu berakhir beberapa bulan sebelum anak lahir, jadi petugas memeriksa.
 scenario-facility-register-down = Data tempat bersalin belum dapat dibaca, jadi permohonan menunggu.
+scenario-father-acknowledged = Petugas melihat pengakuan ayah di luar kartu keluarga. Akta memuat nama ayah itu.
 scenario-father-applies = Ayah boleh mengajukan permohonan, sama seperti ibu.
 scenario-father-deceased = Ayah meninggal sebelum anak lahir, jadi petugas memeriksa.
 scenario-father-died-after-birth = Ayah meninggal setelah anak lahir. Akta tetap terbit.
