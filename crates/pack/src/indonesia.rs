@@ -2,8 +2,10 @@
 
 use crate::find::find;
 use crate::model::Pack;
+use crate::rules::View;
 use crate::sample;
-use base::{Lang, Owner};
+use crate::template::{Numbers, Template, TemplateContext};
+use base::{Lang, Owner, Value};
 use std::sync::LazyLock;
 
 static PACK: LazyLock<Pack> = LazyLock::new(|| {
@@ -42,6 +44,50 @@ fn every_service_is_found_by_its_name_and_by_each_of_its_synonyms() {
                 assert_eq!(best.as_ref(), Some(&service.id), "{query:?} in {lang:?}");
             }
         }
+    }
+}
+
+/// What the child's new record says of its nationality, in a scenario and after what an officer stated.
+fn nationality(scenario: &str, stated: Option<&str>) -> Option<Value> {
+    let service = &PACK.services["akta-lahir"];
+    let file = format!("services/akta-lahir/scenarios/{scenario}.toml");
+    let found = service.scenarios.iter().find(|one| one.file == file);
+    let mut facts = crate::scenario::facts(&PACK, service, found.unwrap()).unwrap();
+    let stated = stated.map(|code| ("nationality_seen".to_owned(), Value::text(code)));
+    facts.answers.extend(stated);
+    let context = TemplateContext {
+        view: View::new(&service.form, &facts),
+        product: "nik",
+        numbers: &Numbers::new(),
+        area: &|_| None,
+        office_name: "",
+        office_area: None,
+        case_id: "",
+    };
+    let nik = service.products.iter().find(|product| product.id == "nik");
+    let source = &nik.unwrap().effects[0].fields["nationality"];
+    Template::parse(source).unwrap().render(&context).unwrap()
+}
+
+#[test]
+fn a_child_is_indonesian_through_either_parent_or_where_none_is_known() {
+    for (scenario, stated, code) in [
+        ("married-parents-hospital-birth", None, "ID"),
+        ("single-mother", None, "ID"),
+        ("foreign-father", None, "ID"),
+        ("foreign-mother", None, "ID"),
+        ("foreign-parents", None, "foreign"),
+        ("found-child", None, "ID"),
+        ("mother-not-on-card", None, "ID"),
+        ("mother-not-on-card", Some("foreign"), "foreign"),
+        // An Indonesian father who is not on the card.
+        ("foreign-parents", Some("ID"), "ID"),
+        // Not asked: the law leaves nothing to state.
+        ("foreign-father", Some("foreign"), "ID"),
+        ("found-child", Some("foreign"), "ID"),
+    ] {
+        let found = nationality(scenario, stated);
+        assert_eq!(found, Some(Value::text(code)), "{scenario}, {stated:?}");
     }
 }
 

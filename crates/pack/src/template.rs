@@ -4,20 +4,23 @@
 //! `{…}` keeps the kind of its value; any other is text. Where a name leads to nothing, the whole template is left
 //! out: half a sentence on a certificate would be worse than none. `{area(path)}` is the name of an area code,
 //! `{digits(path)}` a date as in "10032026". `{a if b.known|c}` takes `a` only
-//! where there is a `b`; `.absent` turns that around, and ` and ` joins two.
+//! where there is a `b`; `.absent` turns that around, `b == 'x'` asks for one value, and ` and ` joins two. `'x'` is the
+//! text x itself.
 //!
 //! Paths: those of rules that lead to a value, and `number.<name>` of the same product,
 //! `number.<product>.<name>` of another, `office.name`, `office.area`, `case.id`.
 
+mod check;
 mod slots;
 
 #[cfg(test)]
 mod tests;
 
 use crate::model::{Asked, FieldKind, NumberKind, Product, Target};
-use crate::rules::{Complaint, EvalError, Named, Read, Scope, Seen, View, kind_of_path, nearest};
+use crate::rules::{Complaint, EvalError, Read, Scope, Seen, View};
 use base::Value;
-use slots::{Alternative, Form, Given, Name, Piece, pieces};
+use check::{check_given, kind_of};
+use slots::{Alternative, Form, Name, Piece, Test, pieces};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Numbers allotted to a case: by product, by name.
@@ -151,6 +154,16 @@ impl<'t> Template<'t> {
             .collect()
     }
 
+    /// Texts that it writes as they are.
+    pub(crate) fn literals(&self) -> impl Iterator<Item = &'t str> {
+        let whole = (!self.source.contains('{')).then_some(self.source);
+        let written = self.alternatives().filter_map(|a| match a.name {
+            Name::Literal(text) => Some(text),
+            _ => None,
+        });
+        whole.into_iter().chain(written)
+    }
+
     fn asked_into(&self, view: &View<'_>, asked: &mut BTreeSet<Asked>) -> Result<(), EvalError> {
         for piece in pieces(self.source).flatten() {
             let Piece::Slot(slot) = piece else { continue };
@@ -210,12 +223,15 @@ fn look<'a>(name: Name<'_>, view: &View<'a>) -> Result<Seen<Option<&'a Value>>, 
 /// Whether an alternative counts: known where it does, absent where its condition does not hold.
 fn counts(alternative: &Alternative<'_>, view: &View<'_>) -> Result<Seen<()>, EvalError> {
     for given in alternative.conditions() {
-        let known = match look(given.name, view)? {
-            Seen::Known(_) => true,
-            Seen::Absent => false,
-            Seen::Unknown(asked) => return Ok(Seen::Unknown(asked)),
+        let holds = match (look(given.name, view)?, given.test) {
+            (Seen::Unknown(asked), _) => return Ok(Seen::Unknown(asked)),
+            (Seen::Known(value), Test::Is(text)) => {
+                matches!(value, Some(Value::Text(found)) if found == text)
+            }
+            (Seen::Known(_), test) => test == Test::Known,
+            (Seen::Absent, test) => test == Test::Absent,
         };
-        if known != given.known {
+        if !holds {
             return Ok(Seen::Absent);
         }
     }
@@ -256,6 +272,7 @@ fn value(name: Name<'_>, context: &TemplateContext<'_>) -> Result<Option<Value>,
         of_product.get(number).map(Value::text)
     };
     Ok(match name {
+        Name::Literal(written) => text(written),
         Name::Today => Some(Value::Date(context.view.facts.today)),
         Name::Office => text(context.office_name),
         Name::Area => context.office_area.and_then(text),
@@ -280,78 +297,4 @@ fn written(value: &Value) -> Option<String> {
         Value::Money(amount) => Some(amount.0.to_string()),
         Value::List(_) => None,
     }
-}
-
-fn kind_of(
-    alternative: &Alternative<'_>,
-    scope: &TemplateScope<'_>,
-) -> Result<FieldKind, Complaint> {
-    let kind = match alternative.name {
-        Name::Today => FieldKind::Date,
-        Name::Office | Name::Area | Name::Case => FieldKind::Text,
-        Name::OwnNumber(name) => number_of(scope, scope.product, name)?,
-        Name::Number(product, name) => number_of(scope, product, name)?,
-        Name::Field(..) | Name::Answer(_) | Name::Other => {
-            let segments: Vec<&str> = alternative.path.split('.').collect();
-            match scope.rules.resolve(&segments)? {
-                Named::Value(_, kind) => kind_of_path(kind),
-                Named::Is(..) | Named::Evidence(..) | Named::Today => {
-                    return Err(Complaint {
-                        code: "not-a-value",
-                        message: format!("\"{}\" is no value to write down", alternative.path),
-                        mend: "name a field of a fact, or an answer".to_owned(),
-                    });
-                }
-            }
-        }
-    };
-    match (alternative.form, kind) {
-        (Form::AsItIs, kind) => Ok(kind),
-        (Form::AreaName, FieldKind::Text) | (Form::Digits, FieldKind::Date) => Ok(FieldKind::Text),
-        (Form::AreaName, _) => Err(Complaint {
-            code: "wrong-type",
-            message: format!("\"{}\" is no area code", alternative.path),
-            mend: "area() takes the code of a province, regency, district or village".to_owned(),
-        }),
-        (Form::Digits, _) => Err(Complaint {
-            code: "wrong-type",
-            message: format!("\"{}\" is no date", alternative.path),
-            mend: "digits() takes a date".to_owned(),
-        }),
-    }
-}
-
-/// A condition names a fact's field or an answer, and whether it must be there.
-fn check_given(given: Given<'_>, scope: &TemplateScope<'_>) -> Result<(), Complaint> {
-    let segments: Vec<&str> = given.path.split('.').collect();
-    match (scope.rules.resolve(&segments)?, given.name) {
-        (Named::Is(..), Name::Field(..) | Name::Answer(_)) => Ok(()),
-        _ => Err(Complaint {
-            code: "bad-template",
-            message: format!("\"{}\" does not say whether something is there", given.path),
-            mend: "write {a if facts.<fact>.<field>.known}, or .absent".to_owned(),
-        }),
-    }
-}
-
-fn number_of(scope: &TemplateScope<'_>, product: &str, name: &str) -> Result<FieldKind, Complaint> {
-    let declared = scope.products.iter().find(|p| p.id == product);
-    if declared.is_some_and(|p| p.numbers.contains_key(name)) {
-        return Ok(FieldKind::Text);
-    }
-    let known: Vec<String> = scope
-        .products
-        .iter()
-        .flat_map(|p| p.numbers.keys().map(|n| format!("number.{}.{n}", p.id)))
-        .collect();
-    let wrong = format!("number.{product}.{name}");
-    let mend = match nearest(&wrong, known.iter().map(String::as_str)) {
-        Some(near) => format!("did you mean {near}?"),
-        None => format!("declare [product.numbers.{name}] for the product \"{product}\""),
-    };
-    Err(Complaint {
-        code: "unknown-path",
-        message: format!("no product allots \"{wrong}\""),
-        mend,
-    })
 }

@@ -36,22 +36,24 @@ fn check_code(
     field: &Field,
     findings: &mut Vec<Finding>,
 ) {
-    let list = field
-        .reference
-        .as_ref()
-        .and_then(|list| at.pack.lists.get(list));
-    let Some(list) = list.filter(|list| !source.contains('{') && !list.iter().any(|c| c == source))
-    else {
+    let list = field.reference.as_ref();
+    let list = list.and_then(|list| at.pack.lists.get(list));
+    let (Some(list), Ok(template)) = (list, Template::parse(source)) else {
         return;
     };
-    let mend = match nearest(source, list.iter().map(String::as_str)) {
-        Some(near) => format!("did you mean \"{near}\"?"),
-        None => format!("its codes are {}", list.join(", ")),
-    };
-    let told = format!("\"{source}\" is no code of {}", field.meaning);
-    let line = line_of(at, product, source);
-    let file = at.file("output.toml");
-    findings.push(Finding::new(file, line, "unknown-option", told, mend));
+    for written in template.literals() {
+        if list.iter().any(|code| code == written) {
+            continue;
+        }
+        let mend = match nearest(written, list.iter().map(String::as_str)) {
+            Some(near) => format!("did you mean \"{near}\"?"),
+            None => format!("its codes are {}", list.join(", ")),
+        };
+        let told = format!("\"{written}\" is no code of {}", field.meaning);
+        let line = line_of(at, product, source);
+        let file = at.file("output.toml");
+        findings.push(Finding::new(file, line, "unknown-option", told, mend));
+    }
 }
 
 fn check_template(

@@ -13,7 +13,7 @@ pub(super) enum Piece<'t> {
 /// One of the alternatives of a slot.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Alternative<'t> {
-    /// The name as written, without `area()`.
+    /// The name as written, without `area()`; a text between quotes is no name.
     pub(super) path: &'t str,
     pub(super) name: Name<'t>,
     pub(super) form: Form,
@@ -31,18 +31,28 @@ pub(super) enum Form {
     Digits,
 }
 
-/// One condition: `path.known` or `path.absent`.
+/// One condition: `path.known`, `path.absent` or `path == 'text'`.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Given<'t> {
-    /// As written, with its last part.
+    /// As written: with `.known` or `.absent`, without the text it is compared with.
     pub(super) path: &'t str,
     pub(super) name: Name<'t>,
-    pub(super) known: bool,
+    pub(super) test: Test<'t>,
+}
+
+/// What a condition asks of a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Test<'t> {
+    Known,
+    Absent,
+    Is(&'t str),
 }
 
 /// What a name refers to, by its form alone.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Name<'t> {
+    /// Between quotes: the text itself.
+    Literal(&'t str),
     Field(&'t str, &'t str),
     Answer(&'t str),
     OwnNumber(&'t str),
@@ -133,20 +143,38 @@ fn formed(written: &str) -> (Form, &str) {
     (Form::AsItIs, written)
 }
 
-/// A path that ends in neither word names nothing; the checker says so.
-fn given(path: &str) -> Given<'_> {
-    let (of, known) = match path.strip_suffix(".known") {
-        Some(of) => (of, true),
-        None => (path.strip_suffix(".absent").unwrap_or(path), false),
+/// A path that ends in neither word and is compared with nothing names nothing; the checker says so.
+fn given(written: &str) -> Given<'_> {
+    let compared = written.split_once(" == ");
+    if let Some((path, text)) = compared.and_then(|(path, text)| Some((path, quoted(text)?))) {
+        return Given {
+            path,
+            name: name(path),
+            test: Test::Is(text),
+        };
+    }
+    let (of, test) = match written.strip_suffix(".known") {
+        Some(of) => (of, Test::Known),
+        None => (
+            written.strip_suffix(".absent").unwrap_or(written),
+            Test::Absent,
+        ),
     };
     Given {
-        path,
+        path: written,
         name: name(of),
-        known,
+        test,
     }
 }
 
+fn quoted(written: &str) -> Option<&str> {
+    written.trim().strip_prefix('\'')?.strip_suffix('\'')
+}
+
 fn name(path: &str) -> Name<'_> {
+    if let Some(text) = quoted(path) {
+        return Name::Literal(text);
+    }
     let mut parts = path.split('.');
     match (parts.next(), parts.next(), parts.next(), parts.next()) {
         (Some("today"), None, ..) => Name::Today,

@@ -160,6 +160,30 @@ fn an_alternative_may_count_only_where_something_else_is_there_or_is_not() {
 }
 
 #[test]
+fn an_alternative_may_be_a_text_of_its_own_and_count_for_one_value_only() {
+    let mut facts = known();
+    let source =
+        "{'both' if facts.mother.name == 'Sri Wahyuni' and answers.child_name.known|'none'}";
+    assert_eq!(complaints(source), []);
+    assert_eq!(render(source, &facts), Some(Value::text("both")));
+    facts.facts.insert("mother".into(), Fact::Absent);
+    assert_eq!(render(source, &facts), Some(Value::text("none")));
+    facts.facts.remove("mother");
+    let form = World::new().form();
+    let asked = Template::parse(source).unwrap();
+    let asked = asked.asked(&View::new(&form, &facts)).unwrap();
+    assert_eq!(asked, [Asked::Fact("mother".into())].into());
+    for (wrong, code) in [
+        ("{today if answers.place == 'hme'}", "unknown-option"),
+        ("{today if facts.mother.children == '2'}", "bad-template"),
+        ("{today if facts.mothr.name == 'x'}", "unknown-path"),
+        ("{today if facts.mother.name == x}", "unknown-path"),
+    ] {
+        assert_eq!(complaints(wrong)[0].0, code, "{wrong}");
+    }
+}
+
+#[test]
 fn a_condition_that_is_not_known_yet_is_asked_for() {
     let form = World::new().form();
     let mut facts = known();
@@ -194,7 +218,7 @@ fn a_template_knows_what_kind_of_value_it_yields() {
 
 proptest::proptest! {
     #[test]
-    fn no_text_makes_a_template_panic(source in "[a-z.{}|() ]{0,40}") {
+    fn no_text_makes_a_template_panic(source in "[a-z.{}|()'= ]{0,40}") {
         let _ = Template::parse(&source).map(|template| template.reads());
         let _ = complaints(&source);
     }
