@@ -1,10 +1,13 @@
-//! `sigap verify FILE`: whether the verdict of a downloaded receipt follows from its facts, under rules at hand.
+//! `sigap verify FILE`: whether a downloaded receipt is as it was signed, and whether its verdict follows from its
+//! facts under rules at hand. Asks nobody: the keys are those that somebody published and this person kept.
 
 use crate::folder;
 use crate::say::say;
 use anyhow::{Context, ensure};
 use case::{Difference, Receipt};
+use credential::{Trust, VerifyError};
 use pack::model::{Outcome, Service};
+use serde_json::Value;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -12,55 +15,143 @@ use std::process::ExitCode;
 pub(crate) struct Args {
     /// The receipt, as the portal hands it out
     file: PathBuf,
+    /// Public keys to check the signature with, as saved from /.well-known/jwks.json
+    #[arg(long)]
+    keys: Option<PathBuf>,
     /// Folder of the pack the decision was made under
     #[arg(long, default_value = "packs/indonesia")]
     pack: PathBuf,
 }
 
-/// No receipt comes near this.
-const RECEIPT_BYTES_MAX: u64 = 1024 * 1024;
+/// No receipt, and no set of keys, comes near this.
+const FILE_BYTES_MAX: u64 = 1024 * 1024;
 /// As many digits of a hash as a person compares.
 const HASH_SHOWN: usize = 12;
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let receipt = read(&args.file)?;
-    let service = law(&args.pack, &receipt.service)?;
-    let Err(difference) = case::replay(&service, &receipt) else {
+    let (receipt, signature) = read(&args.file)?;
+    if let Some(keys) = &args.keys
+        && !is_signed(&receipt, signature.as_deref(), keys)?
+    {
+        return Ok(ExitCode::FAILURE);
+    }
+    let follows = follows(&receipt, &args.pack)?;
+    if args.keys.is_none() {
+        not_asked(signature.is_some());
+    }
+    Ok(if follows {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// A receipt of an older program has no signature; nothing else may stand in the file.
+fn read(file: &Path) -> anyhow::Result<(Receipt, Option<String>)> {
+    let name = file.display();
+    let no_receipt = || format!("{name} is no receipt");
+    let mut value = json(file).with_context(no_receipt)?;
+    let signature = match value
+        .as_object_mut()
+        .and_then(|file| file.remove("signature"))
+    {
+        None => None,
+        Some(Value::String(token)) => Some(token),
+        Some(_) => anyhow::bail!("{name} is no receipt: its signature is no text"),
+    };
+    let receipt = serde_json::from_value(value).with_context(no_receipt)?;
+    Ok((receipt, signature))
+}
+
+fn json(file: &Path) -> anyhow::Result<Value> {
+    let name = file.display();
+    let length = std::fs::metadata(file)
+        .with_context(|| format!("cannot read {name}"))?
+        .len();
+    ensure!(
+        length <= FILE_BYTES_MAX,
+        "{name} is longer than {FILE_BYTES_MAX} bytes"
+    );
+    let bytes = std::fs::read(file).with_context(|| format!("cannot read {name}"))?;
+    Ok(serde_json::from_slice(&bytes)?)
+}
+
+/// Whether the receipt is what one of these keys signed; says so either way.
+fn is_signed(receipt: &Receipt, signature: Option<&str>, keys: &Path) -> anyhow::Result<bool> {
+    let name = keys.display();
+    let no_keys = || format!("{name} is no set of keys as the portal publishes it");
+    let trust = Trust::read(&json(keys).with_context(no_keys)?).with_context(no_keys)?;
+    let Some(token) = signature else {
+        say!("unsigned: the receipt carries no signature, so nobody vouches for its facts");
+        return Ok(false);
+    };
+    let signed = credential::receipt::verify(&base::canonical(receipt)?, token, &trust);
+    match signed {
+        Ok(signed) => {
+            let demo = if signed.demo {
+                " (a demo: it counts nowhere)"
+            } else {
+                ""
+            };
+            say!(
+                "signed: by {}{demo} on {}, for case {}, with key {}",
+                signed.issuer,
+                signed.at.rfc3339(),
+                signed.case,
+                short(&signed.key_id)
+            );
+            return Ok(true);
+        }
+        Err(VerifyError::UnknownKey) => say!("not signed by any key of {name}"),
+        Err(
+            why @ (VerifyError::Signature
+            | VerifyError::Malformed
+            | VerifyError::TooLong
+            | VerifyError::Issuer
+            | VerifyError::Demo
+            | VerifyError::Disclosure),
+        ) => say!("altered: the receipt is not what was signed ({why})"),
+    }
+    Ok(false)
+}
+
+fn not_asked(is_there: bool) {
+    if is_there {
+        say!(
+            "the signature was not checked: give the keys its issuer publishes with --keys \
+             (saved from /.well-known/jwks.json)"
+        );
+    } else {
+        say!("unsigned: the receipt carries no signature, so nobody vouches for its facts");
+    }
+}
+
+/// Whether the verdict follows from the facts under the rules at hand; says so either way.
+fn follows(receipt: &Receipt, pack: &Path) -> anyhow::Result<bool> {
+    let service = law(pack, &receipt.service)?;
+    let Err(difference) = case::replay(&service, receipt) else {
         say!(
             "valid: the verdict on {} of {} follows from the facts of this receipt under these rules (law {})",
             receipt.service,
             receipt.facts.today,
             short(&receipt.law_hash)
         );
-        outcomes(&receipt);
-        return Ok(ExitCode::SUCCESS);
+        outcomes(receipt);
+        return Ok(true);
     };
     match difference {
         Difference::OtherLaw { receipt, rules } => say!(
             "not checked: the decision was made under other rules (law {}) than those of {} (law {}); \
              give the pack of its day with --pack",
             short(&receipt),
-            args.pack.display(),
+            pack.display(),
             short(&rules)
         ),
         other => {
             say!("invalid: the verdict does not follow from the facts under these rules: {other}");
         }
     }
-    Ok(ExitCode::FAILURE)
-}
-
-fn read(file: &Path) -> anyhow::Result<Receipt> {
-    let name = file.display();
-    let length = std::fs::metadata(file)
-        .with_context(|| format!("cannot read {name}"))?
-        .len();
-    ensure!(
-        length <= RECEIPT_BYTES_MAX,
-        "{name} is no receipt: it is longer than {RECEIPT_BYTES_MAX} bytes"
-    );
-    let bytes = std::fs::read(file).with_context(|| format!("cannot read {name}"))?;
-    serde_json::from_slice(&bytes).with_context(|| format!("{name} is no receipt"))
+    Ok(false)
 }
 
 /// Only the law is read, so that a pack of long ago need not satisfy the checks of today.

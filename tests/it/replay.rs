@@ -108,6 +108,95 @@ fn a_receipt_is_verified_offline_and_a_changed_one_is_not() {
     assert!(said.starts_with("not checked:"), "{said}");
 }
 
+/// The keys that a desk publishes, saved as an auditor would.
+fn published_keys(desk: &Desk) -> PathBuf {
+    let page = desk.guest().see("/.well-known/jwks.json");
+    assert_eq!(
+        page.header("content-type"),
+        Some("application/jwk-set+json")
+    );
+    assert_eq!(page.header("cache-control"), Some("public, max-age=3600"));
+    for key in page.json()["keys"].as_array().unwrap() {
+        assert_eq!(
+            (&key["alg"], &key["crv"]),
+            (&"ES256".into(), &"P-256".into())
+        );
+        assert!(key["use"] == "sig" && key["kid"].is_string() && key["d"].is_null());
+    }
+    let file = desk.data.join("jwks.json");
+    std::fs::write(&file, &page.body).unwrap();
+    file
+}
+
+/// The receipt in `file`, with something done to it.
+fn changed(file: &Path, name: &str, change: impl FnOnce(&mut serde_json::Value)) -> PathBuf {
+    let mut receipt = serde_json::from_slice(&std::fs::read(file).unwrap()).unwrap();
+    change(&mut receipt);
+    let file = file.with_file_name(name);
+    std::fs::write(&file, serde_json::to_vec(&receipt).unwrap()).unwrap();
+    file
+}
+
+#[test]
+fn an_auditor_with_saved_keys_sees_who_signed_a_receipt_and_whether_it_was_altered() {
+    let (mut desk, case, file) = decided();
+    let keys = published_keys(&desk);
+    let stranger = Desk::open();
+    let strange = published_keys(&stranger);
+    desk.kill();
+    let with =
+        |file: &Path, keys: &Path| run(&["verify", "--keys"], keys, &[file.to_str().unwrap()]);
+
+    let (code, said) = with(&file, &keys);
+    assert_eq!(code, Some(0), "{said}");
+    let by = "signed: by https://contoh.sigap.example (a demo: it counts nowhere) on 20";
+    assert!(said.starts_with(by) && said.contains(&case), "{said}");
+    assert!(said.contains("valid: the verdict on akta-lahir"), "{said}");
+
+    // The rules would say the same of this name: only the signature shows that it is another one.
+    let renamed = desk.data.join("renamed.json");
+    let forged = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(&renamed, forged.replace(NAME, "Dimas Santoso")).unwrap();
+    let (code, said) = with(&renamed, &keys);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(
+        said.starts_with("altered:") && !said.contains("valid"),
+        "{said}"
+    );
+
+    let (code, said) = with(&file, &strange);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.starts_with("not signed by any key of"), "{said}");
+
+    let (code, said) = run(&["verify"], &file, &[]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(said.contains("the signature was not checked"), "{said}");
+}
+
+#[test]
+fn a_receipt_from_before_signatures_replays_and_is_said_to_be_unsigned() {
+    let (desk, _, file) = decided();
+    let keys = published_keys(&desk);
+    let old = changed(&file, "old.json", |receipt| {
+        receipt.as_object_mut().unwrap().remove("signature");
+    });
+    let (code, said) = run(&["verify"], &old, &[]);
+    assert_eq!(code, Some(0), "{said}");
+    assert!(
+        said.starts_with("valid:") && said.contains("unsigned:"),
+        "{said}"
+    );
+    let kept = "tests/receipts/1a7ccfeb2f03/second-twin.json";
+    let (_, said) = run(&["verify"], Path::new(kept), &[]);
+    assert!(said.contains("unsigned:"), "{said}");
+    let (code, said) = run(&["verify", "--keys"], &keys, &[old.to_str().unwrap()]);
+    assert_eq!(code, Some(1), "who asks for a signature wants one: {said}");
+    assert!(said.starts_with("unsigned:"), "{said}");
+    let (code, said) = run(&["verify", "--keys"], &old, &[file.to_str().unwrap()]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("is no set of keys"), "{said}");
+}
+
 #[test]
 fn what_is_no_receipt_or_no_data_is_said_in_one_line() {
     let nothing = Path::new("packs/indonesia/pack.toml");

@@ -130,6 +130,8 @@ pub struct Trusted {
     pub key_id: String,
     pub issuer: String,
     pub demo: bool,
+    x: String,
+    y: String,
     public: ParsedPublicKey,
 }
 
@@ -139,6 +141,33 @@ impl Trust {
         let mut trust = Self::default();
         trust.add(&keys.jwk(), keys.issuer(), keys.is_demo())?;
         Ok(trust)
+    }
+
+    /// Trust in every key of a set that [`Trust::jwks`] wrote.
+    pub fn read(jwks: &Value) -> Result<Self, KeyError> {
+        let mut trust = Self::default();
+        let keys = jwks.get("keys").and_then(Value::as_array);
+        for jwk in keys.ok_or(KeyError::BadJwk)? {
+            let issuer = jwk.get("iss").and_then(Value::as_str);
+            let demo = jwk.get("demo").is_some_and(|mark| *mark == json!(true));
+            trust.add(jwk, issuer.ok_or(KeyError::BadJwk)?, demo)?;
+        }
+        Ok(trust)
+    }
+
+    /// The keys as a JWK set (RFC 7517), each with the issuer it speaks for: members that other readers pass over.
+    pub fn jwks(&self) -> Value {
+        let keys = self.keys.values().map(|trusted| {
+            let mut jwk = json!({
+                "kty": "EC", "crv": "P-256", "x": trusted.x, "y": trusted.y,
+                "kid": trusted.key_id, "use": "sig", "alg": "ES256", "iss": trusted.issuer,
+            });
+            if trusted.demo {
+                jwk["demo"] = json!(true);
+            }
+            jwk
+        });
+        json!({ "keys": keys.collect::<Vec<_>>() })
     }
 
     /// Trusts one more key. Its id is computed, never taken from the JWK: nobody can borrow another key's name.
@@ -160,6 +189,8 @@ impl Trust {
             key_id: thumbprint(x, y),
             issuer: issuer.to_owned(),
             demo,
+            x: x.to_owned(),
+            y: y.to_owned(),
             public,
         };
         self.keys.insert(trusted.key_id.clone(), trusted);

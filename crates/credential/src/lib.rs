@@ -2,13 +2,15 @@
 //!
 //! One grant leaves three things behind, all signed with ES256 by the same [`Keys`]:
 //! an SD-JWT VC for a wallet ([`sd_jwt`]), a [`Slip`] for the QR code that a phone checks without a server
-//! ([`compact`]), and a PDF/A page that carries the slip in its metadata ([`pdf`]).
+//! ([`compact`]), and a PDF/A page that carries the slip in its metadata ([`pdf`]). The same key signs receipts
+//! ([`receipt`]) and status lists ([`status_list`]).
 
 pub mod compact;
 mod jose;
 mod keys;
 pub mod pdf;
 mod qr;
+pub mod receipt;
 pub mod sd_jwt;
 mod status;
 

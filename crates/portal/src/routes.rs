@@ -62,6 +62,7 @@ fn with_public(table: Table) -> Table {
         .anyone(POST, "/masuk/lanjut", session::sign_in)
         .anyone(POST, "/keluar", session::sign_out)
         .anyone(GET, "/status/{list}", machine::status_list)
+        .anyone(GET, "/.well-known/jwks.json", machine::keys)
         .anyone(GET, "/sehat", machine::health)
         .operator(GET, "/metrik", machine::metrics)
 }

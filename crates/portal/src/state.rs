@@ -15,7 +15,7 @@ pub struct Portal {
     pub renderer: Renderer,
     /// Keys whose signatures are believed.
     pub trust: Trust,
-    /// The same keys as a JWK set, for browsers that check by themselves.
+    /// The same keys as a JWK set, for browsers that check by themselves and for whoever keeps them.
     pub jwks: String,
     /// The one clock of the portal.
     pub now: fn() -> Timestamp,
@@ -43,7 +43,7 @@ pub struct Persona {
 
 impl Portal {
     pub fn new(app: Arc<App>, trust: Trust, now: fn() -> Timestamp, demo: Option<Demo>) -> Self {
-        let jwks = serde_json::json!({ "keys": [app.keys.jwk()] }).to_string();
+        let jwks = trust.jwks().to_string();
         Self {
             app,
             renderer: Renderer::new(),

@@ -136,6 +136,7 @@ fn walk(country: &mut Populated) -> BTreeSet<String> {
         "/demo/personas.json",
         "/sehat",
         "/status/1",
+        "/.well-known/jwks.json",
         "/metrik",
         "/masuk",
     ]);

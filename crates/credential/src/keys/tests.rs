@@ -116,3 +116,33 @@ fn a_public_key_that_is_no_point_is_refused() {
         assert!(trust.add(&jwk, ISSUER, false).is_err());
     }
 }
+
+#[test]
+fn a_published_set_is_read_back_as_the_same_trust() {
+    let (live, demo) = (
+        FileKeys::unsaved(ISSUER, false).unwrap(),
+        FileKeys::unsaved("https://contoh.example", true).unwrap(),
+    );
+    let mut trust = Trust::of(&live).unwrap();
+    trust.add(&demo.jwk(), demo.issuer(), true).unwrap();
+    let published = trust.jwks();
+    for jwk in published["keys"].as_array().unwrap() {
+        assert_eq!((&jwk["use"], &jwk["alg"]), (&json!("sig"), &json!("ES256")));
+    }
+    let read = Trust::read(&published).unwrap();
+    assert_eq!(read.jwks(), published);
+    let by = |keys: &FileKeys| {
+        let signature = keys.sign(b"text").unwrap();
+        let trusted = read.verify(keys.key_id(), b"text", &signature).unwrap();
+        (trusted.issuer.clone(), trusted.demo)
+    };
+    assert_eq!(by(&live), (ISSUER.to_owned(), false));
+    assert_eq!(by(&demo), ("https://contoh.example".to_owned(), true));
+    for set in [
+        json!({}),
+        json!({"keys": [live.jwk()]}),
+        json!({"keys": [{}]}),
+    ] {
+        assert!(Trust::read(&set).is_err(), "{set}");
+    }
+}

@@ -43,8 +43,7 @@ pub(super) async fn stream(asked: Asked, resident: Resident) -> Answer {
 
 pub(super) async fn receipt(asked: Asked, resident: Resident) -> Answer {
     let case = asked.case()?;
-    let receipt = follow::receipt(&asked.portal.app, resident, case).await?;
-    let bytes = serde_json::to_vec_pretty(&receipt).map_err(app::AppError::from)?;
+    let bytes = follow::receipt(&asked.portal.app, resident, case, asked.now).await?;
     Ok(download(
         "application/json",
         &format!("tanda-terima-{case}.json"),

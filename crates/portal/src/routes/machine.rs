@@ -14,6 +14,15 @@ pub(super) async fn asset(request: Request) -> Response {
     }
 }
 
+/// So long a copy of the keys may be used before it is fetched again. A key that comes in is published before it signs.
+const KEYS_SECONDS: i64 = 60 * 60;
+
+/// The keys whose signatures count, for anybody who checks documents, credentials and receipts without us.
+pub(super) async fn keys(asked: Asked) -> Answer {
+    let keys = asked.portal.jwks.clone();
+    Ok(published("application/jwk-set+json", KEYS_SECONDS, keys))
+}
+
 /// Which credentials of a list were taken back: whoever checks one fetches the whole list, so nobody learns which.
 pub(super) async fn status_list(asked: Asked) -> Answer {
     let list = asked.params.get("list").and_then(|list| list.parse().ok());
