@@ -2,6 +2,7 @@
 
 mod address;
 mod documents;
+mod drafts;
 mod family;
 mod input;
 mod kill;

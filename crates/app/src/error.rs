@@ -1,7 +1,8 @@
 //! What can go wrong in any use case, with what the person is told.
 
+use crate::tables::cases::DRAFTS_MAX;
 use crate::vault::Unsealable;
-use base::{Explain, Fault, Problem};
+use base::{Arg, Explain, Fault, Problem};
 use store::{CommitError, StoreError};
 
 /// The error all use cases share. Those with refusals of their own wrap it.
@@ -14,6 +15,9 @@ pub enum AppError {
     /// The case is the officer's own, or their family's.
     #[error("the case is too close to whoever asks")]
     TooClose,
+    /// Each draft is kept, so there is a bound to them.
+    #[error("so many drafts of this service are open already")]
+    TooManyDrafts,
     /// A document that does not count any more is not handed out.
     #[error("the document was revoked")]
     Revoked,
@@ -50,6 +54,7 @@ impl AppError {
             Self::NotFound => "not-found",
             Self::Forbidden => "forbidden",
             Self::TooClose => "too-close",
+            Self::TooManyDrafts => "too-many-drafts",
             Self::Revoked => "revoked",
             Self::Conflict => "conflict",
             Self::Handled => "handled",
@@ -83,6 +88,11 @@ impl Explain for AppError {
             Self::NotFound => Problem::not_found(),
             Self::Forbidden => Problem::of(Fault::Forbidden, "problem-forbidden"),
             Self::TooClose => Problem::of(Fault::Forbidden, "problem-too-close").next("/petugas"),
+            Self::TooManyDrafts => {
+                let mut problem = Problem::theirs("problem-drafts-many").next("/permohonan");
+                problem.text = problem.text.with("n", Arg::Int(DRAFTS_MAX));
+                problem
+            }
             Self::Revoked => Problem::of(Fault::Conflict, "problem-revoked").next("/permohonan"),
             Self::Conflict | Self::Claimed(_) => Problem::of(Fault::Conflict, "problem-conflict"),
             Self::Handled => {

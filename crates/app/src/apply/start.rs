@@ -7,9 +7,9 @@ use crate::tables::{cases, subject};
 use crate::{Actor, App, AppError, Channel, Origin, Resident, registry};
 use base::{CaseId, Timestamp};
 use case::Event;
-use store::Unit;
+use store::{CommitError, Unit};
 
-/// Begins an application for `service`. One unit: draft, first event, access rows of what is read about the applicant;
+/// Begins an application for `service`, unless this person has too many drafts of it. One unit: draft, first event, access rows of what is read about the applicant;
 /// then what that leads to is logged too.
 pub async fn start(
     app: &App,
@@ -47,7 +47,11 @@ pub async fn start(
     let mut facts = begun(&stored, service, now);
     let first = wanted(&stored, service);
     registry::announce_first(app, first, &mut facts, &mut unit, (&reader, now)).await?;
-    app.store.commit("start", unit).await?;
+    match app.store.commit("start", unit).await {
+        // The first statement is the case itself: so many drafts are open already.
+        Err(CommitError::Conflict { at: 0 }) => return Err(AppError::TooManyDrafts),
+        done => done?,
+    };
     announce(app, &stored, service, now).await?;
     tracing::info!(case.id = %stored.id, service = stored.service, "a case was started");
     Ok(stored.id)

@@ -148,7 +148,10 @@ async fn read(app: &App, row: &Row) -> Result<Stored, AppError> {
     })
 }
 
-/// Adds a new case with one event in its history.
+/// Drafts of one service that a person may have open: more is a script, or somebody who lost their way.
+pub(crate) const DRAFTS_MAX: i64 = 20;
+
+/// Adds a new case with one event in its history. One draft too many is a conflict of this statement.
 pub(crate) fn insert(
     unit: &mut Unit,
     app: &App,
@@ -159,7 +162,8 @@ pub(crate) fn insert(
     unit.expect(
         "INSERT INTO cases \
          (case_id, subject_id, service, stage, office, due_at, seq, law_hash, updated_at, payload) \
-         VALUES ($1, $2, $3, $4, $5, NULL, $6, $7, $8, $9)",
+         SELECT $1, $2, $3, $4, $5, NULL, $6, $7, $8, $9 WHERE $10 > (SELECT count(*) FROM cases \
+         WHERE subject_id = $2 AND service = $3 AND stage = 'draft')",
         vec![
             Cell::from(stored.id),
             Cell::from(stored.owner),
@@ -170,6 +174,7 @@ pub(crate) fn insert(
             Cell::from(stored.law_hash.as_str()),
             Cell::from(now),
             Cell::from(payload),
+            Cell::from(DRAFTS_MAX),
         ],
         1,
     );
