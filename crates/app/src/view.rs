@@ -80,6 +80,8 @@ pub struct QuestionView {
     pub id: String,
     pub kind: Kind,
     pub law: Citation,
+    /// Of a number: the least and the most.
+    pub bounds: Option<(i64, i64)>,
     /// Option id and words; for a pick, the record's key and what tells it apart.
     pub options: Vec<(String, Vec<Shown>)>,
     /// What the person typed, as they typed it.

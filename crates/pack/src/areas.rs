@@ -7,6 +7,7 @@ mod tests;
 
 use crate::finding::Finding;
 use base::Zone;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// More rows than the country will ever have; a table beyond it is a mistake.
@@ -35,6 +36,39 @@ struct Row {
 pub struct Area<'a> {
     pub code: String,
     pub name: &'a str,
+}
+
+/// How large an area is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Level {
+    Province,
+    /// A regency or a city.
+    Regency,
+    District,
+    Village,
+}
+
+impl Level {
+    /// Digits of a code of this level.
+    pub fn digits(self) -> usize {
+        match self {
+            Self::Province => 2,
+            Self::Regency => 4,
+            Self::District => 6,
+            Self::Village => 10,
+        }
+    }
+
+    /// As files and keys of words spell it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Province => "province",
+            Self::Regency => "regency",
+            Self::District => "district",
+            Self::Village => "village",
+        }
+    }
 }
 
 impl Areas {
@@ -154,6 +188,23 @@ impl Areas {
 
     pub fn villages_of(&self, district: &str) -> impl Iterator<Item = Area<'_>> {
         self.below(district, 6, 10_000)
+    }
+
+    /// Areas of a level that `code` leads to: itself, or those right below it.
+    pub fn of_level(&self, code: &str, level: Level) -> Vec<Area<'_>> {
+        if code.len() == level.digits() {
+            return self
+                .row(code)
+                .map(|row| self.area(row))
+                .into_iter()
+                .collect();
+        }
+        match level {
+            Level::Province => Vec::new(),
+            Level::Regency => self.regencies_of(code).collect(),
+            Level::District => self.districts_of(code).collect(),
+            Level::Village => self.villages_of(code).collect(),
+        }
     }
 
     /// The `n` areas whose names fit `query` best: "sukasari bandung" finds the village by its regency too.

@@ -1,6 +1,7 @@
 //! The checker: a compiler for public services. `parse` refuses what cannot be read; this refuses what can be read
 //! and should not be offered to people: needless questions, rules without an example, refusals without a way out.
 
+mod bounds;
 mod calendar;
 mod guide;
 mod held;
@@ -30,6 +31,7 @@ pub fn check(pack: &Pack, today: Date) -> Vec<Finding> {
     for service in pack.services.values() {
         let at = At::new(pack, service);
         let scope = at.scope();
+        bounds::check(&at, &mut findings);
         held::check(&at, &mut findings);
         names::check(&at, &scope, &mut findings);
         rules::check(&at, &mut findings);

@@ -188,6 +188,7 @@ part-month = Month
 part-year = Year
 part-hour = Hour
 part-minute = Minute
+hint-number = From { $least } to { $most }.
 hint-date = Example: 7 3 2026.
 hint-time = Use hours from 00 to 23. Example: 20 41.
 hint-paragraph = At most 2,000 characters.

@@ -176,6 +176,7 @@ part-month = Bulan
 part-year = Tahun
 part-hour = Jam
 part-minute = Menit
+hint-number = Dari { $least } sampai { $most }.
 hint-date = Contoh: 7 3 2026.
 hint-time = Pakai jam 00 sampai 23. Contoh: 20 41.
 hint-paragraph = Paling banyak 2.000 huruf.

@@ -74,6 +74,7 @@ kind-paragraph-long = The text is too long. Write at most 2,000 letters, for exa
 
 kind-number-empty = Enter a number. For example: 2.
 kind-number-bad = Only whole numbers fit here. For example: 2.
+kind-number-range = This number cannot be. Enter a number from { $least } to { $most }.
 kind-number-long = The number is too large. Write a smaller one, for example: 2.
 
 kind-yes-no-empty = Choose Yes or No. For example: Yes.
@@ -94,6 +95,7 @@ kind-nik-long = The number is too long. A population number (NIK) has 16 figures
 
 kind-area-empty = Choose a district. For example: Coblong, Kota Bandung.
 kind-area-bad = This place is not in the list. Type the name of the district and choose it, for example: Coblong, Kota Bandung.
+kind-area-no-district = This place is no district. Type the name of the district and choose it, for example: Coblong, Kota Bandung.
 kind-area-long = The name of the place is too long. Type the district only, for example: Coblong.
 
 kind-sex-empty = Choose Male or Female. For example: Female.

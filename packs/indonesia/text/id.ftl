@@ -74,6 +74,7 @@ kind-paragraph-long = Tulisan terlalu panjang. Tulis paling banyak 2.000 huruf, 
 
 kind-number-empty = Isi dengan angka. Misalnya: 2.
 kind-number-bad = Bagian ini hanya menerima angka bulat. Misalnya: 2.
+kind-number-range = Angka ini tidak mungkin. Isi angka dari { $least } sampai { $most }.
 kind-number-long = Angka terlalu besar. Tulis angka yang lebih kecil, misalnya: 2.
 
 kind-yes-no-empty = Pilih Ya atau Tidak. Misalnya: Ya.
@@ -94,6 +95,7 @@ kind-nik-long = Nomor terlalu panjang. Nomor Induk Kependudukan (NIK) terdiri da
 
 kind-area-empty = Pilih kecamatan. Misalnya: Coblong, Kota Bandung.
 kind-area-bad = Tempat ini tidak ada dalam daftar. Ketik nama kecamatan lalu pilih, misalnya: Coblong, Kota Bandung.
+kind-area-no-district = Tempat ini bukan kecamatan. Ketik nama kecamatan lalu pilih, misalnya: Coblong, Kota Bandung.
 kind-area-long = Nama tempat terlalu panjang. Ketik nama kecamatan saja, misalnya: Coblong.
 
 kind-sex-empty = Pilih Laki-laki atau Perempuan. Misalnya: Perempuan.

@@ -78,6 +78,62 @@ fn a_date_that_is_not_in_the_calendar_is_asked_again_with_what_was_typed() {
 }
 
 #[test]
+fn a_number_nobody_can_mean_and_a_place_of_the_wrong_size_are_told_so_in_both_languages() {
+    let desk = Desk::open();
+    let (mut mother, case) = at_home(&desk);
+    let order = format!("/permohonan/{case}/isi/child_order");
+    let page = mother.see(&format!("/en{order}"));
+    assert!(
+        page.has("min=\"1\" max=\"30\"") && page.has("From 1 to 30."),
+        "{}",
+        page.text()
+    );
+    for (value, en, id) in [
+        (
+            "0",
+            "Enter a number from 1 to 30",
+            "Isi angka dari 1 sampai 30",
+        ),
+        (
+            "31",
+            "Enter a number from 1 to 30",
+            "Isi angka dari 1 sampai 30",
+        ),
+        (
+            "-1",
+            "Enter a number from 1 to 30",
+            "Isi angka dari 1 sampai 30",
+        ),
+        (
+            "dua",
+            "Only whole numbers fit",
+            "hanya menerima angka bulat",
+        ),
+        (
+            "99999999999999999999",
+            "Only whole numbers fit",
+            "hanya menerima angka bulat",
+        ),
+    ] {
+        let english = mother.post(&format!("/en{order}"), &[("value", value)]);
+        let page = mother.post(&order, &[("value", value)]);
+        assert_eq!((english.status, page.status), (422, 422), "{value}");
+        assert!(english.has(en), "{value}: {}", english.text());
+        assert!(page.has(id), "{value}: {}", page.text());
+        assert!(page.has(&format!("value=\"{value}\"")), "{value} is there");
+    }
+    let place = format!("/permohonan/{case}/isi/birth_place");
+    // A city and a village: both are in the table, and neither is what is asked for.
+    for code in ["3273", "3273021004"] {
+        let english = mother.post(&format!("/en{place}"), &[("value", code)]);
+        let page = mother.post(&place, &[("value", code)]);
+        assert_eq!((english.status, page.status), (422, 422), "{code}");
+        assert!(english.has("is no district") && page.has("bukan kecamatan"));
+    }
+    assert_eq!(mother.post(&place, &[("value", "327302")]).status, 303);
+}
+
+#[test]
 fn far_too_much_text_is_refused_and_the_draft_stays() {
     let desk = Desk::open();
     let mut mother = desk.resident(SRI);

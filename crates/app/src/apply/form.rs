@@ -6,6 +6,7 @@ use crate::tables::evidence;
 use crate::view::{Ask, EvidenceView, FormView, QuestionView, Shown};
 use crate::{App, AppError, Resident, show};
 use base::{CaseId, Fact, Facts, Timestamp};
+use pack::areas::Level;
 use pack::model::{Asked, EvidenceNeed, Kind, Pack, Question, Service};
 use pack::rules::NONE_OF_THESE;
 use std::collections::BTreeMap;
@@ -54,7 +55,7 @@ pub async fn form(
         .and_then(|wanted| steps.iter().position(|step| step == wanted));
     let mut ask = ask(app, &stored, service, &dossier.facts, wanted.as_ref()).await?;
     if let (At::Search(_, words), Ask::Question(question)) = (at, &mut ask) {
-        search(app, question, words);
+        search(app, service, question, words);
     }
     let back = match step {
         Some(at) => at.checked_sub(1).and_then(|before| steps.get(before)),
@@ -164,6 +165,7 @@ fn question_view(
         id: question.id.clone(),
         kind: question.kind,
         law: question.law.clone(),
+        bounds: question.min.zip(question.max),
         options: options(&app.pack, service, facts, question),
         typed: BTreeMap::from_iter(typed),
         error: None,
@@ -211,31 +213,32 @@ fn candidates(
     Some(offered.chain([none]).collect())
 }
 
-/// Districts offered for the words of one search.
+/// Areas offered for the words of one search.
 const AREAS_MAX: usize = 20;
 /// Areas of any level looked through for them.
 const AREAS_SEARCHED: usize = 200;
 
-/// Puts the districts that fit `words` into an area question; the name of a regency finds its districts.
-fn search(app: &App, question: &mut QuestionView, words: &str) {
-    question.typed.insert("q".to_owned(), words.to_owned());
-    if question.kind != Kind::Area || words.trim().is_empty() {
+/// Puts the areas that fit `words` into an area question: those of the level it asks for, found by their own name or
+/// by that of what they lie in.
+fn search(app: &App, service: &Service, view: &mut QuestionView, words: &str) {
+    view.typed.insert("q".to_owned(), words.to_owned());
+    if view.kind != Kind::Area || words.trim().is_empty() {
         return;
     }
+    let questions = &service.form.questions;
+    let question = questions.iter().find(|question| question.id == view.id);
+    let level = question.and_then(|question| question.level);
+    let level = level.unwrap_or(Level::District);
     let areas = &app.pack.areas;
-    let found = areas.search(words, AREAS_SEARCHED);
-    let mut codes: Vec<String> = Vec::new();
-    for area in found {
-        match area.code.len() {
-            REGENCY_DIGITS => codes.extend(areas.districts_of(&area.code).map(|below| below.code)),
-            DISTRICT_DIGITS => codes.push(area.code),
-            _ => {}
-        }
-    }
+    let found = areas.search(words, AREAS_SEARCHED).into_iter();
+    let mut codes: Vec<String> = found
+        .flat_map(|area| areas.of_level(&area.code, level))
+        .map(|area| area.code)
+        .collect();
     let mut seen = std::collections::BTreeSet::new();
     codes.retain(|code| seen.insert(code.clone()));
     codes.truncate(AREAS_MAX);
-    question.options = codes
+    view.options = codes
         .into_iter()
         .map(|code| {
             let name = areas.full_name(&code).unwrap_or_default();
@@ -243,9 +246,6 @@ fn search(app: &App, question: &mut QuestionView, words: &str) {
         })
         .collect();
 }
-
-const REGENCY_DIGITS: usize = 4;
-const DISTRICT_DIGITS: usize = 6;
 
 #[cfg(test)]
 mod tests {

@@ -1,6 +1,7 @@
 //! Kinds: what a person typed, read into a value, or the words of what is wrong with it.
 
-use base::{Date, Nik, Text, Value};
+use base::{Arg, Date, Nik, Text, Value};
+use pack::areas::Level;
 use pack::model::{Kind, Pack, Question};
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
@@ -32,7 +33,7 @@ pub(super) fn parse(pack: &Pack, question: &Question, typed: &Typed) -> Result<V
         Kind::PersonName | Kind::Line => line(raw).map(Value::Text).map_err(bad),
         Kind::Paragraph if raw.chars().count() > PARAGRAPH_MAX => Err(bad("long")),
         Kind::Paragraph => Ok(Value::text(raw)),
-        Kind::Number => raw.parse().map(Value::Int).map_err(|_| bad("bad")),
+        Kind::Number => number(raw, question).map(Value::Int),
         Kind::YesNo => match raw {
             "yes" => Ok(Value::Bool(true)),
             "no" => Ok(Value::Bool(false)),
@@ -40,7 +41,11 @@ pub(super) fn parse(pack: &Pack, question: &Question, typed: &Typed) -> Result<V
         },
         Kind::Choice if question.options.iter().any(|option| option == raw) => Ok(Value::text(raw)),
         Kind::Sex if matches!(raw, "L" | "P") => Ok(Value::text(raw)),
-        Kind::Area if pack.areas.exists(raw) => Ok(Value::text(raw)),
+        Kind::Area if pack.areas.exists(raw) && question.fits_area(raw) => Ok(Value::text(raw)),
+        Kind::Area if pack.areas.exists(raw) => {
+            let level = question.level.map_or("", Level::name);
+            Err(bad(&["no-", level].concat()))
+        }
         // Whether it is one of the records offered, or none of these, is seen when the facts are read.
         Kind::Pick if raw.len() <= LINE_MAX => Ok(Value::text(raw)),
         Kind::Nik => Nik::parse(raw)
@@ -85,6 +90,17 @@ pub(super) fn wrong(kind: Kind, what: &str) -> Text {
         .and_then(|name| name.as_str().map(str::to_owned))
         .unwrap_or_default();
     Text::pack(format!("kind-{name}-{what}"))
+}
+
+/// A whole number within the bounds of the question.
+fn number(raw: &str, question: &Question) -> Result<i64, Text> {
+    let number = raw.parse().map_err(|_| wrong(question.kind, "bad"))?;
+    if question.fits_number(number) {
+        return Ok(number);
+    }
+    let range = wrong(question.kind, "range");
+    let range = range.with("least", Arg::Int(question.min.unwrap_or(i64::MIN)));
+    Err(range.with("most", Arg::Int(question.max.unwrap_or(i64::MAX))))
 }
 
 /// One line with single spaces. Control signs are no part of a line.

@@ -15,6 +15,24 @@ fn codes<'a>(areas: impl IntoIterator<Item = Area<'a>>) -> Vec<String> {
 }
 
 #[test]
+fn an_area_leads_to_those_of_a_level_that_are_it_or_right_below_it() {
+    let areas = Areas::parse(
+        "code,name\n32,Jawa Barat\n3273,Kota Bandung\n327301,Sukasari\n327302,Coblong\n",
+        BTreeMap::new(),
+    )
+    .unwrap();
+    let codes = |code, level| -> Vec<String> {
+        let found = areas.of_level(code, level).into_iter();
+        found.map(|area| area.code).collect()
+    };
+    assert_eq!(codes("3273", Level::District), ["327301", "327302"]);
+    assert_eq!(codes("327302", Level::District), ["327302"]);
+    assert_eq!(codes("32", Level::Regency), ["3273"]);
+    assert!(codes("32", Level::District).is_empty(), "two levels down");
+    assert!(codes("327302", Level::Province).is_empty());
+}
+
+#[test]
 fn an_area_knows_its_name_its_parents_and_its_zone() {
     let areas = areas();
     assert_eq!(areas.name("3204052001"), Some("Cimekar"));

@@ -1,6 +1,7 @@
 //! Which words each file of words must have, may have, and for whose sake.
 
 use crate::Citation;
+use crate::areas::Level;
 use crate::model::{Field, FieldKind, Kind, Outcome, Pack, Register, Service};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -245,6 +246,14 @@ fn kinds(pack: &Pack, keys: &mut Keys) {
             }
             match question.kind {
                 Kind::Date => keys.need("kind-date-year", &by),
+                Kind::Number => keys.need("kind-number-range", &by),
+                Kind::Area => keys.need(
+                    format!(
+                        "kind-area-no-{}",
+                        question.level.unwrap_or(Level::District).name()
+                    ),
+                    &by,
+                ),
                 Kind::YesNo => coded("yes-no", ["yes", "no"].map(str::to_owned).iter(), &by, keys),
                 Kind::Sex => coded(
                     "sex",

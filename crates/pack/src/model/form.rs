@@ -1,6 +1,7 @@
 //! `form.toml`: facts to read, questions to ask, evidence to show.
 
 use crate::Citation;
+use crate::areas::Level;
 use crate::model::{Field, Register};
 use crate::rules::{Condition, RowCondition};
 use serde::{Deserialize, Serialize};
@@ -98,10 +99,27 @@ pub struct Question {
     pub asked_when: Option<Condition>,
     /// Options of a choice, in order.
     pub options: Vec<String>,
+    /// For [`Kind::Number`]: the least and the most.
+    pub min: Option<i64>,
+    pub max: Option<i64>,
+    /// For [`Kind::Area`]: how large an area is asked for.
+    pub level: Option<Level>,
     /// For [`Kind::Pick`]: the fact whose candidates are shown, and the fields shown of each.
     pub pick: Option<(String, Vec<String>)>,
     /// Line of `form.toml`.
     pub line: usize,
+}
+
+impl Question {
+    /// Whether a number is within what is asked for.
+    pub fn fits_number(&self, number: i64) -> bool {
+        self.min.is_none_or(|min| number >= min) && self.max.is_none_or(|max| number <= max)
+    }
+
+    /// Whether an area's code is of the level that is asked for.
+    pub fn fits_area(&self, code: &str) -> bool {
+        self.level.is_none_or(|level| code.len() == level.digits())
+    }
 }
 
 /// Who answers a question.
@@ -134,7 +152,7 @@ pub enum Kind {
     /// One of the records a fact offers.
     Pick,
     Nik,
-    /// A village code of ten digits, or a district of six, from the area table.
+    /// A code of the area table, of the level the question asks for.
     Area,
     Sex,
 }

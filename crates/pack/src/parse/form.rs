@@ -5,6 +5,7 @@ mod facts;
 use super::ENTRIES_MAX;
 use super::input::Input;
 use crate::Citation;
+use crate::areas::Level;
 use crate::finding::line_at;
 use crate::model::{AskedOf, EvidenceNeed, Form, Kind, Pack, Question};
 use crate::rules::{Condition, QuestionDecl, Scope, compile};
@@ -47,6 +48,9 @@ struct RawQuestion {
     asked_when: Option<Spanned<String>>,
     #[serde(default)]
     options: Vec<String>,
+    min: Option<i64>,
+    max: Option<i64>,
+    level: Option<Level>,
     pick: Option<RawPick>,
 }
 
@@ -220,6 +224,7 @@ fn declaration(
     input.check_said(at.file, line, "the meaning", &raw.meaning);
     check_choice(input, at, raw, line);
     check_officer(input, at, raw, line);
+    check_bounds(input, at, raw, line);
     if let Some(pick) = &raw.pick {
         let line = at.line(&pick.fact);
         for field in &pick.show {
@@ -247,6 +252,23 @@ fn check_officer(input: &mut Input<'_>, at: Place<'_>, raw: &RawQuestion, line: 
     if raw.asked_of == AskedOf::Officer && (!one_field || raw.held_by.is_some()) {
         let told = "an officer states a name, a line, a paragraph or a choice, which nothing holds";
         let mend = "choose one of these kinds and leave out held_by, or ask the applicant";
+        input.report(at.file, line, "bad-question", told, mend);
+    }
+}
+
+/// Bounds are those of a number, a level is that of an area. That they are there is for `check` to ask: earlier laws
+/// had none.
+fn check_bounds(input: &mut Input<'_>, at: Place<'_>, raw: &RawQuestion, line: usize) {
+    let bounded = raw.min.is_some() || raw.max.is_some();
+    let empty = matches!((raw.min, raw.max), (Some(min), Some(max)) if min > max);
+    if (bounded && raw.kind != Kind::Number) || empty {
+        let told = "min and max bound a number from below and from above";
+        let mend = "write min = 1 and max = 30 with kind = \"number\", the smaller one first";
+        input.report(at.file, line, "bad-question", told, mend);
+    }
+    if raw.level.is_some() && raw.kind != Kind::Area {
+        let told = "a level says how large an area is";
+        let mend = "write level = \"district\" with kind = \"area\", or remove it";
         input.report(at.file, line, "bad-question", told, mend);
     }
 }
@@ -309,6 +331,9 @@ fn question(
             .asked_when
             .and_then(|source| condition(input, at, &source, scope)),
         options: raw.options,
+        min: raw.min,
+        max: raw.max,
+        level: raw.level,
         pick: raw.pick.map(|pick| (pick.fact.into_inner(), pick.show)),
     }
 }

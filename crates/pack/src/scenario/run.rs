@@ -152,11 +152,16 @@ fn answer(service: &Service, id: &str, value: &toml::Value, today: Date) -> Resu
 fn typed(question: &Question, value: &toml::Value, today: Date) -> Option<Value> {
     match (question.kind, value) {
         (Kind::Date, toml::Value::String(text)) => relative_date(text, today).map(Value::Date),
-        (Kind::Number, toml::Value::Integer(number)) => Some(Value::Int(*number)),
+        (Kind::Number, toml::Value::Integer(number)) => {
+            question.fits_number(*number).then_some(Value::Int(*number))
+        }
         (Kind::YesNo, toml::Value::Boolean(yes)) => Some(Value::Bool(*yes)),
         (Kind::Date | Kind::Number | Kind::YesNo, _) => None,
         (Kind::Choice, toml::Value::String(text)) => {
             question.options.contains(text).then(|| Value::text(text))
+        }
+        (Kind::Area, toml::Value::String(code)) => {
+            question.fits_area(code).then(|| Value::text(code))
         }
         (_, toml::Value::String(text)) => Some(Value::text(text)),
         (_, _) => None,

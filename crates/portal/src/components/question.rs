@@ -7,6 +7,7 @@ use super::control::{Radio, radio};
 use super::errors::{described_by, inline};
 use crate::Ctx;
 use app::view::QuestionView;
+use base::Arg;
 use maud::{Markup, html};
 use pack::model::Kind;
 use std::borrow::Cow;
@@ -38,7 +39,8 @@ pub fn question(ctx: &Ctx, service: &str, view: &QuestionView) -> Markup {
     let asked = asked(ctx, service, view);
     match view.kind {
         Kind::PersonName | Kind::Line => line(ctx, &asked, LINE_MAX, false),
-        Kind::Number | Kind::Nik => line(ctx, &asked, 25, true),
+        Kind::Number => number(ctx, &asked),
+        Kind::Nik => line(ctx, &asked, 25, true),
         Kind::Paragraph => paragraph(ctx, &asked),
         Kind::Date => parts(ctx, &asked, &DATE),
         Kind::Time => parts(ctx, &asked, &TIME),
@@ -75,6 +77,33 @@ fn line(ctx: &Ctx, asked: &Asked, most: u16, numeric: bool) -> Markup {
                 maxlength=[(error.is_none() && !numeric).then_some(most)]
                 aria-invalid=[error.map(|_| "true")]
                 aria-describedby=[described_by("value", asked.hint.is_some(), error.is_some())];
+        }
+    }
+}
+
+/// A whole number. The server tells what does not fit; a browser that does too must not lose what it cannot read.
+fn number(ctx: &Ctx, asked: &Asked) -> Markup {
+    let error = asked.view.error.as_ref();
+    let value = typed(asked, "value");
+    let readable = value.is_empty() || value.parse::<i64>().is_ok();
+    let bounds = asked.view.bounds.filter(|_| readable);
+    html! {
+        div.field.field--error[error.is_some()] {
+            h1 { label for="value" { (asked.label) } }
+            @if asked.hint.is_some() || asked.view.bounds.is_some() {
+                p.hint #value-hint {
+                    @if let Some(hint) = &asked.hint { (hint) " " }
+                    @if let Some((least, most)) = asked.view.bounds {
+                        (ctx.t_with("hint-number", [("least", Arg::Int(least)), ("most", Arg::Int(most))]))
+                    }
+                }
+            }
+            (inline(ctx, "value", error))
+            input.input.input--number #value name="value" type=(if bounds.is_some() { "number" } else { "text" })
+                value=(value) min=[bounds.map(|(least, _)| least)] max=[bounds.map(|(_, most)| most)]
+                step=[bounds.map(|_| 1)] inputmode="numeric" autocomplete="off"
+                aria-invalid=[error.map(|_| "true")]
+                aria-describedby=[described_by("value", asked.hint.is_some() || asked.view.bounds.is_some(), error.is_some())];
         }
     }
 }

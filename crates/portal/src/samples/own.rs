@@ -183,6 +183,7 @@ fn question(id: &str, kind: Kind, error: Option<Text>) -> QuestionView {
         id: id.into(),
         kind,
         law: "Permendagri 73/2022 art. 4".into(),
+        bounds: (kind == Kind::Number).then_some((1, 30)),
         options: Vec::new(),
         typed: [("value".to_owned(), String::new())].into(),
         error,

@@ -243,6 +243,7 @@ assumption-name-abbreviations = The regulation on names forbids short forms, unl
 assumption-mother-age = A mother younger than 10 or older than 60 at the birth is taken for a likely mistake in the data. The law sets no limit.
 assumption-mother-on-card = A family card does not say who gave birth. Every woman of ten years or more on it may be the mother. Only data of a maternity ward makes the question needless.
 assumption-other-birth = A birth of more than 180 days ago in our data may be that of another child. So we ask which birth is meant. The law sets no limit.
+assumption-birth-order = A child is at most the thirtieth of its mother. The law sets no limit; a larger number is likely a slip.
 assumption-birth-details = Form F-2.01 also asks for attendant, weight and length. No rule or document here uses them, so they are not asked.
 assumption-witnesses = Form F-2.01 asks for two witnesses. Here the facility’s record, or the officer who checks the letter, stands for them.
 assumption-single-mother = A child of a mother without a husband on the card is registered without an officer. As the press describes it, this is the third kind of certificate in Minister of Home Affairs Regulation 108/2019.

@@ -243,6 +243,7 @@ assumption-name-abbreviations = Peraturan tentang nama melarang singkatan, kecua
 assumption-mother-age = Umur ibu di bawah 10 atau di atas 60 tahun saat melahirkan kami anggap mungkin salah data. Undang-undang tidak mengatur batas umur.
 assumption-mother-on-card = Kartu keluarga tidak menyebut siapa yang melahirkan. Setiap perempuan berumur 10 tahun ke atas di kartu itu dapat menjadi ibu. Hanya data tempat bersalin membuat pertanyaan ini tidak perlu.
 assumption-other-birth = Kelahiran di data kami yang sudah lebih dari 180 hari mungkin kelahiran anak lain. Karena itu kami bertanya kelahiran mana yang dimaksud. Undang-undang tidak mengatur batasnya.
+assumption-birth-order = Urutan anak paling banyak 30. Undang-undang tidak mengatur batasnya; angka yang lebih besar mungkin salah tulis.
 assumption-birth-details = Formulir F-2.01 juga menanyakan penolong, berat, dan panjang bayi. Aturan dan dokumen di sini tidak memakainya, jadi kami tidak bertanya.
 assumption-witnesses = Formulir F-2.01 meminta dua saksi. Di sini, data tempat bersalin atau petugas yang memeriksa surat menggantikan saksi.
 assumption-single-mother = Anak dari ibu tanpa suami di kartu keluarga dicatat tanpa petugas. Menurut berita, ini akta jenis ketiga dalam Permendagri 108/2019.

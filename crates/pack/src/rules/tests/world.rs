@@ -150,6 +150,9 @@ impl World {
             held_by: q.held_by.clone(),
             asked_when: (q.id == "distance").then(|| self.compile("answers.place == \"clinic\"")),
             options: q.options.clone(),
+            min: None,
+            max: None,
+            level: None,
             pick: q.pick.clone().map(|fact| (fact, Vec::new())),
             line: 1,
         });
