@@ -2,8 +2,10 @@
 
 mod correction;
 mod list;
+mod reading;
 mod rows;
 
-pub use correction::{Wrong, correction};
+pub use correction::correction;
 pub(crate) use list::of_case;
 pub use list::{list, name_officers};
+pub use reading::reading;

@@ -10,11 +10,11 @@ use pack::{Holding, Reason};
 pub(crate) fn held(pack: &Pack, service: &Service, facts: &Facts) -> Vec<Held> {
     let held = pack::held(service, facts);
     held.iter()
-        .filter_map(|held| held_one(pack, held.need, held.holding))
+        .filter_map(|held| held_one(pack, service, held.need, held.holding))
         .collect()
 }
 
-fn held_one(pack: &Pack, need: &FactNeed, holding: Holding<'_>) -> Option<Held> {
+fn held_one(pack: &Pack, service: &Service, need: &FactNeed, holding: Holding<'_>) -> Option<Held> {
     let register = pack.registers.get(&need.register)?;
     let (state, sourced) = match holding {
         Holding::Known(sourced) => (HeldState::Known, Some(sourced)),
@@ -26,7 +26,10 @@ fn held_one(pack: &Pack, need: &FactNeed, holding: Holding<'_>) -> Option<Held> 
         let field = register.fields.get(name).filter(|field| field.shown)?;
         let value = sourced?.record.get(name)?;
         let label = Text::register(&register.id, format!("field-{name}"));
-        Some((label, field_value(pack, field, value)?))
+        Some((
+            label,
+            held_value(pack, service, (&need.name, name), field, value)?,
+        ))
     });
     Some(Held {
         fact: need.name.clone(),
@@ -39,10 +42,29 @@ fn held_one(pack: &Pack, need: &FactNeed, holding: Holding<'_>) -> Option<Held> 
     })
 }
 
+/// Whether a field holds the answer to a question about a time of day.
+fn is_time(service: &Service, fact: &str, field: &str) -> bool {
+    let mut questions = service.form.questions.iter();
+    questions.any(|question| {
+        question.kind == Kind::Time
+            && question
+                .held_by
+                .as_ref()
+                .is_some_and(|(of, name)| of == fact && name == field)
+    })
+}
+
 /// A register's value; a list is not shown as a value.
-pub(crate) fn field_value(pack: &Pack, field: &Field, value: &Value) -> Option<Shown> {
+fn held_value(
+    pack: &Pack,
+    service: &Service,
+    (fact, name): (&str, &str),
+    field: &Field,
+    value: &Value,
+) -> Option<Shown> {
     match (value, field.reference.as_deref()) {
         (Value::List(_), _) => None,
+        (Value::Text(time), _) if is_time(service, fact, name) => Some(Shown::Time(time.clone())),
         (Value::Text(code), Some(reference)) => Some(coded(pack, reference, code)),
         (value, _) => Some(Shown::Value(value.clone())),
     }
@@ -88,6 +110,7 @@ pub(crate) fn answer(pack: &Pack, service: &Service, question: &Question, value:
         (Kind::YesNo, Value::Bool(yes)) => {
             Shown::Words(Text::pack(if *yes { "value-yes" } else { "value-no" }))
         }
+        (Kind::Time, Value::Text(time)) => Shown::Time(time.clone()),
         (_, value) => Shown::Value(value.clone()),
     }
 }
@@ -158,14 +181,20 @@ pub(crate) fn option(
     let Some(fields) = need.and_then(|need| need.declared(&pack.registers)) else {
         return Vec::new();
     };
-    let shown = show
-        .iter()
-        .filter_map(|name| field_value(pack, fields.get(name)?, sourced.record.get(name)?));
+    let shown = show.iter().filter_map(|name| {
+        let value = sourced.record.get(name)?;
+        held_value(pack, service, (fact, name), fields.get(name)?, value)
+    });
     shown.collect()
 }
 
 pub(crate) fn agency(id: &str) -> Text {
     Text::pack(format!("agency-{id}"))
+}
+
+/// How to reach an agency: its telephone number and address.
+pub(crate) fn contact(agency: &str) -> Text {
+    Text::pack(format!("agency-{agency}-contact"))
 }
 
 /// The office that has the case; the agency itself until a fact says which office.
@@ -176,10 +205,7 @@ pub(crate) fn office(pack: &Pack, service: &Service, office: Option<&Office>) ->
         id: office.map_or(agency_id, |office| &office.id).to_owned(),
         agency: agency(agency_id),
         area: code.map(|code| area(pack, code)),
-        contact: pack
-            .agencies
-            .get(agency_id)
-            .map_or_else(String::new, |a| a.contact.clone()),
+        contact: contact(agency_id),
     }
 }
 
@@ -190,12 +216,11 @@ pub(crate) fn office_named(pack: &Pack, id: &str) -> OfficeView {
         Some((agency, code)) if area_of(code) => (agency, Some(code)),
         _ => (id, None),
     };
-    let contact = pack.agencies.get(agency_id).map(|a| a.contact.clone());
     OfficeView {
         id: id.to_owned(),
         agency: agency(agency_id),
         area: code.map(|code| area(pack, code)),
-        contact: contact.unwrap_or_default(),
+        contact: contact(agency_id),
     }
 }
 

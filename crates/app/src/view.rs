@@ -46,6 +46,10 @@ pub enum HeldState {
 pub enum Shown {
     Value(Value),
     Words(Text),
+    /// A time of day as it is kept, "20:41".
+    Time(String),
+    /// A name as it is signed, in the language of the state.
+    Official(String),
 }
 
 /// The form at one question, or at none when nothing is left to ask.
@@ -190,7 +194,7 @@ pub struct OfficeView {
     /// Name of the agency with its area: "Dinas Dukcapil" + "Kota Bandung".
     pub agency: Text,
     pub area: Option<String>,
-    pub contact: String,
+    pub contact: Text,
 }
 
 /// One product of a decided case.
@@ -295,7 +299,7 @@ pub enum ReaderView {
     /// An officer, with name and office where the portal knows them.
     Officer {
         id: String,
-        known: Option<(String, OfficeView)>,
+        known: Option<Box<(String, OfficeView)>>,
     },
     Job,
     System,
@@ -306,7 +310,6 @@ pub enum ReaderView {
 pub struct QueueView {
     pub office: OfficeView,
     pub zone: Zone,
-    pub officer: String,
     pub rows: Vec<QueueRow>,
     pub waiting: usize,
     pub overdue: usize,

@@ -13,6 +13,8 @@ pub enum Fault {
     SignIn,
     /// They may not do it (403).
     Forbidden,
+    /// The form is not from a page this person has open now (403).
+    Stale,
     /// Someone else changed it meanwhile; look again (409).
     Conflict,
     /// Too much at once (413).

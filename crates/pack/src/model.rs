@@ -59,8 +59,6 @@ pub struct Agency {
     /// One office per regency or city, named by its four-digit area code; an empty list is one national office.
     #[serde(default)]
     pub offices: Offices,
-    /// The telephone number and address a person can turn to; shown as they stand.
-    pub contact: String,
 }
 
 /// Where an agency has offices.

@@ -112,6 +112,11 @@ impl Texts {
         dates::time(lang, at, zone)
     }
 
+    /// "20.41"; in English "20:41", as it is kept.
+    pub fn time_of_day(&self, lang: Lang, kept: &str) -> String {
+        dates::time_of_day(lang, kept)
+    }
+
     /// "Kamis, 26 November 2026, 20.41 WIB".
     pub fn long_time(&self, lang: Lang, at: Timestamp, zone: Zone) -> String {
         let day = self.date(lang, at.date(zone));

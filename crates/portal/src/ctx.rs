@@ -159,8 +159,16 @@ impl<'a> Ctx<'a> {
     pub fn shown(&self, shown: &Shown) -> Cow<'a, str> {
         match shown {
             Shown::Words(text) => self.say(text),
+            Shown::Time(kept) => Cow::Owned(self.texts.time_of_day(self.lang, kept)),
+            Shown::Official(name) => Cow::Owned(name.clone()),
             Shown::Value(value) => self.value(value),
         }
+    }
+
+    /// The language a value is in, where it is not that of the page.
+    pub fn tongue(&self, shown: &Shown) -> Option<&'static str> {
+        let official = matches!(shown, Shown::Official(_)) && self.lang != Lang::Id;
+        official.then(|| Lang::Id.tag())
     }
 
     fn value(&self, value: &Value) -> Cow<'a, str> {

@@ -20,6 +20,7 @@ pub mod officer_case;
 pub mod picker;
 pub mod problem;
 pub mod queue;
+pub mod reading;
 pub mod rules;
 pub mod search;
 pub mod service;

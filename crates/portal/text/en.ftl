@@ -388,7 +388,7 @@ access-count = { $n ->
 access-filter = Filter by agency
 access-filter-all = All agencies
 access-filter-do = Show
-access-caption = Readings of your data
+access-caption = One reading of your data
 access-when = Time
 access-who = Who
 access-what = Data read
@@ -399,7 +399,6 @@ access-officer = officer { $name }
 access-household = Your family’s data
 access-other-case = somebody else’s application
 access-open-case = Open application
-access-read = { $agency } read { $fields }.
 access-not-me = This was not me
 access-ask = Question this reading
 
@@ -415,6 +414,13 @@ correction-contact = Contact { $agency }:
 correction-bring = Say which data is wrong and show proof of what is right.
 correction-then = The agency must answer within 3 times 24 hours.
 correction-case = Your application stays saved. Continue when the data has been corrected.
+
+reading-title = Ask about a reading of your data
+reading-lead = You have the right to know who read your data, which data and why.
+reading-lead-own = This reading is recorded under your name. If it was not you, somebody else may have signed in as you.
+reading-number = Entry number
+reading-how = How to ask
+reading-say = Give the number of this entry: { $number }.
 
 ## Check a document
 
@@ -493,6 +499,7 @@ officer-grant = Grant
 officer-refuse = Refuse
 officer-reason = Reason
 officer-reason-hint = Required. Use words the applicant understands.
+officer-reason-same = Leave empty if it is the reason given above for the same decision.
 officer-save = Save decision
 examine-title = Finding:
 examine-text = Open every file first. When you save, the rules are checked again, and there may be nothing left to decide.
@@ -553,6 +560,7 @@ fault-theirs = Something needs to be corrected
 fault-not-found = Page not found
 fault-sign-in = You need to sign in
 fault-forbidden = This page is not for you
+fault-stale = Please open the form again
 fault-conflict = Something has changed
 fault-too-large = Too much at once
 fault-too-often = Too many tries
@@ -563,13 +571,15 @@ advice-theirs = Go back and correct it. Everything else you entered is kept.
 advice-not-found = Check the address, or search for a service below.
 advice-sign-in = What you saved is waiting for you.
 advice-forbidden = Sign in as someone who may, or go back to the first page.
+advice-stale = What was saved is still there.
 advice-conflict = Load the page again to see where things stand. Nothing is lost.
 advice-too-large = Go back, make it smaller, and send it again.
 advice-too-often = Nothing is wrong with your device. Other pages still work.
 advice-ours = Applications already sent are safe. Try again, or tell an officer the number below.
 advice-busy = Nothing is lost. Wait a moment, then try again.
 
-next-on = Continue
+next-on = Go back
+next-stale = Open the page again
 next-theirs = Go back and correct
 next-conflict = See where things stand
 next-again = Try again

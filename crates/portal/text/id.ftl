@@ -373,7 +373,7 @@ access-count = { $n } catatan, yang terbaru di atas
 access-filter = Saring menurut instansi
 access-filter-all = Semua instansi
 access-filter-do = Tampilkan
-access-caption = Catatan pembacaan data
+access-caption = Satu pembacaan data
 access-when = Waktu
 access-who = Siapa
 access-what = Data yang dibaca
@@ -384,7 +384,6 @@ access-officer = petugas { $name }
 access-household = Data keluarga Anda
 access-other-case = permohonan orang lain
 access-open-case = Buka permohonan
-access-read = { $agency } membaca { $fields }.
 access-not-me = Ini bukan saya
 access-ask = Tanyakan pembacaan ini
 
@@ -400,6 +399,13 @@ correction-contact = Hubungi { $agency }:
 correction-bring = Sebutkan data yang salah dan tunjukkan bukti yang benar.
 correction-then = Instansi wajib menjawab dalam 3 kali 24 jam.
 correction-case = Permohonan Anda tetap tersimpan. Lanjutkan setelah data diperbaiki.
+
+reading-title = Tanyakan pembacaan data
+reading-lead = Anda berhak tahu siapa membaca data Anda, data apa, dan untuk apa.
+reading-lead-own = Pembacaan ini tercatat atas nama Anda. Jika bukan Anda, orang lain mungkin masuk sebagai Anda.
+reading-number = Nomor catatan
+reading-how = Cara bertanya
+reading-say = Sebutkan nomor catatan ini: { $number }.
 
 ## Periksa dokumen
 
@@ -472,6 +478,7 @@ officer-grant = Kabulkan
 officer-refuse = Tolak
 officer-reason = Alasan
 officer-reason-hint = Wajib diisi. Tulis dengan kata yang mudah dipahami pemohon.
+officer-reason-same = Kosongkan jika sama dengan alasan di atas untuk putusan yang sama.
 officer-save = Simpan keputusan
 examine-title = Hasil pemeriksaan:
 examine-text = Buka setiap berkas dulu. Setelah Anda menyimpan, aturan diperiksa lagi. Mungkin tidak ada lagi yang perlu diputuskan.
@@ -532,6 +539,7 @@ fault-theirs = Ada yang perlu diperbaiki
 fault-not-found = Halaman tidak ditemukan
 fault-sign-in = Anda perlu masuk
 fault-forbidden = Halaman ini bukan untuk Anda
+fault-stale = Formulir perlu dibuka lagi
 fault-conflict = Sudah ada perubahan
 fault-too-large = Terlalu banyak sekaligus
 fault-too-often = Terlalu sering mencoba
@@ -542,13 +550,15 @@ advice-theirs = Kembali dan perbaiki. Isian Anda yang lain tetap tersimpan.
 advice-not-found = Periksa alamatnya, atau cari layanan di bawah ini.
 advice-sign-in = Isian yang sudah tersimpan menunggu Anda.
 advice-forbidden = Masuk sebagai orang yang berhak, atau kembali ke halaman depan.
+advice-stale = Yang sudah tersimpan tetap ada.
 advice-conflict = Muat ulang halaman untuk melihat keadaan terbaru. Tidak ada data yang hilang.
 advice-too-large = Kembali, kurangi ukurannya, lalu kirim lagi.
 advice-too-often = Perangkat Anda tidak bermasalah. Halaman lain tetap bisa dibuka.
 advice-ours = Permohonan yang sudah terkirim tetap aman. Coba lagi, atau sebutkan nomor di bawah kepada petugas.
 advice-busy = Tidak ada data yang hilang. Tunggu sebentar, lalu coba lagi.
 
-next-on = Lanjutkan
+next-on = Kembali
+next-stale = Buka lagi halamannya
 next-theirs = Kembali dan perbaiki
 next-conflict = Lihat keadaan terbaru
 next-again = Coba lagi

@@ -3,8 +3,11 @@
 ## Agencies
 
 agency-dukcapil = Population and Civil Registration Office
+agency-dukcapil-contact = Telephone 1500-000 (sample number), Monday to Friday 08:00–15:00. Jalan Contoh Nomor 1.
 agency-kua = Office of Religious Affairs
+agency-kua-contact = Telephone 1500-001 (sample number), Monday to Friday 08:00–15:00. Jalan Contoh Nomor 2.
 agency-kemenkes = Ministry of Health
+agency-kemenkes-contact = Telephone 1500-002 (sample number), every day, 24 hours. Jalan Contoh Nomor 3, Jakarta.
 
 ## Life events
 

@@ -3,8 +3,11 @@
 ## Instansi
 
 agency-dukcapil = Dinas Kependudukan dan Pencatatan Sipil
+agency-dukcapil-contact = Telepon 1500-000 (nomor contoh), Senin sampai Jumat 08.00–15.00. Jalan Contoh Nomor 1.
 agency-kua = Kantor Urusan Agama
+agency-kua-contact = Telepon 1500-001 (nomor contoh), Senin sampai Jumat 08.00–15.00. Jalan Contoh Nomor 2.
 agency-kemenkes = Kementerian Kesehatan
+agency-kemenkes-contact = Telepon 1500-002 (nomor contoh), setiap hari 24 jam. Jalan Contoh Nomor 3, Jakarta.
 
 ## Peristiwa hidup
 

@@ -207,6 +207,8 @@ fn a_choice_nobody_offered_is_not_taken() {
         &[("value", "44")],
     );
     assert_eq!(nothing.status, 404);
+    let home = nothing.all("class=\"button button--second\" href=\"", "\"");
+    assert_eq!(home, ["/"], "one way on from a page that is not there");
 }
 
 #[test]

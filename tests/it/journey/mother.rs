@@ -29,7 +29,7 @@ fn a_mother_types_a_name_and_holds_three_products_in_the_same_answer() {
     );
 
     let check = mother.see(&format!("/permohonan/{case}/periksa"));
-    for held in [NAME, "Budi Santoso", "Rumah Sakit Contoh Dago", "20:41"] {
+    for held in [NAME, "Budi Santoso", "Rumah Sakit Contoh Dago", "20.41"] {
         assert!(check.has(held), "the check page shows {held}");
     }
     let sent = mother.send_case("", &case);
@@ -37,6 +37,12 @@ fn a_mother_types_a_name_and_holds_three_products_in_the_same_answer() {
     assert_eq!(result.outcomes(), ["Dikabulkan"; 3], "{}", result.text());
     assert!(result.has("3273021"), "the NIK stands on the page");
     assert_eq!(documents(&result).len(), 2, "certificate and card");
+    let number = result.between("/dokumen/", "\"").expect("a document");
+    let paper = mother.see(&format!("/en/dokumen/{number}"));
+    assert!(
+        paper.has("<dd lang=\"id\">Dinas Kependudukan"),
+        "the signed name of the office is said to be Indonesian"
+    );
     // The application is decided: there is no draft to send or to change any more.
     assert_eq!(
         mother.get(&format!("/permohonan/{case}/periksa")).status,
@@ -133,7 +139,13 @@ fn whoever_shares_a_family_card_may_question_a_reading_of_it_and_nobody_else() {
         .next()
         .unwrap();
     let page = father.see(&format!("/en/koreksi?akses={row}"));
+    assert!(
+        page.has("Ask about a reading of your data"),
+        "{}",
+        page.text()
+    );
     assert!(page.has("Family card register"), "{}", page.text());
+    assert!(page.has(row), "the entry's number is not told");
     let mut stranger = desk.resident(AGUS);
     assert_eq!(stranger.get(&format!("/koreksi?akses={row}")).status, 404);
     let nothing = stranger.see("/en/akses");

@@ -66,12 +66,12 @@ pub fn name_officers(app: &App, rows: &mut [AccessRow], officers: &[Officer]) {
             && let Some(officer) = officers.iter().find(|officer| officer.id == *id)
         {
             let office = show::office_named(&app.pack, &officer.office);
-            *known = Some((officer.name.clone(), office));
+            *known = Some(Box::new((officer.name.clone(), office)));
         }
     }
 }
 
-fn view(app: &App, row: &Row, owner: Resident, mine: &BTreeSet<CaseId>) -> AccessRow {
+pub(super) fn view(app: &App, row: &Row, owner: Resident, mine: &BTreeSet<CaseId>) -> AccessRow {
     let access = &row.access;
     let register = app.pack.registers.get(&access.register);
     let field = |name: &String| Text::register(&access.register, format!("field-{name}"));

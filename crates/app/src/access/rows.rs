@@ -37,10 +37,10 @@ pub(super) async fn of_case(
 }
 
 /// The row of that name, if it is this person's to see.
-pub(super) async fn one(app: &App, subject: SubjectId, id: RowId) -> Result<Access, AppError> {
-    let rows = all(app, subject).await?.into_iter();
-    let found = rows.map(|row| row.access).find(|access| access.id == id);
-    found.ok_or(AppError::NotFound)
+pub(super) async fn one(app: &App, subject: SubjectId, id: RowId) -> Result<Row, AppError> {
+    let mut rows = all(app, subject).await?.into_iter();
+    rows.find(|row| row.access.id == id)
+        .ok_or(AppError::NotFound)
 }
 
 async fn rows(

@@ -77,7 +77,7 @@ pub fn agency(app: &App, agency: &str) -> Result<AgencyView, AppError> {
         .filter(|register| register.owner == agency);
     Ok(AgencyView {
         agency: agency.to_owned(),
-        contact: known.contact.clone(),
+        contact: crate::show::contact(agency),
         law: known.law.clone(),
         regional: known.offices == Offices::Regency,
         services: cards(app, |service| service.about.owner == agency),

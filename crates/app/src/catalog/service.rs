@@ -19,15 +19,10 @@ pub async fn service(
 ) -> Result<ServiceView, AppError> {
     let service = app.pack.services.get(id).ok_or(AppError::NotFound)?;
     let about = &service.about;
-    let contact = app
-        .pack
-        .agencies
-        .get(&about.owner)
-        .map(|agency| agency.contact.clone());
     Ok(ServiceView {
         service: service.id.clone(),
         agency: about.owner.clone(),
-        contact: contact.unwrap_or_default(),
+        contact: show::contact(&about.owner),
         fee: about.fee,
         fee_law: about.fee_law.clone(),
         promise: about.promise,

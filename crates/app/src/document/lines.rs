@@ -20,20 +20,28 @@ pub(crate) fn lines(app: &App, issued: &Issued) -> Vec<(Text, Shown)> {
 /// A claim that is the answer of a question is written in the words of that question: "Laki-laki", not "L".
 fn shown(pack: &Pack, issued: &Issued, label: &str, value: &Value) -> Shown {
     let service = pack.services.get(&issued.content.service);
-    let asked = service.and_then(|service| Some((service, question(service, issued, label)?)));
-    match asked {
-        Some((service, question)) => crate::show::answer(pack, service, question, value),
-        None => Shown::Value(value.clone()),
+    let asked = service.and_then(|service| Some((service, template(service, issued, label)?)));
+    match (asked, value) {
+        (Some((_, "{office.name}")), Value::Text(name)) => Shown::Official(name.clone()),
+        (Some((service, template)), value) => match question(service, template) {
+            Some(question) => crate::show::answer(pack, service, question, value),
+            None => Shown::Value(value.clone()),
+        },
+        (None, value) => Shown::Value(value.clone()),
     }
 }
 
-/// The question whose answer, and nothing else, stands in a line.
-fn question<'p>(service: &'p Service, issued: &Issued, label: &str) -> Option<&'p Question> {
+/// How the claim in a line is made.
+fn template<'p>(service: &'p Service, issued: &Issued, label: &str) -> Option<&'p str> {
     let mut products = service.products.iter();
     let product = products.find(|product| product.id == issued.product)?;
     let mut lines = product.document.as_ref()?.lines.iter();
     let line = lines.find(|line| line.label == label)?;
-    let template = product.claims.get(&line.claim)?;
+    product.claims.get(&line.claim).map(String::as_str)
+}
+
+/// The question whose answer, and nothing else, a claim is.
+fn question<'p>(service: &'p Service, template: &str) -> Option<&'p Question> {
     let id = template.strip_prefix("{answers.")?.strip_suffix('}')?;
     service.form.questions.iter().find(|one| one.id == id)
 }
@@ -50,6 +58,8 @@ pub(crate) fn printed(app: &App, issued: &Issued) -> Vec<(String, String)> {
                 .into_owned();
             let said = match shown(&app.pack, issued, line, value) {
                 Shown::Words(text) => app.pack.texts.say(Lang::Id, &text).into_owned(),
+                Shown::Time(time) => app.pack.texts.time_of_day(Lang::Id, &time),
+                Shown::Official(name) => name,
                 Shown::Value(value) => words(app, &value),
             };
             (label, said)

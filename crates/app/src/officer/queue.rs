@@ -20,7 +20,6 @@ pub async fn queue(app: &App, officer: &Officer, now: Timestamp) -> Result<Queue
     Ok(QueueView {
         office: view(app, officer, office.as_ref()),
         zone,
-        officer: officer.name.clone(),
         waiting: rows.len(),
         overdue: rows.iter().filter(|row| row.overdue).count(),
         rows,
@@ -71,11 +70,6 @@ fn view(app: &App, officer: &Officer, office: Option<&Office>) -> crate::view::O
         id: officer.office.clone(),
         agency: show::agency(agency),
         area: area.map(|code| app.pack.areas.name(code).unwrap_or(code).to_owned()),
-        contact: app
-            .pack
-            .agencies
-            .get(agency)
-            .map(|a| a.contact.clone())
-            .unwrap_or_default(),
+        contact: show::contact(agency),
     }
 }

@@ -51,7 +51,7 @@ pub struct EventView {
 #[derive(Clone, Debug)]
 pub struct AgencyView {
     pub agency: String,
-    pub contact: String,
+    pub contact: Text,
     pub law: Citation,
     /// One office per regency or city rather than one for the country.
     pub regional: bool,
@@ -64,7 +64,7 @@ pub struct AgencyView {
 pub struct ServiceView {
     pub service: String,
     pub agency: String,
-    pub contact: String,
+    pub contact: Text,
     pub fee: Rupiah,
     pub fee_law: Citation,
     pub promise: Clock,

@@ -42,10 +42,18 @@ pub struct AccessView {
 pub struct CorrectionView {
     pub register: Text,
     pub agency: Text,
-    pub contact: String,
+    pub contact: Text,
     pub law: Citation,
     pub fields: Vec<(Text, Shown)>,
-    pub case: Option<CaseId>,
+    pub case: CaseId,
+}
+
+/// One reading of the access log, and how to reach the agency that answers for it.
+#[derive(Clone, Debug)]
+pub struct ReadingView {
+    pub row: AccessRow,
+    pub contact: Text,
+    pub zone: Zone,
 }
 
 /// What a person typed into a form whose session had ended: nothing of it may be lost.

@@ -159,6 +159,11 @@ pub(super) fn of_pack(pack: &Pack, personas: &[String]) -> Keys {
     let mut keys = Keys::default();
     for id in pack.agencies.keys() {
         keys.need(format!("agency-{id}"), format!("agencies/{id}.toml"));
+        // The telephone number and address a person can turn to.
+        keys.need(
+            format!("agency-{id}-contact"),
+            format!("agencies/{id}.toml"),
+        );
     }
     for id in &pack.life_events {
         keys.need(format!("event-{id}"), "life_events in pack.toml");

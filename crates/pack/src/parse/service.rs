@@ -71,7 +71,6 @@ pub(super) fn alone(input: &mut Input<'_>, id: &str) -> Option<Service> {
         closed: Vec::new(),
         law: Citation::default(),
         offices: Offices::National,
-        contact: String::new(),
     };
     let around = Pack {
         id: String::new(),

@@ -46,11 +46,16 @@ impl CalendarWords {
 
 pub(super) fn time(lang: Lang, at: Timestamp, zone: Zone) -> String {
     let wall = at.wall(zone);
-    let parting = match lang {
-        Lang::Id => '.',
-        Lang::En => ':',
-    };
-    format!("{:02}{parting}{:02} {zone}", wall.hour(), wall.minute())
+    let kept = format!("{:02}:{:02}", wall.hour(), wall.minute());
+    format!("{} {zone}", time_of_day(lang, &kept))
+}
+
+/// Hours and minutes, as they are parted in this language.
+pub(super) fn time_of_day(lang: Lang, kept: &str) -> String {
+    match lang {
+        Lang::Id => kept.replace(':', "."),
+        Lang::En => kept.to_owned(),
+    }
 }
 
 /// The keys [`CalendarWords::read`] reads.

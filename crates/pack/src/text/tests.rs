@@ -75,6 +75,8 @@ fn dates_times_and_money_are_written_as_people_write_them() {
     assert_eq!(texts.date(Lang::Id, day), "Kamis, 26 November 2026");
     assert_eq!(texts.short_date(Lang::Id, day), "26 November 2026");
     assert_eq!(texts.time(Lang::Id, night(), Zone::Wib), "20.41 WIB");
+    assert_eq!(texts.time_of_day(Lang::Id, "20:41"), "20.41");
+    assert_eq!(texts.time_of_day(Lang::En, "20:41"), "20:41");
     assert_eq!(texts.time(Lang::En, night(), Zone::Wita), "21:41 WITA");
     assert_eq!(
         texts.long_time(Lang::Id, night(), Zone::Wib),

@@ -10,7 +10,7 @@ pub fn list(ctx: &Ctx, rows: &[(Text, Shown)]) -> Markup {
     html! {
         dl.summary {
             @for (label, value) in rows {
-                div { dt { (ctx.say(label)) } dd { (ctx.shown(value)) } }
+                div { dt { (ctx.say(label)) } dd lang=[ctx.tongue(value)] { (ctx.shown(value)) } }
             }
         }
     }
@@ -59,7 +59,7 @@ pub fn office(ctx: &Ctx, case: &CaseView) -> Markup {
         p.office {
             strong { (office_name(ctx, &case.office)) }
             br;
-            (case.office.contact)
+            (ctx.say(&case.office.contact))
         }
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn bare_path(parts: &Parts, lang: Lang) -> String {
 }
 
 /// Addresses that only take a form; the page they answer with belongs to the address above.
-const POST_ONLY: [&str; 11] = [
+const POST_ONLY: [&str; 13] = [
     "nomor",
     "berkas",
     "mulai",
@@ -28,6 +28,8 @@ const POST_ONLY: [&str; 11] = [
     "pdf",
     "buka",
     "berikutnya",
+    "keterangan",
+    "keluar",
     "masuk",
     "lanjut",
     "sign-in",
@@ -40,7 +42,13 @@ pub(super) fn here(parts: &Parts, lang: Lang) -> String {
         let query = parts.uri.query().map(|query| format!("?{query}"));
         return path + &query.unwrap_or_default();
     }
+    // What an officer found of one kind of document belongs to the case.
+    let path = match path.split_once("/teliti/") {
+        Some((case, _)) => case.to_owned(),
+        None => path,
+    };
     match path.rsplit_once('/') {
+        Some(("", last)) if POST_ONLY.contains(&last) => "/".to_owned(),
         Some((above, last)) if POST_ONLY.contains(&last) => above.to_owned(),
         _ => path,
     }

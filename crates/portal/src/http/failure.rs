@@ -64,7 +64,7 @@ impl Failure {
             Fault::Theirs => StatusCode::UNPROCESSABLE_ENTITY,
             Fault::NotFound => StatusCode::NOT_FOUND,
             Fault::SignIn => StatusCode::UNAUTHORIZED,
-            Fault::Forbidden => StatusCode::FORBIDDEN,
+            Fault::Forbidden | Fault::Stale => StatusCode::FORBIDDEN,
             Fault::Conflict => StatusCode::CONFLICT,
             Fault::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Fault::TooOften => StatusCode::TOO_MANY_REQUESTS,

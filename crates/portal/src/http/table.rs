@@ -220,12 +220,12 @@ async fn parse(portal: Arc<Portal>, lang: Lang, request: Request) -> Parsed {
     let outcome = match body::read(Request::from_parts(parts, body)).await {
         Ok(form) => {
             asked.form = form;
-            (!is_ours(&asked)).then(|| Failure::of(Problem::of(Fault::Forbidden, "problem-csrf")))
+            (!is_ours(&asked)).then(|| Failure::of(Problem::of(Fault::Stale, "problem-csrf")))
         }
-        // The page that the form stands on is the next step: what it held before is still there.
-        Err(BadBody::TooLarge) => Some(Failure::of(
-            Problem::of(Fault::TooLarge, "problem-too-large").next(asked.here.clone()),
-        )),
+        Err(BadBody::TooLarge) => Some(Failure::of(Problem::of(
+            Fault::TooLarge,
+            "problem-too-large",
+        ))),
         Err(BadBody::Unreadable) => Some(Failure::of(Problem::theirs("problem-unreadable"))),
     };
     Parsed { asked, outcome }
@@ -338,8 +338,8 @@ fn failed(asked: &Asked, failure: &Failure) -> Response {
         reference
     });
     let mut problem = failure.problem().clone();
-    if problem.next.is_none() {
-        problem.next = Some("/".to_owned());
+    if problem.next.is_none() && is_there(problem.fault) {
+        problem.next = Some(asked.here.clone());
     }
     let page = pages::problem::page(&asked.ctx(), &problem, reference.as_deref());
     let mut answer = html(failure.status(), page);
@@ -349,6 +349,11 @@ fn failed(asked: &Asked, failure: &Failure) -> Response {
             .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     answer
+}
+
+/// Whether the page that was asked for is there for this person, so that trying again leads somewhere.
+fn is_there(fault: Fault) -> bool {
+    !matches!(fault, Fault::NotFound | Fault::SignIn | Fault::Forbidden)
 }
 
 /// The first part of an address: ids further on belong to people and stay out of the log.

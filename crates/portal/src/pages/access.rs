@@ -10,7 +10,6 @@ use maud::{Markup, html};
 
 pub fn page(ctx: &Ctx, view: &AccessView) -> Markup {
     let title = ctx.t("access-title");
-    let total = Arg::Int(i64::try_from(view.total).unwrap_or(i64::MAX));
     let body = html! {
         h1 { (title) }
         p.lead { (ctx.t("access-lead")) }
@@ -18,8 +17,7 @@ pub fn page(ctx: &Ctx, view: &AccessView) -> Markup {
         @if view.rows.is_empty() {
             p { strong { (ctx.t("access-none")) } " " (ctx.t("access-none-text")) }
         } @else {
-            p.meta { (ctx.t_with("access-count", [("n", total)])) }
-            (list(ctx, &view.rows, view.zone))
+            (list(ctx, view))
         }
         (pagination(ctx, &address(ctx, view), view.page, view.pages))
     };
@@ -48,19 +46,17 @@ fn filter(ctx: &Ctx, view: &AccessView) -> Markup {
     }
 }
 
-/// The same in a sentence each, for the page of a case.
+/// The same in two lines each, for the page of a case.
 pub(super) fn brief(ctx: &Ctx, rows: &[AccessRow], zone: Zone) -> Markup {
     html! {
         ul.looks {
             @for row in rows {
                 li {
-                    p { (ctx.t_with("access-read", [
-                        ("agency", Arg::Text(Box::new(row.agency.clone()))),
-                        ("fields", Arg::Str(field_names(ctx, row))),
-                    ])) }
+                    p { strong { (ctx.say(&row.register)) } ": " (field_names(ctx, row)) }
                     p.meta {
-                        @if row.household { (ctx.t("access-household")) " · " }
-                        (ctx.say(&row.purpose)) " · " (ctx.moment(row.at, zone))
+                        @if row.household { (ctx.t("access-household")) ". " }
+                        (ctx.say(&row.purpose)) br;
+                        (ctx.say(&row.agency)) " · " (ctx.moment(row.at, zone))
                     }
                 }
             }
@@ -74,7 +70,8 @@ fn field_names(ctx: &Ctx, row: &AccessRow) -> String {
 }
 
 /// The rows as a table on wide screens, as cards on phones.
-fn list(ctx: &Ctx, rows: &[AccessRow], zone: Zone) -> Markup {
+fn list(ctx: &Ctx, view: &AccessView) -> Markup {
+    let total = Arg::Int(i64::try_from(view.total).unwrap_or(i64::MAX));
     let head = [
         ctx.t("access-when"),
         ctx.t("access-who"),
@@ -82,28 +79,37 @@ fn list(ctx: &Ctx, rows: &[AccessRow], zone: Zone) -> Markup {
         ctx.t("access-why"),
         ctx.t("access-case"),
     ];
-    let rows: Vec<Vec<Markup>> = rows.iter().map(|row| cells(ctx, row, zone)).collect();
-    table(&ctx.t("access-caption"), &head, &rows)
+    let rows = view.rows.iter();
+    let rows: Vec<Vec<Markup>> = rows.map(|row| cells(ctx, row, view.zone)).collect();
+    table(&ctx.t_with("access-count", [("n", total)]), &head, &rows)
 }
 
 fn cells(ctx: &Ctx, row: &AccessRow, zone: Zone) -> Vec<Markup> {
     vec![
         html! { time datetime=(row.at.rfc3339()) { (ctx.moment(row.at, zone)) } },
         who(ctx, row),
-        html! {
-            @if row.household { span.tag.tag--source { (ctx.t("access-household")) } br; }
-            (ctx.say(&row.register)) ": " (field_names(ctx, row))
-        },
+        what(ctx, row),
         html! { (ctx.say(&row.purpose)) br; span.meta { (ctx.law(&row.law)) } },
         acts(ctx, row, zone),
     ]
 }
 
+/// The register and the fields, as one block.
+pub(super) fn what(ctx: &Ctx, row: &AccessRow) -> Markup {
+    html! {
+        div {
+            @if row.household { span.tag.tag--source { (ctx.t("access-household")) } br; }
+            (ctx.say(&row.register)) ": " (field_names(ctx, row))
+        }
+    }
+}
+
 /// The agency, or the officer and their office.
-fn who(ctx: &Ctx, row: &AccessRow) -> Markup {
+pub(super) fn who(ctx: &Ctx, row: &AccessRow) -> Markup {
     html! {
         @match &row.by {
-            ReaderView::Officer { known: Some((name, office)), .. } => {
+            ReaderView::Officer { known: Some(known), .. } => {
+                @let (name, office) = &**known;
                 strong { (summary::office_name(ctx, office)) } br;
                 span.meta { (ctx.t_with("access-officer", [("name", Arg::Str(name.clone()))])) }
             },

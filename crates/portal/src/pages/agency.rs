@@ -12,7 +12,7 @@ pub fn page(ctx: &Ctx, view: &AgencyView) -> Markup {
         (button::back(&[ctx.base(), "/layanan"].concat(), &ctx.t("back-services")))
         h1 { (title) }
         dl.summary {
-            div { dt { (ctx.t("agency-contact")) } dd { (view.contact) } }
+            div { dt { (ctx.t("agency-contact")) } dd { (ctx.say(&view.contact)) } }
             div {
                 dt { (ctx.t("agency-offices")) }
                 dd { @if view.regional { (ctx.t("agency-regional")) } @else { (ctx.t("agency-national")) } }

@@ -81,7 +81,7 @@ fn now(ctx: &Ctx, view: &CaseView) -> Markup {
         }
         @if status::late(ctx, view) {
             (notice::notice(notice::Tone::Warning, &ctx.t("case-late"), &html! {
-                p { (ctx.t("case-late-text")) " " (view.office.contact) }
+                p { (ctx.t("case-late-text")) " " (ctx.say(&view.office.contact)) }
             }))
         }
     }
@@ -104,10 +104,18 @@ fn next_act(ctx: &Ctx, view: &CaseView) -> Markup {
     }
 }
 
-/// Each product with its outcome. What is said of several in the same words is said once, for all of them.
+/// Each product with its outcome.
 fn products(ctx: &Ctx, view: &CaseView) -> Markup {
+    let groups = alike(view.products.iter());
+    html! { @for group in &groups { (product_card(ctx, view, group)) } }
+}
+
+/// What is said of several products in the same words is said once, for all of them.
+pub(super) fn alike<'p>(
+    products: impl Iterator<Item = &'p ProductView>,
+) -> Vec<Vec<&'p ProductView>> {
     let mut groups: Vec<Vec<&ProductView>> = Vec::new();
-    for product in &view.products {
+    for product in products {
         let alike = groups
             .iter_mut()
             .find(|group| says_the_same(group[0], product));
@@ -116,7 +124,7 @@ fn products(ctx: &Ctx, view: &CaseView) -> Markup {
             None => groups.push(vec![product]),
         }
     }
-    html! { @for group in &groups { (product_card(ctx, view, group)) } }
+    groups
 }
 
 /// Whether two products came out alike, and there is something to say about it.

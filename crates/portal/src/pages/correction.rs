@@ -1,19 +1,18 @@
-//! Something is wrong with what the state holds, or somebody looked who should not have: which office mends it, and how.
+//! Something is wrong with what the state holds: which agency mends it, and how.
 
 use crate::Ctx;
 use crate::components::{Icon, button, icon, summary};
 use crate::layout::{Page, Part};
 use app::view::own::CorrectionView;
-use base::Arg;
+use base::{Arg, Text};
 use maud::{Markup, html};
 
 pub fn page(ctx: &Ctx, view: &CorrectionView) -> Markup {
     let title = ctx.t("correction-title");
     let agency = || Arg::Text(Box::new(view.agency.clone()));
+    let case = [ctx.base(), "/permohonan/", &view.case.to_string()].concat();
     let body = html! {
-        @if let Some(case) = view.case {
-            (button::back(&[ctx.base(), "/permohonan/", &case.to_string()].concat(), &ctx.t("back-case")))
-        }
+        (button::back(&case, &ctx.t("back-case")))
         h1 { (title) }
         p.lead { (ctx.t_with("correction-lead", [("agency", agency())])) }
         section.card aria-labelledby="data" {
@@ -23,18 +22,23 @@ pub fn page(ctx: &Ctx, view: &CorrectionView) -> Markup {
         }
         h2 { (ctx.t("correction-how")) }
         ol.steps {
-            li {
-                (ctx.t_with("correction-contact", [("agency", agency())])) " "
-                strong { (icon(Icon::Phone)) " " (view.contact) }
-            }
+            li { (contact(ctx, &view.agency, &view.contact)) }
             li { (ctx.t("correction-bring")) }
             li { (ctx.t("correction-then")) }
         }
         p { (ctx.t("correction-case")) }
-        p { a href={ (ctx.base()) "/akses" } { (ctx.t("access-all")) } }
     };
     Page::new(ctx, &title)
-        .part(Part::Access)
+        .part(Part::Cases)
         .narrow()
         .show(&body)
+}
+
+/// Whom to turn to, and how to reach them.
+pub(super) fn contact(ctx: &Ctx, agency: &Text, contact: &Text) -> Markup {
+    let named = Arg::Text(Box::new(agency.clone()));
+    html! {
+        (ctx.t_with("correction-contact", [("agency", named)])) " "
+        strong { (icon(Icon::Phone)) " " (ctx.say(contact)) }
+    }
 }

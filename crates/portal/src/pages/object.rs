@@ -1,5 +1,6 @@
 //! Object to a decision: a person looks at it again.
 
+use super::case;
 use crate::Ctx;
 use crate::components::{FormState, button, control, errors};
 use crate::layout::{Page, Part};
@@ -9,20 +10,23 @@ use pack::model::Outcome;
 
 pub fn page(ctx: &Ctx, view: &CaseView, state: &FormState) -> Markup {
     let title = ctx.t("object-title");
-    let case = [ctx.base(), "/permohonan/", &view.case.to_string()].concat();
+    let address = [ctx.base(), "/permohonan/", &view.case.to_string()].concat();
     let body = html! {
         (errors::summary(ctx, state.errors.iter().map(|(id, text)| (id.as_str(), text))))
-        (button::back(&case, &ctx.t("back-case")))
+        (button::back(&address, &ctx.t("back-case")))
         p.meta { (ctx.s(&view.service, "name")) " · " (view.case) }
         h1 { (title) }
         p.lead { (ctx.t("object-lead")) }
-        @for product in view.products.iter().filter(|product| product.outcome != Outcome::Grant) {
+        @for group in case::alike(view.products.iter().filter(|product| product.outcome != Outcome::Grant)) {
             section.card {
-                h2 { (ctx.s(&view.service, &["product-", &product.product].concat())) }
-                (super::case::reasons(ctx, product))
+                @for product in &group {
+                    h2 { (ctx.s(&view.service, &["product-", &product.product].concat())) }
+                }
+                (case::reasons(ctx, group[0]))
+                (case::officer_words(ctx, group[0]))
             }
         }
-        form.question method="post" action={ (case) "/keberatan" } novalidate {
+        form.question method="post" action={ (address) "/keberatan" } novalidate {
             (button::token(ctx))
             (control::lines(ctx, control::Field {
                 name: "grounds",

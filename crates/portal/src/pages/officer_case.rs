@@ -2,6 +2,7 @@
 
 mod statement;
 
+use super::case;
 use crate::Ctx;
 use crate::components::notice::{Tone, notice};
 use crate::components::{
@@ -148,7 +149,13 @@ fn decision(ctx: &Ctx, view: &OfficerCaseView, state: &FormState) -> Markup {
                 input type="hidden" name="seq" value=(view.case.seq);
                 h2 { (ctx.t("officer-decide")) }
                 p.hint { (ctx.t("officer-decide-text")) }
-                @for product in &view.open { (product_form(ctx, view, product, state)) }
+                @for group in case::alike(view.open.iter()) {
+                    div.card {
+                        (case::reasons(ctx, group[0]))
+                        (case::officer_words(ctx, group[0]))
+                        @for product in &group { (product_form(ctx, view, product, state)) }
+                    }
+                }
                 (button::submit(&ctx.t("officer-save")))
             }
         }
@@ -167,6 +174,12 @@ fn product_form(
     let grant = [outcome.as_str(), "-grant"].concat();
     let refuse = [outcome.as_str(), "-refuse"].concat();
     let error = state.error(&grant);
+    let is_first = view.open.first().map(|first| &first.product) == Some(&product.product);
+    let hint = if is_first {
+        "officer-reason-hint"
+    } else {
+        "officer-reason-same"
+    };
     let option = |id: &str, value: &str, key: &str| {
         control::radio(
             control::Radio {
@@ -180,10 +193,8 @@ fn product_form(
         )
     };
     html! {
-        fieldset.card {
+        fieldset {
             legend { (ctx.s(&view.case.service, &["product-", &product.product].concat())) }
-            (super::case::reasons(ctx, product))
-            (super::case::officer_words(ctx, product))
             div.field.field--error[error.is_some()] {
                 (errors::inline(ctx, &grant, error))
                 div.choices.choices--two {
@@ -194,7 +205,7 @@ fn product_form(
             (control::lines(ctx, control::Field {
                 name: &reason,
                 label: &ctx.t("officer-reason"),
-                hint: Some(&ctx.t("officer-reason-hint")),
+                hint: Some(&ctx.t(hint)),
                 autocomplete: "off",
                 numeric: false,
             }, 3, state))

@@ -17,23 +17,24 @@ pub fn page(ctx: &Ctx, problem: &Problem, reference: Option<&str>) -> Markup {
         @if let Some(reference) = reference {
             p { (ctx.t("problem-reference")) " " code.figure { (reference) } }
         }
-        div.actions {
-            (next(ctx, problem, words.next))
-            @if problem.next.is_some() { (button::link(ctx.home(), &ctx.t("back-home"), Look::Second)) }
-        }
         @if problem.fault == Fault::NotFound { (super::search::form(ctx, "")) }
+        div.actions { (next(ctx, problem, words.next)) }
     };
     Page::new(ctx, &title).narrow().failed(true).show(&body)
 }
 
+/// What this person can do now, and the way to the first page.
 fn next(ctx: &Ctx, problem: &Problem, label: &str) -> Markup {
-    match (&problem.next, problem.fault) {
-        (Some(path), _) => button::link(&[ctx.base(), path].concat(), &ctx.t(label), Look::Primary),
-        (None, Fault::SignIn) => {
-            let path = if ctx.demo { "/demo" } else { "/masuk" };
-            button::link(&[ctx.base(), path].concat(), &ctx.t(label), Look::Primary)
+    let sign_in = || if ctx.demo { "/demo" } else { "/masuk" };
+    let path = match (problem.next.as_deref(), problem.fault) {
+        (None, Fault::SignIn) => Some(sign_in()),
+        (next, _) => next.filter(|path| *path != "/"),
+    };
+    html! {
+        @if let Some(path) = path {
+            (button::link(&[ctx.base(), path].concat(), &ctx.t(label), Look::Primary))
         }
-        (None, _) => button::link(ctx.home(), &ctx.t("back-home"), Look::Primary),
+        (button::link(ctx.home(), &ctx.t("back-home"), Look::Second))
     }
 }
 
@@ -50,6 +51,7 @@ fn words(fault: Fault) -> Words {
         Fault::NotFound => ("fault-not-found", "advice-not-found", "next-on"),
         Fault::SignIn => ("fault-sign-in", "advice-sign-in", "sign-in"),
         Fault::Forbidden => ("fault-forbidden", "advice-forbidden", "next-on"),
+        Fault::Stale => ("fault-stale", "advice-stale", "next-stale"),
         Fault::Conflict => ("fault-conflict", "advice-conflict", "next-conflict"),
         Fault::TooLarge => ("fault-too-large", "advice-too-large", "next-theirs"),
         Fault::TooOften => ("fault-too-often", "advice-too-often", "next-again"),

@@ -25,7 +25,7 @@ pub fn page(ctx: &Ctx, view: &QueueView) -> Markup {
     let body = html! {
         div.queue-head {
             div {
-                p.meta { (summary::office_name(ctx, &view.office)) " · " (view.officer) }
+                p.meta { (summary::office_name(ctx, &view.office)) }
                 h1 { (title) }
                 p {
                     strong { (ctx.t_with("queue-waiting", [("n", count(view.waiting))])) } " "

@@ -118,7 +118,7 @@ fn fact_row(ctx: &Ctx, fact: &FactRow) -> Markup {
                     (ctx.say(field))
                 }
             }
-            p.held-source { (ctx.say(&fact.purpose)) " · " (ctx.say(&fact.agency)) " · " (ctx.law(&fact.law)) }
+            p.held-source { (ctx.say(&fact.purpose)) br; (ctx.say(&fact.agency)) " · " (ctx.law(&fact.law)) }
         }
     }
 }
@@ -163,7 +163,7 @@ fn side_column(ctx: &Ctx, view: &ServiceView) -> Markup {
                     (ctx.p(&["agency-", &view.agency].concat()))
                 }
             }
-            p.meta { (view.contact) }
+            p.meta { (ctx.say(&view.contact)) }
         }
         section.card {
             h2 { (ctx.t("service-read")) }

@@ -194,7 +194,7 @@ fn facts(ctx: &Ctx, known: &KnownDocument, lines: &[(Text, Shown)]) -> Markup {
             div { dt { (ctx.t("verify-kind")) } dd { (ctx.s(&known.service, &product)) } }
             div { dt { (ctx.t("verify-office")) } dd { (summary::office_name(ctx, &known.office)) } }
             div { dt { (ctx.t("document-issued")) } dd { (ctx.date(known.issued)) } }
-            @for (label, value) in lines { div { dt { (ctx.say(label)) } dd { (ctx.shown(value)) } } }
+            @for (label, value) in lines { div { dt { (ctx.say(label)) } dd lang=[ctx.tongue(value)] { (ctx.shown(value)) } } }
         }
     }
 }

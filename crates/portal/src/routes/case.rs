@@ -3,9 +3,9 @@
 use crate::components::FormState;
 use crate::http::{Answer, Asked, Failure, download};
 use crate::pages;
-use app::access::Wrong;
 use app::apply::withdraw::MoveError;
 use app::apply::{object as objecting, withdraw as withdrawing};
+use app::view::AccessRow;
 use app::{Resident, access as log, follow};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
@@ -107,30 +107,27 @@ pub(super) async fn access(asked: Asked, resident: Resident) -> Answer {
         .and_then(|page| page.parse().ok())
         .unwrap_or(1);
     let mut view = log::list(&asked.portal.app, resident, agency, page).await?;
-    let officers = asked
-        .portal
-        .demo
-        .as_ref()
-        .map(|demo| demo.officers.as_slice());
-    log::name_officers(
-        &asked.portal.app,
-        &mut view.rows,
-        officers.unwrap_or_default(),
-    );
+    name_officers(&asked, &mut view.rows);
     asked.page(pages::access::page(&asked.ctx(), &view))
 }
 
 /// "Something is wrong": with a value of a case, or with a row of the access log.
 pub(super) async fn correction(asked: Asked, resident: Resident) -> Answer {
     let get = |name: &str| asked.query.get(name).map_or("", String::as_str);
-    let wrong = match (CaseId::parse(get("permohonan")), RowId::parse(get("akses"))) {
-        (Ok(case), _) => Wrong::Fact {
-            case,
-            fact: get("data"),
-        },
-        (Err(_), Ok(row)) => Wrong::Access { row },
-        (Err(_), Err(_)) => return Err(Failure::not_found()),
-    };
-    let view = log::correction(&asked.portal.app, resident, wrong, asked.now).await?;
-    asked.page(pages::correction::page(&asked.ctx(), &view))
+    if let Ok(case) = CaseId::parse(get("permohonan")) {
+        let app = &asked.portal.app;
+        let view = log::correction(app, resident, case, get("data"), asked.now).await?;
+        return asked.page(pages::correction::page(&asked.ctx(), &view));
+    }
+    let row = RowId::parse(get("akses")).map_err(|_| Failure::not_found())?;
+    let mut view = log::reading(&asked.portal.app, resident, row).await?;
+    name_officers(&asked, std::slice::from_mut(&mut view.row));
+    asked.page(pages::reading::page(&asked.ctx(), &view))
+}
+
+/// Puts a name to the officers of the demonstration, who are the only ones known here.
+fn name_officers(asked: &Asked, rows: &mut [AccessRow]) {
+    let demo = asked.portal.demo.as_ref();
+    let officers = demo.map(|demo| demo.officers.as_slice());
+    log::name_officers(&asked.portal.app, rows, officers.unwrap_or_default());
 }

@@ -1,7 +1,7 @@
 //! The officer's desk.
 
 use crate::components::FormState;
-use crate::http::{Answer, Asked, Failure, see};
+use crate::http::{Answer, Asked, Failure, Form, see};
 use crate::pages;
 use app::officer::decide::{self as deciding, DecideError};
 use app::officer::{self, Desk, Examining};
@@ -55,7 +55,7 @@ pub(super) async fn show(asked: Asked, officer: Officer) -> Answer {
 
 pub(super) async fn decide(asked: Asked, officer: Officer) -> Answer {
     let (app, case) = (&asked.portal.app, asked.case()?);
-    let decisions = decisions(&asked);
+    let decisions = decisions(&asked.form);
     match deciding::decide(app, &officer, (case, seq(&asked)), decisions, asked.now).await {
         Ok(()) => asked.go("/petugas"),
         Err(error @ DecideError::Refused(Refusal::NoReason | Refusal::NotTheOpenProducts)) => {
@@ -160,38 +160,50 @@ pub(super) async fn evidence(asked: Asked, officer: Officer) -> Answer {
     Ok(see(&media_type, bytes))
 }
 
-/// `outcome-<product>` is grant or refuse; `reason-<product>` says why.
-fn decisions(asked: &Asked) -> BTreeMap<String, (Outcome, String)> {
-    let named = asked.form.fields.iter().filter_map(|(name, value)| {
-        let product = name.strip_prefix("outcome-")?;
-        let outcome = match value.as_str() {
-            "grant" => Outcome::Grant,
-            "refuse" => Outcome::Refuse,
-            _ => return None,
+/// `outcome-<product>` is grant or refuse; `reason-<product>` says why. Left empty, it is the reason given above it for
+/// the same outcome.
+fn decisions(form: &Form) -> BTreeMap<String, (Outcome, String)> {
+    let mut decided = BTreeMap::new();
+    let mut said: BTreeMap<&str, &str> = BTreeMap::new();
+    for (name, value) in &form.fields {
+        let (Some(product), Some(outcome)) = (name.strip_prefix("outcome-"), outcome(value)) else {
+            continue;
         };
-        let reason = asked
-            .form
-            .get(&format!("reason-{product}"))
-            .unwrap_or_default();
-        Some((product.to_owned(), (outcome, reason.to_owned())))
-    });
-    named.collect()
+        let own = form.get(&format!("reason-{product}")).unwrap_or_default();
+        let reason = if own.trim().is_empty() {
+            said.get(value.as_str()).copied().unwrap_or(own)
+        } else {
+            said.insert(value, own);
+            own
+        };
+        decided.insert(product.to_owned(), (outcome, reason.to_owned()));
+    }
+    decided
+}
+
+fn outcome(word: &str) -> Option<Outcome> {
+    match word {
+        "grant" => Some(Outcome::Grant),
+        "refuse" => Some(Outcome::Refuse),
+        _ => None,
+    }
 }
 
 /// What is missing, at the field where it is missing.
 fn errors(asked: &Asked, error: &DecideError, open: &[ProductView]) -> Vec<(String, Text)> {
     let mut errors = Vec::new();
+    let decided = decisions(&asked.form);
     for ProductView { product, .. } in open {
         if asked.form.get(&format!("outcome-{product}")).is_none() {
             let field = format!("outcome-{product}-grant");
             errors.push((field, Text::portal("problem-every-product")));
         }
         let reason = format!("reason-{product}");
-        if asked
-            .form
-            .get(&reason)
-            .is_none_or(|words| words.trim().is_empty())
-        {
+        let words = decided
+            .get(product)
+            .map(|(_, words)| words.as_str())
+            .or_else(|| asked.form.get(&reason));
+        if words.is_none_or(|words| words.trim().is_empty()) {
             errors.push((reason, Text::portal("problem-no-reason")));
         }
     }
@@ -199,4 +211,37 @@ fn errors(asked: &Asked, error: &DecideError, open: &[ProductView]) -> Vec<(Stri
         errors.push((String::new(), error.explain().text));
     }
     errors
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn decided(fields: &[(&str, &str)]) -> Vec<(String, Outcome, String)> {
+        let fields = fields
+            .iter()
+            .map(|(a, b)| ((*a).to_owned(), (*b).to_owned()));
+        let form = Form {
+            fields: fields.collect(),
+            file: None,
+        };
+        let decided = decisions(&form).into_iter();
+        decided
+            .map(|(product, (outcome, reason))| (product, outcome, reason))
+            .collect()
+    }
+
+    #[test]
+    fn an_empty_reason_is_the_one_given_above_for_the_same_outcome() {
+        let told = decided(&[
+            ("outcome-a", "grant"),
+            ("reason-a", "Surat sah."),
+            ("outcome-b", "refuse"),
+            ("reason-b", ""),
+            ("outcome-c", "grant"),
+            ("reason-c", " "),
+        ]);
+        let reasons: Vec<&str> = told.iter().map(|(_, _, reason)| reason.as_str()).collect();
+        assert_eq!(reasons, ["Surat sah.", "", "Surat sah."]);
+    }
 }

@@ -78,7 +78,6 @@ fn officer(texts: &Texts, lang: Lang) -> Vec<Sample> {
     let mut queue = QueueView {
         office: office(),
         zone: Zone::Wib,
-        officer: "Rini Kusuma".into(),
         rows: vec![queue_row(true), queue_row(false)],
         waiting: 2,
         overdue: 1,

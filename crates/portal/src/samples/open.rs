@@ -109,6 +109,10 @@ fn problems(texts: &Texts, lang: Lang) -> Vec<Sample> {
             page(&of(Fault::Forbidden, "problem-forbidden"), None),
         ),
         (
+            "problem-stale",
+            page(&of(Fault::Stale, "problem-csrf").next("/x"), None),
+        ),
+        (
             "problem-conflict",
             page(&of(Fault::Conflict, "problem-conflict").next("/x"), None),
         ),
@@ -126,10 +130,16 @@ fn problems(texts: &Texts, lang: Lang) -> Vec<Sample> {
                 None,
             ),
         ),
-        ("problem-ours", page(&Problem::ours(), Some("K7QT-M4XB"))),
+        (
+            "problem-ours",
+            page(&Problem::ours().next("/layanan"), Some("K7QT-M4XB")),
+        ),
         (
             "problem-busy",
-            page(&of(Fault::Busy, "problem-busy"), Some("K7QT-M4XB")),
+            page(
+                &of(Fault::Busy, "problem-busy").next("/layanan"),
+                Some("K7QT-M4XB"),
+            ),
         ),
     ]
 }
@@ -200,7 +210,7 @@ pub(super) fn office() -> OfficeView {
         id: "dukcapil-3273".into(),
         agency: Text::pack("agency-dukcapil"),
         area: Some("Kota Bandung".into()),
-        contact: "Telepon 021-0000000".into(),
+        contact: Text::pack("agency-dukcapil-contact"),
     }
 }
 

@@ -4,8 +4,8 @@ use super::open::{lines, office};
 use super::{Sample, akta, case_id, ctx, field, hour};
 use crate::Role;
 use crate::components::FormState;
-use crate::pages::{access, cases, check, correction, document, form};
-use app::view::own::{AccessView, CasesView, CorrectionView, DocumentRow};
+use crate::pages::{access, cases, check, correction, document, form, reading};
+use app::view::own::{AccessView, CasesView, CorrectionView, DocumentRow, ReadingView};
 use app::view::{
     AccessRow, AnswerRow, Ask, CaseOf, CaseRow, CheckView, DocumentState, DocumentView,
     EvidenceFile, EvidenceView, FormView, Held, HeldState, QuestionView, ReaderView, Shown,
@@ -138,7 +138,7 @@ fn lists(texts: &Texts, lang: Lang) -> Vec<Sample> {
         contact: office().contact,
         law: "UU 27/2022 art. 6".into(),
         fields: lines(),
-        case: Some(case_id()),
+        case: case_id(),
     };
     let paper =
         |state| -> Markup { document::page(&at("/dokumen"), &document_view(state), SQUARE) };
@@ -154,12 +154,23 @@ fn lists(texts: &Texts, lang: Lang) -> Vec<Sample> {
             access::page(&at("/akses"), &AccessView::default()),
         ),
         ("correction", correction::page(&at("/koreksi"), &wrong)),
+        ("reading", reading_page(&at("/koreksi"), 1)),
+        ("reading-own", reading_page(&at("/koreksi"), 0)),
         ("document", paper(DocumentState::Valid)),
         (
             "document-revoked",
             paper(DocumentState::Revoked(Date::constant(2026, 12, 1))),
         ),
     ]
+}
+
+fn reading_page(ctx: &crate::Ctx, row: usize) -> Markup {
+    let view = ReadingView {
+        row: access_rows()[row].clone(),
+        contact: office().contact,
+        zone: Zone::Wib,
+    };
+    reading::page(ctx, &view)
 }
 
 const SQUARE: &str = r#"<svg viewBox="0 0 9 9" role="img" aria-label="QR"><path d="M0 0h4v4H0zM5 0h4v4H5zM0 5h4v4H0zM6 6h2v2H6z"/></svg>"#;
@@ -334,7 +345,7 @@ pub(super) fn access_rows() -> Vec<AccessRow> {
         id: "petugas-bandung".into(),
         known,
     };
-    let named = officer(Some(("Rosalina Damanik".into(), office())));
+    let named = officer(Some(Box::new(("Rosalina Damanik".into(), office()))));
     let mine = CaseOf::Mine(case_id());
     vec![
         row(ReaderView::Myself, mine, false),

@@ -1,4 +1,5 @@
 agency-dukcapil = Population and Civil Registration Office
+agency-dukcapil-contact = Telephone 021-0000000
 agency-kemenkes = Ministry of Health
 event-lahir = A child is born
 event-lahir-hint = NIK, birth certificate and a new family card in one application.

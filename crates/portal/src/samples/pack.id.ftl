@@ -1,4 +1,5 @@
 agency-dukcapil = Dinas Kependudukan dan Pencatatan Sipil
+agency-dukcapil-contact = Telepon 021-0000000
 agency-kemenkes = Kementerian Kesehatan
 event-lahir = Bayi lahir
 event-lahir-hint = NIK, akta kelahiran, dan kartu keluarga baru dalam satu permohonan.

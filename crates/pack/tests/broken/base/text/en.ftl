@@ -1,4 +1,5 @@
 agency-kota = City Office
+agency-kota-contact = Telephone 1500-000
 event-pindah = Moving house
 month-1 = January
 month-2 = February

@@ -1,4 +1,5 @@
 agency-kota = Kantor Kota
+agency-kota-contact = Telepon 1500-000
 event-pindah = Pindah rumah
 month-1 = Januari
 month-2 = Februari
