@@ -38,7 +38,7 @@ fn revoked(ctx: &Ctx, view: &DocumentView, on: Date) -> Markup {
                 p { (ctx.t("document-revoked-why")) }
                 blockquote { (reason) }
             }
-            p { (ctx.t("document-revoked-next")) " " (summary::office_name(ctx, &view.office)) ". " (view.office.contact) }
+            p { (ctx.t("document-revoked-next")) " " (summary::office_name(ctx, &view.office)) ". " (ctx.say(&view.office.contact)) }
         },
     )
 }

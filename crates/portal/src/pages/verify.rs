@@ -169,7 +169,7 @@ fn by_state(ctx: &Ctx, known: &KnownDocument, [valid, revoked]: [Said; 2]) -> Ma
             &ctx.t(revoked.0),
             &html! {
                 p { (ctx.t_with(revoked.1, [("on", Arg::Date(on))])) }
-                p { (ctx.t("verify-revoked-next")) " " (known.office.contact) }
+                p { (ctx.t("verify-revoked-next")) " " (ctx.say(&known.office.contact)) }
             },
         ),
     }
