@@ -253,11 +253,10 @@ impl<'d> Written<'d> {
         );
         self.lookup(unit);
         for (version, size) in (1_i64..).zip(&shape.records) {
-            let id = self.row();
             unit.expect(
-                "INSERT INTO record (id, subject_id, register, version, valid_from, known_from, \
-                 payload) VALUES ($1, $2, $3, $4, $5, $5, $6)",
-                cells![id, self.newborn, "floor", version, self.now, sealed(*size)],
+                "INSERT INTO record (subject_id, register, version, valid_from, known_from, payload) \
+                 VALUES ($1, $2, $3, $4, $4, $5)",
+                cells![self.newborn, "floor", version, self.now, sealed(*size)],
                 1,
             );
         }

@@ -92,9 +92,13 @@ async fn differences(
     };
     let mut found: Vec<Difference> = fold(&stored, &history).err().into_iter().collect();
     for entry in &history {
-        if let Some(receipt) = &entry.content.receipt {
-            counts.receipts += 1;
-            found.extend(again(app, laws, &entry.content.event, receipt).await.err());
+        match entry.content.receipt() {
+            Ok(None) => {}
+            Ok(Some(receipt)) => {
+                counts.receipts += 1;
+                found.extend(again(app, laws, &entry.content.event, &receipt).await.err());
+            }
+            Err(error) => found.push(Difference::Unreadable(error)),
         }
     }
     match effects::done(app, stored.id).await {

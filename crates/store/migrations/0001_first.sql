@@ -38,9 +38,9 @@ CREATE TABLE link (
   PRIMARY KEY (subject_id, relation, target_id)
 ) {without_rowid};
 
--- Bitemporal: valid_* is when it was true, known_* is when we knew it.
+-- Bitemporal: valid_* is when it was true, known_* is when we knew it. Versions of one record lie side by side, where
+-- one look finds them; this is read more often than anything else.
 CREATE TABLE record (
-  id         {blob} NOT NULL,
   subject_id {blob} NOT NULL,
   register   TEXT   NOT NULL,
   version    BIGINT NOT NULL,
@@ -49,8 +49,7 @@ CREATE TABLE record (
   known_from BIGINT NOT NULL,
   known_to   BIGINT,
   payload    {blob} NOT NULL,
-  PRIMARY KEY (id, subject_id),
-  UNIQUE (subject_id, register, version)
+  PRIMARY KEY (subject_id, register, version)
 ) {without_rowid};
 
 -- A cache of the history: where each application stands now.

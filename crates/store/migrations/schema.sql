@@ -161,7 +161,6 @@ CREATE TABLE queue (
 ) WITHOUT ROWID;
 
 CREATE TABLE record (
-  id         BLOB NOT NULL,
   subject_id BLOB NOT NULL,
   register   TEXT   NOT NULL,
   version    BIGINT NOT NULL,
@@ -170,8 +169,7 @@ CREATE TABLE record (
   known_from BIGINT NOT NULL,
   known_to   BIGINT,
   payload    BLOB NOT NULL,
-  PRIMARY KEY (id, subject_id),
-  UNIQUE (subject_id, register, version)
+  PRIMARY KEY (subject_id, register, version)
 ) WITHOUT ROWID;
 
 CREATE TABLE rendering (

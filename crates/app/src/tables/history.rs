@@ -6,6 +6,7 @@ use crate::{Actor, App, AppError, Channel, Origin};
 use base::{RowId, Timestamp};
 use case::{Event, Receipt};
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 use store::{Cell, Unit};
 
 /// One row, opened.
@@ -17,15 +18,34 @@ pub(crate) struct Entry {
 }
 
 /// The sealed part of a row.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 pub(crate) struct Content {
     pub(crate) event: Event,
     pub(crate) actor: Actor,
-    /// Beside the event in which the rules spoke.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) receipt: Option<Receipt>,
+    /// Most of a history, and most readers do not want it: taken apart only by [`Content::receipt`].
+    #[serde(default)]
+    receipt: Option<Box<RawValue>>,
+}
+
+impl Content {
+    /// The receipt beside the event in which the rules spoke.
+    pub(crate) fn receipt(&self) -> Result<Option<Receipt>, AppError> {
+        let receipt = self.receipt.as_ref();
+        Ok(receipt
+            .map(|raw| serde_json::from_str(raw.get()))
+            .transpose()?)
+    }
+}
+
+/// The same while it is written.
+#[derive(Serialize)]
+struct Written<'a> {
+    event: &'a Event,
+    actor: &'a Actor,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    receipt: Option<&'a Receipt>,
     /// The salt of this entry's leaf.
-    pub(crate) salt: String,
+    salt: String,
 }
 
 /// Who adds to a history, and how the case came to be.
@@ -63,8 +83,9 @@ pub(crate) async fn load(app: &App, stored: &Stored, after: i64) -> Result<Vec<E
 /// The latest receipt of a case, if the rules ever spoke.
 pub(crate) async fn receipt(app: &App, stored: &Stored) -> Result<Option<Receipt>, AppError> {
     let history = load(app, stored, 0).await?;
-    let mut latest_first = history.into_iter().rev();
-    Ok(latest_first.find_map(|entry| entry.content.receipt))
+    let mut latest_first = history.iter().rev();
+    let receipt = latest_first.find_map(|entry| entry.content.receipt().transpose());
+    receipt.transpose()
 }
 
 /// Adds one event and its leaf: a salted commitment to the sealed bytes, which a log orders later.
@@ -77,10 +98,10 @@ pub(crate) fn append(
     now: Timestamp,
 ) -> Result<(), AppError> {
     let salt: [u8; 16] = app.dice.bytes();
-    let content = Content {
-        event: event.clone(),
-        actor: by.actor.clone(),
-        receipt: receipt.cloned(),
+    let content = Written {
+        event,
+        actor: &by.actor,
+        receipt,
         salt: crate::vault::hex(&salt),
     };
     let payload = stored

@@ -3,7 +3,7 @@
 use super::subject::key;
 use crate::vault::SubjectKey;
 use crate::{App, AppError};
-use base::{Record, RowId, SubjectId, Timestamp};
+use base::{Record, SubjectId, Timestamp};
 use store::{Cell, Unit};
 
 /// The current version of a record.
@@ -48,12 +48,10 @@ pub(crate) fn insert(
     now: Timestamp,
 ) -> Result<(), AppError> {
     let payload = key.seal(PLACE, &serde_json::to_vec(record)?, &app.dice);
-    let row = RowId::at(now, app.dice.bytes());
     unit.expect(
-        "INSERT INTO record (id, subject_id, register, version, valid_from, known_from, payload) \
-         VALUES ($1, $2, $3, $4, $5, $5, $6)",
+        "INSERT INTO record (subject_id, register, version, valid_from, known_from, payload) \
+         VALUES ($1, $2, $3, $4, $4, $5)",
         vec![
-            Cell::from(row),
             Cell::from(subject),
             Cell::from(register),
             Cell::from(version),
