@@ -4,6 +4,8 @@ mod assemble;
 mod bench;
 mod child;
 mod cli;
+#[cfg(test)]
+mod clocks;
 mod commands;
 mod country;
 mod demo;
