@@ -66,10 +66,9 @@ pub(crate) fn officers(pack: &Pack) -> anyhow::Result<Vec<OfficerSeed>> {
     let file: OfficersFile = toml::from_slice(bytes).context(OFFICERS_FILE)?;
     for officer in &file.officer {
         let agency = officer.office.split('-').next().unwrap_or_default();
-        let known = pack
-            .offices(agency)
-            .iter()
-            .any(|office| office.id == officer.office);
+        let offices = pack.offices(agency);
+        let mut offices = offices.into_iter().chain(pack.head_office(agency));
+        let known = offices.any(|office| office.id == officer.office);
         anyhow::ensure!(
             known,
             "{OFFICERS_FILE}: there is no office {}",
@@ -225,9 +224,10 @@ mod tests {
         let officers = officers(&pack).unwrap();
         let zones: HashSet<_> = officers
             .iter()
-            .map(|officer| pack.areas.zone(officer.office.split_once('-').unwrap().1))
+            .filter_map(|officer| officer.office.split_once('-'))
+            .map(|(_, area)| pack.areas.zone(area))
             .collect();
-        assert_eq!((officers.len(), zones.len()), (4, 3));
+        assert_eq!((officers.len(), zones.len()), (5, 3));
         let named = named(&pack, Date::constant(2026, 11, 26));
         let numbers: HashSet<_> = named.numbers().collect();
         assert!(

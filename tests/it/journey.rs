@@ -8,6 +8,7 @@ mod input;
 mod kill;
 mod moment;
 mod mother;
+mod nowhere;
 mod officer;
 mod operator;
 mod persona;

@@ -42,6 +42,7 @@ pub(crate) async fn settle(
 ) -> Result<(), AppError> {
     let seen = (stored.seq, stored.updated);
     let office = stored.body.office.take().or(office);
+    let office = office.or_else(|| head_office(app, service, &step));
     let newborn = stored
         .body
         .new_subject
@@ -78,6 +79,22 @@ pub(crate) async fn settle(
     told(app, &stored, &step);
     bring_about(app, &stored, home.effects, now).await;
     Ok(())
+}
+
+/// Somebody must decide, and some office must stand on a document: where no fact says which, the head office of the
+/// agency. Before that the office is left open, for a register may still say.
+fn head_office(app: &App, service: &Service, step: &Step) -> Option<Office> {
+    let for_a_person = matches!(
+        step.case.stage,
+        Stage::Waiting {
+            on: On::Officer | On::Objection,
+            ..
+        }
+    );
+    let needed = for_a_person || !step.granted.is_empty();
+    needed
+        .then(|| app.pack.head_office(&service.about.owner))
+        .flatten()
 }
 
 fn scene<'a>(

@@ -24,7 +24,13 @@ impl Pack {
         }
     }
 
-    /// Every office of an agency.
+    /// The agency itself, as the office of what no other office is known for.
+    pub fn head_office(&self, agency: &str) -> Option<Office> {
+        let agency = self.agencies.get(agency)?;
+        Some(national(&agency.id))
+    }
+
+    /// Every office of an agency that decides for an area, or its only one.
     pub fn offices(&self, agency: &str) -> Vec<Office> {
         match self.agencies.get(agency).map(|agency| agency.offices) {
             None => Vec::new(),

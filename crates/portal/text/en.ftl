@@ -609,6 +609,7 @@ problem-case-moved = This application has changed since you opened it. Your deci
 problem-no-finding = Choose accept or do not accept. For example: accept.
 problem-every-product = Decide every result: grant or refuse. For example: grant.
 problem-facts-missing = The documents cannot be made yet. This is missing: { $what }. Try again when it is there, or refuse with a reason.
+problem-office-unknown = The documents cannot be made: which office is in charge is not known, because no place of residence is on record for the applicant. Correct the data first, then try again. An officer can refuse for that reason.
 list-more = { $one }; { $more }
 problem-no-outcome = Choose grant or refuse. For example: grant.
 problem-not-confirmed = Tick every statement, for example that the name is right.

@@ -588,6 +588,7 @@ problem-case-moved = Permohonan ini berubah sejak Anda membukanya. Keputusan bel
 problem-no-finding = Pilih terima atau tidak diterima. Misalnya: terima.
 problem-every-product = Putuskan setiap hasil: kabulkan atau tolak. Misalnya: kabulkan.
 problem-facts-missing = Dokumen belum dapat dibuat. Data ini belum ada: { $what }. Coba lagi setelah datanya ada, atau tolak dengan alasan.
+problem-office-unknown = Dokumen belum dapat dibuat: kantor yang berwenang belum diketahui, karena tempat tinggal pemohon tidak tercatat. Perbaiki dulu datanya, lalu coba lagi. Petugas dapat menolak dengan alasan itu.
 list-more = { $one }; { $more }
 problem-no-outcome = Pilih kabulkan atau tolak. Misalnya: kabulkan.
 problem-not-confirmed = Beri tanda pada setiap pernyataan, misalnya bahwa nama sudah benar.

@@ -50,6 +50,7 @@ impl Explain for DecideError {
                 problem.text = problem.text.with("what", Arg::Text(Box::new(what)));
                 problem
             }
+            Self::App(error @ AppError::OfficeUnknown) => error.explain().next("/petugas"),
             Self::App(error) => error.explain(),
         }
     }
