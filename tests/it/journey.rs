@@ -3,6 +3,7 @@
 mod address;
 mod documents;
 mod drafts;
+mod early;
 mod family;
 mod input;
 mod kill;

@@ -4,6 +4,7 @@ pub mod answer;
 pub mod attach;
 pub mod check;
 mod dossier;
+pub mod early;
 mod file;
 pub mod form;
 mod kind;

@@ -2,7 +2,7 @@
 
 use crate::view::{AnswerRow, Held, HeldState, OfficeView, ReasonView, Shown};
 use base::{Facts, Lang, Sourced, Text, Timestamp, Value};
-use pack::model::{FactNeed, Field, Kind, Office, Pack, Question, Service};
+use pack::model::{FactNeed, Field, Kind, Office, Pack, Question, Rule, Service};
 use pack::rules::{Seen, View};
 use pack::{Holding, Reason};
 
@@ -221,6 +221,17 @@ pub(crate) fn office_named(pack: &Pack, id: &str) -> OfficeView {
         agency: agency(agency_id),
         area: code.map(|code| area(pack, code)),
         contact: contact(agency_id),
+    }
+}
+
+/// A rule told at the question it rests on: the remedy is to change the answer.
+pub(crate) fn at_question(service: &str, rule: &Rule) -> ReasonView {
+    ReasonView {
+        rule: rule.name.clone(),
+        text: Text::service(service, format!("reason-{}", rule.reason)),
+        remedy: Text::service(service, format!("remedy-{}-now", rule.reason)),
+        law: rule.law.clone(),
+        outcome: rule.then,
     }
 }
 

@@ -88,6 +88,8 @@ pub struct QuestionView {
     pub bounds: Option<(i64, i64)>,
     /// Option id and words; for a pick, the record's key and what tells it apart.
     pub options: Vec<(String, Vec<Shown>)>,
+    /// Why the application would be refused for the answer that is kept; the remedies are those of the field.
+    pub refused: Vec<ReasonView>,
     /// What the person typed, as they typed it.
     pub typed: BTreeMap<String, String>,
     /// Words of what is wrong with it.
@@ -135,6 +137,8 @@ pub struct CheckView {
     pub digest: String,
     /// Facts that changed since the person last looked: label, before, now.
     pub changed: Vec<(Text, Option<Shown>, Option<Shown>)>,
+    /// Answers for which the application would be refused: the question, and why.
+    pub refused: Vec<(String, ReasonView)>,
     /// Registers that are down: the case will wait for them.
     pub down: Vec<Text>,
     /// A warning that wants a second confirmation, such as a name of one word.

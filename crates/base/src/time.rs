@@ -20,6 +20,11 @@ pub enum Zone {
     Wit,
 }
 
+impl Zone {
+    /// From west to east.
+    pub const ALL: [Self; 3] = [Self::Wib, Self::Wita, Self::Wit];
+}
+
 const MICROS_PER_HOUR: i64 = 3_600_000_000;
 const EPOCH: DateTime = DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
 

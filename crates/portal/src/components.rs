@@ -11,6 +11,7 @@ pub mod icon;
 pub mod notice;
 pub mod pagination;
 pub mod question;
+pub mod reason;
 pub mod status;
 pub mod summary;
 pub mod table;

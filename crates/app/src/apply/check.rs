@@ -1,6 +1,6 @@
 //! Checking: everything once more before it is sent, with a keyed digest of what was shown. Reads only.
 
-use super::{Dossier, Reading, form, gather};
+use super::{Dossier, Reading, early, form, gather};
 use crate::tables::{cases, evidence};
 use crate::view::{AnswerRow, CheckView, EvidenceFile, Held, HeldState, Shown};
 use crate::{App, AppError, Resident, same, show};
@@ -40,12 +40,18 @@ pub async fn check(
         .held
         .iter()
         .filter(|held| held.state == HeldState::Down);
+    let mut refused = Vec::new();
+    for question in &service.form.questions {
+        let reasons = early::reasons(service, &dossier.facts, &question.id, now)?;
+        refused.extend(reasons.into_iter().map(|why| (question.id.clone(), why)));
+    }
     Ok(CheckView {
         case,
         service: service.id.clone(),
         digest: seen.digest(app),
         changed: seen.marked(changed),
         down: down.map(|held| held.register.clone()).collect(),
+        refused,
         confirm: Vec::new(),
         held: seen.held,
         answers: seen.answers,

@@ -1,6 +1,6 @@
 //! The form: shows what is held and asks the one thing that comes next. Reads only.
 
-use super::{Reading, gather, kind};
+use super::{Reading, early, gather, kind};
 use crate::tables::cases::{self, Stored};
 use crate::tables::evidence;
 use crate::view::{Ask, EvidenceView, FormView, QuestionView, Shown};
@@ -54,6 +54,9 @@ pub async fn form(
         .as_ref()
         .and_then(|wanted| steps.iter().position(|step| step == wanted));
     let mut ask = ask(app, &stored, service, &dossier.facts, wanted.as_ref()).await?;
+    if let Ask::Question(question) = &mut ask {
+        question.refused = early::reasons(service, &dossier.facts, &question.id, now)?;
+    }
     if let (At::Search(_, words), Ask::Question(question)) = (at, &mut ask) {
         search(app, service, question, words);
     }
@@ -167,6 +170,7 @@ fn question_view(
         law: question.law.clone(),
         bounds: question.min.zip(question.max),
         options: options(&app.pack, service, facts, question),
+        refused: Vec::new(),
         typed: BTreeMap::from_iter(typed),
         error: None,
     }

@@ -2,6 +2,7 @@
 
 use crate::Citation;
 use crate::areas::Level;
+use crate::early::formal;
 use crate::model::{Field, FieldKind, Kind, Outcome, Pack, Register, Service};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -113,6 +114,13 @@ fn rules(service: &Service, keys: &mut Keys) {
         };
         keys.need_or(format!("reason-{}", rule.reason), &by, reason);
         keys.need_or(format!("remedy-{}", rule.reason), &by, remedy);
+    }
+    // What is told at the question itself is mended there, and not with a new application.
+    let questions = service.form.questions.iter();
+    for rule in questions.flat_map(|question| formal(service, &question.id)) {
+        let by = format!("the rule \"{}\", told at its question", rule.name);
+        let key = format!("remedy-{}-now", rule.reason);
+        keys.need_or(key, by, "refusal-without-remedy");
     }
 }
 

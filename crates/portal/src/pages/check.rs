@@ -2,7 +2,9 @@
 
 use crate::Ctx;
 use crate::components::{FormState, card};
-use crate::components::{Icon, button, control, errors, files, held, icon, notice, summary};
+use crate::components::{
+    Icon, button, control, errors, files, held, icon, notice, reason, summary,
+};
 use crate::layout::{Page, Part};
 use app::view::CheckView;
 use base::Arg;
@@ -15,6 +17,7 @@ pub fn page(ctx: &Ctx, view: &CheckView, state: &FormState) -> Markup {
         p.meta { (ctx.s(&view.service, "name")) " · " span.tag.tag--draft { (ctx.t("not-sent")) } }
         h1 { (title) }
         p.lead { (ctx.t("check-lead")) }
+        (refused(ctx, view))
         (changed(ctx, view))
         @if !view.answers.is_empty() {
             section aria-labelledby="jawaban" {
@@ -36,6 +39,25 @@ pub fn page(ctx: &Ctx, view: &CheckView, state: &FormState) -> Markup {
         .narrow()
         .failed(state.failed())
         .show(&body)
+}
+
+/// Answers for which it would be refused, each with the way to change it.
+fn refused(ctx: &Ctx, view: &CheckView) -> Markup {
+    html! {
+        @if !view.refused.is_empty() {
+            (notice::notice(notice::Tone::Warning, &ctx.t("check-refused"), &html! {
+                @for (question, why) in &view.refused {
+                    (reason::one(ctx, why))
+                    p {
+                        a href={ (ctx.base()) "/permohonan/" (view.case) "/isi/" (question) } {
+                            (ctx.t("check-refused-change"))
+                            span.hidden { " " (ctx.s(&view.service, &[question.as_str(), "-label"].concat())) }
+                        }
+                    }
+                }
+            }))
+        }
+    }
 }
 
 /// Facts that changed since the person last looked, each before and after.

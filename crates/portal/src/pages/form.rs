@@ -1,7 +1,7 @@
 //! The form at one question: what is held is shown, only what is left is asked, one thing a page.
 
 use crate::Ctx;
-use crate::components::{button, details::details, errors, files, held, notice, question};
+use crate::components::{button, details::details, errors, files, held, notice, question, reason};
 use crate::layout::{Page, Part};
 use app::view::{Ask, EvidenceView, FormView, QuestionView};
 use base::Arg;
@@ -27,6 +27,7 @@ pub fn page(ctx: &Ctx, view: &FormView) -> Markup {
             Ask::Question(asked) => {
                 (errors::summary(ctx, asked.error.iter().map(|text| (question::first_control(asked.kind), text))))
                 (changed_rules(ctx, view))
+                @if asked.error.is_none() { (refused(ctx, view, asked)) }
                 @if first { (held::panel(ctx, view.case, &view.held)) }
                 (question_form(ctx, view, asked))
             },
@@ -81,6 +82,20 @@ fn changed_rules(ctx: &Ctx, view: &FormView) -> Markup {
         @if view.rules_changed {
             (notice::notice(notice::Tone::Warning, &ctx.t("form-rules-changed"), &html! {
                 p { (ctx.t("form-rules-changed-text")) }
+            }))
+        }
+    }
+}
+
+/// The answer that is kept would have the application refused: why, what to change, and the way on all the same.
+fn refused(ctx: &Ctx, view: &FormView, asked: &QuestionView) -> Markup {
+    let onward = [ctx.base(), "/permohonan/", &view.case.to_string(), "/isi"].concat();
+    html! {
+        @if !asked.refused.is_empty() {
+            (notice::notice(notice::Tone::Warning, &ctx.t("form-refused"), &html! {
+                (reason::list(ctx, &asked.refused))
+                p { (ctx.t("form-refused-text")) }
+                p { a href=(onward) { (ctx.t("form-refused-keep")) } }
             }))
         }
     }

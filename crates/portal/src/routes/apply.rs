@@ -9,7 +9,7 @@ use app::apply::form::At;
 use app::apply::submit as submitting;
 use app::apply::submit::{Sending, Sent};
 use app::apply::{
-    answer as answering, attach as attaching, check as checking, form, start as starting,
+    answer as answering, attach as attaching, check as checking, early, form, start as starting,
 };
 use app::view::{Ask, FormView};
 use app::{AppError, Resident, follow};
@@ -58,6 +58,10 @@ pub(super) async fn answer(asked: Asked, resident: Resident) -> Answer {
     let typed = asked.form.typed();
     let question = asked.param("question");
     match answering::answer(app, resident, case, (question, &typed), asked.now).await {
+        // The answer is kept all the same: the page says what would become of it, and how to go on.
+        Ok(()) if early::is_refused(app, resident, case, question, asked.now).await? => {
+            asked.go(&format!("/permohonan/{case}/isi/{question}"))
+        }
         Ok(()) => after(&asked, case),
         Err(AnswerError::Sent) => asked.go(&format!("/permohonan/{case}")),
         Err(AnswerError::Wrong(words)) => {

@@ -8,12 +8,12 @@ use crate::pages::{access, cases, check, correction, document, form, reading};
 use app::view::own::{AccessView, CasesView, CorrectionView, DocumentRow, ReadingView};
 use app::view::{
     AccessRow, AnswerRow, Ask, CaseOf, CaseRow, CheckView, DocumentState, DocumentView,
-    EvidenceFile, EvidenceView, FormView, Held, HeldState, QuestionView, ReaderView, Shown,
-    StageView,
+    EvidenceFile, EvidenceView, FormView, Held, HeldState, QuestionView, ReaderView, ReasonView,
+    Shown, StageView,
 };
 use base::{Arg, Bucket, Date, Due, Lang, PublicNumber, RowId, Text, Value, Zone};
 use maud::Markup;
-use pack::model::Kind;
+use pack::model::{Kind, Outcome};
 use pack::text::Texts;
 
 pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
@@ -73,6 +73,12 @@ fn questions() -> Vec<(&'static str, usize, QuestionView)> {
         ("form-area", 3, area),
         ("form-area-none", 3, nowhere),
         ("form-pick", 1, pick()),
+        (
+            "form-number",
+            2,
+            question("child_order", Kind::Number, None),
+        ),
+        ("form-refused", 1, refused()),
     ]
 }
 
@@ -86,6 +92,7 @@ fn checks(texts: &Texts, lang: Lang) -> Vec<Sample> {
         evidence: vec![("birth_letter".into(), vec![file()])],
         digest: "d1g35t".into(),
         changed: Vec::new(),
+        refused: Vec::new(),
         down: Vec::new(),
         confirm: Vec::new(),
     };
@@ -96,6 +103,7 @@ fn checks(texts: &Texts, lang: Lang) -> Vec<Sample> {
         Some(Shown::Value(Value::text("Sri W."))),
     )];
     view.down = vec![Text::register("kelahiran-faskes", "name")];
+    view.refused = vec![("child_name".into(), titled())];
     view.confirm = vec![akta("warn-one")];
     let state = FormState {
         errors: vec![("confirm-0".into(), Text::portal("problem-not-confirmed"))],
@@ -196,8 +204,27 @@ fn question(id: &str, kind: Kind, error: Option<Text>) -> QuestionView {
         law: "Permendagri 73/2022 art. 4".into(),
         bounds: (kind == Kind::Number).then_some((1, 30)),
         options: Vec::new(),
+        refused: Vec::new(),
         typed: [("value".to_owned(), String::new())].into(),
         error,
+    }
+}
+
+/// A name with a title: kept, and told what would become of it.
+fn refused() -> QuestionView {
+    let mut view = question("child_name", Kind::PersonName, None);
+    view.typed.insert("value".into(), "Dr Bima Wahyudi".into());
+    view.refused = vec![titled()];
+    view
+}
+
+fn titled() -> ReasonView {
+    ReasonView {
+        rule: "name-with-title".into(),
+        text: akta("reason-title"),
+        remedy: akta("remedy-title-now"),
+        law: "Permendagri 73/2022 art. 4".into(),
+        outcome: Outcome::Refuse,
     }
 }
 

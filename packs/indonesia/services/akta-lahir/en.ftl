@@ -99,18 +99,23 @@ evidence-marriage_statement-when = If your marriage is not registered yet.
 
 reason-name-too-long = The child’s name has more than 60 letters. Spaces count.
 remedy-name-too-long = Shorten the name and apply again. For example: Bima Wahyudi.
+remedy-name-too-long-now = Shorten the name. For example: Bima Wahyudi.
 
 reason-name-with-digits = The child’s name contains figures.
 remedy-name-with-digits = Write the name without figures and apply again. For example: Bima Wahyudi.
+remedy-name-with-digits-now = Write the name without figures. For example: Bima Wahyudi.
 
 reason-name-with-signs = The child’s name contains signs that are not allowed.
 remedy-name-with-signs = Write the name with letters and spaces only, and apply again.
+remedy-name-with-signs-now = Write the name with letters and spaces only.
 
 reason-name-not-latin = The child’s name contains letters that our documents cannot carry, such as Arabic or Chinese ones.
 remedy-name-not-latin = Write the name in Latin letters from A to Z and apply again. Letters such as é and ñ are fine too. For example: Muhammad Ali.
+remedy-name-not-latin-now = Write the name in Latin letters from A to Z. Letters such as é and ñ are fine too. For example: Muhammad Ali.
 
 reason-name-with-title = The child’s name contains an academic or religious title.
 remedy-name-with-title = Write the name without a title and apply again. For example: Bima Wahyudi, not Dr Bima Wahyudi.
+remedy-name-with-title-now = Write the name without a title. For example: Bima Wahyudi, not Dr Bima Wahyudi.
 
 reason-name-abbreviated = The child’s name has a word that looks like a short form, such as M or Muh.
 remedy-name-abbreviated = An officer asks what the word stands for. With the name in full you need not wait, for example Muhammad Ali.
@@ -120,6 +125,7 @@ remedy-one-word-name-not-confirmed = Add a word, or choose Yes if you are sure. 
 
 reason-birth-in-the-future = The date of birth is still to come.
 remedy-birth-in-the-future = Check day, month and year of birth. Then apply again.
+remedy-birth-in-the-future-now = Check day, month and year of birth.
 
 reason-already-registered = This birth already has a certificate.
 remedy-already-registered = Open your documents to see it. If you never received it, object.

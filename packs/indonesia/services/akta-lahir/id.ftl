@@ -99,18 +99,23 @@ evidence-marriage_statement-when = Jika perkawinan Anda belum tercatat.
 
 reason-name-too-long = Nama anak lebih dari 60 huruf. Spasi ikut dihitung.
 remedy-name-too-long = Pendekkan nama, lalu kirim permohonan baru. Misalnya: Bima Wahyudi.
+remedy-name-too-long-now = Pendekkan nama. Misalnya: Bima Wahyudi.
 
 reason-name-with-digits = Nama anak memuat angka.
 remedy-name-with-digits = Tulis nama tanpa angka, lalu kirim permohonan baru. Misalnya: Bima Wahyudi.
+remedy-name-with-digits-now = Tulis nama tanpa angka. Misalnya: Bima Wahyudi.
 
 reason-name-with-signs = Nama anak memuat tanda baca yang tidak boleh dipakai.
 remedy-name-with-signs = Tulis nama dengan huruf dan spasi saja, lalu kirim permohonan baru.
+remedy-name-with-signs-now = Tulis nama dengan huruf dan spasi saja.
 
 reason-name-not-latin = Nama anak memuat huruf yang tidak dapat ditulis di dokumen, misalnya huruf Arab atau Tionghoa.
 remedy-name-not-latin = Tulis nama dengan huruf Latin A sampai Z, lalu kirim permohonan baru. Huruf seperti é dan ñ juga boleh. Misalnya: Muhammad Ali.
+remedy-name-not-latin-now = Tulis nama dengan huruf Latin A sampai Z. Huruf seperti é dan ñ juga boleh. Misalnya: Muhammad Ali.
 
 reason-name-with-title = Nama anak memuat gelar pendidikan atau keagamaan.
 remedy-name-with-title = Tulis nama tanpa gelar, lalu kirim permohonan baru. Misalnya: Bima Wahyudi, bukan Dr Bima Wahyudi.
+remedy-name-with-title-now = Tulis nama tanpa gelar. Misalnya: Bima Wahyudi, bukan Dr Bima Wahyudi.
 
 reason-name-abbreviated = Nama anak memuat kata yang mirip singkatan, misalnya M atau Muh.
 remedy-name-abbreviated = Petugas menanyakan kepanjangan kata itu. Dengan nama lengkap, Anda tidak perlu menunggu, misalnya Muhammad Ali.
@@ -120,6 +125,7 @@ remedy-one-word-name-not-confirmed = Tambahkan satu kata, atau pilih Ya bila And
 
 reason-birth-in-the-future = Tanggal lahir belum terjadi.
 remedy-birth-in-the-future = Periksa tanggal, bulan, dan tahun lahir. Lalu kirim permohonan baru.
+remedy-birth-in-the-future-now = Periksa tanggal, bulan, dan tahun lahir.
 
 reason-already-registered = Kelahiran ini sudah punya akta kelahiran.
 remedy-already-registered = Buka dokumen Anda untuk melihat akta itu. Jika Anda tidak pernah menerimanya, ajukan keberatan.
