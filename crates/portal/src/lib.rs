@@ -4,6 +4,7 @@ pub mod assets;
 pub mod components;
 pub mod ctx;
 mod http;
+mod kept;
 pub mod layout;
 pub mod pages;
 mod routes;

@@ -1,6 +1,7 @@
 //! The running portal: the program behind the pages.
 
 use crate::http::{Limiter, Meter};
+use crate::kept::Kept;
 use app::App;
 use app::Officer;
 use app::view::catalog::PersonaView;
@@ -27,6 +28,7 @@ pub struct Portal {
     /// What whoever runs the program shows to see figures; without one, figures are for this machine alone.
     pub operator_token: Option<String>,
     pub(crate) limiter: Limiter,
+    pub(crate) kept: Kept,
 }
 
 /// Who one can be in the demonstration.
@@ -55,6 +57,7 @@ impl Portal {
             trusted_proxies: 0,
             operator_token: None,
             limiter: Limiter::default(),
+            kept: Kept::default(),
         }
     }
 }

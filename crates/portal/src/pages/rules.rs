@@ -8,14 +8,25 @@ use app::view::catalog::{RuleRow, RulesView, ScenarioRow};
 use base::Arg;
 use maud::{Markup, html};
 use pack::model::Outcome;
+use std::borrow::Cow;
 
-pub fn page(ctx: &Ctx, view: &RulesView) -> Markup {
+/// The page around what [`body`] wrote.
+pub fn page(ctx: &Ctx, service: &str, body: &Markup) -> Markup {
+    let title = title(ctx, &ctx.s(service, "name"));
+    Page::new(ctx, &title).part(Part::Search).show(body)
+}
+
+fn title<'a>(ctx: &Ctx<'a>, name: &str) -> Cow<'a, str> {
+    ctx.t_with("rules-title", [("service", Arg::Str(name.to_owned()))])
+}
+
+/// What everybody sees alike.
+pub fn body(ctx: &Ctx, view: &RulesView) -> Markup {
     let name = ctx.s(&view.service, "name");
-    let title = ctx.t_with("rules-title", [("service", Arg::Str(name.to_string()))]);
     let count = Arg::Int(i64::try_from(view.rules.len()).unwrap_or(i64::MAX));
-    let body = html! {
+    html! {
         (button::back(&[ctx.base(), "/layanan/", &view.service].concat(), &name))
-        h1 { (title) }
+        h1 { (title(ctx, &name)) }
         p.lead { (ctx.t("rules-lead")) }
         p { (ctx.t_with("rules-how", [("n", count)])) }
         (group(ctx, view, Outcome::Refuse, &ctx.t("rules-refuse")))
@@ -33,8 +44,7 @@ pub fn page(ctx: &Ctx, view: &RulesView) -> Markup {
             p { (ctx.t("rules-hash-text")) }
             p { code.hash { (view.law_hash) } }
         }
-    };
-    Page::new(ctx, &title).part(Part::Search).show(&body)
+    }
 }
 
 /// Every rule with this outcome, in the order of the file.

@@ -7,7 +7,8 @@ use app::view::catalog::{EvidenceRow, FactRow, ServiceView};
 use base::{Arg, Clock};
 use maud::{Markup, html};
 
-pub fn page(ctx: &Ctx, view: &ServiceView) -> Markup {
+/// The page around what [`rest`] wrote.
+pub fn page(ctx: &Ctx, view: &ServiceView, rest: &Markup) -> Markup {
     let service = view.service.as_str();
     let title = ctx.s(service, "name");
     let hero = html! {
@@ -17,16 +18,20 @@ pub fn page(ctx: &Ctx, view: &ServiceView) -> Markup {
         (figures(ctx, view))
         (begin(ctx, view))
     };
-    let body = html! {
+    Page::new(ctx, &title)
+        .part(Part::Search)
+        .hero(hero)
+        .show(rest)
+}
+
+/// What everybody sees alike.
+pub fn rest(ctx: &Ctx, view: &ServiceView) -> Markup {
+    html! {
         div.columns {
             div { (main_column(ctx, view)) }
             aside aria-label=(ctx.t("service-more")) { (side_column(ctx, view)) }
         }
-    };
-    Page::new(ctx, &title)
-        .part(Part::Search)
-        .hero(hero)
-        .show(&body)
+    }
 }
 
 /// Cost, time and effort, large.

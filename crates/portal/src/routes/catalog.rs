@@ -1,6 +1,6 @@
 //! Public pages: they show, and write nothing.
 
-use crate::http::{Answer, Asked, Who};
+use crate::http::{Answer, Asked, Failure, Who};
 use crate::pages;
 use app::{Resident, catalog};
 
@@ -33,12 +33,21 @@ pub(super) async fn all(asked: Asked) -> Answer {
 pub(super) async fn service(asked: Asked) -> Answer {
     let resident = resident(&asked);
     let view = catalog::service(&asked.portal.app, asked.param("service"), resident).await?;
-    asked.page(pages::service::page(&asked.ctx(), &view))
+    let (ctx, kept) = (asked.ctx(), &asked.portal.kept);
+    let rest = kept.part(asked.lang, "service", &view.service, || {
+        Ok::<_, Failure>(pages::service::rest(&ctx, &view))
+    })?;
+    asked.page(pages::service::page(&ctx, &view, &rest))
 }
 
 pub(super) async fn rules(asked: Asked) -> Answer {
-    let view = catalog::rules(&asked.portal.app, asked.param("service"))?;
-    asked.page(pages::rules::page(&asked.ctx(), &view))
+    let (ctx, service) = (asked.ctx(), asked.param("service"));
+    // Every scenario is run for this page: once is enough.
+    let body = asked.portal.kept.part(asked.lang, "rules", service, || {
+        let view = catalog::rules(&asked.portal.app, service)?;
+        Ok::<_, Failure>(pages::rules::body(&ctx, &view))
+    })?;
+    asked.page(pages::rules::page(&ctx, service, &body))
 }
 
 pub(super) async fn guide(asked: Asked) -> Answer {

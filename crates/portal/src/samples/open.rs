@@ -1,7 +1,7 @@
 //! Public pages.
 
 use super::{Sample, akta, ctx, field, hour};
-use crate::Role;
+use crate::{Ctx, Role};
 use crate::pages::{
     about, accessibility, agency, catalog, event, guide, home, picker, problem, rules, search,
     service, session, sign_in, verify,
@@ -28,10 +28,10 @@ pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
             "agency",
             agency::page(&on("/instansi/dukcapil"), &agency_view()),
         ),
-        ("service", service::page(&on(service), &service_view())),
-        ("service-signed-in", service::page(&signed, &service_view())),
+        ("service", service_page(&on(service))),
+        ("service-signed-in", service_page(&signed)),
         ("guide", guide::page(&on(service), &guide_view())),
-        ("rules", rules::page(&on(service), &rules_view())),
+        ("rules", rules_page(&on(service))),
         ("about", about::page(&on("/tentang"))),
         ("accessibility", accessibility::page(&on("/aksesibilitas"))),
     ]);
@@ -39,6 +39,16 @@ pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
     pages.extend(problems(texts, lang));
     pages.extend(verified(texts, lang));
     pages
+}
+
+fn service_page(ctx: &Ctx) -> Markup {
+    let view = service_view();
+    service::page(ctx, &view, &service::rest(ctx, &view))
+}
+
+fn rules_page(ctx: &Ctx) -> Markup {
+    let view = rules_view();
+    rules::page(ctx, &view.service, &rules::body(ctx, &view))
 }
 
 fn finding(texts: &Texts, lang: Lang) -> Vec<Sample> {
