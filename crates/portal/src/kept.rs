@@ -55,7 +55,9 @@ mod tests {
         assert_eq!(written, 2);
         let missing = kept.part(Lang::Id, "service", "akta", || Err("no such service"));
         assert_eq!(missing.err(), Some("no such service"));
-        let found = kept.part(Lang::Id, "service", "akta", || Ok::<_, ()>(html! { "akta" }));
+        let found = kept.part(Lang::Id, "service", "akta", || {
+            Ok::<_, ()>(html! { "akta" })
+        });
         assert_eq!(found.unwrap().0, "akta");
     }
 }

@@ -1,11 +1,11 @@
 //! Public pages.
 
 use super::{Sample, akta, ctx, field, hour};
-use crate::{Ctx, Role};
 use crate::pages::{
     about, accessibility, agency, catalog, event, guide, home, picker, problem, rules, search,
     service, session, sign_in, verify,
 };
+use crate::{Ctx, Role};
 use app::view::catalog::{
     AgencyView, BurdenView, CatalogView, EventView, EvidenceRow, FactRow, GuideView, HomeView,
     OfficerPersona, PersonaView, PickerView, RuleRow, RulesView, ScenarioRow, SearchView,
