@@ -1,5 +1,5 @@
 // Starts the program as a person would, on a free port with a small country, and stops it again.
-import { spawn } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -10,35 +10,51 @@ const START_MS = 120_000; // an unoptimised build makes its country slowly
 const STOP_MS = 10_000;
 
 export async function start({ residents = 500, seed = 7 } = {}) {
-  const binary = process.env.SIGAP ?? path.join(root, 'target/debug/sigap');
-  if (!fs.existsSync(binary)) throw new Error(`${binary} is not there: run cargo build first`);
   const data = fs.mkdtempSync(path.join(os.tmpdir(), 'sigap-e2e-'));
-  const child = spawn(binary, ['demo', '--listen', '127.0.0.1:0', '--data', data,
-    '--residents', String(residents), '--seed', String(seed)], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+  const args = ['demo', '--listen', '127.0.0.1:0', '--data', data, '--residents', String(residents), '--seed', String(seed)];
+  let running = await run(args);
+  const personas = await (await fetch(`${running.base}/demo/personas.json`)).json();
+  return {
+    get base() { return running.base; },
+    personas,
+    persona: expect => expecting(personas, expect),
+    named: name => nikOf(personas, name),
+    // Does something to the data while the program stands still. It listens at another address afterwards.
+    async meanwhile(...command) {
+      await running.end();
+      execFileSync(binary(), [...command, '--data', data], { cwd: root });
+      running = await run(args);
+    },
+    async stop() {
+      await running.end();
+      fs.rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+function binary() {
+  const found = process.env.SIGAP ?? path.join(root, 'target/debug/sigap');
+  if (!fs.existsSync(found)) throw new Error(`${found} is not there: run cargo build first`);
+  return found;
+}
+
+async function run(args) {
+  const child = spawn(binary(), args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   const ended = new Promise(resolve => child.once('exit', resolve));
   process.once('exit', () => child.kill('SIGKILL')); // nothing stays behind when a test run is cut short
-
-  let base;
   try {
-    base = await address(child, ended);
+    return { base: await address(child, ended), end: () => end(child, ended) };
   } catch (error) {
     child.kill('SIGKILL');
     throw error;
   }
-  const personas = await (await fetch(`${base}/demo/personas.json`)).json();
-  return {
-    base,
-    personas,
-    persona: expect => expecting(personas, expect),
-    named: name => nikOf(personas, name),
-    async stop() {
-      child.kill('SIGTERM');
-      const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
-      await ended;
-      clearTimeout(timer);
-      fs.rmSync(data, { recursive: true, force: true });
-    },
-  };
+}
+
+async function end(child, ended) {
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+  await ended;
+  clearTimeout(timer);
 }
 
 // Some personas need a particular answer to come to what they expect; these families need only the ordinary ones.

@@ -89,7 +89,8 @@ fn paper(ctx: &Ctx, view: &DocumentView, code: &str) -> Markup {
                     br;
                     span.meta { (ctx.t("document-signed")) }
                 }
-                div.code { (PreEscaped(code)) }
+                // A code is checked without asking us: one that does not count any more is not shown around.
+                @if view.state == DocumentState::Valid { div.code { (PreEscaped(code)) } }
             }
         }
     }

@@ -134,7 +134,7 @@ fn answer(ctx: &Ctx, result: &VerifyView) -> Markup {
             html! {
                 (by_state(ctx, known, BY_NUMBER))
                 (facts(ctx, known, &lines))
-                p.hint { (ctx.t("verify-number-only")) }
+                @if known.state == DocumentState::Valid { p.hint { (ctx.t("verify-number-only")) } }
             }
         }
         VerifyView::Document {
