@@ -3,6 +3,7 @@
 mod cases;
 mod open;
 mod own;
+mod papers;
 
 use crate::words::WORDS;
 use crate::{Ctx, Role, Who};
@@ -17,6 +18,7 @@ pub(crate) type Sample = (&'static str, Markup);
 pub(crate) fn all(texts: &Texts, lang: Lang) -> Vec<Sample> {
     let mut pages = open::pages(texts, lang);
     pages.extend(own::pages(texts, lang));
+    pages.extend(papers::pages(texts, lang));
     pages.extend(cases::pages(texts, lang));
     pages
 }

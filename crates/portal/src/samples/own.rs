@@ -1,15 +1,15 @@
-//! A resident's own pages beside a case: the form, check answers, lists, documents.
+//! A resident's own pages beside a case: the form, check answers, lists.
 
 use super::open::{lines, office};
 use super::{Sample, akta, case_id, ctx, field, hour};
 use crate::Role;
 use crate::components::FormState;
-use crate::pages::{access, cases, check, correction, document, form, reading};
+use crate::pages::{access, cases, check, correction, form, reading};
 use app::view::own::{AccessView, CasesView, CorrectionView, DocumentRow, ReadingView};
 use app::view::{
-    AccessRow, AnswerRow, Ask, CaseOf, CaseRow, CheckView, DocumentState, DocumentView,
-    EvidenceFile, EvidenceView, FormView, Held, HeldState, QuestionView, ReaderView, ReasonView,
-    Shown, StageView,
+    AccessRow, AnswerRow, Ask, CaseOf, CaseRow, CheckView, DocumentState, EvidenceFile,
+    EvidenceView, FormView, Held, HeldState, QuestionView, ReaderView, ReasonView, Shown,
+    StageView,
 };
 use base::{Arg, Bucket, Date, Due, Lang, PublicNumber, RowId, Text, Value, Zone};
 use maud::Markup;
@@ -148,8 +148,6 @@ fn lists(texts: &Texts, lang: Lang) -> Vec<Sample> {
         fields: lines(),
         case: case_id(),
     };
-    let paper =
-        |state| -> Markup { document::page(&at("/dokumen"), &document_view(state), SQUARE) };
     vec![
         ("cases", cases::page(&at("/permohonan"), &mine)),
         (
@@ -164,11 +162,6 @@ fn lists(texts: &Texts, lang: Lang) -> Vec<Sample> {
         ("correction", correction::page(&at("/koreksi"), &wrong)),
         ("reading", reading_page(&at("/koreksi"), 1)),
         ("reading-own", reading_page(&at("/koreksi"), 0)),
-        ("document", paper(DocumentState::Valid)),
-        (
-            "document-revoked",
-            paper(DocumentState::Revoked(Date::constant(2026, 12, 1))),
-        ),
     ]
 }
 
@@ -180,8 +173,6 @@ fn reading_page(ctx: &crate::Ctx, row: usize) -> Markup {
     };
     reading::page(ctx, &view)
 }
-
-const SQUARE: &str = r#"<svg viewBox="0 0 9 9" role="img" aria-label="QR"><path d="M0 0h4v4H0zM5 0h4v4H5zM0 5h4v4H0zM6 6h2v2H6z"/></svg>"#;
 
 fn form_view(step: usize, ask: Ask) -> FormView {
     FormView {
@@ -386,22 +377,4 @@ pub(super) fn access_rows() -> Vec<AccessRow> {
 
 pub(super) fn number() -> PublicNumber {
     PublicNumber::new(Bucket(17), [9; 9])
-}
-
-fn document_view(state: DocumentState) -> DocumentView {
-    DocumentView {
-        number: number(),
-        service: "akta-lahir".into(),
-        product: "akta".into(),
-        issued: hour(1),
-        zone: Zone::Wib,
-        office: office(),
-        state,
-        lines: lines(),
-        case: case_id(),
-        demo: true,
-        reason: (state != DocumentState::Valid)
-            .then(|| "Akta dibatalkan oleh pengadilan.".to_owned()),
-        check_at: "https://sigap.example/periksa".into(),
-    }
 }
