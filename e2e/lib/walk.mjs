@@ -74,6 +74,9 @@ async function show(page, kind) {
 export const answerOnce = (page, id) => answer(page, id, {});
 
 async function answer(page, id, answers) {
+  // An answer that would be refused is told at once; these people insist.
+  const insist = page.locator('main a[href$="/isi"]');
+  if (await insist.count()) return press(page, insist);
   const asked = form(page, `/isi/${id}`);
   // A place is looked for first; only what was found comes with a form to choose from.
   const search = page.locator('main form:not([method=post]) input[name=q]');

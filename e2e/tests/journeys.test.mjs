@@ -51,7 +51,10 @@ test('each twin gets a certificate of its own', () => as('Dewi Anggraini', async
 }));
 
 test('a refusal tells every reason with what to do, and a person can be asked to look again', () => as('Nurul Hasanah Siregar', async page => {
-  await apply(page, program.base, { answers: { child_name: 'Dr. Bima Siregar 2' } });
+  const early = [];
+  const seen = async () => early.push(await main(page));
+  await apply(page, program.base, { answers: { child_name: 'Dr. Bima Siregar 2' }, seen });
+  assert.equal(early.some(text => say('remedy-name-with-digits-now').test(text)), true, 'not told at the question');
   const told = await main(page);
   for (const reason of ['already-registered', 'name-with-digits', 'name-with-title']) {
     assert.match(told, say(`reason-${reason}`));

@@ -1,6 +1,5 @@
 //! Why an answer would have the application refused, and what to write instead.
 
-use super::{Icon, icon};
 use crate::Ctx;
 use app::view::ReasonView;
 use maud::{Markup, html};
@@ -12,6 +11,6 @@ pub fn list(ctx: &Ctx, reasons: &[ReasonView]) -> Markup {
 pub fn one(ctx: &Ctx, reason: &ReasonView) -> Markup {
     html! {
         p { strong { (ctx.say(&reason.text)) } " " (ctx.say(&reason.remedy)) }
-        p.meta { (icon(Icon::Scale)) (ctx.t("law")) ": " (ctx.law_named(&reason.law)) }
+        p.meta { (ctx.t("law")) ": " (ctx.law_named(&reason.law)) }
     }
 }

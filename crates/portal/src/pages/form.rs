@@ -20,7 +20,9 @@ pub fn page(ctx: &Ctx, view: &FormView) -> Markup {
         Ask::Evidence(evidence) => evidence.error.is_some(),
         Ask::Nothing => false,
     };
-    let first = view.step <= 1;
+    // What is held stands first on the first page, but not between a warning and the field it speaks of.
+    let warned = matches!(&view.ask, Ask::Question(question) if !question.refused.is_empty());
+    let first = view.step <= 1 && !warned;
     let body = html! {
         (top(ctx, view))
         @match &view.ask {
