@@ -16,6 +16,7 @@ export async function start({ residents = 500, seed = 7 } = {}) {
   const personas = await (await fetch(`${running.base}/demo/personas.json`)).json();
   return {
     get base() { return running.base; },
+    get register() { return running.register; },
     personas,
     persona: expect => expecting(personas, expect),
     named: name => nikOf(personas, name),
@@ -43,7 +44,7 @@ async function run(args) {
   const ended = new Promise(resolve => child.once('exit', resolve));
   process.once('exit', () => child.kill('SIGKILL')); // nothing stays behind when a test run is cut short
   try {
-    return { base: await address(child, ended), end: () => end(child, ended) };
+    return { ...await address(child, ended), end: () => end(child, ended) };
   } catch (error) {
     child.kill('SIGKILL');
     throw error;
@@ -73,7 +74,7 @@ function expecting(personas, expect) {
   return found.nik;
 }
 
-// The line `listening on http://127.0.0.1:PORT`; everything else it said is shown when the line does not come.
+// From the line `listening on http://127.0.0.1:PORT`, and the process of the register of births; everything else it said is shown when the line does not come.
 function address(child, ended) {
   return new Promise((resolve, reject) => {
     let said = '';
@@ -82,7 +83,7 @@ function address(child, ended) {
     const hear = chunk => {
       said += chunk;
       const heard = said.match(/listening on (http:\/\/[^\s\x1b]+)/);
-      if (heard) { clearTimeout(timer); resolve(heard[1]); }
+      if (heard) { clearTimeout(timer); resolve({ base: heard[1], register: Number(said.match(/register: .*\(process (\d+)\)/)?.[1]) }); }
     };
     child.stdout.setEncoding('utf8').on('data', hear);
     child.stderr.setEncoding('utf8').on('data', hear);

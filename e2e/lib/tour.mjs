@@ -1,6 +1,10 @@
 // Every page of the portal in every state worth seeing, one after the other. The listener is told a name for each and
 // may do with the page what it likes, as long as it stays there.
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
 import { visitor } from './browser.mjs';
+import { rare } from './rare.mjs';
 import { apply, begin, fill, form, officers, open, place, prefix, press, send, signIn, verify } from './walk.mjs';
 
 export async function tour(browser, program, language, look, printed = async () => {}) {
@@ -19,10 +23,11 @@ export async function tour(browser, program, language, look, printed = async () 
   await visit(anyone);
   await visit(errors);
   const document = await visit(resident);
-  await visit((page, at) => stranger(page, at, document));
+  await visit((page, at) => stranger(page, at, document.number));
   await visit(refused);
   const referred = await visit(refers);
   await visit((page, at) => officer(page, at, referred));
+  await rare(visit, document);
   return complaints;
 }
 
@@ -61,21 +66,24 @@ async function resident(page, { program, language, go, look, printed }) {
       await look(id ? `form-${id}` : `form-${kind}`);
       if (kind === 'isi' && id) await sentEmpty(page, id, look);
       if (kind === 'periksa') await withdrawal(page, look);
+      if (kind === 'periksa') await correction(page, look);
     },
   });
   await look('result-grant');
   await press(page, page.locator('main a[href*="/dokumen/"]').first());
   await look('document');
   const [download] = await Promise.all([page.waitForEvent('download'), form(page, '/pdf').locator('button').click()]);
-  await printed(await download.path());
+  const pdf = path.join(fs.mkdtempSync(path.join(os.tmpdir(), 'sigap-pdf-')), 'dokumen.pdf');
+  await download.saveAs(pdf);
+  await printed(pdf);
   const number = new URL(page.url()).pathname.split('/').pop();
   await go(page, '/permohonan');
   await look('cases');
   await go(page, '/akses');
   await look('access');
   await press(page, page.locator('main a[href*="/koreksi?"]').first());
-  await look('correction');
-  return number;
+  await look('reading');
+  return { number, pdf };
 }
 
 // The same question sent empty: it must come back with a summary of what is wrong.
@@ -97,6 +105,14 @@ async function withdrawal(page, look) {
   const before = page.url();
   await page.goto(before.replace(/\/periksa$/, '/tarik'));
   if (page.url().endsWith('/tarik')) await look('withdraw');
+  await page.goto(before);
+}
+
+// Looks at the way to have a value corrected, and goes back.
+async function correction(page, look) {
+  const before = page.url();
+  await press(page, page.locator('main a[href*="/koreksi?"]').first());
+  await look('correction');
   await page.goto(before);
 }
 

@@ -13,6 +13,7 @@ const show = (state, box) => {
 const fill = (said, box) => {
   const day = new Date(`${said.d}T00:00Z`);
   const long = { dateStyle: 'full', timeZone: 'UTC' };
+  const short = Number.isNaN(day.valueOf()) ? '' : day.toLocaleDateString('id', { dateStyle: 'long', timeZone: 'UTC' });
   if (!Number.isNaN(day.valueOf())) said.d = new Intl.DateTimeFormat(document.documentElement.lang, long).format(day);
   for (const place of box.querySelectorAll('[data-field]')) place.textContent = said[place.dataset.field] ?? '';
   const lines = box.querySelector('[data-lines]');
@@ -24,6 +25,11 @@ const fill = (said, box) => {
     words.textContent = value;
     return row;
   }));
+  // What the lines say themselves is not said twice.
+  const told = said.l.map(([, value]) => value);
+  for (const [field, words] of [['o', said.o], ['d', short]]) {
+    box.querySelector(`[data-field=${field}]`).parentElement.hidden = told.includes(words);
+  }
   box.querySelector('[data-number]').value = said.n;
   box.querySelector('[data-demo]').hidden = !said.x;
 };

@@ -51,6 +51,10 @@ impl<'a> Ctx<'a> {
         home(self.lang)
     }
 
+    pub fn is_officer(&self) -> bool {
+        self.who.is_some_and(|who| who.role == Role::Officer)
+    }
+
     /// The other language.
     pub fn other(&self) -> Lang {
         match self.lang {

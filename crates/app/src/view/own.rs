@@ -73,5 +73,6 @@ pub struct VerifyPage {
     pub result: Option<VerifyView>,
     /// The number as typed.
     pub typed: String,
-    pub error: Option<Text>,
+    /// The field that is wrong, and what is wrong with it.
+    pub error: Option<(&'static str, Text)>,
 }

@@ -169,10 +169,8 @@ fn group(ctx: &Ctx, asked: &Asked, example: &str, controls: &Markup) -> Markup {
             aria-describedby=[described_by("value", hinted, error.is_some())] {
             legend { h1 { (asked.label) } }
             @if hinted {
-                p.hint #value-hint {
-                    @if let Some(hint) = &asked.hint { (hint) " " }
-                    (example)
-                }
+                // A hint of the question's own has an example of its own.
+                p.hint #value-hint { (asked.hint.as_deref().unwrap_or(example)) }
             }
             (inline(ctx, "value", error))
             (controls)

@@ -28,6 +28,7 @@ fn next(ctx: &Ctx, problem: &Problem, label: &str) -> Markup {
     let sign_in = || if ctx.demo { "/demo" } else { "/masuk" };
     let path = match (problem.next.as_deref(), problem.fault) {
         (None, Fault::SignIn) => Some(sign_in()),
+        (None, Fault::Forbidden) if ctx.is_officer() => Some("/petugas"),
         (next, _) => next.filter(|path| *path != "/"),
     };
     html! {

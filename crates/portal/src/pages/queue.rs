@@ -27,12 +27,12 @@ pub fn page(ctx: &Ctx, view: &QueueView) -> Markup {
             div {
                 p.meta { (summary::office_name(ctx, &view.office)) }
                 h1 { (title) }
-                p {
+                @if !view.rows.is_empty() { p {
                     strong { (ctx.t_with("queue-waiting", [("n", count(view.waiting))])) } " "
                     @if view.overdue > 0 {
                         span.tag.tag--stop { (ctx.t_with("queue-overdue", [("n", count(view.overdue))])) }
                     }
-                }
+                } }
             }
             @if !view.rows.is_empty() {
                 form method="post" action={ (ctx.base()) "/petugas/berikutnya" } {

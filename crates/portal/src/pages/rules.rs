@@ -68,15 +68,16 @@ fn group(ctx: &Ctx, view: &RulesView, then: Outcome, title: &str) -> Markup {
 fn rule_row(ctx: &Ctx, view: &RulesView, rule: &RuleRow) -> Markup {
     html! {
         li id={ "aturan-" (rule.name) } {
-            h3 { (ctx.say(&rule.reason)) }
-            p.meta {
-                (ctx.law(&rule.law))
-                @if !rule.products.is_empty() {
-                    " · " (ctx.t("rules-only")) " " (products(ctx, &view.service, &rule.products))
-                }
-            }
             details.details {
-                summary { (ctx.t("rules-details")) span.hidden { ": " (rule.name) } }
+                summary {
+                    h3 { (ctx.say(&rule.reason)) }
+                    span.meta {
+                        (ctx.law(&rule.law))
+                        @if !rule.products.is_empty() {
+                            " · " (ctx.t("rules-only")) " " (products(ctx, &view.service, &rule.products))
+                        }
+                    }
+                }
                 dl.summary {
                     div { dt { (ctx.t("rules-when")) } dd { code { (rule.when) } } }
                     div { dt { (ctx.t("remedy")) } dd { (ctx.say(&rule.remedy)) } }

@@ -16,9 +16,9 @@ pub fn ended(ctx: &Ctx, carried: &Carried) -> Markup {
         form method="post" action={ (ctx.base()) (sign_in) "/lanjut" } {
             (button::token(ctx))
             (hidden(carried))
+            p { (ctx.t("ended-hint")) }
             (button::submit(&ctx.t("ended-sign-in")))
         }
-        p.hint { (ctx.t("ended-hint")) }
     };
     Page::new(ctx, &title).narrow().failed(true).show(&body)
 }

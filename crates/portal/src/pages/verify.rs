@@ -8,21 +8,22 @@ use crate::components::{
 use crate::layout::{Page, Part};
 use app::view::own::VerifyPage;
 use app::view::{DocumentState, KnownDocument, Shown, VerifyView};
-use base::{Arg, Text};
+use base::{Arg, Lang, Text, Value};
 use maud::{Markup, html};
 
 pub fn page(ctx: &Ctx, view: &VerifyPage) -> Markup {
     let title = ctx.t("verify-title");
+    let state = state(view);
     let body = html! {
-        (errors::summary(ctx, view.error.iter().map(|text| ("number", text))))
+        (errors::summary(ctx, view.error.iter().map(|(field, text)| (*field, text))))
         h1 { (title) }
         @match &view.result {
             Some(result) => (answer(ctx, result)),
             None => p.lead { (ctx.t("verify-lead")) },
         }
         (scanned(ctx, &view.keys))
-        (by_number(ctx, view))
-        (by_file(ctx))
+        (by_number(ctx, &state))
+        (by_file(ctx, &state))
         section.card aria-labelledby="kamera" {
             h2 #kamera { (icon(Icon::Camera)) (ctx.t("verify-camera")) }
             p { (ctx.t("verify-camera-text")) }
@@ -37,14 +38,17 @@ pub fn page(ctx: &Ctx, view: &VerifyPage) -> Markup {
         .show(&body)
 }
 
-fn by_number(ctx: &Ctx, view: &VerifyPage) -> Markup {
-    let mut state = FormState::default();
-    state.typed.insert("number".to_owned(), view.typed.clone());
-    state.errors = view
-        .error
-        .iter()
-        .map(|text| ("number".to_owned(), text.clone()))
-        .collect();
+fn state(view: &VerifyPage) -> FormState {
+    let errors = view.error.iter();
+    FormState {
+        typed: [("number".to_owned(), view.typed.clone())].into(),
+        errors: errors
+            .map(|(field, text)| ((*field).to_owned(), text.clone()))
+            .collect(),
+    }
+}
+
+fn by_number(ctx: &Ctx, state: &FormState) -> Markup {
     html! {
         section.card aria-labelledby="nomor" {
             h2 #nomor { (icon(Icon::Search)) (ctx.t("verify-number")) }
@@ -56,23 +60,27 @@ fn by_number(ctx: &Ctx, view: &VerifyPage) -> Markup {
                     hint: Some(&ctx.t("verify-number-hint")),
                     autocomplete: "off",
                     numeric: false,
-                }, &state))
+                }, state))
                 (button::submit(&ctx.t("verify-do")))
             }
         }
     }
 }
 
-fn by_file(ctx: &Ctx) -> Markup {
+fn by_file(ctx: &Ctx, state: &FormState) -> Markup {
+    let error = state.error("file");
     html! {
         section.card aria-labelledby="berkas" {
             h2 #berkas { (icon(Icon::Paper)) (ctx.t("verify-file")) }
             form method="post" action={ (ctx.base()) "/periksa/berkas" } enctype="multipart/form-data" {
                 (button::token(ctx))
-                div.field {
+                div.field.field--error[error.is_some()] {
                     label for="file" { (ctx.t("verify-file-label")) }
                     p.hint #file-hint { (ctx.t("verify-file-hint")) }
-                    input.input #file name="file" type="file" accept="application/pdf" aria-describedby="file-hint";
+                    (errors::inline(ctx, "file", error))
+                    input.input #file name="file" type="file" accept="application/pdf"
+                        aria-invalid=[error.map(|_| "true")]
+                        aria-describedby=[errors::described_by("file", true, error.is_some())];
                 }
                 (button::submit_as(&ctx.t("verify-do"), button::Look::Second))
             }
@@ -82,17 +90,19 @@ fn by_file(ctx: &Ctx) -> Markup {
 
 /// Filled in by the script when the address carries a code. Without a script nothing of this shows.
 fn scanned(ctx: &Ctx, keys: &str) -> Markup {
+    // What is signed is in the language of the state.
+    let signed = (ctx.lang != Lang::Id).then(|| Lang::Id.tag());
     html! {
         section.scanned #scanned data-keys=(keys) role="status" hidden {
             div data-state="valid" hidden {
                 (notice(Tone::Done, &ctx.t("verify-genuine"), &html! { p { (ctx.t("verify-offline-text")) } }))
                 p.sample data-demo hidden { (ctx.t("sample")) }
                 dl.summary {
-                    div { dt { (ctx.t("verify-office")) } dd data-field="o" {} }
+                    div { dt { (ctx.t("verify-office")) } dd data-field="o" lang=[signed] {} }
                     div { dt { (ctx.t("document-issued")) } dd data-field="d" {} }
                     div { dt { (ctx.t("verify-number-label")) } dd.figure data-field="n" {} }
                 }
-                dl.summary data-lines {}
+                dl.summary data-lines lang=[signed] {}
                 form method="post" action={ (ctx.base()) "/periksa/nomor" } {
                     (button::token(ctx))
                     input type="hidden" name="number" data-number;
@@ -188,12 +198,18 @@ const BY_SIGNATURE: [Said; 2] = [
 
 fn facts(ctx: &Ctx, known: &KnownDocument, lines: &[(Text, Shown)]) -> Markup {
     let product = ["product-", &known.product].concat();
+    // What the lines say themselves is not said twice.
+    let issued = Shown::Value(Value::Date(known.issued));
     html! {
         @if known.demo { p.sample { (ctx.t("sample")) } }
         dl.summary {
             div { dt { (ctx.t("verify-kind")) } dd { (ctx.s(&known.service, &product)) } }
-            div { dt { (ctx.t("verify-office")) } dd { (summary::office_name(ctx, &known.office)) } }
-            div { dt { (ctx.t("document-issued")) } dd { (ctx.date(known.issued)) } }
+            @if !lines.iter().any(|(_, value)| matches!(value, Shown::Official(_))) {
+                div { dt { (ctx.t("verify-office")) } dd { (summary::office_name(ctx, &known.office)) } }
+            }
+            @if !lines.iter().any(|(_, value)| *value == issued) {
+                div { dt { (ctx.t("document-issued")) } dd { (ctx.date(known.issued)) } }
+            }
             @for (label, value) in lines { div { dt { (ctx.say(label)) } dd lang=[ctx.tongue(value)] { (ctx.shown(value)) } } }
         }
     }

@@ -23,9 +23,7 @@ pub(super) async fn number(asked: Asked) -> Answer {
         } else {
             "verify-number-bad"
         };
-        page.error = Some(Text::portal(key));
-        let shown = pages::verify::page(&asked.ctx(), &page);
-        return asked.page_with(StatusCode::UNPROCESSABLE_ENTITY, shown);
+        return wrong(&asked, page, ("number", key));
     };
     let result = verify::number(&asked.portal.app, number).await?;
     told(&asked, page, result)
@@ -33,15 +31,20 @@ pub(super) async fn number(asked: Asked) -> Answer {
 
 pub(super) async fn file(asked: Asked) -> Answer {
     wait_if_many(&asked)?;
-    let portal = &asked.portal;
-    let bytes = asked
-        .form
-        .file
-        .as_ref()
-        .map_or(&[][..], |file| file.bytes.as_slice());
-    let result = verify::file(&portal.app, &portal.trust, bytes).await?;
-    let page = page(&asked);
+    let (portal, page) = (&asked.portal, page(&asked));
+    let file = asked.form.file.as_ref();
+    let Some(file) = file.filter(|file| !file.bytes.is_empty()) else {
+        return wrong(&asked, page, ("file", "verify-file-empty"));
+    };
+    let result = verify::file(&portal.app, &portal.trust, &file.bytes).await?;
     told(&asked, page, result)
+}
+
+/// The page again, with what is wrong at its field.
+fn wrong(asked: &Asked, mut page: VerifyPage, (field, key): (&'static str, &str)) -> Answer {
+    page.error = Some((field, Text::portal(key)));
+    let shown = pages::verify::page(&asked.ctx(), &page);
+    asked.page_with(StatusCode::UNPROCESSABLE_ENTITY, shown)
 }
 
 fn told(asked: &Asked, mut page: VerifyPage, result: VerifyView) -> Answer {

@@ -182,7 +182,7 @@ fn verified(texts: &Texts, lang: Lang) -> Vec<Sample> {
     let failed = VerifyPage {
         keys: "{\"keys\":[]}".into(),
         typed: "0H2K".into(),
-        error: Some(Text::portal("verify-number-bad")),
+        error: Some(("number", Text::portal("verify-number-bad"))),
         ..VerifyPage::default()
     };
     let number = |state| VerifyView::Number {

@@ -56,7 +56,7 @@ birth_time-hint = Local time at the place of birth, from 00:00 to 23:59. For exa
 sex-label = What is the child’s sex?
 sex-hint = Choose what the birth letter says.
 
-birth_place-label = In which district was the child born?
+birth_place-label = Where was the child born?
 birth_place-hint = Type the name of the district and choose it. For example: Coblong, Kota Bandung.
 
 child_order-label = Which child of the mother is this?

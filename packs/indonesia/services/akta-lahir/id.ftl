@@ -56,7 +56,7 @@ birth_time-hint = Waktu di tempat anak lahir, dari 00.00 sampai 23.59. Misalnya:
 sex-label = Apa jenis kelamin anak?
 sex-hint = Pilih sesuai surat kelahiran.
 
-birth_place-label = Di kecamatan mana anak lahir?
+birth_place-label = Di mana anak lahir?
 birth_place-hint = Ketik nama kecamatan lalu pilih. Misalnya: Coblong, Kota Bandung.
 
 child_order-label = Ini anak keberapa dari ibunya?
