@@ -113,6 +113,9 @@ reason-name-not-latin = The child’s name contains letters that our documents c
 remedy-name-not-latin = Write the name in Latin letters from A to Z and apply again. Letters such as é and ñ are fine too. For example: Muhammad Ali.
 remedy-name-not-latin-now = Write the name in Latin letters from A to Z. Letters such as é and ñ are fine too. For example: Muhammad Ali.
 
+reason-mother-name-not-latin = The mother’s name contains letters that our documents cannot carry, such as Arabic or Chinese ones.
+remedy-mother-name-not-latin = Write her name in Latin letters, as on her identity card or passport, and apply again.
+
 reason-name-with-title = The child’s name contains an academic or religious title.
 remedy-name-with-title = Write the name without a title and apply again. For example: Bima Wahyudi, not Dr Bima Wahyudi.
 remedy-name-with-title-now = Write the name without a title. For example: Bima Wahyudi, not Dr Bima Wahyudi.
@@ -304,6 +307,7 @@ scenario-marriage-statement-rejected = With a statement that an officer rejected
 scenario-married-parents-hospital-birth = The parents are married and the child was born in a hospital. Only a name is asked.
 scenario-mother-deceased = The mother is recorded as dead before the birth, so an officer looks at it.
 scenario-mother-died-at-birth = The mother died on the day of the birth. The certificate is issued all the same.
+scenario-mother-name-in-arabic = The name of a mother outside the card is in Arabic letters. It can be written in Latin letters.
 scenario-mother-not-on-card = The father’s card shows no mother, so an officer looks at it.
 scenario-mother-outside-the-card = A father reports a child whose mother is not on his card. His wife is not written down as the mother.
 scenario-mother-too-old = A mother of sixty-five years is likely a mistake in the data, so an officer looks at it.

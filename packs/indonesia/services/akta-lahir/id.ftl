@@ -113,6 +113,9 @@ reason-name-not-latin = Nama anak memuat huruf yang tidak dapat ditulis di dokum
 remedy-name-not-latin = Tulis nama dengan huruf Latin A sampai Z, lalu kirim permohonan baru. Huruf seperti é dan ñ juga boleh. Misalnya: Muhammad Ali.
 remedy-name-not-latin-now = Tulis nama dengan huruf Latin A sampai Z. Huruf seperti é dan ñ juga boleh. Misalnya: Muhammad Ali.
 
+reason-mother-name-not-latin = Nama ibu memuat huruf yang tidak dapat ditulis di dokumen, misalnya huruf Arab atau Tionghoa.
+remedy-mother-name-not-latin = Tulis nama ibu dengan huruf Latin, seperti di KTP atau paspornya, lalu kirim permohonan baru.
+
 reason-name-with-title = Nama anak memuat gelar pendidikan atau keagamaan.
 remedy-name-with-title = Tulis nama tanpa gelar, lalu kirim permohonan baru. Misalnya: Bima Wahyudi, bukan Dr Bima Wahyudi.
 remedy-name-with-title-now = Tulis nama tanpa gelar. Misalnya: Bima Wahyudi, bukan Dr Bima Wahyudi.
@@ -304,6 +307,7 @@ scenario-marriage-statement-rejected = Surat pernyataan yang ditolak petugas mem
 scenario-married-parents-hospital-birth = Orang tua menikah dan anak lahir di rumah sakit. Anda hanya mengisi nama anak.
 scenario-mother-deceased = Data mencatat ibu meninggal sebelum anak lahir, jadi petugas memeriksa.
 scenario-mother-died-at-birth = Ibu meninggal pada hari anak lahir. Akta tetap terbit.
+scenario-mother-name-in-arabic = Nama ibu di luar kartu keluarga ditulis dengan huruf Arab. Nama itu dapat ditulis dengan huruf Latin.
 scenario-mother-not-on-card = Kartu keluarga ayah tidak memuat ibu anak, jadi petugas memeriksa.
 scenario-mother-outside-the-card = Ayah melaporkan anak dari ibu di luar kartu keluarganya. Istrinya tidak ditulis sebagai ibu.
 scenario-mother-too-old = Umur ibu 65 tahun saat melahirkan. Data mungkin salah, jadi petugas memeriksa.
