@@ -1,21 +1,27 @@
 //! Clocks that run out, in this process: a test chooses the time here, which it cannot against a running program.
 
 use crate::assemble::{self, Parts};
+use crate::country::files::Files;
 use crate::country::people;
-use crate::folder;
+use crate::{facility, folder};
 use app::apply::attach::attach;
 use app::apply::start::start;
 use app::apply::submit::{Sending, Sent, submit};
 use app::registry::Sources;
-use app::view::Shown;
-use app::{App, Resident, document, follow, outbox};
+use app::registry::remote::Remote;
+use app::view::{Shown, StageView};
+use app::{App, Officer, Resident, document, follow, officer, outbox};
 use base::{CaseId, Date, Nik, Timestamp, Value, Zone};
-use pack::model::Pack;
+use pack::model::{Outcome, Pack};
 use std::path::{Path, PathBuf};
 use store::Mode;
 
 /// He found a child, which the rules leave to an officer.
 const YOSEF: &str = "5309061903859001";
+/// Her child was born in a clinic 95 days before the country began.
+const ROTUA: &str = "1271034508939001";
+const BORN_DAYS_BEFORE: i64 = 95;
+const TOKEN: &str = "a-token-of-a-test";
 const MOST: usize = 100;
 
 struct Room(PathBuf);
@@ -26,10 +32,19 @@ impl Drop for Room {
     }
 }
 
+impl Room {
+    fn new(name: &str) -> Self {
+        Self(std::env::temp_dir().join(format!("sigap-{name}-{}", std::process::id())))
+    }
+}
+
+fn shipped() -> Pack {
+    Pack::parse(files()).unwrap()
+}
+
 /// The shipped country, with a law under which silence grants.
 fn silent() -> Pack {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("packs/indonesia");
-    let mut files = folder::read(&folder).unwrap();
+    let mut files = files();
     let service = files.get_mut("services/akta-lahir/service.toml").unwrap();
     let text = String::from_utf8(service.clone()).unwrap();
     let (never, granted) = ("deemed_approval = false", "deemed_approval = true");
@@ -38,9 +53,16 @@ fn silent() -> Pack {
     Pack::parse(files).unwrap()
 }
 
-async fn opened(room: &Room, now: Timestamp) -> App {
-    let pack = silent();
+fn files() -> folder::Files {
+    folder::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("packs/indonesia")).unwrap()
+}
+
+/// An instance whose people are as they were on the day it began; the facility-birth register is silent.
+async fn opened(room: &Room, pack: Pack, now: Timestamp) -> App {
     let named = people::named(&pack, now.date(Zone::Wib));
+    let mut births = Files::create(&room.0.join("facility")).unwrap();
+    births.births(&named.births).unwrap();
+    births.finish().unwrap();
     let parts = Parts {
         pack,
         data: &room.0,
@@ -53,6 +75,78 @@ async fn opened(room: &Room, now: Timestamp) -> App {
     let imported = app::registry::import(&app, &named.subjects, now).await;
     imported.unwrap();
     app
+}
+
+/// From now on the facility-birth register answers.
+async fn let_register_answer(app: &mut App, room: &Room) {
+    let (tell, told) = tokio::sync::oneshot::channel();
+    let options = facility::Options {
+        listen: "127.0.0.1:0".parse().unwrap(),
+        data: room.0.join("facility"),
+        token: TOKEN.to_owned(),
+        allow_misbehaviour: false,
+    };
+    tokio::spawn(facility::serve(options, |address| {
+        let _ = tell.send(address);
+        Ok(())
+    }));
+    let remote = Remote::new(&format!("http://{}", told.await.unwrap()), TOKEN).unwrap();
+    let remotes = &mut app.sources.remotes;
+    remotes.insert("kelahiran-faskes".to_owned(), remote);
+}
+
+/// Sends the case of a birth in a clinic.
+async fn reported(app: &App, now: Timestamp) -> (Resident, CaseId) {
+    let nik = Nik::parse(ROTUA).unwrap();
+    let subject = app::registry::find_by_nik(app, &nik).await.unwrap();
+    let resident = Resident { subject };
+    let case = start(app, resident, "akta-lahir", now).await.unwrap();
+    let name = [("value".to_owned(), "Debora Manurung".to_owned())].into();
+    let sending = Sending {
+        digest: None,
+        answers: [("child_name".to_owned(), name)].into(),
+    };
+    let done = submit(app, resident, case, &sending, now).await.unwrap();
+    assert_eq!(done, Sent::Done);
+    (resident, case)
+}
+
+/// What an officer of Medan grants.
+async fn granted(app: &App, resident: Resident, case: CaseId, now: Timestamp) {
+    let officer = Officer {
+        id: "petugas-medan".to_owned(),
+        name: "Rosalina Damanik".to_owned(),
+        office: "dukcapil-1271".to_owned(),
+        subject: None,
+    };
+    officer::open(app, &officer, case, now).await.unwrap();
+    let view = follow::case(app, resident, case, now).await.unwrap();
+    let yes = (Outcome::Grant, "Keterlambatan dapat dijelaskan.".to_owned());
+    let open = view.products.iter();
+    let decisions = open.map(|open| (open.product.clone(), yes.clone()));
+    let what = (case, Some(view.seq));
+    officer::decide::decide(app, &officer, what, decisions.collect(), now)
+        .await
+        .unwrap();
+}
+
+/// The outcomes of the products of a case.
+async fn outcomes(app: &App, resident: Resident, case: CaseId, now: Timestamp) -> Vec<Outcome> {
+    let view = follow::case(app, resident, case, now).await.unwrap();
+    view.products.iter().map(|one| one.outcome).collect()
+}
+
+/// The day that the documents of a case bear.
+async fn issued_on(app: &App, resident: Resident, case: CaseId, now: Timestamp) -> Option<Date> {
+    let view = follow::case(app, resident, case, now).await.unwrap();
+    let number = view.products.iter().find_map(|product| product.document);
+    let shown = document::show(app, resident, number.unwrap())
+        .await
+        .unwrap();
+    shown.lines.iter().find_map(|(label, value)| match value {
+        Shown::Value(Value::Date(day)) if label.key.ends_with("issued_on") => Some(*day),
+        _ => None,
+    })
 }
 
 /// A case that waits for an officer since `now`.
@@ -103,28 +197,76 @@ async fn rest(app: &App, now: Timestamp) {
     panic!("the outbox never rests");
 }
 
+/// Nine in the morning of the day on which the country begins.
+fn morning() -> Timestamp {
+    Timestamp::midnight(Date::constant(2026, 3, 10), Zone::Wib).plus_hours(9)
+}
+
+/// The same hour on the day on which Rotua's child is this old.
+fn when_aged(days: i64) -> Timestamp {
+    morning().plus_hours(24 * (days - BORN_DAYS_BEFORE))
+}
+
 #[tokio::test]
 async fn a_document_that_silence_grants_bears_the_day_it_was_made() {
-    let room = Room(std::env::temp_dir().join(format!("sigap-silence-{}", std::process::id())));
-    let submitted = Date::constant(2026, 3, 10);
-    let now = Timestamp::midnight(submitted, Zone::Wib).plus_hours(9);
-    let app = opened(&room, now).await;
+    let room = Room::new("silence");
+    let now = morning();
+    let app = opened(&room, silent(), now).await;
     let (resident, case) = sent(&app, now).await;
     rest(&app, now).await;
     let waiting = follow::case(&app, resident, case, now).await.unwrap();
-    assert_eq!(waiting.stage, app::view::StageView::WaitingOfficer);
+    assert_eq!(waiting.stage, StageView::WaitingOfficer);
 
     let later = now.plus_hours(24 * 20);
     rest(&app, later).await;
-    let view = follow::case(&app, resident, case, later).await.unwrap();
-    let number = view.products.iter().find_map(|product| product.document);
-    let shown = document::show(&app, resident, number.unwrap())
-        .await
-        .unwrap();
-    let issued = shown.lines.iter().find_map(|(label, value)| match value {
-        Shown::Value(Value::Date(day)) if label.key.ends_with("issued_on") => Some(*day),
-        _ => None,
-    });
-    assert_eq!(issued, Some(later.date(shown.zone)), "{:?}", shown.lines);
+    let issued = issued_on(&app, resident, case, later).await;
+    assert_eq!(issued, Some(later.date(Zone::Wita)));
+    app.store.close().await;
+}
+
+#[tokio::test]
+async fn a_birth_sent_before_a_limit_is_granted_after_it_under_the_day_of_the_grant() {
+    let room = Room::new("half-a-year");
+    let sending = when_aged(178);
+    let mut app = opened(&room, shipped(), morning()).await;
+    let_register_answer(&mut app, &room).await;
+    let (resident, case) = reported(&app, sending).await;
+    rest(&app, sending).await;
+    assert_eq!(
+        outcomes(&app, resident, case, sending).await,
+        [Outcome::Refer; 3]
+    );
+
+    let later = when_aged(183);
+    granted(&app, resident, case, later).await;
+    assert_eq!(
+        outcomes(&app, resident, case, later).await,
+        [Outcome::Grant; 3]
+    );
+    let issued = issued_on(&app, resident, case, later).await;
+    assert_eq!(issued, Some(later.date(Zone::Wib)));
+    let mut found = Vec::new();
+    let replayed = app::replay::replay(&app, None, |_, it| found.push(it.to_string())).await;
+    assert_eq!(found, Vec::<String>::new(), "{replayed:?}");
+    app.store.close().await;
+}
+
+#[tokio::test]
+async fn a_register_that_answers_after_midnight_does_not_make_a_birth_reported_late() {
+    let room = Room::new("midnight");
+    // The sixtieth day is the last one; the register is silent until the next.
+    let evening = when_aged(60).plus_hours(14);
+    let mut app = opened(&room, shipped(), morning()).await;
+    let (resident, case) = reported(&app, evening).await;
+    let waiting = follow::case(&app, resident, case, evening).await.unwrap();
+    assert!(matches!(waiting.stage, StageView::WaitingRegister { .. }));
+
+    let_register_answer(&mut app, &room).await;
+    let night = evening.plus_hours(4);
+    rest(&app, night).await;
+    assert_eq!(
+        outcomes(&app, resident, case, night).await,
+        [Outcome::Grant; 3]
+    );
     app.store.close().await;
 }

@@ -22,7 +22,7 @@ pub(crate) async fn claim(
     now: Timestamp,
 ) -> Result<(), AppError> {
     for (fact, register) in effects::used_up(service, granted) {
-        let Some(key) = key(app, service, facts, (fact, register)) else {
+        let Some(key) = key(app, service, facts, (fact, register))? else {
             continue;
         };
         let record = Record::of(app, register, &key);
@@ -49,16 +49,23 @@ impl Record {
     }
 }
 
+/// The key of the record that is used up; none where there is no record. Whoever grants knows which.
 fn key(
     app: &App,
     service: &Service,
     facts: &Facts,
     (fact, register): (&str, &str),
-) -> Option<String> {
-    let field = app.pack.registers.get(register)?.key.as_ref()?;
+) -> Result<Option<String>, AppError> {
+    let field = app.pack.registers.get(register);
+    let Some(field) = field.and_then(|register| register.key.as_ref()) else {
+        return Ok(None);
+    };
     match View::new(&service.form, facts).fact(fact) {
-        Seen::Known(sourced) => sourced.record.text(field).map(str::to_owned),
-        Seen::Absent | Seen::Unknown(_) => None,
+        Seen::Known(sourced) => Ok(sourced.record.text(field).map(str::to_owned)),
+        Seen::Absent => Ok(None),
+        Seen::Unknown(_) => Err(AppError::Invariant(
+            "what a grant uses up is known to be there or not",
+        )),
     }
 }
 

@@ -145,8 +145,7 @@ async fn take_over(app: &App, stored: Stored, now: Timestamp) -> Result<(), AppE
     ) {
         Ok(step) => {
             let by = by(Actor::Clock);
-            let made = dossier.made(now);
-            let what = (step, &made, dossier.office);
+            let what = (step, &dossier.facts, dossier.office);
             settle::settle(app, stored, service, what, (&by, &reader), now).await
         }
         Err(refusal) if is_settled(&refusal) => Ok(()),

@@ -1,6 +1,6 @@
 //! What templates are filled from: one granted product of one case.
 
-use base::{Facts, Value};
+use base::{Date, Facts, Value};
 use pack::model::{Office, Pack, Service};
 use pack::rules::View;
 use pack::template::{Numbers, Template, TemplateContext};
@@ -9,7 +9,10 @@ use pack::template::{Numbers, Template, TemplateContext};
 pub(crate) struct Scene<'a> {
     pub(crate) pack: &'a Pack,
     pub(crate) service: &'a Service,
+    /// As they were judged: what a name stands for must not change on the way from the verdict to the document.
     pub(crate) facts: &'a Facts,
+    /// The day that a document made of them bears.
+    pub(crate) made_on: Date,
     /// By product, by name.
     pub(crate) numbers: &'a Numbers,
     pub(crate) office: Option<&'a Office>,
@@ -23,6 +26,7 @@ impl Scene<'_> {
     pub(crate) fn fill(&self, product: &str, template: &str) -> Option<Value> {
         let context = TemplateContext {
             view: View::new(&self.service.form, self.facts),
+            made_on: self.made_on,
             product,
             numbers: self.numbers,
             area: &|code| self.pack.areas.name(code).map(str::to_owned),

@@ -49,7 +49,13 @@ pub(crate) async fn settle(
         .unwrap_or_else(|| SubjectId(app.dice.bytes()));
     let earlier = std::mem::take(&mut stored.body.numbers);
     claims::claim(app, &stored, service, (&step.granted, facts), now).await?;
-    let before = scene(app, &stored, service, (facts, &earlier, office.as_ref()));
+    let before = scene(
+        app,
+        &stored,
+        service,
+        (facts, &earlier, office.as_ref()),
+        now,
+    );
     let fresh = numbers::allot(app, (stored.id, stored.owner), &step.granted, &before).await?;
     let numbers: Numbers = earlier.clone().into_iter().chain(fresh).collect();
     let scene = Scene {
@@ -102,11 +108,13 @@ fn scene<'a>(
     stored: &Stored,
     service: &'a Service,
     (facts, numbers, office): (&'a Facts, &'a Numbers, Option<&'a Office>),
+    now: Timestamp,
 ) -> Scene<'a> {
     Scene {
         pack: &app.pack,
         service,
         facts,
+        made_on: now.date(facts.zone),
         numbers,
         office,
         office_name: office.map_or_else(String::new, |office| show::office_name(&app.pack, office)),

@@ -57,6 +57,7 @@ fn nationality(scenario: &str, stated: Option<&str>) -> Option<Value> {
     facts.answers.extend(stated);
     let context = TemplateContext {
         view: View::new(&service.form, &facts),
+        made_on: facts.today,
         product: "nik",
         numbers: &Numbers::new(),
         area: &|_| None,

@@ -8,7 +8,7 @@
 //! text x itself.
 //!
 //! Paths: those of rules that lead to a value, and `number.<name>` of the same product,
-//! `number.<product>.<name>` of another, `office.name`, `office.area`, `case.id`.
+//! `number.<product>.<name>` of another, `office.name`, `office.area`, `case.id`. `today` is the day a document is made.
 
 mod check;
 mod slots;
@@ -18,7 +18,7 @@ mod tests;
 
 use crate::model::{Asked, FieldKind, NumberKind, Product, Target};
 use crate::rules::{Complaint, EvalError, Read, Scope, Seen, View};
-use base::Value;
+use base::{Date, Value};
 use check::{check_given, kind_of};
 use slots::{Alternative, Form, Name, Piece, Test, pieces};
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,6 +36,8 @@ pub struct Template<'t> {
 #[derive(Clone, Copy)]
 pub struct TemplateContext<'a> {
     pub view: View<'a>,
+    /// The day on which what is filled is made: `today` of a template. The rules judge by the day of their facts.
+    pub made_on: Date,
     /// The product whose template it is.
     pub product: &'a str,
     pub numbers: &'a Numbers,
@@ -273,7 +275,7 @@ fn value(name: Name<'_>, context: &TemplateContext<'_>) -> Result<Option<Value>,
     };
     Ok(match name {
         Name::Literal(written) => text(written),
-        Name::Today => Some(Value::Date(context.view.facts.today)),
+        Name::Today => Some(Value::Date(context.made_on)),
         Name::Office => text(context.office_name),
         Name::Area => context.office_area.and_then(text),
         Name::Case => text(context.case_id),

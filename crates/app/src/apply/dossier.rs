@@ -5,6 +5,7 @@ use crate::tables::access::Reader;
 use crate::tables::{self, cases::Stored};
 use crate::{App, AppError, Channel, Origin};
 use base::{Answers, Evidence, Facts, Timestamp, Zone};
+use case::{Event, Stage};
 use pack::model::{AskedOf, Office, Service};
 use std::collections::BTreeMap;
 
@@ -33,9 +34,10 @@ pub(crate) async fn gather(
     reading: Reading,
     now: Timestamp,
 ) -> Result<Dossier, AppError> {
+    let judged = judged(app, stored, now).await?;
     let mut facts = Facts {
         evidence: evidence(app, stored, service).await?,
-        ..begun(stored, service, now)
+        ..begun(stored, service, judged)
     };
     let reader = own_reader(stored, service);
     let logging = match reading {
@@ -49,7 +51,7 @@ pub(crate) async fn gather(
         .or_else(|| stored.body.office.clone());
     if let Some(office) = &office {
         facts.zone = office.zone;
-        facts.today = now.date(office.zone);
+        facts.today = judged.date(office.zone);
     }
     Ok(Dossier { facts, office })
 }
@@ -62,16 +64,27 @@ pub(crate) async fn announce(
     now: Timestamp,
 ) -> Result<(), AppError> {
     let reader = own_reader(stored, service);
-    let mut facts = begun(stored, service, now);
+    let mut facts = begun(stored, service, judged(app, stored, now).await?);
     let logging = (&reader, now);
     registry::announce(app, wanted(stored, service), &mut facts, logging).await
 }
 
+/// When a case is judged: a draft now, and one that was sent when it was, however long a register or a person takes.
+async fn judged(app: &App, stored: &Stored, now: Timestamp) -> Result<Timestamp, AppError> {
+    if stored.body.case.stage == Stage::Draft {
+        return Ok(now);
+    }
+    let history = tables::history::load(app, stored, 0).await?;
+    let mut entries = history.iter();
+    let sent = entries.find(|entry| entry.content.event == Event::Submitted);
+    Ok(sent.map_or(now, |sent| sent.at))
+}
+
 /// The answers, before anything is read.
-pub(super) fn begun(stored: &Stored, service: &Service, now: Timestamp) -> Facts {
+pub(super) fn begun(stored: &Stored, service: &Service, judged: Timestamp) -> Facts {
     Facts {
         answers: answers(stored, service, stored.body.answers.clone()),
-        ..Facts::empty(now.date(Zone::default()), Zone::default())
+        ..Facts::empty(judged.date(Zone::default()), Zone::default())
     }
 }
 
@@ -109,17 +122,6 @@ fn answers(stored: &Stored, service: &Service, mut answers: Answers) -> Answers 
     }
     answers.extend(stored.body.case.stated.clone());
     answers
-}
-
-impl Dossier {
-    /// The same facts for a document that is made now: a case is judged by the day it was sent, and a document
-    /// carries the day it was made.
-    pub(crate) fn made(&self, now: Timestamp) -> Facts {
-        Facts {
-            today: now.date(self.facts.zone),
-            ..self.facts.clone()
-        }
-    }
 }
 
 /// The deciding agency reads, because the resident asked for it.

@@ -122,8 +122,7 @@ pub(super) async fn carry_out(
         origin: Origin::Resident,
     };
     let waits_on = !step.case.open().is_empty();
-    let facts = dossier.made(now);
-    let what = (step, &facts, dossier.office);
+    let what = (step, &dossier.facts, dossier.office);
     match settle::settle(app, stored, service, what, (&by, &reader(officer)), now).await {
         Err(AppError::Conflict) => Err(DecideError::Moved(case)),
         settled => Ok(settled.map(|()| waits_on)?),

@@ -17,6 +17,7 @@ fn render(source: &str, facts: &Facts) -> Option<Value> {
     .into();
     let context = TemplateContext {
         view: View::new(&form, facts),
+        made_on: facts.today,
         product: "akta",
         numbers: &numbers,
         area: &|code| (code == "3404").then(|| "Sleman".to_owned()),
