@@ -1,8 +1,8 @@
 //! `sigap verify FILE`: whether a downloaded receipt is as it was signed, and whether its verdict follows from its
 //! facts under rules at hand. Asks nobody: the keys are those that somebody published and this person kept.
 
-use crate::folder;
 use crate::say::say;
+use crate::{folder, json};
 use anyhow::{Context, ensure};
 use case::{Difference, Receipt};
 use credential::{Trust, VerifyError};
@@ -29,9 +29,13 @@ const FILE_BYTES_MAX: u64 = 1024 * 1024;
 const HASH_SHOWN: usize = 12;
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let (receipt, signature) = read(&args.file)?;
+    let Given {
+        signed,
+        receipt,
+        signature,
+    } = read(&args.file)?;
     if let Some(keys) = &args.keys
-        && !is_signed(&receipt, signature.as_deref(), keys)?
+        && !is_signed(&signed, signature.as_deref(), keys)?
     {
         return Ok(ExitCode::FAILURE);
     }
@@ -46,11 +50,20 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     })
 }
 
-/// A receipt of an older program has no signature; nothing else may stand in the file.
-fn read(file: &Path) -> anyhow::Result<(Receipt, Option<String>)> {
+/// What stands in the file.
+struct Given {
+    /// The canonical bytes of everything but the signature, also of what this program has no use for: whoever signed
+    /// vouched for the whole, and for nothing that was added to it.
+    signed: Vec<u8>,
+    receipt: Receipt,
+    /// A receipt of an older program has none.
+    signature: Option<String>,
+}
+
+fn read(file: &Path) -> anyhow::Result<Given> {
     let name = file.display();
     let no_receipt = || format!("{name} is no receipt");
-    let mut value = json(file).with_context(no_receipt)?;
+    let mut value = value(file).with_context(no_receipt)?;
     let signature = match value
         .as_object_mut()
         .and_then(|file| file.remove("signature"))
@@ -59,11 +72,14 @@ fn read(file: &Path) -> anyhow::Result<(Receipt, Option<String>)> {
         Some(Value::String(token)) => Some(token),
         Some(_) => anyhow::bail!("{name} is no receipt: its signature is no text"),
     };
-    let receipt = serde_json::from_value(value).with_context(no_receipt)?;
-    Ok((receipt, signature))
+    Ok(Given {
+        signed: base::canonical(&value)?,
+        receipt: serde_json::from_value(value).with_context(no_receipt)?,
+        signature,
+    })
 }
 
-fn json(file: &Path) -> anyhow::Result<Value> {
+fn value(file: &Path) -> anyhow::Result<Value> {
     let name = file.display();
     let length = std::fs::metadata(file)
         .with_context(|| format!("cannot read {name}"))?
@@ -73,19 +89,19 @@ fn json(file: &Path) -> anyhow::Result<Value> {
         "{name} is longer than {FILE_BYTES_MAX} bytes"
     );
     let bytes = std::fs::read(file).with_context(|| format!("cannot read {name}"))?;
-    Ok(serde_json::from_slice(&bytes)?)
+    Ok(json::read(&bytes)?)
 }
 
-/// Whether the receipt is what one of these keys signed; says so either way.
-fn is_signed(receipt: &Receipt, signature: Option<&str>, keys: &Path) -> anyhow::Result<bool> {
+/// Whether this is what one of these keys signed; says so either way.
+fn is_signed(receipt: &[u8], signature: Option<&str>, keys: &Path) -> anyhow::Result<bool> {
     let name = keys.display();
     let no_keys = || format!("{name} is no set of keys as the portal publishes it");
-    let trust = Trust::read(&json(keys).with_context(no_keys)?).with_context(no_keys)?;
+    let trust = Trust::read(&value(keys).with_context(no_keys)?).with_context(no_keys)?;
     let Some(token) = signature else {
         say!("unsigned: the receipt carries no signature, so nobody vouches for its facts");
         return Ok(false);
     };
-    let signed = credential::receipt::verify(&base::canonical(receipt)?, token, &trust);
+    let signed = credential::receipt::verify(receipt, token, &trust);
     match signed {
         Ok(signed) => {
             let demo = if signed.demo {

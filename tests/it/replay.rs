@@ -164,6 +164,24 @@ fn an_auditor_with_saved_keys_sees_who_signed_a_receipt_and_whether_it_was_alter
         "{said}"
     );
 
+    // A reader of the file would take these for the issuer's word too.
+    let added = changed(&file, "added.json", |receipt| {
+        let facts = receipt["facts"]["facts"].as_object_mut().unwrap();
+        let fact = facts.values_mut().find(|fact| fact["known"].is_object());
+        fact.unwrap()["known"]["note"] = "checked twice".into();
+    });
+    let (code, said) = with(&added, &keys);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.starts_with("altered:"), "{said}");
+    let twice = desk.data.join("twice.json");
+    let sound = std::fs::read_to_string(&file).unwrap();
+    let more = "\"child_name\": \"Dimas Santoso\", \"child_name\":";
+    std::fs::write(&twice, sound.replacen("\"child_name\":", more, 1)).unwrap();
+    let (code, said) = with(&twice, &keys);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("a key stands twice"), "{said}");
+    assert!(!said.contains("signed: by"), "{said}");
+
     let (code, said) = with(&file, &strange);
     assert_eq!(code, Some(1), "{said}");
     assert!(said.starts_with("not signed by any key of"), "{said}");

@@ -3,19 +3,11 @@
 use crate::tables::{cases, history};
 use crate::{App, AppError, Resident};
 use base::{CaseId, Timestamp, canonical};
-use case::Receipt;
-use serde::Serialize;
+use serde_json::Value;
 
-/// A receipt as one file: what can be replayed, and the issuer's word for it.
-#[derive(Serialize)]
-struct File<'a> {
-    #[serde(flatten)]
-    receipt: &'a Receipt,
-    signature: String,
-}
-
-/// The latest receipt of a case as a file, signed. It is signed here, from the stored bytes, and not when the case is
-/// decided: few receipts are ever fetched, and no application should wait for the signature of one.
+/// The latest receipt of a case as a file: what can be replayed, and beside it the issuer's word for all of it. It is
+/// signed here, as it was stored, and not when the case is decided: few receipts are ever fetched, and no application
+/// should wait for the signature of one.
 pub async fn receipt(
     app: &App,
     resident: Resident,
@@ -24,14 +16,11 @@ pub async fn receipt(
 ) -> Result<Vec<u8>, AppError> {
     let stored = cases::load(app, case, resident.subject).await?;
     let receipt = history::receipt(app, &stored).await?;
-    let receipt = receipt.ok_or(AppError::NotFound)?;
+    let mut file = serde_json::to_value(receipt.ok_or(AppError::NotFound)?)?;
     let case = case.to_string();
-    let signature =
-        ::credential::receipt::sign(&canonical(&receipt)?, &case, app.keys.as_ref(), now)
-            .map_err(|error| AppError::Sign(error.to_string()))?;
-    let file = File {
-        receipt: &receipt,
-        signature,
-    };
+    let signature = ::credential::receipt::sign(&canonical(&file)?, &case, app.keys.as_ref(), now)
+        .map_err(|error| AppError::Sign(error.to_string()))?;
+    // What is signed is the file without this line.
+    file["signature"] = Value::String(signature);
     Ok(serde_json::to_vec_pretty(&file)?)
 }
