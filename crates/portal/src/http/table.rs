@@ -51,10 +51,7 @@ impl Table {
         H: Fn(Asked) -> F + Clone + Send + Sync + 'static,
         F: Future<Output = Answer> + Send + 'static,
     {
-        self.add(method, pattern, move |asked| {
-            let handler = handler.clone();
-            async move { handler(asked).await }
-        })
+        self.add(method, pattern, handler)
     }
 
     /// A route for a signed-in resident.
@@ -63,18 +60,10 @@ impl Table {
         H: Fn(Asked, Resident) -> F + Clone + Send + Sync + 'static,
         F: Future<Output = Answer> + Send + 'static,
     {
-        self.add(method, pattern, move |asked| {
-            let handler = handler.clone();
-            async move {
-                match &asked.session.who {
-                    Who::Resident { subject, .. } => {
-                        let resident = Resident { subject: *subject };
-                        handler(asked, resident).await
-                    }
-                    Who::Nobody => sign_in(&asked),
-                    Who::Officer(_) => Err(forbidden()),
-                }
-            }
+        self.only(method, pattern, handler, |asked| match &asked.session.who {
+            Who::Resident { subject, .. } => Ok(Resident { subject: *subject }),
+            Who::Nobody => Err(Box::new(sign_in(asked))),
+            Who::Officer(_) => Err(Box::new(Err(forbidden()))),
         })
     }
 
@@ -84,18 +73,10 @@ impl Table {
         H: Fn(Asked, Officer) -> F + Clone + Send + Sync + 'static,
         F: Future<Output = Answer> + Send + 'static,
     {
-        self.add(method, pattern, move |asked| {
-            let handler = handler.clone();
-            async move {
-                match &asked.session.who {
-                    Who::Officer(officer) => {
-                        let officer = officer.clone();
-                        handler(asked, officer).await
-                    }
-                    Who::Nobody => sign_in(&asked),
-                    Who::Resident { .. } => Err(forbidden()),
-                }
-            }
+        self.only(method, pattern, handler, |asked| match &asked.session.who {
+            Who::Officer(officer) => Ok(officer.clone()),
+            Who::Nobody => Err(Box::new(sign_in(asked))),
+            Who::Resident { .. } => Err(Box::new(Err(forbidden()))),
         })
     }
 
@@ -105,12 +86,30 @@ impl Table {
         H: Fn(Asked, Operator) -> F + Clone + Send + Sync + 'static,
         F: Future<Output = Answer> + Send + 'static,
     {
+        self.only(method, pattern, handler, |asked| {
+            Operator::of(asked).ok_or_else(|| Box::new(Err(Failure::not_found())))
+        })
+    }
+
+    /// A route for those whom `admit` finds in a request; for others, what it answers.
+    fn only<W, H, F>(
+        self,
+        method: &Method,
+        pattern: &'static str,
+        handler: H,
+        admit: fn(&Asked) -> Result<W, Box<Answer>>,
+    ) -> Self
+    where
+        W: Send + 'static,
+        H: Fn(Asked, W) -> F + Clone + Send + Sync + 'static,
+        F: Future<Output = Answer> + Send + 'static,
+    {
         self.add(method, pattern, move |asked| {
             let handler = handler.clone();
             async move {
-                match Operator::of(&asked) {
-                    Some(operator) => handler(asked, operator).await,
-                    None => Err(Failure::not_found()),
+                match admit(&asked) {
+                    Ok(who) => handler(asked, who).await,
+                    Err(answer) => *answer,
                 }
             }
         })

@@ -16,12 +16,15 @@ pub fn page(ctx: &Ctx, view: &PickerView, next: Option<&str>, carried: Option<&C
         @if let Some(next) = next { input type="hidden" name="untuk" value=(next); }
         @if let Some(carried) = carried { (super::session::hidden(carried)) }
     };
+    // The ordinary families first: what is granted at once.
+    let mut residents: Vec<&PersonaView> = view.residents.iter().collect();
+    residents.sort_by_key(|persona| persona.expect != "grant");
     let body = html! {
         h1 { (title) }
         p.lead { (ctx.t("picker-lead")) }
         section aria-labelledby="warga" {
             h2 #warga { (ctx.t("picker-residents")) }
-            ul.grid.grid--wide { @for persona in &view.residents { (resident(ctx, persona, &hidden)) } }
+            ul.grid.grid--wide { @for persona in residents { (resident(ctx, persona, &hidden)) } }
         }
         section aria-labelledby="petugas" {
             h2 #petugas { (ctx.t("picker-officers")) }
@@ -36,11 +39,11 @@ fn resident(ctx: &Ctx, persona: &PersonaView, hidden: &Markup) -> Markup {
     html! {
         li.card.persona {
             h3 { (icon(Icon::Person)) (persona.name) }
+            p.meta { (ctx.t("picker-nik")) " " span.figure { (persona.nik) } }
             p { (ctx.say(&persona.words)) }
-            dl.facts {
-                div { dt { (ctx.t("picker-nik")) } dd.figure { (persona.nik) } }
-                div { dt { (ctx.t("picker-try")) } dd { (ctx.s(&persona.service, "name")) } }
-                div { dt { (ctx.t("picker-expect")) } dd { (ctx.t(&expect)) } }
+            p.meta {
+                (ctx.s(&persona.service, "name")) br;
+                span class={ "tag " (tone(&persona.expect)) } { (ctx.t(&expect)) }
             }
             form method="post" action={ (ctx.base()) "/demo/masuk" } {
                 (hidden)
@@ -48,6 +51,15 @@ fn resident(ctx: &Ctx, persona: &PersonaView, hidden: &Markup) -> Markup {
                 (sign_in(ctx, &persona.name))
             }
         }
+    }
+}
+
+/// The colour of what becomes of an application, as on its own page.
+fn tone(expect: &str) -> &'static str {
+    match expect {
+        "grant" => "tag--done",
+        "refuse" => "tag--stop",
+        _ => "tag--wait",
     }
 }
 
