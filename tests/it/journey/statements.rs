@@ -83,9 +83,10 @@ fn a_father_an_officer_saw_acknowledge_the_child_stands_in_the_certificate() {
     ];
     let path = format!("/en/petugas/{case}/keterangan");
     assert_eq!(officer.post(&path, &stated).status, 303);
-    officer.examine(&case, "birth_letter", "accepted", "");
-    // The letter was the last thing to settle: the rules grant it at once, or the officer does.
-    officer.decide(&case, "grant", "Surat pengakuan ada.");
+    let examined = officer.examine(&case, "birth_letter", "accepted", "");
+    // The letter was the last thing to settle: the rules grant it at once, and nothing is left on the desk.
+    assert_eq!(examined.location(), "/petugas", "{}", examined.text());
+    assert_eq!(mother.outcome(&case), "grant");
     let result = mother.see(&format!("/en/permohonan/{case}"));
     let numbers = result.all("class=\"button\" href=\"/en/dokumen/", "\"");
     let certificate = mother.see(&format!("/en/dokumen/{}", numbers[0]));
