@@ -145,6 +145,7 @@ fn keep(pack: &Pack, service: &Service, law: &Law<'_>) {
         let now = Timestamp::midnight(facts.today, facts.zone).plus_hours(9);
         let setting = Setting {
             service,
+            area: Some("3273"),
             zone: facts.zone,
             calendar: pack.calendar(&service.about.owner),
         };

@@ -15,9 +15,6 @@ pub enum AppError {
     /// The case is the officer's own, or their family's.
     #[error("the case is too close to whoever asks")]
     TooClose,
-    /// A document names the area of its office, and no fact says which office that is.
-    #[error("no fact says which office decides")]
-    OfficeUnknown,
     /// Each draft is kept, so there is a bound to them.
     #[error("so many drafts of this service are open already")]
     TooManyDrafts,
@@ -57,7 +54,6 @@ impl AppError {
             Self::NotFound => "not-found",
             Self::Forbidden => "forbidden",
             Self::TooClose => "too-close",
-            Self::OfficeUnknown => "office-unknown",
             Self::TooManyDrafts => "too-many-drafts",
             Self::Revoked => "revoked",
             Self::Conflict => "conflict",
@@ -92,7 +88,6 @@ impl Explain for AppError {
             Self::NotFound => Problem::not_found(),
             Self::Forbidden => Problem::of(Fault::Forbidden, "problem-forbidden"),
             Self::TooClose => Problem::of(Fault::Forbidden, "problem-too-close").next("/petugas"),
-            Self::OfficeUnknown => Problem::theirs("problem-office-unknown"),
             Self::TooManyDrafts => {
                 let mut problem = Problem::theirs("problem-drafts-many").next("/permohonan");
                 problem.text = problem.text.with("n", Arg::Int(DRAFTS_MAX));

@@ -143,10 +143,6 @@ fn nik_prefix(
 fn text(scene: &Scene<'_>, product: &str, template: &str) -> Result<String, AppError> {
     match scene.fill(product, template) {
         Some(Value::Text(text)) => Ok(text),
-        // The head office decides for no area, and there is no number of a register nobody keeps.
-        None if scene.office.is_none_or(|office| office.area.is_none()) => {
-            Err(AppError::OfficeUnknown)
-        }
         Some(_) | None => Err(AppError::Invariant("a number's template gives text")),
     }
 }

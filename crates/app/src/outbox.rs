@@ -177,6 +177,7 @@ fn is_settled(refusal: &Refusal) -> bool {
         | Refusal::TooLate
         | Refusal::AlreadyObjected
         | Refusal::Lacking(_)
+        | Refusal::OfficeUnknown
         | Refusal::NotWaiting
         | Refusal::NotRevocable
         | Refusal::Rules(_) => false,

@@ -42,6 +42,7 @@ pub async fn revoke(
     let service = service.ok_or(AppError::NotFound)?;
     let setting = Setting {
         service,
+        area: issued.content.office.area.as_deref(),
         zone: issued.content.office.zone,
         calendar: app.pack.calendar(&service.about.owner),
     };

@@ -23,9 +23,11 @@ const OWN_TRY_SECONDS: i64 = 20;
 const RETRY_SECONDS: i64 = 2;
 
 /// The law and the office a case is decided in.
-pub(crate) fn setting<'a>(app: &'a App, service: &'a Service, dossier: &Dossier) -> Setting<'a> {
+pub(crate) fn setting<'a>(app: &'a App, service: &'a Service, dossier: &'a Dossier) -> Setting<'a> {
+    let office = dossier.office.as_ref();
     Setting {
         service,
+        area: office.and_then(|office| office.area.as_deref()),
         zone: dossier.facts.zone,
         calendar: app.pack.calendar(&service.about.owner),
     }
@@ -277,6 +279,7 @@ impl Home {
 fn actor_of(event: &Event, step: &Step, by: &By) -> Actor {
     match event {
         Event::RulesDecided { .. }
+        | Event::OfficeUnknown { .. }
         | Event::ApplicantAsked { .. }
         | Event::Referred { .. }
         | Event::WaitedForRegister { .. } => Actor::Rules,

@@ -17,6 +17,8 @@ pub use refusal::Refusal;
 #[derive(Clone, Copy, Debug)]
 pub struct Setting<'a> {
     pub service: &'a Service,
+    /// The area of the office; none of the head office, and none where no fact says which office is in charge.
+    pub area: Option<&'a str>,
     pub zone: Zone,
     pub calendar: &'a Calendar,
 }
@@ -188,15 +190,25 @@ fn decide(
     now: Timestamp,
 ) -> Result<Step, Refusal> {
     let (verdict, receipt) = judge(setting.service, facts, now)?;
-    let products = products(&verdict, Outcome::Refer);
-    let last = if products.is_empty() {
+    let placeless = setting.placeless(case, &verdict);
+    let mut referred = products(&verdict, Outcome::Refer);
+    referred.extend(placeless.clone());
+    let mut events = vec![first, Event::RulesDecided { verdict }];
+    events.extend(office_unknown(placeless));
+    events.push(if referred.is_empty() {
         Event::Closed
     } else {
         let due = setting.due(setting.service.about.officer, now);
-        Event::Referred { products, due }
-    };
-    let events = vec![first, Event::RulesDecided { verdict }, last];
+        Event::Referred {
+            products: referred,
+            due,
+        }
+    });
     step(case, events, Some(receipt), now)
+}
+
+fn office_unknown(products: Vec<String>) -> Option<Event> {
+    (!products.is_empty()).then_some(Event::OfficeUnknown { products })
 }
 
 fn object(
@@ -314,8 +326,29 @@ impl Setting<'_> {
         }
     }
 
+    /// What a verdict grants and nobody could make, because the office is not known. Documents of one case name each
+    /// other: where one cannot be made, none is.
+    fn placeless(&self, case: &Case, verdict: &Verdict) -> Vec<String> {
+        let mut granted = products(verdict, Outcome::Grant);
+        granted.retain(|product| case.standing.get(product) != Some(&Outcome::Grant));
+        if self.can_place(granted.iter().map(String::as_str)) {
+            granted.clear();
+        }
+        granted
+    }
+
+    /// Whether documents of these products can be made as far as their office goes.
+    fn can_place<'p>(&self, mut products: impl Iterator<Item = &'p str>) -> bool {
+        self.area.is_some()
+            || !products.any(|id| {
+                let mut all = self.service.products.iter();
+                let product = all.find(|product| product.id == id);
+                product.is_some_and(pack::template::names_office_area)
+            })
+    }
+
     fn silence_grants(&self, open: &[&str], facts: &Facts) -> Result<bool, Refusal> {
-        if !self.service.about.deemed_approval {
+        if !self.service.about.deemed_approval || !self.can_place(open.iter().copied()) {
             return Ok(false);
         }
         let lacking = pack::lacking(self.service, facts, open.iter().copied());

@@ -37,6 +37,10 @@ pub enum Event {
     RulesDecided {
         verdict: Verdict,
     },
+    /// The rules granted products, and no fact says which office is in charge of their documents: a person decides.
+    OfficeUnknown {
+        products: Vec<String>,
+    },
     /// Products went to an officer.
     Referred {
         products: Vec<String>,
@@ -96,6 +100,7 @@ impl Event {
             Self::FactsArrived => "facts-arrived",
             Self::ApplicantAsked { .. } => "applicant-asked",
             Self::RulesDecided { .. } => "rules-decided",
+            Self::OfficeUnknown { .. } => "office-unknown",
             Self::Referred { .. } => "referred",
             Self::Opened => "opened",
             Self::OfficerDecided { .. } => "officer-decided",
@@ -139,7 +144,9 @@ fn fits(case: &Case, event: &Event) -> bool {
         }
         Event::WaitedForRegister { .. } | Event::Referred { .. } => undecided(stage),
         // Again after an officer examined a document.
-        Event::RulesDecided { .. } => undecided(stage) || matches!(stage, waiting!(On::Officer)),
+        Event::RulesDecided { .. } | Event::OfficeUnknown { .. } => {
+            undecided(stage) || matches!(stage, waiting!(On::Officer))
+        }
         Event::Examined { .. } => matches!(stage, waiting!(On::Officer)),
         Event::Opened | Event::Stated { .. } => {
             matches!(stage, waiting!(On::Officer | On::Objection))
@@ -180,6 +187,8 @@ fn change(case: &mut Case, event: &Event, at: Timestamp) {
                 }
             }
         }
+        // Nothing was made of that grant yet, so nothing is taken back.
+        Event::OfficeUnknown { products } => stand(case, products, Outcome::Refer),
         Event::Examined { kind, finding, .. } => {
             case.examined.insert(kind.clone(), *finding);
         }

@@ -5,6 +5,7 @@ mod documents;
 mod laws;
 mod objections;
 mod officer;
+mod offices;
 mod receipts;
 mod revoking;
 mod scenarios;
@@ -58,6 +59,7 @@ fn noon() -> Timestamp {
 fn setting(pack: &'static Pack) -> Setting<'static> {
     Setting {
         service: service(pack),
+        area: Some("3273"),
         zone: Zone::Wib,
         calendar: pack.calendar("dukcapil"),
     }

@@ -69,6 +69,16 @@ pub fn templates_of(product: &Product) -> impl Iterator<Item = &str> {
     written.chain(numbers)
 }
 
+/// Whether a product cannot be made without the area of an office: one of its templates names it.
+pub fn names_office_area(product: &Product) -> bool {
+    templates_of(product).any(|source| {
+        let template = Template { source };
+        template
+            .alternatives()
+            .any(|alternative| matches!(alternative.name, Name::Area))
+    })
+}
+
 /// What must still be known before every template of a product can be filled.
 pub(crate) fn asked_by_product(
     product: &Product,

@@ -45,10 +45,9 @@ pub(crate) async fn gather(
         Reading::Ensure => Logging::Ensure(&reader, now),
     };
     registry::gather(app, wanted(stored, service), &mut facts, logging).await?;
-    let office = app
-        .pack
-        .office(&service.id, &facts)
-        .or_else(|| stored.body.office.clone());
+    // A case stays with the office that has it.
+    let office = stored.body.office.clone();
+    let office = office.or_else(|| app.pack.office(&service.id, &facts));
     if let Some(office) = &office {
         facts.zone = office.zone;
         facts.today = judged.date(office.zone);

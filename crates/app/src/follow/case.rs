@@ -75,6 +75,7 @@ fn can_object(app: &App, service: &Service, stored: &Stored, now: Timestamp) -> 
     let office = stored.body.office.as_ref();
     let setting = Setting {
         service,
+        area: office.and_then(|office| office.area.as_deref()),
         zone: office.map(|office| office.zone).unwrap_or_default(),
         calendar: app.pack.calendar(&service.about.owner),
     };

@@ -28,6 +28,9 @@ pub enum DecideError {
     /// What the documents would be made of and nobody knows, by its names.
     #[error("{} things that the documents need are not known", .0.len())]
     Lacking(Vec<Text>),
+    /// A document would name its office, and nobody knows which that is.
+    #[error("no fact says which office is in charge")]
+    OfficeUnknown(CaseId),
     #[error(transparent)]
     App(#[from] AppError),
 }
@@ -44,13 +47,15 @@ impl Explain for DecideError {
                 let problem = Problem::of(Fault::Conflict, "problem-case-moved");
                 problem.next(format!("/petugas/{case}"))
             }
+            Self::OfficeUnknown(case) => {
+                Problem::theirs("problem-office-unknown").next(format!("/petugas/{case}"))
+            }
             Self::Lacking(names) => {
                 let mut problem = Problem::theirs("problem-facts-missing");
                 let what = listed(names).unwrap_or_else(|| Text::portal("list-more"));
                 problem.text = problem.text.with("what", Arg::Text(Box::new(what)));
                 problem
             }
-            Self::App(error @ AppError::OfficeUnknown) => error.explain().next("/petugas"),
             Self::App(error) => error.explain(),
         }
     }
@@ -114,6 +119,7 @@ pub(super) async fn carry_out(
             let lacking = lacking.iter().map(|asked| words(service, asked)).collect();
             return Err(DecideError::Lacking(lacking));
         }
+        Err(Refusal::OfficeUnknown) => return Err(DecideError::OfficeUnknown(case)),
         step => step?,
     };
     let by = By {

@@ -31,9 +31,12 @@ pub async fn open(
             Ok(_) => return Ok(()),
             Err(DecideError::Moved(_)) => {}
             Err(DecideError::App(error)) => return Err(error),
-            Err(DecideError::Refused(_) | DecideError::Lacking(_) | DecideError::Wrong(_)) => {
-                return Err(AppError::Handled);
-            }
+            Err(
+                DecideError::Refused(_)
+                | DecideError::Lacking(_)
+                | DecideError::Wrong(_)
+                | DecideError::OfficeUnknown(_),
+            ) => return Err(AppError::Handled),
         }
     }
     Err(AppError::Conflict)

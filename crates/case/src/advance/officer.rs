@@ -1,7 +1,7 @@
 //! What an officer does to a case: says what they found of a document, states what no register shows, and decides what
 //! the rules left open.
 
-use super::{Refusal, Setting, Step, judge, products, step};
+use super::{Refusal, Setting, Step, judge, office_unknown, products, step};
 use crate::event::waiting;
 use crate::{Case, Event, Finding, On, Stage};
 use base::{Answers, Evidence, Facts, Timestamp};
@@ -77,8 +77,11 @@ fn again(
     }
     let (verdict, receipt) = judge(setting.service, facts, now)?;
     let is_open = |product: &String| case.standing.get(product) != Some(&Outcome::Grant);
-    let waits_on = products(&verdict, Outcome::Refer).iter().any(is_open);
+    let placeless = setting.placeless(case, &verdict);
+    let referred = products(&verdict, Outcome::Refer);
+    let waits_on = !placeless.is_empty() || referred.iter().any(is_open);
     let mut events = vec![first, Event::RulesDecided { verdict }];
+    events.extend(office_unknown(placeless));
     if !waits_on {
         events.push(Event::Closed);
     }
@@ -111,6 +114,9 @@ pub(super) fn decides(
         .iter()
         .filter(|(_, said)| said.0 == Outcome::Grant);
     let granted = granted.map(|(product, _)| product.as_str());
+    if !setting.can_place(granted.clone()) {
+        return Err(Refusal::OfficeUnknown);
+    }
     let lacking = pack::lacking(setting.service, facts, granted).map_err(Refusal::Rules)?;
     if !lacking.is_empty() {
         return Err(Refusal::Lacking(lacking));

@@ -38,6 +38,8 @@ pub enum Refusal {
     AlreadyObjected,
     #[error("a document cannot be made of what is not known: {0:?}")]
     Lacking(Vec<Asked>),
+    #[error("no fact says which office is in charge of the document")]
+    OfficeUnknown,
     #[error("there is no document of that product, or it was revoked before")]
     NotRevocable,
     #[error("nothing waits for a register")]

@@ -12,6 +12,7 @@ fn every_scenario_ends_where_its_file_says() {
             let facts = pack::scenario::facts(&PACK, service, scenario).unwrap();
             let setting = Setting {
                 service,
+                area: Some("3273"),
                 zone: facts.zone,
                 calendar: PACK.calendar(&service.about.owner),
             };
