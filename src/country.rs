@@ -16,6 +16,7 @@ mod settle;
 mod tests;
 mod truth;
 
+pub(crate) use family::shifted;
 pub(crate) use names::Names;
 pub(crate) use places::Places;
 pub(crate) use serials::Exhausted;

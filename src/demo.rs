@@ -2,12 +2,12 @@
 
 use crate::country::files::Files;
 use crate::country::people::{self, Named};
-use crate::country::{Country, Places, Plan};
+use crate::country::{Country, Places, Plan, shifted};
 use crate::now::now;
 use anyhow::Context;
 use app::App;
 use app::registry::seed::SeedSubject;
-use base::Nik;
+use base::{Date, Nik};
 use indicatif::{ProgressBar, ProgressStyle};
 use portal::{Demo, Persona};
 use serde::{Deserialize, Serialize};
@@ -19,7 +19,19 @@ pub(crate) struct Grown {
     pub(crate) seed: u64,
     pub(crate) residents: usize,
     pub(crate) newborn_per_mille: u32,
+    /// The day from which all its dates are counted back.
+    pub(crate) day: Date,
 }
+
+impl Grown {
+    /// Newborns of the day are at the end of the time within which a birth is reported, or past it.
+    pub(crate) fn is_old(&self) -> bool {
+        now().date(base::Zone::Wib) > shifted(self.day, FRESH_DAYS)
+    }
+}
+
+/// The youngest are some days old when a country is grown, and a birth is reported within 60.
+const FRESH_DAYS: i64 = 40;
 
 /// Subjects that travel to the database together.
 const SUBJECTS_AT_ONCE: usize = 1_024;
@@ -29,10 +41,13 @@ pub(crate) fn facility_folder(data: &Path) -> PathBuf {
     data.join("facility")
 }
 
-/// Whether the folder holds a whole country; half a one is taken away.
-pub(crate) fn is_grown(data: &Path) -> anyhow::Result<bool> {
-    if marker(data).exists() {
-        return Ok(true);
+/// What the country in the folder was grown from, if it is whole; half a one is taken away.
+pub(crate) fn grown(data: &Path) -> anyhow::Result<Option<Grown>> {
+    let marker = marker(data);
+    if marker.exists() {
+        let grown = serde_json::from_slice(&std::fs::read(&marker)?);
+        let unread = || format!("{} is of another version", marker.display());
+        return Ok(Some(grown.with_context(unread)?));
     }
     for part in ["db", "facility"] {
         let part = data.join(part);
@@ -41,13 +56,13 @@ pub(crate) fn is_grown(data: &Path) -> anyhow::Result<bool> {
                 .with_context(|| format!("cannot clear {}", part.display()))?;
         }
     }
-    Ok(false)
+    Ok(None)
 }
 
 /// Grows the country into an empty database and writes the files of its registers.
 pub(crate) async fn grow(app: &App, data: &Path, grown: Grown) -> anyhow::Result<()> {
     let now = now();
-    let today = now.date(base::Zone::Wib);
+    let today = grown.day;
     let places = Places::of(&app.pack.areas).context("the pack has no villages")?;
     let named = people::named(&app.pack, today);
     let plan = Plan {

@@ -159,7 +159,7 @@ impl<'d> Written<'d> {
     fn numbers(&mut self, unit: &mut Unit, shape: &Shape) {
         for at in 0..shape.allotments {
             // Counters are many: one for each district, day and sex.
-            let prefix = format!("floor{:06}", self.dice.next_u32() % 100_000);
+            let prefix = format!("floor{:059}", self.dice.next_u32() % 100_000);
             let bucket = Bucket(u16::try_from(self.dice.next_u32() % 4_096).unwrap_or(0));
             let name = format!("floor.{at}");
             unit.append(store::allotment::unit(

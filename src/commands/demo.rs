@@ -2,6 +2,7 @@
 
 use crate::assemble::{self, Parts};
 use crate::child::{self, Register};
+use crate::country::Plan;
 use crate::demo::{self, Grown};
 use crate::now::now;
 use crate::say::say;
@@ -30,14 +31,15 @@ pub(crate) struct Args {
     /// Folder of the pack
     #[arg(long, default_value = "packs/indonesia")]
     pack: PathBuf,
-    #[arg(long, default_value_t = 20_000)]
-    residents: usize,
-    /// The same seed makes the same people
-    #[arg(long, default_value_t = 1)]
-    seed: u64,
-    /// How many of a thousand couples have a newborn
-    #[arg(long, default_value_t = crate::country::Plan::NEWBORN_PER_MILLE)]
-    newborns: u32,
+    /// How many people the country has [default: 20000, or what the folder has]
+    #[arg(long)]
+    residents: Option<usize>,
+    /// The same seed makes the same people, their dates counted back from the day [default: 1, or what the folder has]
+    #[arg(long)]
+    seed: Option<u64>,
+    /// How many of a thousand couples have a newborn [default: the country's own share, or what the folder has]
+    #[arg(long)]
+    newborns: Option<u32>,
     /// The most pages of 4 KiB the database may grow to: how tests fill a disk
     #[arg(long, hide = true)]
     pages_max: Option<u32>,
@@ -65,7 +67,8 @@ async fn open(args: &Args) -> anyhow::Result<()> {
         .recursive(true)
         .mode(0o700)
         .create(&args.data)?;
-    let grown = demo::is_grown(&args.data)?;
+    let grown = demo::grown(&args.data)?;
+    let plan = planned(args, grown)?;
     let token = token(&args.data)?;
     let origin = format!("http://localhost:{}", listener.local_addr()?.port());
     let parts = Parts {
@@ -77,12 +80,7 @@ async fn open(args: &Args) -> anyhow::Result<()> {
         pages_max: args.pages_max,
     };
     let mut app = assemble::app(parts).await?;
-    if !grown {
-        let plan = Grown {
-            seed: args.seed,
-            residents: args.residents,
-            newborn_per_mille: args.newborns,
-        };
+    if grown.is_none() {
         demo::grow(&app, &args.data, plan).await?;
     }
     let facility = demo::facility_folder(&args.data);
@@ -102,6 +100,36 @@ async fn open(args: &Args) -> anyhow::Result<()> {
         // The portal goes on without the register, as it would without another agency's.
         () = gone(&mut register) => Ok(()),
     }
+}
+
+/// The country to grow, or the one that stands; a folder that holds another one than was asked for is refused.
+fn planned(args: &Args, grown: Option<Grown>) -> anyhow::Result<Grown> {
+    let stands = grown.unwrap_or_else(|| Grown {
+        seed: 1,
+        residents: 20_000,
+        newborn_per_mille: Plan::NEWBORN_PER_MILLE,
+        day: now().date(base::Zone::Wib),
+    });
+    let asked = Grown {
+        seed: args.seed.unwrap_or(stands.seed),
+        residents: args.residents.unwrap_or(stands.residents),
+        newborn_per_mille: args.newborns.unwrap_or(stands.newborn_per_mille),
+        day: stands.day,
+    };
+    let folder = args.data.display();
+    ensure!(
+        grown.is_none() || asked == stands,
+        "{folder} holds {} residents of seed {}; give another --data, or remove {folder} to begin afresh",
+        stands.residents,
+        stands.seed
+    );
+    if stands.is_old() {
+        say!(
+            "the country in {folder} was made on {}: its newborns are too old for a decision in seconds; remove {folder} to begin afresh",
+            stands.day
+        );
+    }
+    Ok(asked)
 }
 
 async fn gone(register: &mut Register) {

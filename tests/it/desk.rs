@@ -70,27 +70,33 @@ impl Desk {
 
     fn run(data: PathBuf, options: &Options) -> Self {
         let (residents, newborns) = (options.residents.to_string(), options.newborns.to_string());
-        let full = options
-            .pages_max
-            .map(|pages| format!("--pages-max={pages}"));
-        let mut child = sigap()
-            .args([
-                "demo",
-                "--listen",
-                "127.0.0.1:0",
+        // A country that stands is opened as it is.
+        let new: &[&str] = if data.exists() {
+            &[]
+        } else {
+            &[
                 "--seed",
                 "7",
                 "--residents",
                 &residents,
-            ])
-            .args(["--newborns", &newborns, "--data"])
+                "--newborns",
+                &newborns,
+            ]
+        };
+        let full = options
+            .pages_max
+            .map(|pages| format!("--pages-max={pages}"));
+        let mut child = sigap()
+            .args(["demo", "--listen", "127.0.0.1:0", "--data"])
             .arg(&data)
+            .args(new)
             .arg("--pack")
             .arg(&options.pack)
             .args(full)
             .env("SIGAP_MISBEHAVE", "1")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
+            .stderr(log_file(&data))
             .spawn()
             .unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
@@ -113,6 +119,11 @@ impl Desk {
             register,
             data,
         }
+    }
+
+    /// What the program wrote into its log, through all its starts.
+    pub(crate) fn log(&self) -> String {
+        std::fs::read_to_string(log_path(&self.data)).unwrap()
     }
 
     /// Kills the program, as a power cut would.
@@ -261,9 +272,20 @@ impl Drop for Desk {
         let _ = self.child.kill();
         let _ = self.child.wait();
         if !self.data.as_os_str().is_empty() && !std::thread::panicking() {
+            let _ = std::fs::remove_file(log_path(&self.data));
             let _ = std::fs::remove_dir_all(&self.data);
         }
     }
+}
+
+fn log_path(data: &Path) -> PathBuf {
+    data.with_extension("log")
+}
+
+fn log_file(data: &Path) -> Stdio {
+    let mut file = std::fs::OpenOptions::new();
+    let file = file.create(true).append(true).open(log_path(data));
+    Stdio::from(file.unwrap())
 }
 
 /// The program itself, in the folder where the pack lies.

@@ -15,6 +15,7 @@ mod operator;
 mod persona;
 mod register;
 mod revoke;
+mod sealed;
 mod statements;
 mod steps;
 mod stranger;

@@ -200,7 +200,7 @@ fn create(app: &App, unit: &mut Unit, effect: &Effect, now: Timestamp) -> Result
     let key = tables::subject::create(unit, app, effect.subject, "person");
     if let Some(nik) = effect.fields.text("nik") {
         tables::subject::add_lookup(unit, app, "nik", nik, effect.subject);
-        numbers::taken(unit, nik);
+        numbers::taken(unit, app, nik);
     }
     let first = (effect.register.as_str(), 1);
     tables::record::insert(

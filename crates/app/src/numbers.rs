@@ -42,7 +42,7 @@ async fn of_product(
             NumberKind::Public => PublicNumber::new(owner.bucket(), app.dice.bytes()).to_string(),
             NumberKind::Nik { area, born, sex } => {
                 let prefix = nik_prefix(scene, &product.id, (area, born, sex))?;
-                let serial = fitting(app, case, "nik", &prefix, &full).await?;
+                let serial = fitting(app, case, "nik", &blind(app, &prefix), &full).await?;
                 let nik = u32::try_from(serial).ok();
                 let nik = nik.and_then(|serial| Nik::from_prefix(&prefix, serial).ok());
                 nik.ok_or(AppError::Invariant("a prefix has room for 9999 people"))?
@@ -60,17 +60,24 @@ async fn of_product(
     Ok(numbers)
 }
 
+/// The first twelve digits of a NIK as the counters know them: they say where, when and as what somebody was born, so
+/// only a keyed digest of them is kept.
+fn blind(app: &App, prefix: &str) -> String {
+    crate::vault::hex(&app.vault.blind("nik-prefix", prefix))
+}
+
 /// Marks a NIK that people already carry, so that its serial is never allotted again.
-pub(crate) fn taken(unit: &mut Unit, nik: &str) {
+pub(crate) fn taken(unit: &mut Unit, app: &App, nik: &str) {
     let Ok(nik) = Nik::parse(nik) else { return };
     let (prefix, serial) = nik.as_str().split_at(12);
     let serial: i64 = serial.parse().unwrap_or(0);
+    let prefix = blind(app, prefix);
     unit.add(
         "INSERT INTO counter (bucket, kind, prefix, next) VALUES ($1, 'nik', $2, $3) \
          ON CONFLICT (bucket, kind, prefix) DO UPDATE SET next = excluded.next \
          WHERE counter.next < excluded.next",
         vec![
-            Cell::from(bucket(prefix)),
+            Cell::from(bucket(&prefix)),
             Cell::from(prefix),
             Cell::from(serial + 1),
         ],

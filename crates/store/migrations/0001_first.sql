@@ -144,7 +144,8 @@ CREATE TABLE rendering (
   PRIMARY KEY (hash, subject_id)
 ) {without_rowid};
 
--- Running numbers. They live in the bucket of their prefix, not of a person: one prefix, one place that counts.
+-- Running numbers. They live in the bucket of their prefix, not of a person: one prefix, one place that counts. A prefix
+-- that says something of a person, as that of a NIK does, is a keyed digest.
 CREATE TABLE counter (
   bucket BIGINT NOT NULL,
   kind   TEXT   NOT NULL,

@@ -30,7 +30,7 @@ fn unit_of(app: &App, seeds: &[SeedSubject], now: Timestamp) -> Result<Unit, App
         for (kind, value) in &seed.lookups {
             tables::subject::add_lookup(&mut unit, app, kind, value, seed.subject);
             if kind == "nik" {
-                numbers::taken(&mut unit, value);
+                numbers::taken(&mut unit, app, value);
             }
         }
         for seeded in &seed.records {
