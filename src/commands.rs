@@ -15,17 +15,28 @@ pub(crate) mod verify;
 use crate::{assemble, folder};
 use anyhow::{Context, bail};
 use app::App;
+use pack::model::Pack;
 use std::path::Path;
 
 /// The data of a server that is stopped, under a pack that reads; whether it passes every check is another question.
 fn looked_at(pack: &Path, data: &Path) -> anyhow::Result<App> {
-    let pack = match folder::pack(pack)? {
-        Ok(pack) => pack,
-        Err(findings) => bail!("the pack has {} mistakes; see sigap check", findings.len()),
-    };
-    assemble::kept(pack, data).context(
+    assemble::kept(read(pack)?, data).context(
         "cannot look at the data; stop the server that works on it, or give a copy of the folder",
     )
+}
+
+/// The same data, to change it: what is done to a copy is done to nobody.
+fn worked_on(pack: &Path, data: &Path) -> anyhow::Result<App> {
+    assemble::kept(read(pack)?, data).context(
+        "cannot change the data; stop the server that works on this very folder, then start it again",
+    )
+}
+
+fn read(pack: &Path) -> anyhow::Result<Pack> {
+    match folder::pack(pack)? {
+        Ok(pack) => Ok(pack),
+        Err(findings) => bail!("the pack has {} mistakes; see sigap check", findings.len()),
+    }
 }
 
 /// Runs a command that needs no more than this thread.

@@ -1,6 +1,6 @@
 //! `sigap outbox`: what must still be done, what keeps failing, and another try for it. It says nothing about whom.
 
-use super::{looked_at, on_this_thread};
+use super::{looked_at, on_this_thread, worked_on};
 use crate::now;
 use crate::say::say;
 use app::App;
@@ -29,7 +29,11 @@ pub(crate) struct Args {
 const LISTED_MAX: u32 = 50;
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let app = looked_at(&args.pack, &args.data)?;
+    let open = match args.revive {
+        Some(_) => worked_on,
+        None => looked_at,
+    };
+    let app = open(&args.pack, &args.data)?;
     on_this_thread(async {
         let done = match &args.revive {
             Some(which) => revive(&app, which).await,

@@ -1,7 +1,7 @@
 //! `sigap revoke NUMBER --by NAME --reason TEXT`: takes a document back. The server that works on the data must be
 //! stopped first; what it serves afterwards, pages and status lists alike, says that the document does not count.
 
-use super::{looked_at, on_this_thread};
+use super::{on_this_thread, worked_on};
 use crate::now;
 use crate::say::say;
 use anyhow::{Context, ensure};
@@ -46,7 +46,7 @@ fn sentence(raw: &str) -> anyhow::Result<String> {
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let app = looked_at(&args.pack, &args.data)?;
+    let app = worked_on(&args.pack, &args.data)?;
     let words = (args.by.as_str(), args.reason.as_str());
     let revoked = on_this_thread(async {
         let revoked = app::revoke::revoke(&app, args.number, words, now::now()).await;

@@ -3,10 +3,11 @@
 
 use crate::law::{self, LawError};
 use crate::tables::cases::{self, Stored};
+use crate::tables::credential;
 use crate::tables::history::{self, Entry};
 use crate::tables::outbox;
 use crate::{App, AppError, effects};
-use base::CaseId;
+use base::{CaseId, Timestamp};
 use case::{Broken, Event, Receipt};
 use pack::model::Service;
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,6 +35,8 @@ pub enum Difference {
     Stage,
     #[error("the events are not numbered one after the other")]
     Numbers,
+    #[error("the history and the document of {0} do not say the same of its revocation")]
+    Revocation(String),
     #[error("effect {0} is neither done nor waiting to be done")]
     Lost(i64),
     #[error("the case does not read: {0}")]
@@ -101,11 +104,30 @@ async fn differences(
             Err(error) => found.push(Difference::Unreadable(error)),
         }
     }
+    match credential::revoked_of(app, stored.owner, stored.id).await {
+        Ok(revoked) => found.extend(revoked_otherwise(&history, &revoked)),
+        Err(error) => found.push(Difference::Unreadable(error)),
+    }
     match effects::done(app, stored.id).await {
         Ok(done) => found.extend(lost(&stored, &done, waiting)),
         Err(error) => found.push(Difference::Unreadable(error)),
     }
     found
+}
+
+/// Documents that count by their history and not by what strangers are told, or the other way round.
+fn revoked_otherwise(history: &[Entry], revoked: &BTreeMap<String, Timestamp>) -> Vec<Difference> {
+    let told = history
+        .iter()
+        .filter_map(|entry| match &entry.content.event {
+            Event::Revoked { product, .. } => Some((product.clone(), entry.at)),
+            _ => None,
+        });
+    let told: BTreeMap<String, Timestamp> = told.collect();
+    let products: BTreeSet<&String> = told.keys().chain(revoked.keys()).collect();
+    let differ = |product: &&String| told.get(*product) != revoked.get(*product);
+    let differing = products.into_iter().filter(differ);
+    differing.cloned().map(Difference::Revocation).collect()
 }
 
 /// Effects that were planned and of which nothing is left. A message of one that is done may still be there.

@@ -6,7 +6,7 @@ use crate::tables::credential;
 use crate::tables::history::{self, By};
 use crate::{Actor, App, AppError, Channel, Origin};
 use base::{CaseId, PublicNumber, Timestamp};
-use case::{Command, Refusal, Setting};
+use case::Refusal;
 use store::Unit;
 
 /// Why a document was not revoked.
@@ -38,19 +38,9 @@ pub async fn revoke(
     let issued = credential::by_number(app, number).await?;
     let issued = issued.ok_or(RevokeError::Unknown)?;
     let stored = cases::load(app, issued.case, issued.owner).await?;
-    let service = app.pack.services.get(&stored.service);
-    let service = service.ok_or(AppError::NotFound)?;
-    let setting = Setting {
-        service,
-        area: issued.content.office.area.as_deref(),
-        zone: issued.content.office.zone,
-        calendar: app.pack.calendar(&service.about.owner),
-    };
-    let command = Command::Revoke {
-        product: issued.product.clone(),
-        reason: reason.trim().to_owned(),
-    };
-    let step = case::advance(&setting, &stored.body.case, command, now)?;
+    let what = (issued.product.clone(), reason.trim().to_owned());
+    // The service may have left the pack long ago; its documents are still out there.
+    let step = case::revoke(&stored.body.case, what, now)?;
     let by = By {
         actor: Actor::Operator {
             name: by.trim().to_owned(),
@@ -78,8 +68,6 @@ pub async fn revoke(
         .await
         .map_err(AppError::from)?;
     tracing::info!(case.id = %stored.id, service = stored.service, "a document was revoked");
-    // Nobody listening is no error.
-    let _ = app.moved.send(stored.id);
     Ok(Revoked {
         case: stored.id,
         service: stored.service,

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 mod officer;
 mod refusal;
 
+pub use officer::revoke;
 pub use refusal::Refusal;
 
 /// What surrounds a case: the law it is decided by, and the office's wall clock and working days.
@@ -116,7 +117,7 @@ pub fn advance(
             Command::Withdraw,
             Stage::Draft | waiting!(On::Register(_) | On::Applicant | On::Officer),
         ) => step(case, vec![Event::Withdrawn], None, now),
-        (Command::Revoke { product, reason }, _) => officer::revokes(case, product, reason, now),
+        (Command::Revoke { product, reason }, _) => revoke(case, (product, reason), now),
         (Command::DeadlinePassed { facts }, Stage::Waiting { on, due, late, .. }) => {
             if now < due.at {
                 Err(Refusal::NotDue)

@@ -7,7 +7,7 @@ mod event;
 mod receipt;
 mod stage;
 
-pub use advance::{Command, Refusal, Setting, Step, advance};
+pub use advance::{Command, Refusal, Setting, Step, advance, revoke};
 pub use event::{Broken, Event, fold};
 pub use receipt::{Difference, Receipt, replay};
 pub use stage::{Case, Finding, On, Stage};

@@ -9,8 +9,14 @@ const BY: &str = "Kepala Disdukcapil Kota Bandung";
 const REASON: &str = "Dibatalkan oleh putusan pengadilan.";
 
 fn revoke(desk: &Desk, number: &str, reason: &str) -> (Option<i32>, String) {
+    run(desk, &["revoke", number, "--by", BY, "--reason", reason])
+}
+
+/// The program on the data of a desk.
+fn run(desk: &Desk, words: &[&str]) -> (Option<i32>, String) {
     let told = sigap()
-        .args(["revoke", number, "--by", BY, "--reason", reason, "--data"])
+        .args(words)
+        .arg("--data")
         .arg(&desk.data)
         .output()
         .unwrap();
@@ -127,6 +133,64 @@ fn told_to_its_holder(mother: &mut Browser, case: &str, number: &str) {
     );
     assert!(page.has(BY), "and who ordered it");
     assert!(mother.see("/permohonan").has("Dicabut"));
+}
+
+#[test]
+fn a_document_is_taken_back_where_it_is_and_not_in_a_copy() {
+    let desk = Desk::open();
+    let number = granted(&mut desk.resident(SRI)).1.remove(0);
+    let (code, said) = revoke(&desk, &number, REASON);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(said.contains("stop the server"), "{said}");
+    assert!(!said.contains("copy"), "{said}");
+}
+
+#[test]
+fn a_document_whose_service_left_the_pack_is_taken_back_all_the_same() {
+    let mut desk = Desk::open();
+    let number = granted(&mut desk.resident(SRI)).1.remove(0);
+    desk.kill();
+    let pack = desk.data.join("pack");
+    let renamed = "cp -r packs/indonesia \"$0\" && cd \"$0\" && mv services/akta-lahir services/akta-baru \
+                   && grep -rl akta-lahir . | xargs sed -i s/akta-lahir/akta-baru/g";
+    let mut shell = std::process::Command::new("sh");
+    shell.current_dir(env!("CARGO_MANIFEST_DIR"));
+    let done = shell.args(["-c", renamed]).arg(&pack).status();
+    assert!(done.unwrap().success());
+    let words = ["revoke", &number, "--by", BY, "--reason", REASON];
+    let (code, said) = run(
+        &desk,
+        &[&words[..], &["--pack", pack.to_str().unwrap()]].concat(),
+    );
+    assert_eq!(code, Some(0), "{said}");
+    let revoked = "SELECT count(*) FROM credential WHERE revoked_at IS NOT NULL";
+    assert_eq!(desk.count(revoked), 1);
+}
+
+#[test]
+fn a_revocation_that_only_one_side_knows_is_found_by_the_audit() {
+    let mut desk = Desk::open();
+    let mut numbers = granted(&mut desk.resident(SRI)).1;
+    desk.kill();
+    let (code, said) = revoke(&desk, &numbers.remove(0), REASON);
+    assert_eq!(code, Some(0), "{said}");
+    let (code, said) = run(&desk, &["audit"]);
+    assert_eq!(code, Some(0), "{said}");
+    // The revoked one counts again, and another one does not any more; nobody said so.
+    for (change, differences) in [
+        (
+            "revoked_at = revoked_at + 1 WHERE revoked_at IS NOT NULL",
+            1,
+        ),
+        ("revoked_at = NULL", 1),
+        ("revoked_at = 1", 2),
+    ] {
+        desk.change(&format!("UPDATE credential SET {change}"));
+        let (code, said) = run(&desk, &["audit"]);
+        assert_eq!(code, Some(1), "{said}");
+        let told = said.matches("of its revocation").count();
+        assert_eq!(told, differences, "{said}");
+    }
 }
 
 #[test]

@@ -8,6 +8,7 @@ use crate::{App, AppError};
 use ::credential::StatusSlot;
 use base::{CaseId, PublicNumber, RowId, SubjectId, Timestamp};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use store::{Cell, Row, Unit};
 
 /// One credential, opened.
@@ -138,6 +139,20 @@ pub(crate) fn revoke(unit: &mut Unit, issued: &Issued, now: Timestamp) {
         ],
         1,
     );
+}
+
+/// Products of a case whose documents were taken back, and when.
+pub(crate) async fn revoked_of(
+    app: &App,
+    owner: SubjectId,
+    case: CaseId,
+) -> Result<BTreeMap<String, Timestamp>, AppError> {
+    let sql = "SELECT product, revoked_at FROM credential \
+               WHERE case_id = $1 AND subject_id = $2 AND revoked_at IS NOT NULL";
+    let cells = [Cell::from(case), Cell::from(owner)];
+    let rows = app.store.query(sql, &cells).await?;
+    let one = |row: &Row| Ok((row.text("product")?.to_owned(), row.time("revoked_at")?));
+    rows.iter().map(one).collect()
 }
 
 /// Slots of a status list whose credentials were taken back.

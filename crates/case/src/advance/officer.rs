@@ -125,11 +125,11 @@ pub(super) fn decides(
     step(case, events, None, now)
 }
 
-/// Takes a document back, in whichever stage the case is: another product may still be open.
-pub(super) fn revokes(
+/// Takes the document of a product back for a reason, in whichever stage the case is: another product may still be
+/// open. Asks no law: it is no decision of the rules, and theirs may be gone.
+pub fn revoke(
     case: &Case,
-    product: String,
-    reason: String,
+    (product, reason): (String, String),
     now: Timestamp,
 ) -> Result<Step, Refusal> {
     if !case.revocable(&product) {
