@@ -12,9 +12,11 @@ use app::registry::remote::Remote;
 use app::view::{Shown, StageView};
 use app::{App, Officer, Resident, document, follow, officer, outbox};
 use base::{CaseId, Date, Nik, Timestamp, Value, Zone};
+use credential::status_list;
+use credential::{STATUS_LIST_ENTRIES, StatusSlot, Trust};
 use pack::model::{Outcome, Pack};
 use std::path::{Path, PathBuf};
-use store::Mode;
+use store::{Mode, Unit};
 
 /// He found a child, which the rules leave to an officer.
 const YOSEF: &str = "5309061903859001";
@@ -268,5 +270,47 @@ async fn a_register_that_answers_after_midnight_does_not_make_a_birth_reported_l
         outcomes(&app, resident, case, night).await,
         [Outcome::Grant; 3]
     );
+    app.store.close().await;
+}
+
+/// How many documents of the first list do not count any more, by what is published at this moment.
+async fn revoked(app: &App, now: Timestamp) -> (String, usize) {
+    let token = app::status::publish(app, 1, now).await.unwrap();
+    let trust = Trust::of(app.keys.as_ref()).unwrap();
+    let list = status_list::verify(&token, "http://localhost/status/1", &trust).unwrap();
+    let slots = (0..STATUS_LIST_ENTRIES).filter_map(StatusSlot::at);
+    let count = slots.filter(|slot| list.is_revoked(*slot)).count();
+    (token.to_string(), count)
+}
+
+#[tokio::test]
+async fn a_status_list_is_signed_once_a_minute_and_tells_a_revocation_after_it() {
+    let room = Room::new("minute");
+    let now = when_aged(10);
+    let mut app = opened(&room, shipped(), morning()).await;
+    let_register_answer(&mut app, &room).await;
+    let (resident, case) = reported(&app, now).await;
+    let (first, none) = revoked(&app, now).await;
+    let again = revoked(&app, now.plus_seconds(59)).await;
+    assert_eq!(again, (first.clone(), 0), "signed once");
+    assert_eq!(none, 0);
+
+    let view = follow::case(&app, resident, case, now).await.unwrap();
+    let one = view.products.iter().find_map(|product| product.document);
+    let order = ("Disdukcapil", "Putusan pengadilan.");
+    let later = now.plus_seconds(59);
+    app::revoke::revoke(&app, one.unwrap(), order, later)
+        .await
+        .unwrap();
+    let (told, count) = revoked(&app, later).await;
+    assert!(told != first && count == 1, "this process knows at once");
+
+    // Another program on the same data: this one hears of it when its minute is over.
+    let mut unit = Unit::new();
+    let sql = "UPDATE credential SET revoked_at = 1 WHERE revoked_at IS NULL";
+    unit.add(sql, Vec::new());
+    app.store.commit("test", unit).await.unwrap();
+    assert_eq!(revoked(&app, later.plus_seconds(59)).await, (told, 1));
+    assert_eq!(revoked(&app, later.plus_seconds(60)).await.1, 2);
     app.store.close().await;
 }

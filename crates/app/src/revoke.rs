@@ -67,6 +67,7 @@ pub async fn revoke(
         .commit("revoke", unit)
         .await
         .map_err(AppError::from)?;
+    app.lists.forget().await;
     tracing::info!(case.id = %stored.id, service = stored.service, "a document was revoked");
     Ok(Revoked {
         case: stored.id,

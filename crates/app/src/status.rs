@@ -6,6 +6,8 @@ use crate::tables::credential;
 use crate::{App, AppError, Dice, numbers};
 use ::credential::{FreeSlots, StatusSlot, status_list};
 use base::Timestamp;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 use store::{Cell, Store, allotment};
 use tokio::sync::Mutex;
 
@@ -19,15 +21,30 @@ pub(crate) struct Place {
     pub(crate) slot: StatusSlot,
 }
 
-/// The list in use, opened with the first credential and again whenever it is used up.
+/// So long a list that was signed is handed out again: anybody may ask, and to sign one is work.
+const KEPT_SECONDS: i64 = 60;
+/// Lists kept at once, of at most 22 KiB each; a list has room for 131,072 documents.
+const KEPT_MAX: usize = 256;
+
+/// The lists of a process.
 #[derive(Default)]
-pub struct StatusLists(Mutex<Option<(i64, FreeSlots)>>);
+pub struct StatusLists {
+    /// The one in use, opened with the first credential and again whenever it is used up.
+    open: Mutex<Option<(i64, FreeSlots)>>,
+    /// Those that were published within the last minute, by number.
+    kept: Mutex<BTreeMap<i64, Kept>>,
+}
+
+struct Kept {
+    at: Timestamp,
+    token: Arc<str>,
+}
 
 impl StatusLists {
     /// A place that no credential has and none will get, also if this one is never stored.
     pub(crate) async fn reserve(&self, store: &Store, dice: &Dice) -> Result<Place, AppError> {
         // Held while a list is opened, so that those who wait for it do not open one more each.
-        let mut open = self.0.lock().await;
+        let mut open = self.open.lock().await;
         let mut chance = dice;
         if let Some((list, free)) = open.as_mut()
             && let Some(slot) = free.draw(&mut chance)
@@ -41,10 +58,30 @@ impl StatusLists {
         slot.map(|slot| Place { list, slot })
             .ok_or(AppError::Invariant("a list that was just opened has slots"))
     }
+
+    /// Forgets what was published: something was revoked.
+    pub(crate) async fn forget(&self) {
+        self.kept.lock().await.clear();
+    }
 }
 
-/// A list of this instance as it is now, signed. Reads only.
-pub async fn publish(app: &App, list: i64, now: Timestamp) -> Result<String, AppError> {
+/// A list of this instance as it was within the last minute, signed. Reads only.
+pub async fn publish(app: &App, list: i64, now: Timestamp) -> Result<Arc<str>, AppError> {
+    // Held while one is signed, so that those who wait for it do not sign one more each.
+    let mut kept = app.lists.kept.lock().await;
+    kept.retain(|_, kept| kept.at <= now && now < kept.at.plus_seconds(KEPT_SECONDS));
+    if let Some(kept) = kept.get(&list) {
+        return Ok(Arc::clone(&kept.token));
+    }
+    let token: Arc<str> = signed(app, list, now).await?.into();
+    if kept.len() < KEPT_MAX {
+        let token = Arc::clone(&token);
+        kept.insert(list, Kept { at: now, token });
+    }
+    Ok(token)
+}
+
+async fn signed(app: &App, list: i64, now: Timestamp) -> Result<String, AppError> {
     if !(1..next(app).await?).contains(&list) {
         return Err(AppError::NotFound);
     }

@@ -59,7 +59,7 @@ fn list(desk: &Desk, path: &str) -> StatusList {
         page.header("content-type"),
         Some("application/statuslist+jwt")
     );
-    assert_eq!(page.header("cache-control"), Some("public, max-age=300"));
+    assert_eq!(page.header("cache-control"), Some("public, max-age=120"));
     assert_eq!(page.header("access-control-allow-origin"), Some("*"));
     let uri = [&origin(desk), path].concat();
     status_list::verify(&page.text(), &uri, &trust(desk)).unwrap()

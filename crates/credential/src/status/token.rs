@@ -13,8 +13,9 @@ use std::io::Read;
 /// The media type under which a list is served.
 pub const STATUS_LIST_MEDIA_TYPE: &str = "application/statuslist+jwt";
 
-/// So long a copy may be used before it is fetched again: a revocation is known everywhere after that.
-pub const STATUS_LIST_TTL_SECONDS: i64 = 5 * 60;
+/// So long a copy may be used before it is fetched again. It may have lain as long on its way, and a minute with whoever
+/// serves it: a revocation is known everywhere after five minutes.
+pub const STATUS_LIST_TTL_SECONDS: i64 = 2 * 60;
 
 /// So long a copy is believed at all, for those who are offline.
 const LIFE_SECONDS: i64 = 24 * 60 * 60;

@@ -31,7 +31,7 @@ pub(super) async fn status_list(asked: Asked) -> Answer {
     Ok(published(
         STATUS_LIST_MEDIA_TYPE,
         STATUS_LIST_TTL_SECONDS,
-        token,
+        token.to_string(),
     ))
 }
 
