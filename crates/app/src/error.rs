@@ -1,6 +1,6 @@
 //! What can go wrong in any use case, with what the person is told.
 
-use crate::tables::cases::DRAFTS_MAX;
+use crate::tables::cases::{BEGUN_MAX, DRAFTS_MAX};
 use crate::vault::Unsealable;
 use base::{Arg, Explain, Fault, Problem};
 use store::{CommitError, StoreError};
@@ -18,6 +18,9 @@ pub enum AppError {
     /// Each draft is kept, so there is a bound to them.
     #[error("so many drafts of this service are open already")]
     TooManyDrafts,
+    /// So is each one that was taken back.
+    #[error("so many applications of this service were begun within a day")]
+    TooManyBegun,
     /// A document that does not count any more is not handed out.
     #[error("the document was revoked")]
     Revoked,
@@ -55,6 +58,7 @@ impl AppError {
             Self::Forbidden => "forbidden",
             Self::TooClose => "too-close",
             Self::TooManyDrafts => "too-many-drafts",
+            Self::TooManyBegun => "too-many-begun",
             Self::Revoked => "revoked",
             Self::Conflict => "conflict",
             Self::Handled => "handled",
@@ -88,11 +92,8 @@ impl Explain for AppError {
             Self::NotFound => Problem::not_found(),
             Self::Forbidden => Problem::of(Fault::Forbidden, "problem-forbidden"),
             Self::TooClose => Problem::of(Fault::Forbidden, "problem-too-close").next("/petugas"),
-            Self::TooManyDrafts => {
-                let mut problem = Problem::theirs("problem-drafts-many").next("/permohonan");
-                problem.text = problem.text.with("n", Arg::Int(DRAFTS_MAX));
-                problem
-            }
+            Self::TooManyDrafts => bounded("problem-drafts-many", DRAFTS_MAX),
+            Self::TooManyBegun => bounded("problem-begun-many", BEGUN_MAX),
             Self::Revoked => Problem::of(Fault::Conflict, "problem-revoked").next("/permohonan"),
             Self::Conflict | Self::Claimed(_) => Problem::of(Fault::Conflict, "problem-conflict"),
             Self::Handled => {
@@ -108,4 +109,11 @@ impl Explain for AppError {
             | Self::Invariant(_) => Problem::ours(),
         }
     }
+}
+
+/// So many are enough; what there is can be gone on with.
+fn bounded(key: &str, most: i64) -> Problem {
+    let mut problem = Problem::theirs(key).next("/permohonan");
+    problem.text = problem.text.with("n", Arg::Int(most));
+    problem
 }

@@ -602,6 +602,7 @@ problem-answer = The answer cannot be accepted. Check it, for example a date: 7 
 problem-already-sent = This application has been sent. Open it to see where it stands.
 problem-not-seen = Not sent yet. Look at your answers below first, then send them from this page.
 problem-drafts-many = You already have { $n } unsent applications for this service. Continue one of them, or withdraw one you do not need. Then you can start again.
+problem-begun-many = You started { $n } applications for this service within 24 hours. Continue one of them, or start a new one tomorrow.
 problem-already-closed = This application is closed and cannot be changed.
 problem-revoked = This document was revoked, so it cannot be downloaded. Open the document to see why.
 problem-objection-late = The time for objections has passed. Contact the office that decided.

@@ -581,6 +581,7 @@ problem-answer = Jawaban tidak dapat diterima. Periksa isiannya, misalnya tangga
 problem-already-sent = Permohonan ini sudah terkirim. Buka permohonan untuk melihat keadaannya.
 problem-not-seen = Belum terkirim. Lihat dulu isian di bawah, lalu kirim dari halaman ini.
 problem-drafts-many = Anda sudah mempunyai { $n } isian layanan ini yang belum dikirim. Lanjutkan salah satu, atau tarik satu yang tidak diperlukan. Setelah itu Anda dapat memulai lagi.
+problem-begun-many = Anda sudah memulai { $n } isian layanan ini dalam 24 jam. Lanjutkan salah satu, atau mulai yang baru besok.
 problem-already-closed = Permohonan ini sudah selesai, jadi tidak dapat diubah.
 problem-revoked = Dokumen ini sudah dicabut, jadi tidak dapat diunduh. Buka dokumennya untuk melihat sebabnya.
 problem-objection-late = Batas waktu untuk keberatan sudah lewat. Hubungi kantor yang memutuskan.

@@ -3,6 +3,7 @@
 use crate::desk::{Answers, BUDI, Desk, SRI};
 
 const DRAFTS_MAX: usize = 20;
+const BEGUN_MAX: usize = 60;
 const START: &str = "/layanan/akta-lahir/mulai";
 const DRAFTS: &str = "SELECT count(*) FROM cases WHERE stage = 'draft'";
 
@@ -43,6 +44,30 @@ fn one_draft_too_many_is_refused_and_withdrawing_one_makes_room() {
     );
     mother.send_case("", &case);
     mother.begin("");
+}
+
+#[test]
+fn beginning_and_taking_back_is_no_way_round_the_bound() {
+    let desk = Desk::open();
+    let mut mother = desk.resident(SRI);
+    for _ in 0..BEGUN_MAX {
+        let case = mother.begin("");
+        let withdrawn = mother.post(&format!("/permohonan/{case}/tarik"), &[]);
+        assert_eq!(withdrawn.status, 303);
+    }
+    for (lang, words) in [
+        ("", "Anda sudah memulai 60 isian layanan ini dalam 24 jam"),
+        (
+            "/en",
+            "You started 60 applications for this service within 24 hours",
+        ),
+    ] {
+        let refused = mother.post(&format!("{lang}{START}"), &[]);
+        assert_eq!(refused.status, 422);
+        assert!(refused.has(words), "{}", refused.text());
+    }
+    assert_eq!(desk.count("SELECT count(*) FROM cases"), 60);
+    desk.resident(BUDI).begin("");
 }
 
 #[test]

@@ -9,8 +9,8 @@ use base::{CaseId, Timestamp};
 use case::Event;
 use store::{CommitError, Unit};
 
-/// Begins an application for `service`, unless this person has too many drafts of it. One unit: draft, first event, access rows of what is read about the applicant;
-/// then what that leads to is logged too.
+/// Begins an application for `service`, unless this person has too many drafts of it or began too many today. One unit:
+/// draft, first event, access rows of what is read about the applicant; then what that leads to is logged too.
 pub async fn start(
     app: &App,
     resident: Resident,
@@ -48,8 +48,14 @@ pub async fn start(
     let first = wanted(&stored, service);
     registry::announce_first(app, first, &mut facts, &mut unit, (&reader, now)).await?;
     match app.store.commit("start", unit).await {
-        // The first statement is the case itself: so many drafts are open already.
-        Err(CommitError::Conflict { at: 0 }) => return Err(AppError::TooManyDrafts),
+        // The first statement is the case itself.
+        Err(CommitError::Conflict { at: 0 }) => {
+            return Err(if cases::has_all_drafts(app, &stored).await? {
+                AppError::TooManyDrafts
+            } else {
+                AppError::TooManyBegun
+            });
+        }
         done => done?,
     };
     announce(app, &stored, service, now).await?;

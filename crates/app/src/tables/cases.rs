@@ -150,8 +150,26 @@ async fn read(app: &App, row: &Row) -> Result<Stored, AppError> {
 
 /// Drafts of one service that a person may have open: more is a script, or somebody who lost their way.
 pub(crate) const DRAFTS_MAX: i64 = 20;
+/// Cases of one service that a person may begin within a day, whatever becomes of them: what was taken back unsent is
+/// kept like any other.
+pub(crate) const BEGUN_MAX: i64 = 60;
+const BEGUN_HOURS: i64 = 24;
 
-/// Adds a new case with one event in its history. One draft too many is a conflict of this statement.
+/// Whether it was the open drafts that were too many, and not what was begun within the day.
+pub(crate) async fn has_all_drafts(app: &App, stored: &Stored) -> Result<bool, AppError> {
+    let sql = "SELECT count(*) AS n FROM cases \
+               WHERE subject_id = $1 AND service = $2 AND stage = 'draft'";
+    let cells = [
+        Cell::from(stored.owner),
+        Cell::from(stored.service.as_str()),
+    ];
+    let row = app.store.query_one(sql, &cells).await?;
+    let drafts = row.map(|row| row.int("n")).transpose()?;
+    Ok(drafts.is_some_and(|drafts| drafts >= DRAFTS_MAX))
+}
+
+/// Adds a new case with one event in its history. One draft too many, or one begun too many, is a conflict of this
+/// statement.
 pub(crate) fn insert(
     unit: &mut Unit,
     app: &App,
@@ -163,7 +181,9 @@ pub(crate) fn insert(
         "INSERT INTO cases \
          (case_id, subject_id, service, stage, office, due_at, seq, law_hash, updated_at, payload) \
          SELECT $1, $2, $3, $4, $5, NULL, $6, $7, $8, $9 WHERE $10 > (SELECT count(*) FROM cases \
-         WHERE subject_id = $2 AND service = $3 AND stage = 'draft')",
+         WHERE subject_id = $2 AND service = $3 AND stage = 'draft') \
+         AND $11 > (SELECT count(*) FROM cases \
+         WHERE subject_id = $2 AND service = $3 AND case_id > $12)",
         vec![
             Cell::from(stored.id),
             Cell::from(stored.owner),
@@ -175,6 +195,9 @@ pub(crate) fn insert(
             Cell::from(now),
             Cell::from(payload),
             Cell::from(DRAFTS_MAX),
+            Cell::from(BEGUN_MAX),
+            // The number of a case begins with the time at which it was begun.
+            Cell::from(CaseId::at(now.plus_hours(-BEGUN_HOURS), [0; 10])),
         ],
         1,
     );
