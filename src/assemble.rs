@@ -1,12 +1,12 @@
 //! Putting the program together: a checked pack, the keys of the instance, the database.
 
 use crate::say::say;
-use crate::{folder, now};
+use crate::{folder, json, now};
 use anyhow::{Context, bail, ensure};
 use app::registry::Sources;
 use app::{App, Dice, Vault};
 use aws_lc_rs::rand::{SecureRandom, SystemRandom};
-use credential::FileKeys;
+use credential::{FileKeys, Trust};
 use pack::model::Pack;
 use std::cell::RefCell;
 use std::fs::{File, OpenOptions};
@@ -73,6 +73,28 @@ pub(crate) async fn app(parts: Parts<'_>) -> anyhow::Result<App> {
     Ok(app)
 }
 
+/// Whose signatures an instance believes and publishes: its own, and those of keys it signed with before.
+pub(crate) fn trust(app: &App, data: &Path) -> anyhow::Result<Trust> {
+    let mut trust = Trust::of(app.keys.as_ref())?;
+    let folder = data.join(RETIRED_KEYS);
+    if !folder.is_dir() {
+        return Ok(trust);
+    }
+    for entry in std::fs::read_dir(&folder)? {
+        let file = entry?.path();
+        if file.extension().is_none_or(|kind| kind != "jwk") {
+            continue;
+        }
+        let no_key = || format!("{} is no public key (JWK)", file.display());
+        let jwk = json::read(&std::fs::read(&file)?).with_context(no_key)?;
+        // It spoke for the issuer of its day; what a demo signed never counts in live, nor the other way round.
+        let issuer = jwk.get("iss").and_then(serde_json::Value::as_str);
+        let issuer = issuer.unwrap_or(app.keys.issuer());
+        trust.add(&jwk, issuer, app.demo).with_context(no_key)?;
+    }
+    Ok(trust)
+}
+
 /// Opens an instance that is there already, of whichever world, to look at it.
 pub(crate) fn kept(pack: Pack, data: &Path) -> anyhow::Result<App> {
     let there = |file: &str| data.join(file).is_file();
@@ -99,6 +121,8 @@ pub(crate) fn kept(pack: Pack, data: &Path) -> anyhow::Result<App> {
 
 const DATABASE: &str = "db";
 const INSTANCE_KEY: &str = "keys/instance.key";
+/// Public keys, each as it stood in `/.well-known/jwks.json` while it signed.
+const RETIRED_KEYS: &str = "keys/retired";
 
 fn instance(parts: Parts<'_>, store: Store) -> anyhow::Result<App> {
     let keys = parts.data.join("keys");

@@ -142,7 +142,7 @@ async fn outcomes(app: &App, resident: Resident, case: CaseId, now: Timestamp) -
 async fn issued_on(app: &App, resident: Resident, case: CaseId, now: Timestamp) -> Option<Date> {
     let view = follow::case(app, resident, case, now).await.unwrap();
     let number = view.products.iter().find_map(|product| product.document);
-    let shown = document::show(app, resident, number.unwrap())
+    let shown = document::show(app, resident, number.unwrap().0)
         .await
         .unwrap();
     shown.lines.iter().find_map(|(label, value)| match value {
@@ -299,7 +299,7 @@ async fn a_status_list_is_signed_once_a_minute_and_tells_a_revocation_after_it()
     let one = view.products.iter().find_map(|product| product.document);
     let order = ("Disdukcapil", "Putusan pengadilan.");
     let later = now.plus_seconds(59);
-    app::revoke::revoke(&app, one.unwrap(), order, later)
+    app::revoke::revoke(&app, one.unwrap().0, order, later)
         .await
         .unwrap();
     let (told, count) = revoked(&app, later).await;

@@ -10,7 +10,6 @@ use crate::serve;
 use anyhow::{Context, ensure};
 use app::registry::Sources;
 use app::registry::remote::Remote;
-use credential::Trust;
 use portal::Portal;
 use std::net::SocketAddr;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
@@ -92,7 +91,7 @@ async fn open(args: &Args) -> anyhow::Result<()> {
     let app = Arc::new(app);
     let people = demo::personas(&app).await?;
     introduce(&register, &people, listener.local_addr()?);
-    let trust = Trust::of(app.keys.as_ref())?;
+    let trust = assemble::trust(&app, &args.data)?;
     let portal = Portal::new(Arc::clone(&app), trust, now, Some(people));
     let router = portal::router(&Arc::new(portal));
     tokio::select! {

@@ -6,7 +6,6 @@ use crate::serve;
 use anyhow::{Context, ensure};
 use app::registry::Sources;
 use app::registry::remote::Remote;
-use credential::Trust;
 use portal::Portal;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -67,7 +66,7 @@ async fn open(args: &Args) -> anyhow::Result<()> {
         pages_max: None,
     };
     let app = Arc::new(assemble::app(parts).await?);
-    let trust = Trust::of(app.keys.as_ref())?;
+    let trust = assemble::trust(&app, &args.data)?;
     let mut portal = Portal::new(Arc::clone(&app), trust, now, None);
     portal.trusted_proxies = args.trusted_proxies;
     portal.operator_token = operator_token(args)?;

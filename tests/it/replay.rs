@@ -192,6 +192,54 @@ fn an_auditor_with_saved_keys_sees_who_signed_a_receipt_and_whether_it_was_alter
 }
 
 #[test]
+fn what_an_old_key_signed_is_believed_while_its_public_half_is_kept() {
+    let desk = Desk::open();
+    let mut mother = desk.resident(SRI);
+    let case = mother.apply(&Answers::from([("child_name", NAME)]));
+    let path = format!("/permohonan/{case}/tanda-terima");
+    let old = mother.see(&path);
+    let number = mother
+        .see(&format!("/permohonan/{case}"))
+        .between("href=\"/dokumen/", "\"")
+        .unwrap();
+    let pdf = mother.post(&format!("/dokumen/{number}/pdf"), &[]).body;
+    let published = desk.guest().see("/.well-known/jwks.json").json();
+    let desk = desk.again_after(|desk| {
+        let keys = desk.data.join("keys");
+        std::fs::remove_file(keys.join("issuer.key")).unwrap();
+        std::fs::create_dir(keys.join("retired")).unwrap();
+        let entry = published["keys"][0].to_string();
+        std::fs::write(keys.join("retired/first.jwk"), entry).unwrap();
+    });
+    let keys = published_keys(&desk);
+    let now = desk.guest().see("/.well-known/jwks.json").json();
+    assert_eq!(now["keys"].as_array().unwrap().len(), 2);
+    let new = desk.with_session(&mother).see(&path);
+    assert_ne!(old.json()["signature"], new.json()["signature"]);
+    for (name, receipt) in [("old.json", old), ("new.json", new)] {
+        let file = desk.data.join(name);
+        std::fs::write(&file, &receipt.body).unwrap();
+        let (code, said) = run(&["verify", "--keys"], &keys, &[file.to_str().unwrap()]);
+        assert_eq!(code, Some(0), "{said}");
+        assert!(said.starts_with("signed: by"), "{said}");
+    }
+    let upload = |desk: &Desk| desk.guest().upload("/en/periksa/berkas", "a.pdf", &pdf);
+    assert!(
+        upload(&desk).has("Genuine and valid"),
+        "{}",
+        upload(&desk).text()
+    );
+    let desk = desk.again_after(|desk| {
+        std::fs::remove_dir_all(desk.data.join("keys/retired")).unwrap();
+    });
+    assert!(
+        !upload(&desk).has("Genuine and valid"),
+        "{}",
+        upload(&desk).text()
+    );
+}
+
+#[test]
 fn a_receipt_from_before_signatures_replays_and_is_said_to_be_unsigned() {
     let (desk, _, file) = decided();
     let keys = published_keys(&desk);

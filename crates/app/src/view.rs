@@ -211,9 +211,8 @@ pub struct ProductView {
     pub officer_words: Option<String>,
     /// Numbers to show: label and value.
     pub numbers: Vec<(Text, String)>,
-    pub document: Option<PublicNumber>,
-    /// Whether the document counts; the outcome stands either way.
-    pub state: DocumentState,
+    /// The document, if there is one, and whether it counts; the outcome stands either way.
+    pub document: Option<(PublicNumber, DocumentState)>,
 }
 
 /// One reason, its law, and what to do about it.

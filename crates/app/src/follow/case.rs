@@ -3,9 +3,7 @@
 use crate::tables::cases::{self, Stored};
 use crate::tables::credential::{self, Issued};
 use crate::tables::history::{self, Entry};
-use crate::view::{
-    ActorView, CaseView, DocumentState, EvidenceGroup, Moment, ProductView, Shown, StageView,
-};
+use crate::view::{ActorView, CaseView, EvidenceGroup, Moment, ProductView, Shown, StageView};
 use crate::{Actor, App, AppError, Resident, access, show, tables};
 use base::{Arg, CaseId, Evidence, PublicNumber, Text, Timestamp};
 use case::{Event, Finding, On, Setting, Stage};
@@ -135,8 +133,10 @@ fn products(
                 .collect(),
             officer_words,
             numbers: numbers(stored, service, product, outcome),
-            state: document.map_or(DocumentState::Valid, Issued::state),
-            document: document.and_then(|d| PublicNumber::parse(&d.content.number).ok()),
+            document: document.and_then(|issued| {
+                let number = PublicNumber::parse(&issued.content.number).ok()?;
+                Some((number, issued.state()))
+            }),
         })
     });
     products.collect()

@@ -131,9 +131,15 @@ pub(super) fn alike<'p>(
 fn says_the_same(one: &ProductView, other: &ProductView) -> bool {
     let told = !one.reasons.is_empty() || one.officer_words.is_some();
     told && one.outcome == other.outcome
-        && one.state == other.state
+        && taken_back(one) == taken_back(other)
         && one.reasons == other.reasons
         && one.officer_words == other.officer_words
+}
+
+/// The state of a document that does not count any more.
+fn taken_back(product: &ProductView) -> Option<DocumentState> {
+    let (_, state) = product.document?;
+    (state != DocumentState::Valid).then_some(state)
 }
 
 /// Products of one outcome for the same reasons; mostly it is one product.
@@ -144,10 +150,9 @@ fn product_card(ctx: &Ctx, view: &CaseView, group: &[&ProductView]) -> Markup {
         article.card.product {
             div.card-head {
                 div { @for product in group { h3 { (name(product)) } } }
-                @if group[0].state == DocumentState::Valid { (status::outcome(ctx, group[0].outcome)) }
-                @else {
-                    div { (status::outcome(ctx, group[0].outcome)) " " (status::document(ctx, group[0].state)) }
-                }
+                @if let Some(state) = taken_back(group[0]) {
+                    div { (status::outcome(ctx, group[0].outcome)) " " (status::document(ctx, state)) }
+                } @else { (status::outcome(ctx, group[0].outcome)) }
             }
             @for product in group { (summary::numbers(ctx, &product.numbers)) }
             (reasons(ctx, group[0]))
@@ -165,7 +170,7 @@ fn documents<'a, 'p>(
     let with_document = || {
         group
             .iter()
-            .filter_map(|product| Some((*product, product.document?)))
+            .filter_map(|product| Some((*product, product.document?.0)))
     };
     let several = with_document().count() > 1;
     html! {

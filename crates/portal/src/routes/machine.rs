@@ -14,10 +14,10 @@ pub(super) async fn asset(request: Request) -> Response {
     }
 }
 
-/// So long a copy of the keys may be used before it is fetched again. A key that comes in is published before it signs.
+/// So long a copy of the keys may be used before it is fetched again; one that is older may lack the key that signs now.
 const KEYS_SECONDS: i64 = 60 * 60;
 
-/// The keys whose signatures count, for anybody who checks documents, credentials and receipts without us.
+/// The keys whose signatures count, those that sign no more among them, for anybody who checks documents, credentials and receipts without us.
 pub(super) async fn keys(asked: Asked) -> Answer {
     let keys = asked.portal.jwks.clone();
     Ok(published("application/jwk-set+json", KEYS_SECONDS, keys))

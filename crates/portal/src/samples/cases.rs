@@ -47,7 +47,8 @@ pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
 fn revoked() -> CaseView {
     let mut view = case_view(StageView::Decided);
     for product in view.products.iter_mut().filter(|one| one.product == "akta") {
-        product.state = DocumentState::Revoked(Date::constant(2026, 12, 1));
+        let state = DocumentState::Revoked(Date::constant(2026, 12, 1));
+        product.document = Some((number(), state));
     }
     view.timeline.push(Moment {
         seq: 6,
@@ -177,8 +178,8 @@ fn product(id: &str, outcome: Outcome) -> ProductView {
             Outcome::Grant => vec![(Text::portal("picker-nik"), "3273026011260001".into())],
             _ => Vec::new(),
         },
-        state: DocumentState::Valid,
-        document: (id == "akta" && outcome == Outcome::Grant).then(number),
+        document: (id == "akta" && outcome == Outcome::Grant)
+            .then(|| (number(), DocumentState::Valid)),
     }
 }
 
