@@ -73,6 +73,17 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    #[test]
+    fn at_least_64_bits_of_chance_are_in_a_number() {
+        let of = |chance: u64| {
+            let mut dice = [0; 9];
+            dice[1..].copy_from_slice(&chance.to_be_bytes());
+            PublicNumber::new(Bucket(7), dice).0
+        };
+        let kept = (0..u64::BITS).fold(0, |kept, bit| kept | (of(1 << bit) ^ of(0)));
+        assert_eq!(kept.count_ones(), u64::BITS);
+    }
+
     proptest! {
         #[test]
         fn a_number_reads_back_from_print_and_keeps_its_bucket(bucket in 0_u16..4096, dice: [u8; 9]) {
