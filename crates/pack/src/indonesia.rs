@@ -85,6 +85,7 @@ fn a_child_is_indonesian_through_either_parent_or_where_none_is_known() {
         ("foreign-parents", Some("ID"), "ID"),
         // Not asked: the law leaves nothing to state.
         ("foreign-father", Some("foreign"), "ID"),
+        ("foreign-mother", Some("foreign"), "ID"),
         ("found-child", Some("foreign"), "ID"),
     ] {
         let found = nationality(scenario, stated);

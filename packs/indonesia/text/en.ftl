@@ -3,11 +3,11 @@
 ## Agencies
 
 agency-dukcapil = Population and Civil Registration Office
-agency-dukcapil-contact = Telephone 1500-000 (sample number), Monday to Friday 08:00–15:00. Jalan Contoh Nomor 1.
+agency-dukcapil-contact = Telephone (021) 0000-0001 (sample number), Monday to Friday 08:00–15:00. Jalan Contoh Nomor 1.
 agency-kua = Office of Religious Affairs
-agency-kua-contact = Telephone 1500-001 (sample number), Monday to Friday 08:00–15:00. Jalan Contoh Nomor 2.
+agency-kua-contact = Telephone (021) 0000-0002 (sample number), Monday to Friday 08:00–15:00. Jalan Contoh Nomor 2.
 agency-kemenkes = Ministry of Health
-agency-kemenkes-contact = Telephone 1500-002 (sample number), every day, 24 hours. Jalan Contoh Nomor 3, Jakarta.
+agency-kemenkes-contact = Telephone (021) 0000-0003 (sample number), every day, 24 hours. Jalan Contoh Nomor 3, Jakarta.
 
 ## Life events
 
@@ -38,6 +38,7 @@ act-uu-22-1946 = registration of marriage and divorce
 act-uu-1-1974 = marriage
 act-uu-12-2006 = citizenship
 act-uu-23-2006 = population administration
+act-uu-25-2009 = public services
 act-uu-24-2013 = population administration
 act-uu-30-2014 = government administration
 act-uu-27-2022 = protection of personal data

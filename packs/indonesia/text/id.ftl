@@ -3,11 +3,11 @@
 ## Instansi
 
 agency-dukcapil = Dinas Kependudukan dan Pencatatan Sipil
-agency-dukcapil-contact = Telepon 1500-000 (nomor contoh), Senin sampai Jumat 08.00–15.00. Jalan Contoh Nomor 1.
+agency-dukcapil-contact = Telepon (021) 0000-0001 (nomor contoh), Senin sampai Jumat 08.00–15.00. Jalan Contoh Nomor 1.
 agency-kua = Kantor Urusan Agama
-agency-kua-contact = Telepon 1500-001 (nomor contoh), Senin sampai Jumat 08.00–15.00. Jalan Contoh Nomor 2.
+agency-kua-contact = Telepon (021) 0000-0002 (nomor contoh), Senin sampai Jumat 08.00–15.00. Jalan Contoh Nomor 2.
 agency-kemenkes = Kementerian Kesehatan
-agency-kemenkes-contact = Telepon 1500-002 (nomor contoh), setiap hari 24 jam. Jalan Contoh Nomor 3, Jakarta.
+agency-kemenkes-contact = Telepon (021) 0000-0003 (nomor contoh), setiap hari 24 jam. Jalan Contoh Nomor 3, Jakarta.
 
 ## Peristiwa hidup
 
@@ -38,6 +38,7 @@ act-uu-22-1946 = Pencatatan Nikah, Talak, dan Rujuk
 act-uu-1-1974 = Perkawinan
 act-uu-12-2006 = Kewarganegaraan
 act-uu-23-2006 = Administrasi Kependudukan
+act-uu-25-2009 = Pelayanan Publik
 act-uu-24-2013 = Administrasi Kependudukan
 act-uu-30-2014 = Administrasi Pemerintahan
 act-uu-27-2022 = Pelindungan Data Pribadi

@@ -8,7 +8,7 @@ objection = You do not agree with this decision? Object to it. An officer will l
 
 product-nik = Population number (NIK)
 product-akta = Birth certificate
-product-kartu_keluarga = Family card with the new member
+product-kartu_keluarga = Family card with the new member (extract)
 number-nik-nik = Population number (NIK) of the child
 number-akta-serial = Number of the birth certificate
 number-akta-public = Document number of the birth certificate
@@ -77,7 +77,7 @@ father_seen-hint = Fill this in only if you have seen his acknowledgement, the m
 child_note-label = Note of legitimation
 child_note-hint = Choose this if you have seen proof that the religious marriage came before the birth, or the decision of a court.
 nationality_seen-label = Nationality of the child
-nationality_seen-hint = Our data do not show an Indonesian mother. Choose what the parents’ documents prove. If you choose nothing, we enter Indonesian for an Indonesian father on the card or a mother we do not know, else foreign.
+nationality_seen-hint = Our data do not show an Indonesian father or mother. Choose what the parents’ documents prove. If you choose nothing, we enter Indonesian for a mother we do not know, else foreign.
 nationality_seen-ID = Indonesian
 nationality_seen-foreign = Foreign
 child_note-legitimated = The child is legitimated by the marriage of its parents
@@ -218,8 +218,8 @@ document-akta-child_note = Note
 document-akta-issued_on = Date of issue
 document-akta-office = Issued by
 
-document-kartu_keluarga-title = Family card: new member
-document-kartu_keluarga-note = This sheet shows the new member only. The data of the other members of the family card stay as they were.
+document-kartu_keluarga-title = Extract of the family card: new member
+document-kartu_keluarga-note = This sheet is an extract of the new version of the family card. It shows the new member only. The data of the other members of the family card stay as they were.
 document-kartu_keluarga-card_number = Family card number
 document-kartu_keluarga-head_name = Head of the family
 document-kartu_keluarga-address = Address
@@ -261,7 +261,11 @@ assumption-legitimation = The note of legitimation needs a proof that the religi
 assumption-nationality = The child of an Indonesian father or mother is entered as Indonesian, and so is a child whose parents are not known; else the child has the nationality of the mother. This is Law 12/2006, Article 4, as public pages quote it. With a foreign parent an officer decides.
 assumption-foundling = A foundling is registered on a police report (Law 24/2013, Article 28). That the child is not put on the finder’s family card is our conclusion from that.
 assumption-ended-marriage = A child born within 300 days after a marriage ended is shown to an officer (Civil Code, Article 255, from memory). After that, a mother without a husband on the card is registered as mother alone.
-assumption-article-numbers = Article numbers of Presidential Regulation 96/2018 and Minister of Home Affairs Regulation 108/2019 were taken from secondary sources. A lawyer needs to check them.
+assumption-article-numbers = Article numbers of Presidential Regulation 96/2018 and Minister of Home Affairs Regulations 108/2019 and 109/2019, with forms F-1.01, F-2.01 and F-2.04, were taken from secondary sources. A lawyer needs to check them.
+assumption-articles-quoted = The rule on the digits of the population number (Government Regulation 40/2019, Article 30; Law 24/2013, Article 13) was read as the office of Klaten and two news sites quote it. Law 27/2022, Article 10 was read in the press. Law 6/2023, Article 175 was read in the text of the earlier Law 11/2020 only.
+assumption-articles-unread = These were written from memory, and no source was read: Law 24/2013, Articles 8, 27, 28, 32, 34, 58, 61, 62, 68 and 79A; Law 1/1974, Articles 2 and 42; Law 22/1946; Law 17/2023, Article 345; Minister of Home Affairs Regulation 9/2016; Minister of Religious Affairs Regulation 30/2024. A lawyer needs to check them.
+assumption-registers = How long each register keeps its data is our guess. One register of marriages stands here for the religious affairs office and civil registration, and that office stands in each regency, not in each district. A register knows two nationalities only, Indonesian and foreign. The new provinces keep the time zone of the province they came from.
+assumption-card-extract = The document shows the new member only and calls itself an extract. The real family card lists all its members. That such an extract may be issued is our assumption.
 assumption-officer-reading = Officers read data by Law 24/2013 Article 79 and Law 30/2014 Article 50, which we wrote from memory. We show the name of the officer to the applicant; we conclude this from Law 25/2009 Article 23 on the profile of those who serve.
 
 ## Worked examples

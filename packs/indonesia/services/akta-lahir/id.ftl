@@ -8,7 +8,7 @@ objection = Tidak setuju dengan keputusan ini? Ajukan keberatan. Petugas akan me
 
 product-nik = Nomor Induk Kependudukan (NIK)
 product-akta = Akta kelahiran
-product-kartu_keluarga = Kartu keluarga dengan anggota baru
+product-kartu_keluarga = Kartu keluarga dengan anggota baru (kutipan)
 number-nik-nik = Nomor Induk Kependudukan (NIK) anak
 number-akta-serial = Nomor akta kelahiran
 number-akta-public = Nomor dokumen akta kelahiran
@@ -77,7 +77,7 @@ father_seen-hint = Isi hanya jika Anda melihat surat pengakuan ayah, persetujuan
 child_note-label = Catatan pengesahan anak
 child_note-hint = Pilih jika Anda melihat bukti perkawinan menurut agama sebelum anak lahir, atau penetapan pengadilan.
 nationality_seen-label = Kewarganegaraan anak
-nationality_seen-hint = Data kami tidak menunjukkan ibu warga negara Indonesia. Pilih yang terbukti dari dokumen orang tua. Tanpa pilihan, anak dicatat sebagai warga negara Indonesia jika ayah di kartu keluarga warga negara Indonesia atau ibu tidak kami kenal. Selain itu dicatat asing.
+nationality_seen-hint = Data kami tidak menunjukkan ayah atau ibu warga negara Indonesia. Pilih yang terbukti dari dokumen orang tua. Tanpa pilihan, anak dicatat sebagai warga negara Indonesia jika ibu tidak kami kenal. Selain itu dicatat asing.
 nationality_seen-ID = Warga negara Indonesia
 nationality_seen-foreign = Warga negara asing
 child_note-legitimated = Anak disahkan oleh perkawinan orang tuanya
@@ -218,8 +218,8 @@ document-akta-child_note = Catatan
 document-akta-issued_on = Tanggal terbit
 document-akta-office = Diterbitkan oleh
 
-document-kartu_keluarga-title = Kartu keluarga: anggota baru
-document-kartu_keluarga-note = Lembar ini memuat anggota baru saja. Data anggota lain di kartu keluarga tetap seperti semula.
+document-kartu_keluarga-title = Kutipan kartu keluarga: anggota baru
+document-kartu_keluarga-note = Lembar ini kutipan dari versi baru kartu keluarga. Isinya anggota baru saja. Data anggota lain di kartu keluarga tetap seperti semula.
 document-kartu_keluarga-card_number = Nomor kartu keluarga
 document-kartu_keluarga-head_name = Kepala keluarga
 document-kartu_keluarga-address = Alamat
@@ -261,7 +261,11 @@ assumption-legitimation = Catatan pengesahan anak perlu bukti bahwa perkawinan m
 assumption-nationality = Anak dari ayah atau ibu warga negara Indonesia dicatat sebagai warga negara Indonesia, begitu juga anak yang orang tuanya tidak diketahui. Selain itu anak mengikuti ibunya. Begitu UU 12/2006 Pasal 4 dikutip di halaman umum. Jika salah satu orang tua warga negara asing, petugas memutuskan.
 assumption-foundling = Anak yang ditemukan dicatat dengan berita acara polisi (UU 24/2013 Pasal 28). Anak itu tidak masuk kartu keluarga penemunya; ini kesimpulan kami.
 assumption-ended-marriage = Anak yang lahir dalam 300 hari setelah perkawinan berakhir diperiksa petugas (KUHPerdata Pasal 255, menurut ingatan). Lewat dari itu, ibu tanpa suami di kartu keluarga ditulis sendiri di akta.
-assumption-article-numbers = Nomor pasal Perpres 96/2018 dan Permendagri 108/2019 berasal dari sumber kedua. Ahli hukum perlu memeriksanya.
+assumption-article-numbers = Nomor pasal Perpres 96/2018, Permendagri 108/2019, dan Permendagri 109/2019 dengan formulir F-1.01, F-2.01, dan F-2.04 berasal dari sumber kedua. Ahli hukum perlu memeriksanya.
+assumption-articles-quoted = Aturan angka NIK (PP 40/2019 Pasal 30, UU 24/2013 Pasal 13) kami baca sebagaimana dikutip dinas Klaten dan dua situs berita. UU 27/2022 Pasal 10 kami baca dari berita. UU 6/2023 Pasal 175 kami baca hanya dalam naskah UU 11/2020 yang lebih dulu.
+assumption-articles-unread = Ketentuan ini kami tulis menurut ingatan, dan sumbernya belum kami baca: UU 24/2013 Pasal 8, 27, 28, 32, 34, 58, 61, 62, 68, dan 79A; UU 1/1974 Pasal 2 dan 42; UU 22/1946; UU 17/2023 Pasal 345; Permendagri 9/2016; PMA 30/2024. Ahli hukum perlu memeriksanya.
+assumption-registers = Lama penyimpanan setiap data adalah perkiraan kami. Satu data perkawinan di sini mewakili Kantor Urusan Agama dan pencatatan sipil. Kantor itu di sini ada di setiap kabupaten atau kota, bukan di setiap kecamatan. Data hanya mengenal dua kewarganegaraan, Indonesia dan asing. Provinsi baru memakai zona waktu provinsi asalnya.
+assumption-card-extract = Dokumen ini hanya memuat anggota baru dan disebut kutipan. Kartu keluarga yang asli memuat semua anggota. Bahwa kutipan seperti ini boleh diterbitkan adalah anggapan kami.
 assumption-officer-reading = Petugas membaca data menurut UU 24/2013 pasal 79 dan UU 30/2014 pasal 50, yang kami tulis menurut ingatan. Nama petugas kami tampilkan kepada pemohon; dasarnya UU 25/2009 pasal 23 tentang profil pelaksana, menurut kesimpulan kami.
 
 ## Contoh kasus
