@@ -1,5 +1,6 @@
 //! What the public pages show: services, how they decide, who keeps what. From the pack alone, without personal data.
 
+mod given;
 mod lists;
 mod rules;
 mod service;

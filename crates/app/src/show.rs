@@ -71,7 +71,7 @@ fn held_value(
 }
 
 /// The words of a code: an area's name, or `value-<table>-<code>` of the pack.
-fn coded(pack: &Pack, reference: &str, code: &str) -> Shown {
+pub(crate) fn coded(pack: &Pack, reference: &str, code: &str) -> Shown {
     if reference == "areas" {
         return Shown::Value(Value::text(area(pack, code)));
     }

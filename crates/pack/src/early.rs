@@ -2,7 +2,7 @@
 
 use crate::decide::{DecideError, failed};
 use crate::model::{Outcome, Rule, Service};
-use crate::rules::{Read, Truth, View};
+use crate::rules::{Read, Seen, Truth, View};
 use base::{Date, Facts};
 
 /// Rules that refuse by the answer to this question and by nothing else.
@@ -23,8 +23,8 @@ pub fn early<'s>(
     days: impl IntoIterator<Item = Date>,
 ) -> Result<Vec<&'s Rule>, DecideError> {
     let mut refusing: Vec<&Rule> = formal(service, question).collect();
-    if refusing.is_empty() {
-        return Ok(refusing);
+    if refusing.is_empty() || is_held(service, facts, question) {
+        return Ok(Vec::new());
     }
     for today in days {
         let facts = Facts {
@@ -44,12 +44,22 @@ pub fn early<'s>(
     Ok(refusing)
 }
 
+/// Whether a register gives the answer: then a person who changes theirs changes nothing.
+fn is_held(service: &Service, facts: &Facts, question: &str) -> bool {
+    let mut questions = service.form.questions.iter();
+    let holder = questions
+        .find(|one| one.id == question)
+        .and_then(|question| question.held_by.as_ref());
+    let view = View::new(&service.form, facts);
+    holder.is_some_and(|(fact, field)| matches!(view.field(fact, field), Seen::Known(_)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::Pack;
     use crate::{decide, sample, scenario};
-    use base::{Timestamp, Value, Zone};
+    use base::{Fact, Timestamp, Value, Zone};
     use std::sync::LazyLock;
 
     static PACK: LazyLock<Pack> =
@@ -108,6 +118,19 @@ mod tests {
             .answers
             .insert("birth_date".to_owned(), Value::Date(later));
         assert_eq!(told(&facts), 1);
+    }
+
+    #[test]
+    fn nothing_is_told_of_an_answer_that_a_register_gives_instead() {
+        let mut facts = facts("married-parents-hospital-birth");
+        let later = Value::Date(facts.today.tomorrow().unwrap());
+        facts.answers.insert("birth_date".to_owned(), later.clone());
+        assert_eq!(reasons(&facts, "birth_date"), [""; 0]);
+        let Some(Fact::Known(birth)) = facts.facts.get_mut("facility_birth") else {
+            panic!("the ward reported the birth");
+        };
+        birth.record.0.insert("birth_date".to_owned(), later);
+        assert_eq!(reasons(&facts, "birth_date"), [""; 0], "theirs to change");
     }
 
     #[test]

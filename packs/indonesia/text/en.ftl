@@ -61,12 +61,10 @@ kind-person-name-long = The name is too long. Write at most 200 letters, for exa
 
 kind-date-empty = Enter day, month and year. For example: 7 3 2026.
 kind-date-bad = This date is not in the calendar. Write it in figures, for example: 7 3 2026.
-kind-date-long = The date is too long. Write two figures, two figures and four figures, for example: 07 03 2026.
 kind-date-year = The year must have four figures. For example: 2026.
 
 kind-time-empty = Enter the time of birth. For example: 20:41.
 kind-time-bad = There is no such time. Write hours from 00 to 23 and minutes from 00 to 59, for example: 20:41.
-kind-time-long = The time is too long. Write four figures only, for example: 20:41.
 
 kind-line-empty = Fill in this line. For example: at grandmother’s house.
 kind-line-bad = The text cannot be read. Use ordinary letters and figures, for example: at grandmother’s house.
@@ -79,32 +77,25 @@ kind-paragraph-long = The text is too long. Write at most 2,000 letters, for exa
 kind-number-empty = Enter a number. For example: 2.
 kind-number-bad = Only whole numbers fit here. For example: 2.
 kind-number-range = This number cannot be. Enter a number from { $least } to { $most }.
-kind-number-long = The number is too large. Write a smaller one, for example: 2.
 
 kind-yes-no-empty = Choose Yes or No. For example: Yes.
 kind-yes-no-bad = This answer is not known. Choose Yes or No, for example: Yes.
-kind-yes-no-long = The answer is too long. Choose Yes or No, for example: Yes.
 
 kind-choice-empty = Choose one answer. For example: the one at the top.
 kind-choice-bad = This answer is not in the list. Choose one, for example the one at the top.
-kind-choice-long = The answer is too long. Choose one from the list, for example the one at the top.
 
 kind-pick-empty = Choose one record. For example: the one whose time of birth is right.
 kind-pick-bad = This record is not in the list. Choose one, for example the one whose time of birth is right.
-kind-pick-long = The answer is too long. Choose one record, for example the one whose time of birth is right.
 
 kind-nik-empty = Enter your population number (NIK). For example: 3273024105949001.
 kind-nik-bad = A population number (NIK) has 16 figures. Check it, for example: 3273024105949001.
-kind-nik-long = The number is too long. A population number (NIK) has 16 figures, for example: 3273024105949001.
 
 kind-area-empty = Choose a district. For example: Coblong, Kota Bandung.
 kind-area-bad = This place is not in the list. Type the name of the district and choose it, for example: Coblong, Kota Bandung.
 kind-area-no-district = This place is no district. Type the name of the district and choose it, for example: Coblong, Kota Bandung.
-kind-area-long = The name of the place is too long. Type the district only, for example: Coblong.
 
 kind-sex-empty = Choose Male or Female. For example: Female.
 kind-sex-bad = This answer is not known. Choose one, for example: Female.
-kind-sex-long = The answer is too long. Choose one, for example: Female.
 
 ## Coded values
 

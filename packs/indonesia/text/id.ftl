@@ -61,12 +61,10 @@ kind-person-name-long = Nama terlalu panjang. Tulis paling banyak 200 huruf, mis
 
 kind-date-empty = Isi tanggal, bulan, dan tahun. Misalnya: 7 3 2026.
 kind-date-bad = Tanggal ini tidak ada di kalender. Tulis dengan angka, misalnya: 7 3 2026.
-kind-date-long = Tanggal terlalu panjang. Tulis dua angka, dua angka, dan empat angka, misalnya: 07 03 2026.
 kind-date-year = Tahun harus empat angka. Misalnya: 2026.
 
 kind-time-empty = Isi jam lahir. Misalnya: 20.41.
 kind-time-bad = Jam ini tidak ada. Tulis jam 00 sampai 23 dan menit 00 sampai 59, misalnya: 20.41.
-kind-time-long = Jam terlalu panjang. Tulis empat angka saja, misalnya: 20.41.
 
 kind-line-empty = Isi bagian ini dengan satu baris. Misalnya: di rumah nenek.
 kind-line-bad = Tulisan tidak terbaca. Tulis dengan huruf dan angka biasa, misalnya: di rumah nenek.
@@ -79,32 +77,25 @@ kind-paragraph-long = Tulisan terlalu panjang. Tulis paling banyak 2.000 huruf, 
 kind-number-empty = Isi dengan angka. Misalnya: 2.
 kind-number-bad = Bagian ini hanya menerima angka bulat. Misalnya: 2.
 kind-number-range = Angka ini tidak mungkin. Isi angka dari { $least } sampai { $most }.
-kind-number-long = Angka terlalu besar. Tulis angka yang lebih kecil, misalnya: 2.
 
 kind-yes-no-empty = Pilih Ya atau Tidak. Misalnya: Ya.
 kind-yes-no-bad = Jawaban ini tidak dikenal. Pilih Ya atau Tidak, misalnya: Ya.
-kind-yes-no-long = Jawaban terlalu panjang. Pilih Ya atau Tidak, misalnya: Ya.
 
 kind-choice-empty = Pilih salah satu jawaban. Misalnya: jawaban yang paling atas.
 kind-choice-bad = Jawaban ini tidak ada dalam daftar. Pilih salah satu, misalnya jawaban yang paling atas.
-kind-choice-long = Jawaban terlalu panjang. Pilih salah satu dari daftar, misalnya jawaban yang paling atas.
 
 kind-pick-empty = Pilih salah satu data. Misalnya: data yang jam lahirnya sesuai.
 kind-pick-bad = Data ini tidak ada dalam daftar. Pilih salah satu, misalnya yang jam lahirnya sesuai.
-kind-pick-long = Jawaban terlalu panjang. Pilih salah satu data, misalnya yang jam lahirnya sesuai.
 
 kind-nik-empty = Isi Nomor Induk Kependudukan (NIK) Anda. Misalnya: 3273024105949001.
 kind-nik-bad = Nomor Induk Kependudukan (NIK) terdiri dari 16 angka. Periksa lagi, misalnya: 3273024105949001.
-kind-nik-long = Nomor terlalu panjang. Nomor Induk Kependudukan (NIK) terdiri dari 16 angka, misalnya: 3273024105949001.
 
 kind-area-empty = Pilih kecamatan. Misalnya: Coblong, Kota Bandung.
 kind-area-bad = Tempat ini tidak ada dalam daftar. Ketik nama kecamatan lalu pilih, misalnya: Coblong, Kota Bandung.
 kind-area-no-district = Tempat ini bukan kecamatan. Ketik nama kecamatan lalu pilih, misalnya: Coblong, Kota Bandung.
-kind-area-long = Nama tempat terlalu panjang. Ketik nama kecamatan saja, misalnya: Coblong.
 
 kind-sex-empty = Pilih Laki-laki atau Perempuan. Misalnya: Perempuan.
 kind-sex-bad = Jawaban ini tidak dikenal. Pilih salah satu, misalnya: Perempuan.
-kind-sex-long = Jawaban terlalu panjang. Pilih salah satu, misalnya: Perempuan.
 
 ## Nilai berkode
 

@@ -252,13 +252,14 @@ fn search(app: &App, service: &Service, view: &mut QuestionView, words: &str) {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use base::{Sourced, Text, Value, Zone};
     use std::path::Path;
 
     /// Every file of the shipped country.
-    fn country() -> Pack {
+    /// The country that is shipped.
+    pub(in crate::apply) fn country() -> Pack {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs/indonesia");
         let (mut files, mut left) = (BTreeMap::new(), vec![root.clone()]);
         while let Some(folder) = left.pop() {

@@ -92,15 +92,20 @@ pub(super) fn wrong(kind: Kind, what: &str) -> Text {
     Text::pack(format!("kind-{name}-{what}"))
 }
 
-/// A whole number within the bounds of the question.
+/// A whole number within the bounds of the question. One with more digits than a machine counts is out of them too.
 fn number(raw: &str, question: &Question) -> Result<i64, Text> {
-    let number = raw.parse().map_err(|_| wrong(question.kind, "bad"))?;
-    if question.fits_number(number) {
-        return Ok(number);
+    let digits = raw.strip_prefix(['-', '+']).unwrap_or(raw);
+    if digits.is_empty() || !digits.bytes().all(|sign| sign.is_ascii_digit()) {
+        return Err(wrong(question.kind, "bad"));
     }
-    let range = wrong(question.kind, "range");
-    let range = range.with("least", Arg::Int(question.min.unwrap_or(i64::MIN)));
-    Err(range.with("most", Arg::Int(question.max.unwrap_or(i64::MAX))))
+    let fitting = raw.parse().ok();
+    fitting
+        .filter(|number| question.fits_number(*number))
+        .ok_or_else(|| {
+            let range = wrong(question.kind, "range");
+            let range = range.with("least", Arg::Int(question.min.unwrap_or(i64::MIN)));
+            range.with("most", Arg::Int(question.max.unwrap_or(i64::MAX)))
+        })
 }
 
 /// One line with single spaces. Control signs are no part of a line.
@@ -159,5 +164,36 @@ fn time(typed: &Typed) -> Result<String, &'static str> {
         Ok(format!("{hour:02}:{minute:02}"))
     } else {
         Err("bad")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::form::tests::country;
+    use super::*;
+
+    #[test]
+    fn a_number_of_any_length_is_told_the_bounds_and_only_other_signs_are_no_number() {
+        let pack = country();
+        let mut questions = pack.services["akta-lahir"].form.questions.iter();
+        let question = questions.find(|one| one.id == "child_order").unwrap();
+        let read = |raw: &str| {
+            let typed = Typed::from([("value".to_owned(), raw.to_owned())]);
+            parse(&pack, question, &typed).map_err(|told| told.key)
+        };
+        assert_eq!(read(" 30 "), Ok(Value::Int(30)));
+        for raw in [
+            "0",
+            "31",
+            "-1",
+            &"9".repeat(40),
+            &format!("-{}", "9".repeat(40)),
+        ] {
+            assert_eq!(read(raw), Err("kind-number-range".to_owned()), "{raw}");
+        }
+        for raw in ["dua", "2,5", "2 3", "-", "12345678901234567890x"] {
+            assert_eq!(read(raw), Err("kind-number-bad".to_owned()), "{raw}");
+        }
+        assert_eq!(read(""), Err("kind-number-empty".to_owned()));
     }
 }

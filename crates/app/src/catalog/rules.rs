@@ -1,5 +1,6 @@
 //! The decision table as it is executed, with its worked examples run there and then.
 
+use super::given;
 use crate::view::Shown;
 use crate::view::catalog::{RuleRow, RulesView, ScenarioRow};
 use crate::{App, AppError, show};
@@ -68,6 +69,7 @@ fn example(app: &App, service: &Service, scenario: &Scenario) -> ScenarioRow {
     ScenarioRow {
         name: Text::service(&service.id, scenario.words()),
         today: scenario.today,
+        given: given::given(&app.pack, service, scenario),
         answers: answers.filter(|(_, shown)| !is_empty(shown)).collect(),
         expect,
         because,

@@ -156,6 +156,8 @@ pub struct ScenarioRow {
     /// What it shows, in a sentence.
     pub name: Text,
     pub today: Date,
+    /// Who applies, and what sets this example apart from others of the same family.
+    pub given: Vec<GivenRow>,
     pub answers: Vec<(Text, Shown)>,
     /// What becomes of each product.
     pub expect: Vec<(String, Outcome)>,
@@ -163,6 +165,17 @@ pub struct ScenarioRow {
     pub because: Vec<Text>,
     /// Registers the case waits for instead of deciding.
     pub waits_for: Vec<Text>,
+}
+
+/// What an example starts from: a document, a fact that differs, a register that is silent.
+#[derive(Clone, Debug)]
+pub struct GivenRow {
+    /// The name of the person it is about, where it is about one.
+    pub of: Option<String>,
+    /// The register that holds it, where the label is one of its fields: a birth has a date in more than one.
+    pub register: Option<Text>,
+    pub label: Text,
+    pub value: Shown,
 }
 
 /// Who one can be in the demonstration.

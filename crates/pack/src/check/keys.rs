@@ -254,10 +254,13 @@ fn kinds(pack: &Pack, keys: &mut Keys) {
         for question in &service.form.questions {
             let by = format!("the question \"{}\"", question.id);
             let kind = name_of(question.kind);
-            for what in ["empty", "bad", "long"] {
+            for what in ["empty", "bad"] {
                 keys.need(format!("kind-{kind}-{what}"), &by);
             }
             match question.kind {
+                Kind::PersonName | Kind::Line | Kind::Paragraph => {
+                    keys.need(format!("kind-{kind}-long"), &by);
+                }
                 Kind::Date => keys.need("kind-date-year", &by),
                 Kind::Number => keys.need("kind-number-range", &by),
                 Kind::Area => keys.need(

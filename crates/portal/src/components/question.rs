@@ -81,12 +81,10 @@ fn line(ctx: &Ctx, asked: &Asked, most: u16, numeric: bool) -> Markup {
     }
 }
 
-/// A whole number. The server tells what does not fit; a browser that does too must not lose what it cannot read.
+/// A whole number. A line of text, for a browser sends nothing of what it cannot read as a number, and the person would
+/// find their answer gone. The server tells what does not fit.
 fn number(ctx: &Ctx, asked: &Asked) -> Markup {
     let error = asked.view.error.as_ref();
-    let value = typed(asked, "value");
-    let readable = value.is_empty() || value.parse::<i64>().is_ok();
-    let bounds = asked.view.bounds.filter(|_| readable);
     html! {
         div.field.field--error[error.is_some()] {
             h1 { label for="value" { (asked.label) } }
@@ -99,9 +97,8 @@ fn number(ctx: &Ctx, asked: &Asked) -> Markup {
                 }
             }
             (inline(ctx, "value", error))
-            input.input.input--number #value name="value" type=(if bounds.is_some() { "number" } else { "text" })
-                value=(value) min=[bounds.map(|(least, _)| least)] max=[bounds.map(|(_, most)| most)]
-                step=[bounds.map(|_| 1)] inputmode="numeric" autocomplete="off"
+            input.input.input--number #value name="value" type="text" value=(typed(asked, "value"))
+                inputmode="numeric" autocomplete="off"
                 aria-invalid=[error.map(|_| "true")]
                 aria-describedby=[described_by("value", asked.hint.is_some() || asked.view.bounds.is_some(), error.is_some())];
         }

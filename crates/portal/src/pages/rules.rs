@@ -4,7 +4,7 @@
 use crate::Ctx;
 use crate::components::{button, status, summary};
 use crate::layout::{Page, Part};
-use app::view::catalog::{RuleRow, RulesView, ScenarioRow};
+use app::view::catalog::{GivenRow, RuleRow, RulesView, ScenarioRow};
 use base::Arg;
 use maud::{Markup, html};
 use pack::model::Outcome;
@@ -114,12 +114,31 @@ fn products(ctx: &Ctx, service: &str, products: &[String]) -> Markup {
     }
 }
 
+/// What the example starts from.
+fn given(ctx: &Ctx, rows: &[GivenRow]) -> Markup {
+    html! {
+        dl.summary {
+            @for row in rows {
+                div {
+                    dt {
+                        @if let Some(name) = &row.of { (name) ": " }
+                        @if let Some(register) = &row.register { (ctx.say(register)) ", " }
+                        (ctx.say(&row.label))
+                    }
+                    dd { (ctx.shown(&row.value)) }
+                }
+            }
+        }
+    }
+}
+
 fn example(ctx: &Ctx, view: &RulesView, at: usize, scenario: &ScenarioRow) -> Markup {
     html! {
         li {
             details.details.example id={ "contoh-" (at + 1) } {
                 summary { span { (at + 1) ". " (ctx.say(&scenario.name)) } }
                 p.meta { (ctx.t("rules-example-day")) " " (ctx.date(scenario.today)) }
+                (given(ctx, &scenario.given))
                 ul.plain {
                     @for (product, outcome) in &scenario.expect {
                         li {

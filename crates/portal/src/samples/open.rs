@@ -7,8 +7,8 @@ use crate::pages::{
 };
 use crate::{Ctx, Role};
 use app::view::catalog::{
-    AgencyView, BurdenView, CatalogView, EventView, EvidenceRow, FactRow, GuideView, HomeView,
-    OfficerPersona, PersonaView, PickerView, RuleRow, RulesView, ScenarioRow, SearchView,
+    AgencyView, BurdenView, CatalogView, EventView, EvidenceRow, FactRow, GivenRow, GuideView,
+    HomeView, OfficerPersona, PersonaView, PickerView, RuleRow, RulesView, ScenarioRow, SearchView,
     ServiceCard, ServiceView,
 };
 use app::view::own::{Carried, VerifyPage};
@@ -350,6 +350,12 @@ fn rules_view() -> RulesView {
         scenarios: vec![ScenarioRow {
             name: akta("scenario-reported-late"),
             today: Date::constant(2026, 3, 10),
+            given: vec![GivenRow {
+                of: Some("Rotua Simbolon".into()),
+                register: Some(Text::register("penduduk", "name")),
+                label: field("penduduk", "name"),
+                value: Shown::Words(Text::portal("rules-none")),
+            }],
             answers: lines(),
             expect: vec![("akta".into(), Outcome::Refer)],
             because: vec![akta("reason-late")],
