@@ -4,7 +4,7 @@ import { root } from './program.mjs';
 import { answerTo } from './answers.mjs';
 
 const STEPS_MAX = 30; // a form that never ends is a fault of its own
-const LETTER = path.join(root, 'e2e/files/birth-letter.pdf');
+export const LETTER = path.join(root, 'e2e/files/birth-letter.pdf');
 
 export const prefix = language => (language === 'en' ? '/en' : '');
 
@@ -78,12 +78,7 @@ async function answer(page, id, answers) {
   const insist = page.locator('main a[href$="/isi"]');
   if (await insist.count()) return press(page, insist);
   const asked = form(page, `/isi/${id}`);
-  // A place is looked for first; only what was found comes with a form to choose from.
-  const search = page.locator('main form:not([method=post]) input[name=q]');
-  if (await search.count() && !(await asked.locator('input[type=radio]').count())) {
-    await search.fill(answerTo(`${id}_search`, answers));
-    await Promise.all([page.waitForNavigation(), search.press('Enter')]);
-  }
+  await find(page, asked, answerTo(`${id}_search`, answers));
   if (!(await asked.count())) return press(page, page.locator('main a[href$="/periksa"]').first());
   const radios = asked.locator('input[type=radio]');
   if (await radios.count()) {
@@ -98,6 +93,30 @@ async function answer(page, id, answers) {
     await field.fill(answerTo(id, answers, await field.getAttribute('name')));
   }
   await press(page, asked.locator('button').last());
+}
+
+// A place is looked for first; only what was found comes with a form to choose from.
+async function find(page, asked, name) {
+  const search = page.locator('main form:not([method=post]) input[name=q]');
+  if (!(await search.count()) || await asked.locator('input[type=radio]').count()) return;
+  await search.fill(name);
+  await Promise.all([page.waitForNavigation(), search.press('Enter')]);
+}
+
+// The same question sent empty: it must come back with a summary of what is wrong. Of places, those found are offered.
+export async function sentEmpty(page, name, look, searched) {
+  const before = page.url();
+  const { id } = place(page);
+  const asked = form(page, `/isi/${id}`);
+  if (searched) await find(page, asked, searched);
+  if (!(await asked.count())) return;
+  await asked.evaluate(e => {
+    for (const control of e.querySelectorAll('input[type=radio]')) control.checked = false;
+    for (const control of e.querySelectorAll('input:not([type]), input[type=text], textarea')) control.value = '';
+  });
+  await press(page, asked.locator('button').last());
+  if (place(page).id === id) await look(`${name}-error`);
+  await page.goto(before);
 }
 
 // Sends from the check page: second confirmations are ticked first.

@@ -96,3 +96,19 @@ test('what was typed survives a session that ends inside the form', () => as('Ay
   await fill(page);
   assert.match(await main(page), /Laras Ayu Kinanti/);
 }));
+
+test('what holds the focus stays when the case moves; the change is told with a way to see it', () => as('Suryani', async (page, context) => {
+  await begin(page, program.base);
+  await page.goto(page.url().replace(/\/isi.*$/, ''));
+  const onward = page.locator('[data-live] a').first();
+  await onward.focus();
+  const other = await context.newPage();
+  await other.goto(`${page.url()}/tarik`);
+  await press(other, form(other, '/tarik').locator('button').last());
+
+  const told = page.locator('[role=status]');
+  await told.getByText(say('case-changed-held')).waitFor();
+  assert.equal(await onward.evaluate(link => link === document.activeElement), true, 'the focus was taken away');
+  await press(page, told.getByRole('link', { name: say('case-again') }));
+  assert.match(await page.locator('h1').innerText(), say('title-withdrawn'));
+}));

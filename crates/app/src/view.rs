@@ -183,11 +183,14 @@ pub struct CaseView {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StageView {
     Draft,
-    WaitingRegister { registers: Vec<Text> },
+    WaitingRegister {
+        registers: Vec<Text>,
+    },
     WaitingOfficer,
     WaitingApplicant,
     WaitingObjection,
-    Decided,
+    /// With what came of every product alike; none where some were granted and some were not.
+    Decided(Option<Outcome>),
     Withdrawn,
 }
 

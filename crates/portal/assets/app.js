@@ -12,7 +12,15 @@ if (stream && 'EventSource' in window) {
     const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
     const live = fresh.querySelector('[data-live]');
     const here = document.querySelector('[data-live]');
-    if (!live || !here || here.contains(document.activeElement)) return;
+    if (!live || !here) return;
+    // What holds the focus is not taken away under it: the change is told, and the person fetches it.
+    if (here.contains(document.activeElement)) {
+      const again = document.createElement('a');
+      again.href = location.pathname + location.search;
+      again.textContent = stream.dataset.again;
+      stream.replaceChildren(stream.dataset.held, ' ', again);
+      return;
+    }
     here.replaceWith(live);
     const title = fresh.querySelector('h1');
     if (title) document.querySelector('h1').textContent = title.textContent;

@@ -36,7 +36,14 @@ fn a_home_birth_is_granted_in_the_very_request_that_accepts_its_letter() {
     let result = mother.see(&format!("/en/permohonan/{case}"));
     assert_eq!(
         tags(&result, "tag--done"),
-        ["Granted", "Granted", "Granted", "Accepted by an officer"],
+        // First of the case, then of each product.
+        [
+            "Granted",
+            "Granted",
+            "Granted",
+            "Granted",
+            "Accepted by an officer"
+        ],
         "{}",
         result.text()
     );

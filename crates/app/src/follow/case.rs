@@ -6,9 +6,10 @@ use crate::tables::history::{self, Entry};
 use crate::view::{ActorView, CaseView, EvidenceGroup, Moment, ProductView, Shown, StageView};
 use crate::{Actor, App, AppError, Resident, access, show, tables};
 use base::{Arg, CaseId, Evidence, PublicNumber, Text, Timestamp};
-use case::{Event, Finding, On, Setting, Stage};
+use case::{Case, Event, Finding, On, Setting, Stage};
 use pack::Reason;
 use pack::model::{Outcome, Product, Service};
+use std::collections::BTreeMap;
 
 /// The case page.
 pub async fn case(
@@ -42,7 +43,7 @@ pub(crate) async fn view_of(
         case: stored.id,
         service: stored.service.clone(),
         zone: office.map(|office| office.zone).unwrap_or_default(),
-        stage: stage_view(app, service, stage),
+        stage: stage_view(app, service, &stored.body.case),
         seq: stored.seq,
         promise: service.about.promise,
         due: stage.due(),
@@ -80,8 +81,8 @@ fn can_object(app: &App, service: &Service, stored: &Stored, now: Timestamp) -> 
     setting.may_object(&stored.body.case, now).is_ok()
 }
 
-pub(crate) fn stage_view(app: &App, service: &Service, stage: &Stage) -> StageView {
-    match stage {
+pub(crate) fn stage_view(app: &App, service: &Service, case: &Case) -> StageView {
+    match &case.stage {
         Stage::Draft => StageView::Draft,
         Stage::Waiting {
             on: On::Register(facts),
@@ -104,9 +105,22 @@ pub(crate) fn stage_view(app: &App, service: &Service, stage: &Stage) -> StageVi
         Stage::Waiting {
             on: On::Objection, ..
         } => StageView::WaitingObjection,
-        Stage::Decided { .. } => StageView::Decided,
+        Stage::Decided { .. } => StageView::Decided(of_all(&case.standing)),
         Stage::Withdrawn { .. } => StageView::Withdrawn,
     }
+}
+
+/// What came of all products, where one word says it. A condition on one of them is a condition on the whole.
+fn of_all(standing: &BTreeMap<String, Outcome>) -> Option<Outcome> {
+    let mut outcomes = standing.values().copied();
+    let first = outcomes.next()?;
+    outcomes.try_fold(first, |so_far, next| match (so_far, next) {
+        (one, other) if one == other => Some(one),
+        (Outcome::Grant, Outcome::Provisional) | (Outcome::Provisional, Outcome::Grant) => {
+            Some(Outcome::Provisional)
+        }
+        _ => None,
+    })
 }
 
 fn products(
@@ -290,4 +304,29 @@ fn reasons(service: &Service, event: &Event) -> Vec<Text> {
     }
     let text = |code: &str| Text::service(&service.id, format!("reason-{code}"));
     codes.into_iter().map(text).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::of_all;
+    use pack::model::Outcome::{self, Grant, Provisional, Refuse};
+
+    #[test]
+    fn one_word_says_what_came_of_all_products_unless_they_differ() {
+        let of = |outcomes: &[Outcome]| {
+            let named = outcomes.iter().enumerate();
+            of_all(
+                &named
+                    .map(|(at, outcome)| (at.to_string(), *outcome))
+                    .collect(),
+            )
+        };
+        assert_eq!(of(&[Grant, Grant]), Some(Grant));
+        assert_eq!(of(&[Refuse, Refuse, Refuse]), Some(Refuse));
+        assert_eq!(of(&[Grant, Provisional, Grant]), Some(Provisional));
+        assert_eq!(of(&[Provisional, Grant]), Some(Provisional));
+        assert_eq!(of(&[Grant, Refuse]), None);
+        assert_eq!(of(&[Grant, Refuse, Refuse]), None);
+        assert_eq!(of(&[Provisional, Refuse]), None);
+    }
 }

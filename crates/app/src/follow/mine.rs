@@ -51,7 +51,7 @@ fn row(app: &App, stored: &Stored) -> Option<CaseRow> {
     Some(CaseRow {
         case: stored.id,
         service: stored.service.clone(),
-        stage: stage_view(app, service, &stored.body.case.stage),
+        stage: stage_view(app, service, &stored.body.case),
         updated: stored.updated,
         due: stored.body.case.stage.due(),
         zone: stored

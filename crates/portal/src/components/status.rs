@@ -15,7 +15,8 @@ pub fn stage(ctx: &Ctx, stage: &StageView) -> Markup {
         StageView::WaitingOfficer => ("tag tag--wait", "stage-officer"),
         StageView::WaitingApplicant => ("tag tag--act", "stage-applicant"),
         StageView::WaitingObjection => ("tag tag--wait", "stage-objection"),
-        StageView::Decided => ("tag", "stage-decided"),
+        StageView::Decided(Some(of_all)) => return outcome(ctx, *of_all),
+        StageView::Decided(None) => ("tag", "stage-partly"),
         StageView::Withdrawn => ("tag tag--off", "stage-withdrawn"),
     };
     html! { span class=(class) { (ctx.t(key)) } }
@@ -75,7 +76,7 @@ pub fn what_now<'a>(ctx: &Ctx<'a>, case: &CaseView) -> Cow<'a, str> {
             "now-objection",
             [("office", office), ("due", by(ctx, case.due))],
         ),
-        StageView::Decided => ctx.t(decided_key(case)),
+        StageView::Decided(_) => ctx.t(decided_key(case)),
         StageView::Withdrawn => ctx.t("now-withdrawn"),
     }
 }
@@ -104,7 +105,7 @@ pub fn next<'a>(ctx: &Ctx<'a>, stage: &StageView, due: Option<Due>) -> Cow<'a, s
         StageView::WaitingOfficer => ctx.t_with("next-officer", [("due", due)]),
         StageView::WaitingApplicant => ctx.t_with("next-applicant", [("due", due)]),
         StageView::WaitingObjection => ctx.t_with("next-objection", [("due", due)]),
-        StageView::Decided => ctx.t("next-decided"),
+        StageView::Decided(_) => ctx.t("next-decided"),
         StageView::Withdrawn => ctx.t("next-withdrawn"),
     }
 }
@@ -113,7 +114,7 @@ pub fn next<'a>(ctx: &Ctx<'a>, stage: &StageView, due: Option<Due>) -> Cow<'a, s
 pub fn late(ctx: &Ctx, case: &CaseView) -> bool {
     let waits = !matches!(
         case.stage,
-        StageView::Draft | StageView::Decided | StageView::Withdrawn
+        StageView::Draft | StageView::Decided(_) | StageView::Withdrawn
     );
     waits && case.due.is_some_and(|due| due.at < ctx.now)
 }

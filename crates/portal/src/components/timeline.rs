@@ -8,7 +8,7 @@ use maud::{Markup, html};
 
 /// The history, oldest first, then the step that is waited for.
 pub fn timeline(ctx: &Ctx, case: &CaseView) -> Markup {
-    let closed = matches!(case.stage, StageView::Decided | StageView::Withdrawn);
+    let closed = matches!(case.stage, StageView::Decided(_) | StageView::Withdrawn);
     html! {
         ol.timeline {
             @for moment in &case.timeline { (past(ctx, moment, case.zone)) }

@@ -19,7 +19,8 @@ pub fn page(ctx: &Ctx, view: &CaseView) -> Markup {
         p.meta { (ctx.t("case-number")) " " strong.figure { (view.case) } }
         h1 { (title) }
         p.live role="status" data-stream={ (ctx.base()) "/permohonan/" (view.case) "/aliran?seq=" (view.seq) }
-            data-said=(ctx.t("case-changed")) {}
+            data-said=(ctx.t("case-changed"))
+            data-held=(ctx.t("case-changed-held")) data-again=(ctx.t("case-again")) {}
         div data-live="case" {
             (now(ctx, view))
             @if !view.products.is_empty() {
@@ -53,8 +54,8 @@ fn title<'a>(ctx: &Ctx<'a>, view: &CaseView) -> Cow<'a, str> {
         StageView::WaitingOfficer => "title-officer",
         StageView::WaitingApplicant => "title-applicant",
         StageView::WaitingObjection => "title-objection",
-        StageView::Decided if all_granted(view) => "title-granted",
-        StageView::Decided => "title-decided",
+        StageView::Decided(_) if all_granted(view) => "title-granted",
+        StageView::Decided(_) => "title-decided",
         StageView::Withdrawn => "title-withdrawn",
     };
     let service = Arg::Text(Box::new(Text::service(&view.service, "name")));
@@ -71,7 +72,7 @@ fn all_granted(view: &CaseView) -> bool {
 
 /// The panel that answers: what now, who, by when.
 fn now(ctx: &Ctx, view: &CaseView) -> Markup {
-    let done = view.stage == StageView::Decided && all_granted(view);
+    let done = matches!(view.stage, StageView::Decided(_)) && all_granted(view);
     html! {
         div.now-panel.now-panel--done[done] {
             (status::stage(ctx, &view.stage))
@@ -94,7 +95,7 @@ fn next_act(ctx: &Ctx, view: &CaseView) -> Markup {
             StageView::Draft | StageView::WaitingApplicant => {
                 a.button href={ (ctx.base()) "/permohonan/" (view.case) "/isi" } { (ctx.t("case-continue")) }
             },
-            StageView::Decided if view.can_object && !all_granted(view) => {
+            StageView::Decided(_) if view.can_object && !all_granted(view) => {
                 a.button.button--second href={ (ctx.base()) "/permohonan/" (view.case) "/keberatan" } {
                     (ctx.t("case-object"))
                 }
@@ -267,7 +268,7 @@ fn access(ctx: &Ctx, view: &CaseView) -> Markup {
 
 fn related(ctx: &Ctx, view: &CaseView) -> Markup {
     html! {
-        @if view.stage == StageView::Decided && !view.related.is_empty() {
+        @if matches!(view.stage, StageView::Decided(_)) && !view.related.is_empty() {
             section.no-print aria-labelledby="lanjut" {
                 h2 #lanjut { (ctx.t("service-related")) }
                 ul.links {

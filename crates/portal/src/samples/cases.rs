@@ -23,10 +23,10 @@ pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
     }
     let mut late = case_view(StageView::WaitingOfficer);
     late.due = Some(due(2, true));
-    let mut refused = case_view(StageView::Decided);
+    let mut refused = case_view(StageView::Decided(None));
     refused.products = vec![
         product("nik", Outcome::Refuse),
-        product("akta", Outcome::Refer),
+        product("akta", Outcome::Grant),
     ];
     refused.can_object = true;
     let wordless = FormState {
@@ -45,7 +45,7 @@ pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
 
 /// A case whose certificate was taken back later.
 fn revoked() -> CaseView {
-    let mut view = case_view(StageView::Decided);
+    let mut view = case_view(StageView::Decided(Some(Outcome::Grant)));
     for product in view.products.iter_mut().filter(|one| one.product == "akta") {
         let state = DocumentState::Revoked(Date::constant(2026, 12, 1));
         product.document = Some((number(), state));
@@ -94,7 +94,7 @@ fn officer(texts: &Texts, lang: Lang) -> Vec<Sample> {
         can_examine: false,
         statable: statable(),
         open: vec![
-            product("akta", Outcome::Refer),
+            product("akta", Outcome::Grant),
             product("kk", Outcome::Refer),
         ],
         objection: Some("Tanggal pada surat rumah sakit berbeda.".into()),
@@ -224,7 +224,7 @@ fn reason(name: &str, outcome: Outcome) -> ReasonView {
 }
 
 fn case_view(stage: StageView) -> CaseView {
-    let decided = stage == StageView::Decided;
+    let decided = matches!(stage, StageView::Decided(_));
     let moment = |seq, kind: &str, actor| Moment {
         seq,
         at: hour(seq),

@@ -329,7 +329,7 @@ pub(super) fn stages() -> [StageView; 7] {
         StageView::WaitingOfficer,
         StageView::WaitingApplicant,
         StageView::WaitingObjection,
-        StageView::Decided,
+        StageView::Decided(Some(Outcome::Grant)),
         StageView::Withdrawn,
     ]
 }
