@@ -185,7 +185,7 @@ fn is_settled(refusal: &Refusal) -> bool {
 }
 
 /// Makes the queues say where the case is now.
-async fn project(app: &App, case: CaseId, owner: SubjectId) -> Result<(), AppError> {
+pub(crate) async fn project(app: &App, case: CaseId, owner: SubjectId) -> Result<(), AppError> {
     let stored = cases::load(app, case, owner).await?;
     // A case that no person ever had to look at may have none, and lies in no queue.
     let Some(office) = &stored.body.office else {

@@ -17,7 +17,7 @@ use pack::model::{EffectKind, Office, Service};
 use pack::template::Numbers;
 use store::Unit;
 
-/// An effect that was just written down waits this long for its own try before a job takes it over.
+/// A message that was just written down waits this long for its own try before a job takes it over.
 const OWN_TRY_SECONDS: i64 = 20;
 /// A register that was down is asked again after this long; the outbox doubles the wait each time after that.
 const RETRY_SECONDS: i64 = 2;
@@ -86,6 +86,9 @@ pub(crate) async fn settle(
     app.store.commit("settle", home.unit).await?;
     told(app, &stored, &step);
     bring_about(app, &stored, home.effects, now).await;
+    if let Some(row) = home.queue {
+        put_in_queue(app, &stored, row).await;
+    }
     Ok(())
 }
 
@@ -130,6 +133,8 @@ struct Home {
     unit: Unit,
     /// Effects with the rows of their messages.
     effects: Vec<(RowId, Effect)>,
+    /// The row of the message that puts the case into a queue, or takes it out.
+    queue: Option<RowId>,
 }
 
 impl Home {
@@ -203,8 +208,8 @@ impl Home {
         Ok(())
     }
 
-    /// Clocks, retries and the office's queue.
-    fn messages(
+    /// Whether the case enters a queue or leaves one.
+    fn queue(
         &mut self,
         app: &App,
         stored: &Stored,
@@ -212,7 +217,6 @@ impl Home {
         now: Timestamp,
     ) -> Result<(), AppError> {
         let owner = (stored.owner, &*stored.key);
-        let case = stored.id;
         let queued = step.events.iter().any(|event| {
             matches!(
                 event,
@@ -226,14 +230,30 @@ impl Home {
             )
         });
         if queued {
-            outbox::add(
+            let due = now.plus_seconds(OWN_TRY_SECONDS);
+            let message = Message::Queue { case: stored.id };
+            self.queue = Some(outbox::add(
                 &mut self.unit,
                 app,
                 owner,
-                &Message::Queue { case },
-                (now, now),
-            )?;
+                &message,
+                (due, now),
+            )?);
         }
+        Ok(())
+    }
+
+    /// Clocks, retries and the office's queue.
+    fn messages(
+        &mut self,
+        app: &App,
+        stored: &Stored,
+        step: &Step,
+        now: Timestamp,
+    ) -> Result<(), AppError> {
+        self.queue(app, stored, step, now)?;
+        let owner = (stored.owner, &*stored.key);
+        let case = stored.id;
         let begins = |event: &Event| {
             matches!(
                 event,
@@ -319,6 +339,14 @@ fn told(app: &App, stored: &Stored, step: &Step) {
     tracing::info!(case.id = %stored.id, service = stored.service, stage, "a case moved");
     // Nobody listening is no error.
     let _ = app.moved.send(stored.id);
+}
+
+/// At once, so that an officer who decided does not find the case in their queue again. Or else from the outbox.
+async fn put_in_queue(app: &App, stored: &Stored, row: RowId) {
+    match crate::outbox::project(app, stored.id, stored.owner).await {
+        Ok(()) => app.handled.note(stored.owner, row),
+        Err(error) => tracing::warn!(case.id = %stored.id, %error, "a queue waits"),
+    }
 }
 
 /// Tries every effect at once. What does not work now stays in the outbox.

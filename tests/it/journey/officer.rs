@@ -8,14 +8,13 @@ const MEDAN: &str = "petugas-medan";
 const JAYAPURA: &str = "petugas-jayapura";
 const GROUNDS: &str = "Tanggal pada surat bidan berbeda.";
 
-/// The case on the officer's desk, once the queue has it.
+/// The case on the officer's desk.
 pub(super) fn opened(officer: &mut Browser, case: &str) -> Page {
-    until("the queue to list the case", || {
-        officer
-            .see("/petugas")
-            .has(&format!("/petugas/{case}"))
-            .then_some(())
-    });
+    let queue = officer.see("/petugas");
+    assert!(
+        queue.has(&format!("/petugas/{case}")),
+        "it is in the queue at once"
+    );
     let closed = officer.see(&format!("/en/petugas/{case}"));
     assert!(
         closed.has(&format!("/petugas/{case}/buka")),
@@ -79,9 +78,10 @@ fn an_officer_who_grants_makes_documents_and_leaves_a_trace_in_the_access_log() 
             .see(&format!("/dokumen/{number}"))
             .has("Debora Manurung")
     );
-    until("the queue to let go of it", || {
-        (!officer.see("/petugas").has(&case)).then_some(())
-    });
+    assert!(
+        !officer.see("/petugas").has(&case),
+        "the queue lets go of it at once"
+    );
 }
 
 #[test]
@@ -171,9 +171,10 @@ fn a_case_of_an_officers_own_family_is_for_a_colleague() {
     let mut father = desk.resident("1271030911889001");
     let case = father.apply(&Answers::new());
     let mut mother = desk.officer(MEDAN);
-    until("the queue to list the case", || {
-        mother.see("/petugas").has(&case).then_some(())
-    });
+    assert!(
+        mother.see("/petugas").has(&case),
+        "it is in the queue at once"
+    );
     let page = mother.see(&format!("/en/petugas/{case}"));
     assert!(
         page.has("This application is for a colleague"),
