@@ -27,7 +27,8 @@ pub(super) struct Made {
 
 const SERVICE: &str = "/layanan/akta-lahir/mulai";
 /// How the page of a case writes that a product was granted; one for each of NIK, certificate and family card.
-const GRANTED: &[u8] = b"class=\"tag tag--done\"";
+const GRANTED: &str = "class=\"tag tag--done\"";
+const PRODUCT: &str = "<article class=\"card product\">";
 const PRODUCTS: usize = 3;
 const DOCUMENT: &[u8] = b"/dokumen/";
 /// Claims of a certificate that its holder shows one by one, at least.
@@ -80,7 +81,7 @@ pub(super) async fn apply(wire: &mut Wire, who: &Applicant, name: &str) -> anyho
 
     let page = wire.get(path, cookie).await?;
     ensure!(page.status == 200, "the case page gave {}", page.status);
-    let granted = count(&page.body, GRANTED);
+    let granted = granted(&page.body);
     ensure!(granted == PRODUCTS, "{granted} products were granted");
     let number = document(&page.body).context("no document on the page")?;
 
@@ -111,10 +112,15 @@ fn document(page: &[u8]) -> Option<String> {
     String::from_utf8(number.to_vec()).ok()
 }
 
-fn count(page: &[u8], what: &[u8]) -> usize {
-    // Matches begin with a letter that is rare at the start of a match: cheap enough for a page.
-    page.windows(what.len())
-        .filter(|part| *part == what)
+/// Cards of products that say so; the mark of the whole case, above them, does not count.
+fn granted(page: &[u8]) -> usize {
+    let page = String::from_utf8_lossy(page);
+    let cards = page.split(PRODUCT).skip(1);
+    cards
+        .filter(|card| {
+            let card = card.split("</article>").next().unwrap_or_default();
+            card.contains(GRANTED)
+        })
         .count()
 }
 
