@@ -98,7 +98,7 @@ fn is_signed(receipt: &[u8], signature: Option<&str>, keys: &Path) -> anyhow::Re
     let no_keys = || format!("{name} is no set of keys as the portal publishes it");
     let trust = Trust::read(&value(keys).with_context(no_keys)?).with_context(no_keys)?;
     let Some(token) = signature else {
-        say!("unsigned: the receipt carries no signature, so nobody vouches for its facts");
+        unsigned();
         return Ok(false);
     };
     let signed = credential::receipt::verify(receipt, token, &trust);
@@ -131,6 +131,10 @@ fn is_signed(receipt: &[u8], signature: Option<&str>, keys: &Path) -> anyhow::Re
     Ok(false)
 }
 
+fn unsigned() {
+    say!("unsigned: the receipt carries no signature, so nobody vouches for its facts");
+}
+
 fn not_asked(is_there: bool) {
     if is_there {
         say!(
@@ -138,7 +142,7 @@ fn not_asked(is_there: bool) {
              (saved from /.well-known/jwks.json)"
         );
     } else {
-        say!("unsigned: the receipt carries no signature, so nobody vouches for its facts");
+        unsigned();
     }
 }
 

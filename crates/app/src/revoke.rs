@@ -3,8 +3,8 @@
 
 use crate::tables::cases::{self, Body};
 use crate::tables::credential;
-use crate::tables::history::{self, By};
-use crate::{Actor, App, AppError, Channel, Origin};
+use crate::tables::history::By;
+use crate::{Actor, App, AppError, Channel, Origin, settle};
 use base::{CaseId, PublicNumber, Timestamp};
 use case::Refusal;
 use store::Unit;
@@ -53,15 +53,12 @@ pub async fn revoke(
     let stored = cases::Stored {
         seq: seen.0 + i64::try_from(step.events.len()).unwrap_or(i64::MAX),
         body: Body {
-            case: step.case,
+            case: step.case.clone(),
             ..stored.body
         },
         ..stored
     };
-    cases::update(&mut unit, app, &stored, seen, now)?;
-    for (event, seq) in step.events.iter().zip(seen.0 + 1..) {
-        history::append(&mut unit, app, &stored, (seq, event, None), &by, now)?;
-    }
+    settle::moved(&mut unit, app, &stored, (&step, seen), &by, now)?;
     credential::revoke(&mut unit, &issued, now);
     app.store
         .commit("revoke", unit)

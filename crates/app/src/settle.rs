@@ -70,8 +70,8 @@ pub(crate) async fn settle(
     stored.body = Body {
         case: step.case.clone(),
         answers: stored.body.answers.clone(),
-        office: office.clone(),
-        numbers: numbers.clone(),
+        office,
+        numbers,
         new_subject: (!effects.is_empty())
             .then_some(newborn)
             .or(stored.body.new_subject),
@@ -79,7 +79,7 @@ pub(crate) async fn settle(
     };
     stored.seq += i64::try_from(step.events.len()).unwrap_or(i64::MAX);
     let mut home = Home::default();
-    home.case(app, &stored, (&step, seen), by, now)?;
+    moved(&mut home.unit, app, &stored, (&step, seen), by, now)?;
     home.issue(app, &stored, &issuances, now)?;
     home.effects(app, &stored, service, (&effects, reader), now)?;
     home.messages(app, &stored, &step, now)?;
@@ -138,30 +138,6 @@ struct Home {
 }
 
 impl Home {
-    /// Stage, history, leaves.
-    fn case(
-        &mut self,
-        app: &App,
-        stored: &Stored,
-        (step, seen): (&Step, (i64, Timestamp)),
-        by: &By,
-        now: Timestamp,
-    ) -> Result<(), AppError> {
-        cases::update(&mut self.unit, app, stored, seen, now)?;
-        for (event, seq) in step.events.iter().zip(seen.0 + 1..) {
-            let receipt = match event {
-                Event::RulesDecided { .. } => step.receipt.as_ref(),
-                _ => None,
-            };
-            let by = By {
-                actor: actor_of(event, step, by),
-                ..by.clone()
-            };
-            history::append(&mut self.unit, app, stored, (seq, event, receipt), &by, now)?;
-        }
-        Ok(())
-    }
-
     fn issue(
         &mut self,
         app: &App,
@@ -191,14 +167,13 @@ impl Home {
         (effects, reader): (&[Effect], &Reader),
         now: Timestamp,
     ) -> Result<(), AppError> {
-        let owner = (stored.owner, &*stored.key);
         let due = now.plus_seconds(OWN_TRY_SECONDS);
         for effect in effects {
             let message = Message::Effect {
                 case: stored.id,
                 effect: effect.clone(),
             };
-            let row = outbox::add(&mut self.unit, app, owner, &message, (due, now))?;
+            let row = self.message(app, stored, &message, (due, now))?;
             if matches!(effect.what, EffectKind::Amend | EffectKind::Append { .. }) {
                 let query = change_query(app, service, effect);
                 access::add(&mut self.unit, app, stored.id, &query, reader, now);
@@ -206,6 +181,17 @@ impl Home {
             self.effects.push((row, effect.clone()));
         }
         Ok(())
+    }
+
+    fn message(
+        &mut self,
+        app: &App,
+        stored: &Stored,
+        message: &Message,
+        times: (Timestamp, Timestamp),
+    ) -> Result<RowId, AppError> {
+        let owner = (stored.owner, &*stored.key);
+        outbox::add(&mut self.unit, app, owner, message, times)
     }
 
     /// Whether the case enters a queue or leaves one.
@@ -216,7 +202,6 @@ impl Home {
         step: &Step,
         now: Timestamp,
     ) -> Result<(), AppError> {
-        let owner = (stored.owner, &*stored.key);
         let queued = step.events.iter().any(|event| {
             matches!(
                 event,
@@ -232,13 +217,7 @@ impl Home {
         if queued {
             let due = now.plus_seconds(OWN_TRY_SECONDS);
             let message = Message::Queue { case: stored.id };
-            self.queue = Some(outbox::add(
-                &mut self.unit,
-                app,
-                owner,
-                &message,
-                (due, now),
-            )?);
+            self.queue = Some(self.message(app, stored, &message, (due, now))?);
         }
         Ok(())
     }
@@ -252,7 +231,6 @@ impl Home {
         now: Timestamp,
     ) -> Result<(), AppError> {
         self.queue(app, stored, step, now)?;
-        let owner = (stored.owner, &*stored.key);
         let case = stored.id;
         let begins = |event: &Event| {
             matches!(
@@ -273,26 +251,38 @@ impl Home {
         }
         if now < due.at {
             let message = Message::Deadline { case };
-            outbox::add(
-                &mut self.unit,
-                app,
-                owner,
-                &message,
-                (due.at.plus_seconds(1), now),
-            )?;
+            self.message(app, stored, &message, (due.at.plus_seconds(1), now))?;
         }
         if matches!(on, On::Register(_)) {
             let due = now.plus_seconds(RETRY_SECONDS);
-            outbox::add(
-                &mut self.unit,
-                app,
-                owner,
-                &Message::Retry { case },
-                (due, now),
-            )?;
+            self.message(app, stored, &Message::Retry { case }, (due, now))?;
         }
         Ok(())
     }
+}
+
+/// Stage, history, leaves. `seen` is where the case was when it was read, `stored` where the step has brought it.
+pub(crate) fn moved(
+    unit: &mut Unit,
+    app: &App,
+    stored: &Stored,
+    (step, seen): (&Step, (i64, Timestamp)),
+    by: &By,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    cases::update(unit, app, stored, seen, now)?;
+    for (event, seq) in step.events.iter().zip(seen.0 + 1..) {
+        let receipt = match event {
+            Event::RulesDecided { .. } => step.receipt.as_ref(),
+            _ => None,
+        };
+        let by = By {
+            actor: actor_of(event, step, by),
+            ..by.clone()
+        };
+        history::append(unit, app, stored, (seq, event, receipt), &by, now)?;
+    }
+    Ok(())
 }
 
 /// The rules and the clock are actors of their own, whoever set the step going.

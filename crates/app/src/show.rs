@@ -199,14 +199,10 @@ pub(crate) fn contact(agency: &str) -> Text {
 
 /// The office that has the case; the agency itself until a fact says which office.
 pub(crate) fn office(pack: &Pack, service: &Service, office: Option<&Office>) -> OfficeView {
-    let agency_id = office.map_or(service.about.owner.as_str(), |office| &office.agency);
-    let code = office.and_then(|office| office.area.as_deref());
-    OfficeView {
-        id: office.map_or(agency_id, |office| &office.id).to_owned(),
-        agency: agency(agency_id),
-        area: code.map(|code| area(pack, code)),
-        contact: contact(agency_id),
-    }
+    office_named(
+        pack,
+        office.map_or(&service.about.owner, |office| &office.id),
+    )
 }
 
 /// An office by its id: `<agency>`, or `<agency>-<four digits of the area>`.

@@ -135,6 +135,19 @@ pub struct Trusted {
     public: ParsedPublicKey,
 }
 
+impl Trusted {
+    /// Claims that name another issuer, or carry another mark, than the key speaks for are nobody's word.
+    pub(crate) fn vouches_for(&self, issuer: &str, demo: bool) -> Result<(), VerifyError> {
+        if issuer != self.issuer {
+            return Err(VerifyError::Issuer);
+        }
+        if demo != self.demo {
+            return Err(VerifyError::Demo);
+        }
+        Ok(())
+    }
+}
+
 impl Trust {
     /// Trust in one signer alone.
     pub fn of(keys: &dyn Keys) -> Result<Self, KeyError> {

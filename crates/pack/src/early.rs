@@ -2,16 +2,22 @@
 
 use crate::decide::{DecideError, failed};
 use crate::model::{Outcome, Rule, Service};
-use crate::rules::{Read, Seen, Truth, View};
+use crate::rules::{Condition, Read, Seen, Truth, View};
 use base::{Date, Facts};
 
 /// Rules that refuse by the answer to this question and by nothing else.
 pub fn formal<'s>(service: &'s Service, question: &str) -> impl Iterator<Item = &'s Rule> {
-    let only = [Read::Answer(question.to_owned())].into();
-    service
-        .rules
-        .iter()
-        .filter(move |rule| rule.then == Outcome::Refuse && rule.when.reads() == only)
+    let rules = service.rules.iter();
+    rules.filter(move |rule| rule.formal.as_deref() == Some(question))
+}
+
+/// The question on whose answer alone a rule refuses, if it does.
+pub(crate) fn formal_at(then: Outcome, when: &Condition) -> Option<String> {
+    let mut reads = when.reads().into_iter();
+    match (then, reads.next(), reads.next()) {
+        (Outcome::Refuse, Some(Read::Answer(question)), None) => Some(question),
+        _ => None,
+    }
 }
 
 /// Those of them that refuse as things stand, on each of these days: where a person applies it may be another day

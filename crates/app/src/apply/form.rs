@@ -257,7 +257,6 @@ pub(super) mod tests {
     use base::{Sourced, Text, Value, Zone};
     use std::path::Path;
 
-    /// Every file of the shipped country.
     /// The country that is shipped.
     pub(in crate::apply) fn country() -> Pack {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../packs/indonesia");

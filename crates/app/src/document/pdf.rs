@@ -15,7 +15,8 @@ pub struct Printed {
     pub bytes: Vec<u8>,
 }
 
-/// Renders a document of mine that still counts. Its hash is durable before the bytes leave, so that `/periksa` knows this very file.
+/// Renders a document of mine that still counts. Its hash is durable before the bytes leave, so that `/periksa` knows
+/// this very file.
 pub async fn pdf(
     app: &App,
     renderer: &Renderer,

@@ -18,7 +18,7 @@ pub async fn queue(app: &App, officer: &Officer, now: Timestamp) -> Result<Queue
         .map_or(Zone::default(), |office| office.zone);
     let rows: Vec<QueueRow> = queued.iter().map(|queued| row(queued, zone, now)).collect();
     Ok(QueueView {
-        office: view(app, officer, office.as_ref()),
+        office: show::office_named(&app.pack, &officer.office),
         zone,
         waiting: rows.len(),
         overdue: rows.iter().filter(|row| row.overdue).count(),
@@ -61,15 +61,4 @@ pub(super) fn office_of(app: &App, officer: &Officer) -> Option<Office> {
             .map(|area| app.pack.areas.zone(area))
             .unwrap_or_default(),
     })
-}
-
-fn view(app: &App, officer: &Officer, office: Option<&Office>) -> crate::view::OfficeView {
-    let agency = office.map_or(officer.office.as_str(), |office| &office.agency);
-    let area = office.and_then(|office| office.area.as_deref());
-    crate::view::OfficeView {
-        id: officer.office.clone(),
-        agency: show::agency(agency),
-        area: area.map(|code| app.pack.areas.name(code).unwrap_or(code).to_owned()),
-        contact: show::contact(agency),
-    }
 }

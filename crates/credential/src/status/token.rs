@@ -92,12 +92,7 @@ pub fn sign(
 pub fn verify(token: &str, uri: &str, trust: &Trust) -> Result<StatusList, VerifyError> {
     let (payload, by) = jose::open(token, TYPE, trust)?;
     let claims: Claims = serde_json::from_slice(&payload).map_err(|_| VerifyError::Malformed)?;
-    if claims.iss != by.issuer {
-        return Err(VerifyError::Issuer);
-    }
-    if claims.demo != by.demo {
-        return Err(VerifyError::Demo);
-    }
+    by.vouches_for(&claims.iss, claims.demo)?;
     if claims.sub != uri || claims.status_list.bits != 1 {
         return Err(VerifyError::Malformed);
     }

@@ -14,6 +14,7 @@ fn rule(name: &str, when: &str, then: Outcome, products: &[&str]) -> Rule {
         then,
         reason: name.into(),
         law: "UU 1".into(),
+        formal: None,
         line: 1,
     }
 }

@@ -29,6 +29,8 @@ pub struct Rule {
     pub then: Outcome,
     pub reason: String,
     pub law: Citation,
+    /// The question on whose answer alone it refuses, if it does: there it can be told early.
+    pub formal: Option<String>,
     /// Line of `rules.toml`.
     pub line: usize,
 }

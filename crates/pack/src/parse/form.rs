@@ -8,7 +8,7 @@ use crate::Citation;
 use crate::areas::Level;
 use crate::finding::line_at;
 use crate::model::{AskedOf, EvidenceNeed, Form, Kind, Pack, Question};
-use crate::rules::{Condition, QuestionDecl, Scope, compile};
+use crate::rules::{Complaint, Condition, QuestionDecl, Scope, compile};
 use facts::RawFact;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -164,16 +164,24 @@ pub(super) fn condition(
     source: &Spanned<String>,
     scope: &Scope<'_>,
 ) -> Option<Condition> {
-    match compile(source.get_ref(), scope) {
-        Ok(condition) => Some(condition),
-        Err(complaints) => {
+    compiled(input, at, source, compile(source.get_ref(), scope))
+}
+
+/// What a condition was compiled to, or its complaints told at its line.
+fn compiled<T>(
+    input: &mut Input<'_>,
+    at: Place<'_>,
+    source: &Spanned<String>,
+    compiled: Result<T, Vec<Complaint>>,
+) -> Option<T> {
+    compiled
+        .map_err(|complaints| {
             let line = at.line(source);
             for told in complaints {
                 input.report(at.file, line, told.code, told.message, told.mend);
             }
-            None
-        }
-    }
+        })
+        .ok()
 }
 
 fn check_counts(

@@ -4,6 +4,7 @@ use super::ENTRIES_MAX;
 use super::form::{Place, check_once, condition};
 use super::input::Input;
 use crate::Citation;
+use crate::early::formal_at;
 use crate::model::{Outcome, Product, Rule};
 use crate::rules::Scope;
 use serde::Deserialize;
@@ -69,6 +70,7 @@ fn rule(
     }
     let when = condition(input, at, &raw.when, scope)?;
     Some(Rule {
+        formal: formal_at(raw.then, &when),
         name: raw.name.into_inner(),
         when_text: raw.when.into_inner(),
         when,

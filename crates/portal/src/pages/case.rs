@@ -54,7 +54,7 @@ fn title<'a>(ctx: &Ctx<'a>, view: &CaseView) -> Cow<'a, str> {
         StageView::WaitingOfficer => "title-officer",
         StageView::WaitingApplicant => "title-applicant",
         StageView::WaitingObjection => "title-objection",
-        StageView::Decided(_) if all_granted(view) => "title-granted",
+        StageView::Decided(Some(Outcome::Grant)) => "title-granted",
         StageView::Decided(_) => "title-decided",
         StageView::Withdrawn => "title-withdrawn",
     };
@@ -62,17 +62,9 @@ fn title<'a>(ctx: &Ctx<'a>, view: &CaseView) -> Cow<'a, str> {
     ctx.t_with(key, [("service", service)])
 }
 
-fn all_granted(view: &CaseView) -> bool {
-    !view.products.is_empty()
-        && view
-            .products
-            .iter()
-            .all(|product| product.outcome == Outcome::Grant)
-}
-
 /// The panel that answers: what now, who, by when.
 fn now(ctx: &Ctx, view: &CaseView) -> Markup {
-    let done = matches!(view.stage, StageView::Decided(_)) && all_granted(view);
+    let done = view.stage == StageView::Decided(Some(Outcome::Grant));
     html! {
         div.now-panel.now-panel--done[done] {
             (status::stage(ctx, &view.stage))
@@ -95,7 +87,7 @@ fn next_act(ctx: &Ctx, view: &CaseView) -> Markup {
             StageView::Draft | StageView::WaitingApplicant => {
                 a.button href={ (ctx.base()) "/permohonan/" (view.case) "/isi" } { (ctx.t("case-continue")) }
             },
-            StageView::Decided(_) if view.can_object && !all_granted(view) => {
+            StageView::Decided(of_all) if view.can_object && *of_all != Some(Outcome::Grant) => {
                 a.button.button--second href={ (ctx.base()) "/permohonan/" (view.case) "/keberatan" } {
                     (ctx.t("case-object"))
                 }

@@ -2,6 +2,7 @@
 
 use super::Place;
 use crate::model::{FactNeed, Field, Pack};
+use crate::parse::form::compiled;
 use crate::parse::input::Input;
 use crate::rules::{RowCondition, Scope, compile_row};
 use std::collections::BTreeMap;
@@ -40,14 +41,10 @@ pub(super) fn of_rows(
         evidence: &[],
         lists: &pack.lists,
     };
-    match compile_row(source.get_ref(), fields, &scope) {
-        Ok(condition) => Some(condition),
-        Err(complaints) => {
-            let line = at.line(source);
-            for told in complaints {
-                input.report(at.file, line, told.code, told.message, told.mend);
-            }
-            None
-        }
-    }
+    compiled(
+        input,
+        at,
+        source,
+        compile_row(source.get_ref(), fields, &scope),
+    )
 }
