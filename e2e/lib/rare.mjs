@@ -1,15 +1,24 @@
 // Pages that are seen less often: other people's questions, what is left unfinished, every answer to a check, a register
 // that does not answer, and what the program says when something is wrong. Walked after the ordinary ones.
 import fs from 'node:fs';
-import { answerOnce, apply, begin, fill, form, officers, open, place, press, send, signIn, verify } from './walk.mjs';
+import { answerTo } from './answers.mjs';
+import { answers, examines, fatherless, objects, states } from './desk.mjs';
+import { answerOnce, apply, begin, fill, form, officers, place, press, send, sentEmpty, signIn, verify } from './walk.mjs';
 
 const LARGE = 8 * 1024 * 1024; // more than any form takes
+const FATHER = '3573020212899001'; // Agus Hartono, husband of Dewi Anggraini: packs/indonesia/people
 const TRIES_MAX = 20; // failed checks before a sender has to wait
 
 export async function rare(visit, document) {
   await visit(forbidden);
   const referred = await visit(homeBirth);
   await visit((page, at) => examines(page, at, referred));
+  await visit((page, at) => objects(page, at, referred));
+  await visit((page, at) => answers(page, at, referred));
+  const claimed = await visit(fatherless);
+  await visit((page, at) => states(page, at, claimed));
+  await visit(early);
+  await overtaken(visit);
   await visit(unfinished);
   await visit((page, at) => checks(page, at, document));
   await visit(withoutRegister);
@@ -35,9 +44,11 @@ async function forbidden(page, { program, go, look }) {
 async function homeBirth(page, { program, language, look }) {
   await signIn(page, program.base, program.named('Martha Wenda'));
   await begin(page, program.base, language);
-  const answers = { birth_place_search: 'Jayapura' };
-  await fill(page, answers, async (kind, id) => {
+  // A name of one word: it is asked whether that is meant.
+  const given = { birth_place_search: 'Jayapura', child_name: 'Bima' };
+  await fill(page, given, async (kind, id) => {
     await look(`home-birth-${id}`);
+    if (kind === 'isi') await sentEmpty(page, `home-birth-${id}`, look, answerTo(`${id}_search`, given));
     if (kind === 'bukti' && !(await page.locator('main a[href$="/isi"]').count())) {
       await press(page, form(page, `/bukti/${id}`).locator('button').last());
       await look(`home-birth-${id}-error`);
@@ -49,19 +60,37 @@ async function homeBirth(page, { program, language, look }) {
   return new URL(page.url()).pathname.split('/').pop();
 }
 
-// An officer forgets to say what they found; then rejects the letter.
-async function examines(page, { program, go, look }, number) {
-  for (const id of await officers(page, program.base)) {
-    await signIn(page, program.base, id);
-    await go(page, '/petugas');
-    if (!(await page.locator(`main a[href$="/petugas/${number}"]`).count())) continue;
-    await open(page, number);
-    await look('officer-letter');
-    await press(page, form(page, '/teliti/birth_letter').locator('button').last());
-    await look('officer-letter-error');
-    return;
-  }
-  throw new Error(`case ${number} is in the queue of no officer`);
+// A name with figures: told at its question, and once more before sending to whoever insists.
+async function early(page, { program, language, look }) {
+  await signIn(page, program.base, program.named('Nurul Hasanah Siregar'));
+  await begin(page, program.base, language);
+  await fill(page, { child_name: 'Dr. Bima Siregar 2' }, async (kind, id) => {
+    if (kind === 'isi' && await page.locator('main a[href$="/isi"]').count()) await look(`early-${id}`);
+  });
+  await look('early-periksa');
+}
+
+// What the check page showed is not true any more: meanwhile the father applied for the same child.
+async function overtaken(visit) {
+  await visit(async (page, { program, language, look }) => {
+    await signIn(page, program.base, program.named('Dewi Anggraini'));
+    await begin(page, program.base, language);
+    await fill(page);
+    await visit(async other => {
+      await signInAs(other, program.base, FATHER);
+      await apply(other, program.base, { language });
+    });
+    await send(page);
+    await look('check-changed');
+  });
+}
+
+// Somebody whom the picker does not offer.
+async function signInAs(page, base, nik) {
+  await page.goto(`${base}/demo`);
+  const picked = page.locator('form:has(input[name="nik"])').first();
+  await picked.locator('input[name="nik"]').evaluate((input, nik) => { input.value = nik; }, nik);
+  await press(page, picked.locator('button'));
 }
 
 // A draft that was left, one that was withdrawn, and a session that ended inside a form.

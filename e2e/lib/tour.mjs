@@ -4,8 +4,9 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { visitor } from './browser.mjs';
+import { decides } from './desk.mjs';
 import { rare } from './rare.mjs';
-import { apply, begin, fill, form, officers, open, place, prefix, press, send, signIn, verify } from './walk.mjs';
+import { apply, begin, fill, form, prefix, press, send, sentEmpty, signIn, verify } from './walk.mjs';
 
 export async function tour(browser, program, language, look, printed = async () => {}) {
   const go = (page, address) => page.goto(program.base + prefix(language) + address);
@@ -26,7 +27,7 @@ export async function tour(browser, program, language, look, printed = async () 
   await visit((page, at) => stranger(page, at, document.number));
   await visit(refused);
   const referred = await visit(refers);
-  await visit((page, at) => officer(page, at, referred));
+  await visit((page, at) => decides(page, at, referred));
   await rare(visit, document);
   return complaints;
 }
@@ -64,7 +65,7 @@ async function resident(page, { program, language, go, look, printed }) {
     language,
     seen: async (kind, id) => {
       await look(id ? `form-${id}` : `form-${kind}`);
-      if (kind === 'isi' && id) await sentEmpty(page, id, look);
+      if (kind === 'isi' && id) await sentEmpty(page, `form-${id}`, look);
       if (kind === 'periksa') await withdrawal(page, look);
       if (kind === 'periksa') await correction(page, look);
     },
@@ -84,20 +85,6 @@ async function resident(page, { program, language, go, look, printed }) {
   await press(page, page.locator('main a[href*="/koreksi?"]').first());
   await look('reading');
   return { number, pdf };
-}
-
-// The same question sent empty: it must come back with a summary of what is wrong.
-async function sentEmpty(page, id, look) {
-  const before = page.url();
-  const asked = form(page, `/isi/${id}`);
-  if (!(await asked.count())) return;
-  await asked.evaluate(e => {
-    for (const control of e.querySelectorAll('input[type=radio]')) control.checked = false;
-    for (const control of e.querySelectorAll('input[type=text], textarea')) control.value = '';
-  });
-  await press(page, asked.locator('button').last());
-  if (place(page).id === id) await look(`form-${id}-error`);
-  await page.goto(before);
 }
 
 // Looks at the page that asks whether to withdraw, and goes back without doing it.
@@ -142,23 +129,4 @@ async function refers(page, { program, language, look }) {
   await send(page);
   await look('result-refer');
   return new URL(page.url()).pathname.split('/').pop();
-}
-
-async function officer(page, { program, go, look }, number) {
-  for (const id of await officers(page, program.base)) {
-    await signIn(page, program.base, id);
-    await go(page, '/petugas');
-    const link = page.locator(`main a[href$="/petugas/${number}"]`).first();
-    if (!(await link.count())) continue;
-    await look('officer-queue');
-    await press(page, link);
-    await look('officer-case-closed');
-    await go(page, '/petugas');
-    await open(page, number);
-    await look('officer-case');
-    await press(page, form(page, `/petugas/${number}`).locator('button').last());
-    await look('officer-case-error');
-    return;
-  }
-  throw new Error(`case ${number} is in the queue of no officer`);
 }
