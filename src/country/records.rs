@@ -58,7 +58,12 @@ pub(crate) fn resident(person: &Person, district: &str, address: &str) -> SeedSu
         subject: person.id,
         kind: PERSON.to_owned(),
         lookups: vec![(BY_NIK.to_owned(), person.nik.clone())],
-        records: vec![entered(RESIDENTS, person.born, record)],
+        // The entry as it stands is as old as the last thing it says.
+        records: vec![entered(
+            RESIDENTS,
+            person.died.unwrap_or(person.born),
+            record,
+        )],
         links: Vec::new(),
     }
 }

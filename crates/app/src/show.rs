@@ -142,7 +142,7 @@ pub(crate) fn answers(pack: &Pack, service: &Service, facts: &Facts) -> Vec<Answ
     rows.collect()
 }
 
-/// A picked record, by the first of the fields that tell it apart.
+/// A picked record, by the fields that tell it apart: those of one choice of the question.
 fn picked(
     pack: &Pack,
     service: &Service,
@@ -150,9 +150,7 @@ fn picked(
     (question, fact, show): (&str, &str, &[String]),
 ) -> Option<Shown> {
     match view.fact(fact) {
-        Seen::Known(sourced) => option(pack, service, fact, show, sourced)
-            .into_iter()
-            .next(),
+        Seen::Known(sourced) => Some(Shown::Picked(option(pack, service, fact, show, sourced))),
         Seen::Absent => Some(none_of_these(pack, service, question)),
         Seen::Unknown(_) => None,
     }

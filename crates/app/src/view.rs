@@ -50,6 +50,8 @@ pub enum Shown {
     Time(String),
     /// A name as it is signed, in the language of the state.
     Official(String),
+    /// What tells a picked record from the others, part by part.
+    Picked(Vec<Shown>),
 }
 
 /// The form at one question, or at none when nothing is left to ask.

@@ -166,6 +166,10 @@ impl<'a> Ctx<'a> {
             Shown::Time(kept) => Cow::Owned(self.texts.time_of_day(self.lang, kept)),
             Shown::Official(name) => Cow::Owned(name.clone()),
             Shown::Value(value) => self.value(value),
+            Shown::Picked(parts) => {
+                let parts: Vec<_> = parts.iter().map(|part| self.shown(part)).collect();
+                Cow::Owned(parts.join(", "))
+            }
         }
     }
 

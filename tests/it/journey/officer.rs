@@ -228,3 +228,38 @@ fn a_colleague_who_only_opens_a_case_does_not_undo_what_an_officer_is_deciding()
     assert_eq!(mother.outcome(&case), "grant");
     desk.audit();
 }
+
+#[test]
+fn what_is_missing_in_a_decision_is_said_with_the_name_of_its_product_and_one_reason_is_asked_for()
+{
+    let desk = Desk::open();
+    let mut mother = desk.resident(ROTUA);
+    let case = mother.apply(&Answers::from([("child_name", "Debora Manurung")]));
+    let mut officer = desk.officer(MEDAN);
+    let seq = opened(&mut officer, &case).hidden("seq");
+    let seq = ("seq", seq.as_str());
+    let page = officer.post(&format!("/en/petugas/{case}"), &[seq]);
+    assert_eq!(page.status, 422, "{}", page.text());
+    let said = page.text();
+    for product in ["Population number (NIK)", "Birth certificate"] {
+        let line = format!("{product}: Choose grant or refuse.");
+        assert_eq!(said.matches(&line).count(), 1, "{line} in {said}");
+    }
+    assert_eq!(said.matches(": A reason is required.").count(), 1, "{said}");
+    let refused = officer.post(
+        &format!("/en/petugas/{case}"),
+        &[
+            seq,
+            ("outcome-nik", "grant"),
+            ("reason-nik", "Sesuai."),
+            ("outcome-akta", "refuse"),
+            ("outcome-kartu_keluarga", "refuse"),
+        ],
+    );
+    let said = refused.text();
+    assert!(
+        said.contains("Birth certificate: A reason is required."),
+        "{said}"
+    );
+    assert_eq!(said.matches(": A reason is required.").count(), 1, "{said}");
+}

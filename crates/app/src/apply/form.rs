@@ -330,6 +330,7 @@ pub(super) mod tests {
         let told = show::answers(&pack, service, &facts);
         let told: Vec<_> = told.into_iter().map(|row| row.value).collect();
         let none = Shown::Words(Text::portal("pick-none"));
-        assert_eq!(told[..2], [Shown::Value(Value::text("Dewi")), none]);
+        let dewi = Shown::Picked(vec![Shown::Value(Value::text("Dewi"))]);
+        assert_eq!(told[..2], [dewi, none]);
     }
 }

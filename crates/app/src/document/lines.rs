@@ -56,15 +56,22 @@ pub(crate) fn printed(app: &App, issued: &Issued) -> Vec<(String, String)> {
                 .texts
                 .say(Lang::Id, &label_of(issued, line))
                 .into_owned();
-            let said = match shown(&app.pack, issued, line, value) {
-                Shown::Words(text) => app.pack.texts.say(Lang::Id, &text).into_owned(),
-                Shown::Time(time) => app.pack.texts.time_of_day(Lang::Id, &time),
-                Shown::Official(name) => name,
-                Shown::Value(value) => words(app, &value),
-            };
-            (label, said)
+            (label, said(app, shown(&app.pack, issued, line, value)))
         })
         .collect()
+}
+
+fn said(app: &App, shown: Shown) -> String {
+    match shown {
+        Shown::Words(text) => app.pack.texts.say(Lang::Id, &text).into_owned(),
+        Shown::Time(time) => app.pack.texts.time_of_day(Lang::Id, &time),
+        Shown::Official(name) => name,
+        Shown::Value(value) => words(app, &value),
+        Shown::Picked(parts) => {
+            let parts = parts.into_iter().map(|part| said(app, part));
+            parts.collect::<Vec<_>>().join(", ")
+        }
+    }
 }
 
 /// The document this credential was printed as must still be described by the pack.

@@ -110,6 +110,15 @@ pub fn next<'a>(ctx: &Ctx<'a>, stage: &StageView, due: Option<Due>) -> Cow<'a, s
     }
 }
 
+/// Whether the promise of the service is worth a line: while a person looks at the case, another day is due, and that one
+/// counts.
+pub fn promised(stage: &StageView) -> bool {
+    !matches!(
+        stage,
+        StageView::WaitingOfficer | StageView::WaitingApplicant | StageView::WaitingObjection
+    )
+}
+
 /// Whether the promise has passed while somebody still owes an answer.
 pub fn late(ctx: &Ctx, case: &CaseView) -> bool {
     let waits = !matches!(

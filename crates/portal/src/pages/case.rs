@@ -69,7 +69,9 @@ fn now(ctx: &Ctx, view: &CaseView) -> Markup {
         div.now-panel.now-panel--done[done] {
             (status::stage(ctx, &view.stage))
             p.now-words { (status::what_now(ctx, view)) }
-            p { (ctx.t("case-promise")) " " strong { (ctx.length(view.promise)) } "." }
+            @if status::promised(&view.stage) {
+                p { (ctx.t("case-promise")) " " strong { (ctx.length(view.promise)) } "." }
+            }
             (next_act(ctx, view))
         }
         @if status::late(ctx, view) {

@@ -10,14 +10,15 @@ use crate::components::{
 };
 use crate::layout::{Page, Part};
 use app::view::{EvidenceGroup, OfficerCaseView, ProductView};
-use base::Evidence;
+use base::{Arg, Evidence, Text};
 use maud::{Markup, html};
 
 pub fn page(ctx: &Ctx, view: &OfficerCaseView, state: &FormState) -> Markup {
     let service = view.case.service.as_str();
     let title = ctx.s(service, "name");
+    let wrong = wrong(view, state);
     let body = html! {
-        (errors::summary(ctx, state.errors.iter().map(|(id, text)| (id.as_str(), text))))
+        (errors::summary(ctx, wrong.iter().map(|(id, text)| (*id, text))))
         (button::back(&[ctx.base(), "/petugas"].concat(), &ctx.t("back-queue")))
         div.card-head {
             h1 { (title) ": " (view.applicant) }
@@ -34,6 +35,30 @@ pub fn page(ctx: &Ctx, view: &OfficerCaseView, state: &FormState) -> Markup {
         .dense()
         .failed(state.failed())
         .show(&body)
+}
+
+/// What is wrong, for the summary: each product has the same fields, so what belongs to one is said with its name.
+fn wrong<'s>(view: &OfficerCaseView, state: &'s FormState) -> Vec<(&'s str, Text)> {
+    let product_of = |id: &str| {
+        let mut products = view.open.iter().map(|open| open.product.as_str());
+        products.find(|product| {
+            let field = id.strip_prefix("outcome-").or(id.strip_prefix("reason-"));
+            field
+                .and_then(|field| field.strip_prefix(product))
+                .is_some_and(|rest| matches!(rest, "" | "-grant"))
+        })
+    };
+    let named = |(id, text): &'s (String, Text)| {
+        let Some(product) = product_of(id) else {
+            return (id.as_str(), text.clone());
+        };
+        let product = Text::service(&view.case.service, ["product-", product].concat());
+        let text = Text::portal("officer-error-of")
+            .with("product", Arg::Text(Box::new(product)))
+            .with("problem", Arg::Text(Box::new(text.clone())));
+        (id.as_str(), text)
+    };
+    state.errors.iter().map(named).collect()
 }
 
 /// What there is to look at.

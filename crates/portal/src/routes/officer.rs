@@ -11,7 +11,7 @@ use axum::http::StatusCode;
 use base::{Explain, RowId, Text};
 use case::{Finding, Refusal};
 use pack::model::Outcome;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Something is not filled in.
 const MISSING: StatusCode = StatusCode::UNPROCESSABLE_ENTITY;
@@ -193,8 +193,11 @@ fn outcome(word: &str) -> Option<Outcome> {
 fn errors(asked: &Asked, error: &DecideError, open: &[ProductView]) -> Vec<(String, Text)> {
     let mut errors = Vec::new();
     let decided = decisions(&asked.form);
+    // One reason is enough for each outcome, so it is asked for once.
+    let mut asked_for = BTreeSet::new();
     for ProductView { product, .. } in open {
-        if asked.form.get(&format!("outcome-{product}")).is_none() {
+        let outcome = asked.form.get(&format!("outcome-{product}"));
+        if outcome.is_none() {
             let field = format!("outcome-{product}-grant");
             errors.push((field, Text::portal("problem-every-product")));
         }
@@ -203,7 +206,7 @@ fn errors(asked: &Asked, error: &DecideError, open: &[ProductView]) -> Vec<(Stri
             .get(product)
             .map(|(_, words)| words.as_str())
             .or_else(|| asked.form.get(&reason));
-        if words.is_none_or(|words| words.trim().is_empty()) {
+        if words.is_none_or(|words| words.trim().is_empty()) && asked_for.insert(outcome) {
             errors.push((reason, Text::portal("problem-no-reason")));
         }
     }

@@ -104,7 +104,7 @@ fn officer(texts: &Texts, lang: Lang) -> Vec<Sample> {
         errors: vec![
             (
                 "outcome-akta-grant".into(),
-                Text::portal("problem-no-outcome"),
+                Text::portal("problem-every-product"),
             ),
             ("reason-kk".into(), Text::portal("problem-no-reason")),
         ],
