@@ -1,6 +1,6 @@
 //! Bad moments: a button pressed twice, two tabs, a session that ends, data and rules that change meanwhile.
 
-use crate::desk::{Answers, BUDI, Desk, SRI};
+use crate::desk::{AGUS, Answers, BUDI, DEWI, Desk, SRI};
 
 const MARTHA: &str = "9171037004959001";
 const ROTUA: &str = "1271034508939001";
@@ -187,6 +187,33 @@ fn data_that_changed_since_the_check_page_is_shown_before_anything_is_sent() {
         mother.outcome(&case),
         "refuse",
         "knowing that the birth is registered"
+    );
+}
+
+#[test]
+fn a_twin_whom_the_other_parent_registered_since_the_check_page_is_told_before_anything_is_sent() {
+    let desk = Desk::open();
+    let wish = |name| Answers::from([("which_birth", "CTH-3573-0001"), ("child_name", name)]);
+    let mut mother = desk.resident(DEWI);
+    let case = mother.begin("/en");
+    mother.fill("/en", &case, &wish("Nakula Hartono"));
+    let digest = mother
+        .see(&format!("/en/permohonan/{case}/periksa"))
+        .hidden("digest");
+    let mut father = desk.resident(AGUS);
+    father.apply(&wish("Sadewa Hartono"));
+
+    let path = format!("/en/permohonan/{case}/kirim");
+    let back = mother.post(&path, &[("digest", &digest)]).location();
+    assert!(
+        back.starts_with(&format!("/en/permohonan/{case}/periksa?berubah=")),
+        "{back}"
+    );
+    let check = mother.see(&back);
+    assert!(
+        check.has("Data changed since you looked"),
+        "{}",
+        check.text()
     );
 }
 

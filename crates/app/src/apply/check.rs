@@ -6,6 +6,7 @@ use crate::view::{AnswerRow, CheckView, EvidenceFile, Held, HeldState, Shown};
 use crate::{App, AppError, Resident, same, show};
 use base::{CaseId, Text, Timestamp, Value};
 use pack::model::{Asked, Service};
+use pack::rules::{self, View};
 use std::collections::BTreeMap;
 
 /// The check page of a draft; `changed` names what moved since the person last looked, as [`differing`] gave it.
@@ -158,17 +159,16 @@ fn is_same(a: Option<&String>, b: Option<&String>) -> bool {
     }
 }
 
-/// Single values that are read but not shown, such as the number a birth was registered under. A list that grows,
-/// as a family card's members do, is left to the rules.
+/// Single values that are read but not shown, such as the number a birth was registered under; of several records, those
+/// of the one that was picked. A list that grows, as a family card's members do, is left to the rules.
 fn hidden(app: &App, service: &Service, dossier: &Dossier) -> Vec<(String, Text, String)> {
-    let facts = dossier.facts.facts.iter();
-    let known = facts.filter_map(|(name, fact)| Some((name, fact.known()?)));
-    let records = known.filter_map(|(name, sourced)| {
-        let need = service
-            .form
-            .facts
-            .get(name)
-            .filter(|need| need.row.is_none())?;
+    let view = View::new(&service.form, &dossier.facts);
+    let whole = service.form.facts.iter();
+    let whole = whole.filter(|(_, need)| need.row.is_none());
+    let records = whole.filter_map(|(name, need)| {
+        let rules::Seen::Known(sourced) = view.fact(name) else {
+            return None;
+        };
         let register = app.pack.registers.get(&need.register)?;
         let unseen = |field: &String| register.fields.get(field).is_some_and(|field| !field.shown);
         let fields = sourced.record.0.iter();

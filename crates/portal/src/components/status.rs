@@ -110,12 +110,15 @@ pub fn next<'a>(ctx: &Ctx<'a>, stage: &StageView, due: Option<Due>) -> Cow<'a, s
     }
 }
 
-/// Whether the promise of the service is worth a line: while a person looks at the case, another day is due, and that one
-/// counts.
+/// Whether the promise of the service is worth a line: while a person looks at the case another day is due, and that one
+/// counts; and whoever took an application back awaits nothing.
 pub fn promised(stage: &StageView) -> bool {
     !matches!(
         stage,
-        StageView::WaitingOfficer | StageView::WaitingApplicant | StageView::WaitingObjection
+        StageView::WaitingOfficer
+            | StageView::WaitingApplicant
+            | StageView::WaitingObjection
+            | StageView::Withdrawn
     )
 }
 
