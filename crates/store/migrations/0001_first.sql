@@ -2,6 +2,8 @@
 -- Times are microseconds since 1970 (UTC), ids are 16 bytes, yes and no are 1 and 0. Whatever is personal lies in a
 -- sealed payload. Keys are time first, so that new rows lie together, and hold the subject (or the bucket), so that
 -- the same schema can be spread over machines. No foreign keys: units arrive whole, and subjects live on other nodes.
+-- A table with a payload keeps its rows in the order they came, its key beside them; one of small rows is its own key,
+-- {without_rowid}. A large row inside a key leaves room for few neighbours: more pages to read, more to write.
 
 CREATE TABLE meta (
   key   TEXT NOT NULL,
@@ -50,7 +52,7 @@ CREATE TABLE record (
   known_to   BIGINT,
   payload    {blob} NOT NULL,
   PRIMARY KEY (subject_id, register, version)
-) {without_rowid};
+);
 
 -- A cache of the history: where each application stands now.
 CREATE TABLE cases (
@@ -65,7 +67,7 @@ CREATE TABLE cases (
   updated_at BIGINT NOT NULL,
   payload    {blob} NOT NULL,
   PRIMARY KEY (case_id, subject_id)
-) {without_rowid};
+);
 
 CREATE INDEX cases_of_subject ON cases (subject_id, case_id);
 
@@ -80,7 +82,7 @@ CREATE TABLE history (
   at         BIGINT NOT NULL,
   payload    {blob} NOT NULL,
   PRIMARY KEY (case_id, seq, subject_id)
-) {without_rowid};
+);
 
 -- Who read what about whom, and why. Written before the value is read; writing it again for the same case adds nothing.
 CREATE TABLE access (
@@ -112,7 +114,7 @@ CREATE TABLE evidence (
   removed    BIGINT NOT NULL,
   payload    {blob} NOT NULL,
   PRIMARY KEY (id, subject_id)
-) {without_rowid};
+);
 
 CREATE INDEX evidence_of_case ON evidence (case_id, subject_id);
 
@@ -129,7 +131,7 @@ CREATE TABLE credential (
   payload      {blob} NOT NULL,
   PRIMARY KEY (id, subject_id),
   UNIQUE (case_id, product, subject_id)
-) {without_rowid};
+);
 
 CREATE INDEX credential_of_subject ON credential (subject_id, id);
 CREATE INDEX credential_revoked ON credential (status_list, status_index) WHERE revoked_at IS NOT NULL;
@@ -174,9 +176,10 @@ CREATE TABLE leaf (
   PRIMARY KEY (id, subject_id)
 ) {without_rowid};
 
+-- Most messages are gone within a second; by time they lie together, so few pages come and go with them.
 CREATE TABLE outbox (
-  bucket      BIGINT NOT NULL,
   id          {blob} NOT NULL,
+  bucket      BIGINT NOT NULL,
   kind        TEXT   NOT NULL,
   subject_id  {blob} NOT NULL,
   body        {blob} NOT NULL,
@@ -186,11 +189,11 @@ CREATE TABLE outbox (
   dead        BIGINT NOT NULL,
   -- Why it failed last, as a word of the program: never what it was about.
   error       TEXT   NOT NULL,
-  PRIMARY KEY (bucket, id)
-) {without_rowid};
+  PRIMARY KEY (id, bucket)
+);
 
-CREATE INDEX outbox_due ON outbox (due_at, bucket, id) WHERE dead = 0;
-CREATE INDEX outbox_failed ON outbox (kind, bucket, id) WHERE error <> '';
+CREATE INDEX outbox_due ON outbox (due_at, id, bucket) WHERE dead = 0;
+CREATE INDEX outbox_failed ON outbox (kind, id, bucket) WHERE error <> '';
 
 -- Effects on other subjects that already happened; the same effect again finds its row and adds nothing.
 CREATE TABLE effect_done (

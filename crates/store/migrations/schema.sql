@@ -38,7 +38,7 @@ CREATE TABLE cases (
   updated_at BIGINT NOT NULL,
   payload    BLOB NOT NULL,
   PRIMARY KEY (case_id, subject_id)
-) WITHOUT ROWID;
+);
 
 CREATE TABLE counter (
   bucket BIGINT NOT NULL,
@@ -61,7 +61,7 @@ CREATE TABLE credential (
   payload      BLOB NOT NULL,
   PRIMARY KEY (id, subject_id),
   UNIQUE (case_id, product, subject_id)
-) WITHOUT ROWID;
+);
 
 CREATE TABLE effect_done (
   case_id    BLOB NOT NULL,
@@ -81,7 +81,7 @@ CREATE TABLE evidence (
   removed    BIGINT NOT NULL,
   payload    BLOB NOT NULL,
   PRIMARY KEY (id, subject_id)
-) WITHOUT ROWID;
+);
 
 CREATE TABLE history (
   case_id    BLOB NOT NULL,
@@ -94,7 +94,7 @@ CREATE TABLE history (
   at         BIGINT NOT NULL,
   payload    BLOB NOT NULL,
   PRIMARY KEY (case_id, seq, subject_id)
-) WITHOUT ROWID;
+);
 
 CREATE TABLE law (
   hash TEXT   NOT NULL,
@@ -133,8 +133,8 @@ CREATE TABLE meta (
 ) WITHOUT ROWID;
 
 CREATE TABLE outbox (
-  bucket      BIGINT NOT NULL,
   id          BLOB NOT NULL,
+  bucket      BIGINT NOT NULL,
   kind        TEXT   NOT NULL,
   subject_id  BLOB NOT NULL,
   body        BLOB NOT NULL,
@@ -144,8 +144,8 @@ CREATE TABLE outbox (
   dead        BIGINT NOT NULL,
   -- Why it failed last, as a word of the program: never what it was about.
   error       TEXT   NOT NULL,
-  PRIMARY KEY (bucket, id)
-) WITHOUT ROWID;
+  PRIMARY KEY (id, bucket)
+);
 
 CREATE TABLE queue (
   office     TEXT   NOT NULL,
@@ -170,7 +170,7 @@ CREATE TABLE record (
   known_to   BIGINT,
   payload    BLOB NOT NULL,
   PRIMARY KEY (subject_id, register, version)
-) WITHOUT ROWID;
+);
 
 CREATE TABLE rendering (
   hash          BLOB NOT NULL,
@@ -203,8 +203,8 @@ CREATE INDEX credential_revoked ON credential (status_list, status_index) WHERE 
 
 CREATE INDEX evidence_of_case ON evidence (case_id, subject_id);
 
-CREATE INDEX outbox_due ON outbox (due_at, bucket, id) WHERE dead = 0;
+CREATE INDEX outbox_due ON outbox (due_at, id, bucket) WHERE dead = 0;
 
-CREATE INDEX outbox_failed ON outbox (kind, bucket, id) WHERE error <> '';
+CREATE INDEX outbox_failed ON outbox (kind, id, bucket) WHERE error <> '';
 
 CREATE INDEX queue_by_due ON queue (office, due_at, case_id);

@@ -108,7 +108,7 @@ const ANY_DUE: &str = "SELECT 1 AS due FROM outbox \
 
 // The conditions stand twice: a worker that had to wait for another's lease looks at the row again before it takes it.
 const LEASE: &str = "UPDATE outbox SET lease_until = $2, attempts = attempts + 1 \
-     WHERE (bucket, id) IN (SELECT o.bucket, o.id FROM outbox AS o \
+     WHERE (id, bucket) IN (SELECT o.id, o.bucket FROM outbox AS o \
        WHERE o.dead = 0 AND o.due_at <= $1 AND o.lease_until <= $1 ORDER BY o.due_at LIMIT $3) \
      AND dead = 0 AND lease_until <= $1 \
      RETURNING id, kind, subject_id, body, due_at, attempts, lease_until";

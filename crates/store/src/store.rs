@@ -226,8 +226,9 @@ fn tune_writer(db: &Connection, options: Options) -> Result<(), OpenError> {
     // On some systems a plain sync stops at the drive's own memory; these go through it. No effect elsewhere.
     db.pragma_update(None, "fullfsync", true)?;
     db.pragma_update(None, "checkpoint_fullfsync", true)?;
-    // Folding the log back every 32 MiB instead of every 4 rewrites hot pages less often.
-    db.pragma_update(None, "wal_autocheckpoint", 8_000)?;
+    // The log is folded back every 8 MiB. Everybody waits for that, so longer stretches make the slowest answers slower;
+    // shorter ones write hot pages to the file more often.
+    db.pragma_update(None, "wal_autocheckpoint", 2_000)?;
     // After a burst the log file shrinks to what a normal day needs.
     db.pragma_update(None, "journal_size_limit", 64 * 1024 * 1024)?;
     // 16 MiB of pages: the upper levels of every index stay in memory. A commit in which a page was split looks through
