@@ -30,7 +30,7 @@ pub(crate) struct Scale {
     #[arg(long, default_value_t = 200_000)]
     pub(crate) residents: usize,
     /// Connections that ask at the same time
-    #[arg(long, default_value_t = 48)]
+    #[arg(long, default_value_t = 24)]
     pub(crate) clients: usize,
     /// One line of JSON instead of a table
     #[arg(long)]

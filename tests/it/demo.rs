@@ -73,3 +73,12 @@ fn a_folder_with_another_country_than_was_asked_for_is_refused() {
     }
     assert_eq!(desk.again().guest().get("/demo").status, 200);
 }
+
+#[test]
+fn sample_data_of_another_version_is_refused_with_what_to_do() {
+    let mut desk = Desk::open();
+    desk.kill();
+    desk.change("UPDATE meta SET value = 'other' WHERE key = 'migration.0001_first'");
+    let said = refused(&["demo", "--listen", "127.0.0.1:0"], &desk.data.clone());
+    assert!(said.contains("remove it to begin afresh"), "{said}");
+}
