@@ -81,6 +81,7 @@ async function overtaken(visit) {
       await apply(other, program.base, { language });
     });
     await send(page);
+    if (!page.url().includes('berubah=')) throw new Error('it was sent although the birth has a certificate by now');
     await look('check-changed');
   });
 }

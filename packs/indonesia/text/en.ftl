@@ -84,8 +84,8 @@ kind-yes-no-bad = This answer is not known. Choose Yes or No, for example: Yes.
 kind-choice-empty = Choose one answer. For example: the one at the top.
 kind-choice-bad = This answer is not in the list. Choose one, for example the one at the top.
 
-kind-pick-empty = Choose one record. For example: the one whose time of birth is right.
-kind-pick-bad = This record is not in the list. Choose one, for example the one whose time of birth is right.
+kind-pick-empty = Choose one record. For example: the one at the top.
+kind-pick-bad = This record is not in the list. Choose one, for example the one at the top.
 
 kind-nik-empty = Enter your population number (NIK). For example: 3273024105949001.
 kind-nik-bad = A population number (NIK) has 16 figures. Check it, for example: 3273024105949001.

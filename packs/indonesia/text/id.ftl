@@ -84,8 +84,8 @@ kind-yes-no-bad = Jawaban ini tidak dikenal. Pilih Ya atau Tidak, misalnya: Ya.
 kind-choice-empty = Pilih salah satu jawaban. Misalnya: jawaban yang paling atas.
 kind-choice-bad = Jawaban ini tidak ada dalam daftar. Pilih salah satu, misalnya jawaban yang paling atas.
 
-kind-pick-empty = Pilih salah satu data. Misalnya: data yang jam lahirnya sesuai.
-kind-pick-bad = Data ini tidak ada dalam daftar. Pilih salah satu, misalnya yang jam lahirnya sesuai.
+kind-pick-empty = Pilih salah satu data. Misalnya: yang paling atas.
+kind-pick-bad = Data ini tidak ada dalam daftar. Pilih salah satu, misalnya yang paling atas.
 
 kind-nik-empty = Isi Nomor Induk Kependudukan (NIK) Anda. Misalnya: 3273024105949001.
 kind-nik-bad = Nomor Induk Kependudukan (NIK) terdiri dari 16 angka. Periksa lagi, misalnya: 3273024105949001.
