@@ -1,7 +1,6 @@
 //! What can go wrong, told apart by what the caller can do about it.
 
 use crate::Mode;
-use rusqlite::{ErrorCode, ffi};
 use std::path::PathBuf;
 
 /// Why a unit is not on disk. Nothing of it was kept.
@@ -45,17 +44,17 @@ pub enum StoreError {
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     #[error(
-        "{path} holds {found} data and was opened for {wanted}: give another folder, demo and live never mix"
+        "{place} holds {found} data and was opened for {wanted}: give another place, demo and live never mix"
     )]
     WrongMode {
-        path: PathBuf,
+        place: String,
         found: String,
         wanted: Mode,
     },
     #[error("{0} is in use by another running program")]
-    InUse(PathBuf),
+    InUse(String),
     #[error("{0} holds a database that is not ours")]
-    NotOurs(PathBuf),
+    NotOurs(String),
     #[error("the data was written by a newer program (migration {0}): start that one")]
     Newer(String),
     #[error(
@@ -74,42 +73,3 @@ pub enum OpenError {
     #[error("cannot open the database")]
     Database(#[from] rusqlite::Error),
 }
-
-impl StoreError {
-    pub(crate) fn of(error: &rusqlite::Error) -> Self {
-        Self::Failed(error.to_string())
-    }
-}
-
-impl CommitError {
-    /// What the error of statement `at` means for its unit.
-    pub(crate) fn of(error: &rusqlite::Error, at: usize) -> Self {
-        let code = error.sqlite_error();
-        let extended = code.map_or(0, |e| e.extended_code);
-        match code.map(|e| e.code) {
-            Some(ErrorCode::ConstraintViolation) if KEY_TAKEN.contains(&extended) => {
-                Self::Conflict { at }
-            }
-            Some(ErrorCode::DiskFull) => Self::Full,
-            Some(ErrorCode::SystemIoFailure) if WRITE_REFUSED.contains(&extended) => Self::Full,
-            Some(ErrorCode::DatabaseBusy) => Self::Busy,
-            _ => Self::Failed(format!("statement {at}: {error}")),
-        }
-    }
-}
-
-const KEY_TAKEN: [i32; 3] = [
-    ffi::SQLITE_CONSTRAINT_PRIMARYKEY,
-    ffi::SQLITE_CONSTRAINT_UNIQUE,
-    ffi::SQLITE_CONSTRAINT_ROWID,
-];
-
-// A disk that fills up shows as any of these, depending on which file had to grow.
-const WRITE_REFUSED: [i32; 6] = [
-    ffi::SQLITE_IOERR_WRITE,
-    ffi::SQLITE_IOERR_FSYNC,
-    ffi::SQLITE_IOERR_DIR_FSYNC,
-    ffi::SQLITE_IOERR_TRUNCATE,
-    ffi::SQLITE_IOERR_SHMSIZE,
-    ffi::SQLITE_IOERR_SHMOPEN,
-];

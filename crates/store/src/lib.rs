@@ -6,14 +6,13 @@
 
 mod cell;
 mod error;
-mod folder;
 mod migrate;
+mod queue;
 mod row;
 mod sqlite;
 mod stats;
 mod store;
 mod unit;
-mod writer;
 
 pub mod allotment;
 pub mod outbox;
@@ -21,8 +20,9 @@ pub mod outbox;
 pub use cell::Cell;
 pub use error::{CommitError, OpenError, StoreError};
 pub use migrate::Mode;
+pub use queue::{QUEUE_BYTES_MAX, QUEUE_UNITS_MAX};
 pub use row::Row;
+pub use sqlite::BATCH_UNITS_MAX;
 pub use stats::Stats;
 pub use store::{Options, Store};
 pub use unit::{Done, Expect, Statement, UNIT_BYTES_MAX, UNIT_STATEMENTS_MAX, Unit};
-pub use writer::{BATCH_UNITS_MAX, QUEUE_BYTES_MAX, QUEUE_UNITS_MAX};

@@ -1,201 +1,103 @@
-//! Running statements on one SQLite connection, and keeping what is worth knowing about each of them.
+//! The embedded engine: one file in a folder, one writer behind the queue, readers beside it.
 
-use crate::{Cell, Row};
-use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
-use rusqlite::{CachedStatement, Connection, Error};
-use std::cell::RefCell;
-use std::collections::HashMap;
-use std::sync::Arc;
+mod db;
+mod error;
+mod folder;
+mod migrate;
+mod tune;
+mod writer;
 
-/// A connection with the shapes of the statements it has run.
+pub use writer::BATCH_UNITS_MAX;
+
+use crate::queue::Job;
+use crate::stats::Counters;
+use crate::{Cell, OpenError, Options, Row, StoreError};
+use db::Db;
+use folder::Lock;
+use rusqlite::Connection;
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
+use tokio::sync::mpsc;
+
+/// An open data folder.
 #[derive(Debug)]
-pub(crate) struct Db {
-    connection: Connection,
-    /// By address and length of a text that lives as long as the program, which is quicker to hash than the text.
-    shapes: RefCell<HashMap<(usize, usize), Arc<Shape>>>,
+pub(crate) struct Sqlite {
+    // In the order they must go: the writer, the readers, then the folder for the next program.
+    writer: Mutex<Option<JoinHandle<()>>>,
+    readers: Box<[Mutex<Option<Db>>]>,
+    /// Where those wait who found every reader taken.
+    next_reader: AtomicUsize,
+    lock: Mutex<Option<Lock>>,
 }
 
-/// What a statement asks for and gives, worked out once.
-#[derive(Debug)]
-struct Shape {
-    /// For each placeholder in SQLite's order, which value goes there.
-    order: Box<[usize]>,
-    /// How many values there are.
-    values: usize,
-    columns: Arc<[Box<str>]>,
-}
+/// Read connections. A query is some microseconds, so a few serve many threads; more only cost page cache.
+const READERS: usize = 8;
 
-impl Db {
-    pub(crate) fn new(connection: Connection) -> Self {
-        Self {
-            connection,
-            shapes: RefCell::default(),
-        }
-    }
-
-    /// Reads rows.
-    pub(crate) fn query(&self, sql: &'static str, cells: &[Cell]) -> Result<Vec<Row>, Error> {
-        let mut statement = self.connection.prepare_cached(sql)?;
-        let shape = self.shape(sql, &statement)?;
-        bind(&mut statement, &shape, cells)?;
-        rows_of(&mut statement, &shape)
-    }
-
-    /// Writes and says how many rows were touched; `returning` brings them along.
-    pub(crate) fn write(
-        &self,
-        sql: &'static str,
-        cells: &[Cell],
-        returning: bool,
-    ) -> Result<(usize, Vec<Row>), Error> {
-        let mut statement = self.connection.prepare_cached(sql)?;
-        // What a unit relies on is said as rows expected; a SELECT, or a COMMIT of its own, has no place in it.
-        if statement.readonly() {
-            return Err(misuse("a unit of work only writes"));
-        }
-        let shape = self.shape(sql, &statement)?;
-        bind(&mut statement, &shape, cells)?;
-        if returning {
-            let rows = rows_of(&mut statement, &shape)?;
-            return Ok((rows.len(), rows));
-        }
-        Ok((statement.raw_execute()?, Vec::new()))
-    }
-
-    /// Runs a fixed text without values: SAVEPOINT, COMMIT and their kin.
-    pub(crate) fn control(&self, sql: &'static str) -> Result<(), Error> {
-        self.connection
-            .prepare_cached(sql)?
-            .raw_execute()
-            .map(|_| ())
-    }
-
-    /// Whether no transaction is open.
-    pub(crate) fn is_autocommit(&self) -> bool {
-        self.connection.is_autocommit()
-    }
-
-    /// Folds the log back into the file and leaves the log empty.
-    pub(crate) fn fold_log(&self) -> Result<(), Error> {
-        self.connection
-            .query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
-    }
-
-    fn shape(
-        &self,
-        sql: &'static str,
-        statement: &CachedStatement<'_>,
-    ) -> Result<Arc<Shape>, Error> {
-        let key = (sql.as_ptr().addr(), sql.len());
-        if let Some(known) = self.shapes.borrow().get(&key) {
-            return Ok(Arc::clone(known));
-        }
-        let shape = Arc::new(Shape::of(statement)?);
-        self.shapes.borrow_mut().insert(key, Arc::clone(&shape));
-        Ok(shape)
-    }
-}
-
-impl Shape {
-    /// SQLite numbers `$n` by first appearance, not by n, so each is found by its name: PostgreSQL's meaning of `$n`.
-    fn of(statement: &CachedStatement<'_>) -> Result<Self, Error> {
-        let number = |index: usize| {
-            let name = statement.parameter_name(index)?.strip_prefix('$')?;
-            name.parse::<usize>().ok()?.checked_sub(1)
+impl Sqlite {
+    /// Takes the folder, brings its schema forward and starts the writer. Names the migrations it brought.
+    pub(crate) fn open(
+        folder: &Path,
+        options: Options,
+        jobs: mpsc::Receiver<Job>,
+        counters: Arc<Counters>,
+    ) -> Result<(Self, Vec<&'static str>), OpenError> {
+        let (lock, path) = folder::take(folder)?;
+        let mut db = Connection::open(&path)?;
+        tune::writer(&db, options)?;
+        let place = folder.display().to_string();
+        let brought = migrate::apply(&mut db, options.mode, &place)?;
+        let readers =
+            (0..READERS).map(|_| tune::open_reader(&path).map(|db| Mutex::new(Some(Db::new(db)))));
+        let readers = readers.collect::<Result<_, _>>()?;
+        let writer = std::thread::Builder::new()
+            .name("store-writer".into())
+            .spawn(move || writer::run(Db::new(db), jobs, &counters))
+            .map_err(|source| OpenError::Folder {
+                path: folder.to_owned(),
+                source,
+            })?;
+        let engine = Self {
+            writer: Mutex::new(Some(writer)),
+            readers,
+            next_reader: AtomicUsize::new(0),
+            lock: Mutex::new(Some(lock)),
         };
-        let values = statement.parameter_count();
-        let order = (1..=values).map(|index| {
-            let at = number(index).filter(|at| *at < values);
-            at.ok_or_else(|| misuse("placeholders are $1 to $n without gaps"))
-        });
-        let columns = statement.column_names();
-        Ok(Self {
-            order: order.collect::<Result<_, _>>()?,
-            values,
-            columns: columns.into_iter().map(Box::from).collect(),
-        })
+        Ok((engine, brought))
+    }
+
+    pub(crate) fn query(&self, sql: &'static str, cells: &[Cell]) -> Result<Vec<Row>, StoreError> {
+        let reader = self.reader();
+        let db = reader.as_ref().ok_or(StoreError::Closed)?;
+        let rows = db.query(sql, cells);
+        rows.map_err(|error| StoreError::Failed(error.to_string()))
+    }
+
+    /// Waits for the writer, whose queue is closed already, and leaves the folder to the next program.
+    pub(crate) fn end(&self) {
+        if let Some(writer) = open(&self.writer).take() {
+            // If it panicked, that is in the log already.
+            let _ = writer.join();
+        }
+        for reader in &self.readers {
+            open(reader).take();
+        }
+        open(&self.lock).take();
+    }
+
+    /// The first reader nobody uses just now, so that the first ones keep warm pages; or else one in turn.
+    fn reader(&self) -> MutexGuard<'_, Option<Db>> {
+        let readers = &self.readers;
+        if let Some(free) = readers.iter().find_map(|reader| reader.try_lock().ok()) {
+            return free;
+        }
+        let turn = self.next_reader.fetch_add(1, Relaxed);
+        open(&readers[turn % readers.len()])
     }
 }
 
-fn bind(statement: &mut CachedStatement<'_>, shape: &Shape, cells: &[Cell]) -> Result<(), Error> {
-    if shape.values != cells.len() {
-        return Err(Error::InvalidParameterCount(cells.len(), shape.values));
-    }
-    for (index, at) in (1..).zip(&shape.order) {
-        statement.raw_bind_parameter(index, &cells[*at])?;
-    }
-    Ok(())
-}
-
-fn rows_of(statement: &mut CachedStatement<'_>, shape: &Shape) -> Result<Vec<Row>, Error> {
-    let mut found = statement.raw_query();
-    let mut rows = Vec::new();
-    while let Some(row) = found.next()? {
-        let cells = (0..shape.columns.len()).map(|at| cell(row.get_ref(at)?));
-        rows.push(Row::new(
-            Arc::clone(&shape.columns),
-            cells.collect::<Result<_, _>>()?,
-        ));
-    }
-    Ok(rows)
-}
-
-fn cell(value: ValueRef<'_>) -> Result<Cell, Error> {
-    match value {
-        ValueRef::Null => Ok(Cell::Null),
-        ValueRef::Integer(number) => Ok(Cell::Int(number)),
-        ValueRef::Text(_) => Ok(Cell::Text(value.as_str()?.to_owned())),
-        ValueRef::Blob(bytes) => Ok(Cell::Blob(bytes.to_vec())),
-        ValueRef::Real(_) => Err(misuse("no column holds a fraction")),
-    }
-}
-
-fn misuse(message: &str) -> Error {
-    Error::ToSqlConversionFailure(message.into())
-}
-
-impl ToSql for Cell {
-    fn to_sql(&self) -> Result<ToSqlOutput<'_>, Error> {
-        Ok(ToSqlOutput::Borrowed(match self {
-            Self::Null => ValueRef::Null,
-            Self::Int(number) => ValueRef::Integer(*number),
-            Self::Text(text) => ValueRef::Text(text.as_bytes()),
-            Self::Blob(bytes) => ValueRef::Blob(bytes),
-        }))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::cells;
-
-    #[test]
-    fn a_placeholder_means_its_number_wherever_it_stands() {
-        let db = Db::new(Connection::open_in_memory().unwrap());
-        let rows = db
-            .query(
-                "SELECT $2 AS b, $1 AS a, $2 AS again",
-                &cells![1_i64, 2_i64],
-            )
-            .unwrap();
-        assert_eq!(rows[0].int("a").unwrap(), 1);
-        assert_eq!(rows[0].int("b").unwrap(), 2);
-        assert_eq!(rows[0].int("again").unwrap(), 2);
-    }
-
-    #[test]
-    fn too_few_values_or_a_gap_in_the_numbers_is_an_error() {
-        let db = Db::new(Connection::open_in_memory().unwrap());
-        assert!(db.query("SELECT $1, $2", &cells![1_i64]).is_err());
-        assert!(db.query("SELECT $1, $3", &cells![1_i64, 2_i64]).is_err());
-        assert!(db.query("SELECT ?1", &cells![1_i64]).is_err());
-    }
-
-    #[test]
-    fn a_unit_cannot_read_or_end_its_own_transaction() {
-        let db = Db::new(Connection::open_in_memory().unwrap());
-        assert!(db.write("SELECT 1", &[], true).is_err());
-        assert!(db.write("COMMIT", &[], false).is_err());
-    }
+/// What a lock guards here is whole even after a panic: a connection resets its statements by itself.
+fn open<T>(guarded: &Mutex<T>) -> MutexGuard<'_, T> {
+    guarded.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -1,31 +1,24 @@
-//! The store: one writer behind a queue, readers beside it.
+//! The store: what every engine has in common. Limits, the queue and its answers, counters; the engine does the rest.
 
-use crate::folder::{self, Lock};
-use crate::migrate;
-use crate::sqlite::Db;
+use crate::queue::{Commit, Job, QUEUE_BYTES_MAX, QUEUE_UNITS_MAX};
+use crate::sqlite::Sqlite;
 use crate::stats::Counters;
 use crate::unit::{UNIT_BYTES_MAX, UNIT_STATEMENTS_MAX};
-use crate::writer::{self, Commit, Job, QUEUE_BYTES_MAX, QUEUE_UNITS_MAX};
 use crate::{Cell, CommitError, Done, Mode, OpenError, Row, Stats, StoreError, Unit};
-use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags};
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::thread::JoinHandle;
-use std::time::Duration;
+use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot};
 
-/// How a data folder is opened.
+/// How a database is opened.
 #[derive(Clone, Copy, Debug)]
 pub struct Options {
-    /// Which world the data belongs to; a folder of the other one is refused.
+    /// Which world the data belongs to; data of the other one is refused.
     pub mode: Mode,
-    /// The most pages of 4 KiB the database may grow to; past it commits are answered with `Full`.
+    /// The most pages of 4 KiB the file may grow to; past it commits are answered with `Full`.
     pub pages_max: Option<u32>,
 }
 
-/// A handle to an open data folder; cloning it is cheap. Dropping the last one finishes what was begun.
+/// A handle to an open database; cloning it is cheap. Dropping the last one finishes what was begun.
 #[derive(Clone, Debug)]
 pub struct Store {
     shared: Arc<Shared>,
@@ -33,22 +26,17 @@ pub struct Store {
 
 #[derive(Debug)]
 struct Shared {
-    // In the order they must go: no new units, no readers, then the folder for the next program.
+    // In the order they must go: no new units, then the engine.
     queue: mpsc::Sender<Job>,
-    writer: Mutex<Option<JoinHandle<()>>>,
-    readers: Box<[Mutex<Option<Db>>]>,
-    /// Where those wait who found every reader taken.
-    next_reader: AtomicUsize,
+    engine: Engine,
     counters: Arc<Counters>,
-    lock: Mutex<Option<Lock>>,
+    brought: Vec<&'static str>,
 }
 
-/// Read connections. A query is some microseconds, so a few serve many threads; more only cost page cache.
-const READERS: usize = 8;
-/// Prepared statements kept per connection: all the texts of the program fit, so none is parsed twice.
-const STATEMENTS_KEPT: usize = 256;
-/// How long a connection waits for a lock, which it only ever meets while the log is being reset.
-const LOCK_WAIT: Duration = Duration::from_secs(5);
+#[derive(Debug)]
+enum Engine {
+    Sqlite(Sqlite),
+}
 
 impl Options {
     pub fn new(mode: Mode) -> Self {
@@ -62,34 +50,35 @@ impl Options {
 impl Store {
     /// Takes the folder, brings its schema forward and starts the writer.
     pub fn open(folder: impl AsRef<Path>, options: Options) -> Result<Self, OpenError> {
-        let folder = folder.as_ref();
-        let (lock, path) = folder::take(folder)?;
-        let mut db = Connection::open(&path)?;
-        tune_writer(&db, options)?;
-        migrate::apply(&mut db, options.mode, folder)?;
-        let readers =
-            (0..READERS).map(|_| open_reader(&path).map(|db| Mutex::new(Some(Db::new(db)))));
-        let readers = readers.collect::<Result<_, _>>()?;
         let (queue, jobs) = mpsc::channel(QUEUE_UNITS_MAX);
         let counters = Arc::new(Counters::default());
-        let counted = Arc::clone(&counters);
-        let writer = std::thread::Builder::new()
-            .name("store-writer".into())
-            .spawn(move || writer::run(Db::new(db), jobs, &counted))
-            .map_err(|source| OpenError::Folder {
-                path: folder.to_owned(),
-                source,
-            })?;
-        Ok(Self {
+        let (engine, brought) =
+            Sqlite::open(folder.as_ref(), options, jobs, Arc::clone(&counters))?;
+        Ok(Self::with(queue, Engine::Sqlite(engine), counters, brought))
+    }
+
+    fn with(
+        queue: mpsc::Sender<Job>,
+        engine: Engine,
+        counters: Arc<Counters>,
+        brought: Vec<&'static str>,
+    ) -> Self {
+        for migration in &brought {
+            tracing::info!(migration, "schema brought forward");
+        }
+        Self {
             shared: Arc::new(Shared {
                 queue,
-                writer: Mutex::new(Some(writer)),
-                readers,
-                next_reader: AtomicUsize::new(0),
+                engine,
                 counters,
-                lock: Mutex::new(Some(lock)),
+                brought,
             }),
-        })
+        }
+    }
+
+    /// The migrations that opening it brought, in their order.
+    pub fn brought(&self) -> &[&'static str] {
+        &self.shared.brought
     }
 
     /// Makes a unit true, whole, and answers once it is on disk. `name` says in the log whose unit it was.
@@ -120,7 +109,7 @@ impl Store {
                 mpsc::error::TrySendError::Closed(_) => CommitError::Closed,
             });
         }
-        let lost = |_| CommitError::Failed("the writer stopped before it answered".into());
+        let lost = |_| CommitError::Failed("the engine stopped before it answered".into());
         answered.await.map_err(lost)?
     }
 
@@ -130,9 +119,9 @@ impl Store {
         reason = "SQLite answers at once; a database over a socket will not"
     )]
     pub async fn query(&self, sql: &'static str, cells: &[Cell]) -> Result<Vec<Row>, StoreError> {
-        let reader = self.reader();
-        let db = reader.as_ref().ok_or(StoreError::Closed)?;
-        db.query(sql, cells).map_err(|error| StoreError::of(&error))
+        match &self.shared.engine {
+            Engine::Sqlite(engine) => engine.query(sql, cells),
+        }
     }
 
     /// Reads the one row there can be, if it is there.
@@ -148,7 +137,7 @@ impl Store {
         }
     }
 
-    /// Stops taking units, finishes those it has, and leaves the folder tidy and free for the next program.
+    /// Stops taking units, finishes those it has, and leaves the database tidy and free for the next program.
     pub async fn close(&self) {
         let (done, finished) = oneshot::channel();
         if self.shared.queue.send(Job::Close(done)).await.is_ok() {
@@ -162,94 +151,21 @@ impl Store {
         let waiting = queue.max_capacity() - queue.capacity();
         self.shared.counters.read(waiting)
     }
-
-    /// The first reader nobody uses just now, so that the first ones keep warm pages; or else one in turn.
-    fn reader(&self) -> MutexGuard<'_, Option<Db>> {
-        let readers = &self.shared.readers;
-        if let Some(free) = readers.iter().find_map(|reader| reader.try_lock().ok()) {
-            return free;
-        }
-        let turn = self.shared.next_reader.fetch_add(1, Relaxed);
-        open(&readers[turn % readers.len()])
-    }
 }
 
 impl Shared {
     fn end(&self) {
-        if let Some(writer) = open(&self.writer).take() {
-            // The writer ends by itself once its queue is closed; if it panicked, that is in the log already.
-            let _ = writer.join();
+        match &self.engine {
+            Engine::Sqlite(engine) => engine.end(),
         }
-        for reader in &self.readers {
-            open(reader).take();
-        }
-        open(&self.lock).take();
     }
 }
 
 impl Drop for Shared {
     fn drop(&mut self) {
-        // A sender that leads nowhere takes the place of the real one, whose end tells the writer to finish.
+        // A sender that leads nowhere takes the place of the real one, whose end tells the engine to finish.
         let (nowhere, _) = mpsc::channel(1);
         drop(std::mem::replace(&mut self.queue, nowhere));
         self.end();
     }
-}
-
-/// What a lock guards here is whole even after a panic: a connection resets its statements by itself.
-fn open<T>(guarded: &Mutex<T>) -> MutexGuard<'_, T> {
-    guarded.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// What readers and the writer share.
-fn tune(db: &Connection) -> Result<(), OpenError> {
-    db.busy_timeout(LOCK_WAIT)?;
-    db.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
-    // A plan never depends on the values bound. Without this, built with STAT4, many statements are planned anew each
-    // time a value is bound to them: an eighth of the server's time under load.
-    db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
-    // The schema calls no functions, so none named in a tampered file may run.
-    db.pragma_update(None, "trusted_schema", false)?;
-    Ok(())
-}
-
-fn tune_writer(db: &Connection, options: Options) -> Result<(), OpenError> {
-    tune(db)?;
-    // Readers go on while a batch is written, and a commit is one append and one wait for the disk.
-    let journal: String =
-        db.pragma_update_and_check(None, "journal_mode", "WAL", |row| row.get(0))?;
-    if journal != "wal" {
-        return Err(OpenError::NoLog);
-    }
-    // FULL: the log is on disk before a commit returns. An acknowledged submission survives a power cut.
-    db.pragma_update(None, "synchronous", "FULL")?;
-    // On some systems a plain sync stops at the drive's own memory; these go through it. No effect elsewhere.
-    db.pragma_update(None, "fullfsync", true)?;
-    db.pragma_update(None, "checkpoint_fullfsync", true)?;
-    // The log is folded back every 8 MiB. Everybody waits for that, so longer stretches make the slowest answers slower;
-    // shorter ones write hot pages to the file more often.
-    db.pragma_update(None, "wal_autocheckpoint", 2_000)?;
-    // After a burst the log file shrinks to what a normal day needs.
-    db.pragma_update(None, "journal_size_limit", 64 * 1024 * 1024)?;
-    // 16 MiB of pages: the upper levels of every index stay in memory. A commit in which a page was split looks through
-    // the whole cache, so more is slower.
-    db.pragma_update(None, "cache_size", -16_384)?;
-    db.pragma_update(None, "temp_store", "MEMORY")?;
-    if let Some(pages) = options.pages_max {
-        db.pragma_update(None, "max_page_count", pages)?;
-    }
-    Ok(())
-}
-
-fn open_reader(path: &Path) -> Result<Connection, OpenError> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let db = Connection::open_with_flags(path, flags)?;
-    tune(&db)?;
-    db.pragma_update(None, "query_only", true)?;
-    // A mapping would be torn down each time the file grows. With a cache of many pages, which a commit empties, that
-    // was a third of the server's time under load.
-    db.pragma_update(None, "mmap_size", 0)?;
-    // Room for what the queries between two commits share, no more.
-    db.pragma_update(None, "cache_size", -1_024)?;
-    Ok(db)
 }

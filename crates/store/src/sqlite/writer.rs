@@ -3,19 +3,15 @@
 //! Waiting for the disk is what a commit costs. While one batch waits, the next gathers in the queue, so the more
 //! there is to do the more is done per wait, and a lone unit never waits for company.
 
-use crate::sqlite::Db;
+use super::db::Db;
+use super::error::commit_error;
+use crate::queue::{Answer, Commit, Job};
 use crate::stats::Counters;
 use crate::unit::{UNIT_BYTES_MAX, UNIT_STATEMENTS_MAX};
 use crate::{CommitError, Done, Expect, Unit};
 use std::sync::Arc;
 use std::sync::atomic::Ordering::Relaxed;
 use tokio::sync::{mpsc, oneshot};
-
-/// Units that may wait for the writer: about a second of work. Past it the answer is "try again", not a longer wait.
-pub const QUEUE_UNITS_MAX: usize = 4_096;
-
-/// Bytes of values that may wait for the writer, so that large pieces of evidence cannot fill the memory.
-pub const QUEUE_BYTES_MAX: u64 = 256 * 1024 * 1024;
 
 /// Units per COMMIT; past some hundreds the wait for the disk is spread thin enough.
 pub const BATCH_UNITS_MAX: usize = 256;
@@ -29,21 +25,6 @@ const _: () = assert!(UNIT_BYTES_MAX <= BATCH_BYTES_MAX);
 
 /// The writer is alone, so it takes the lock at once instead of finding out at its first write.
 const BEGIN: &str = "BEGIN IMMEDIATE";
-
-/// What the writer is asked to do.
-pub(crate) enum Job {
-    Commit(Commit),
-    Close(oneshot::Sender<()>),
-}
-
-pub(crate) struct Commit {
-    pub(crate) name: &'static str,
-    pub(crate) unit: Unit,
-    pub(crate) bytes: usize,
-    pub(crate) answer: oneshot::Sender<Answer>,
-}
-
-pub(crate) type Answer = Result<Done, CommitError>;
 
 /// Works until the store is closed or dropped and the queue is empty; then leaves one tidy file behind.
 pub(crate) fn run(db: Db, mut queue: mpsc::Receiver<Job>, counters: &Arc<Counters>) {
@@ -99,7 +80,7 @@ impl<'a> Batch<'a> {
             guarded: false,
             statements: 0,
             bytes: 0,
-            lost: begun.err().map(|error| CommitError::of(&error, 0)),
+            lost: begun.err().map(|error| commit_error(&error, 0)),
         }
     }
 
@@ -148,7 +129,7 @@ impl<'a> Batch<'a> {
 
     /// Undoes what the batch did so far and does it once more, guarded. Nobody has been answered yet.
     fn begin_again(&mut self) -> Result<(), CommitError> {
-        let lost = |error: rusqlite::Error| CommitError::of(&error, 0);
+        let lost = |error: rusqlite::Error| commit_error(&error, 0);
         // A full disk above all has undone the transaction already.
         if !self.db.is_autocommit() {
             self.db.control("ROLLBACK").map_err(lost)?;
@@ -165,7 +146,7 @@ impl<'a> Batch<'a> {
         if self.lost.is_none()
             && let Err(error) = self.db.control("COMMIT")
         {
-            self.lost = Some(CommitError::of(&error, 0));
+            self.lost = Some(commit_error(&error, 0));
         }
         if !self.db.is_autocommit()
             && let Err(error) = self.db.control("ROLLBACK")
@@ -178,29 +159,7 @@ impl<'a> Batch<'a> {
                 Some(error) => Err(error.clone()),
                 None => answer,
             };
-            count(self.counters, &commit, &answer);
-            // Whoever asked may have gone away; the unit is on disk all the same.
-            let _ = commit.answer.send(answer);
-        }
-    }
-}
-
-fn count(counters: &Counters, commit: &Commit, answer: &Answer) {
-    let wide = |n: usize| u64::try_from(n).unwrap_or(u64::MAX);
-    counters.give_room(wide(commit.bytes));
-    match answer {
-        Ok(done) => {
-            counters.units.fetch_add(1, Relaxed);
-            counters
-                .statements
-                .fetch_add(wide(done.statements), Relaxed);
-            counters.bytes.fetch_add(wide(commit.bytes), Relaxed);
-        }
-        Err(error) => {
-            counters.refused.fetch_add(1, Relaxed);
-            if !matches!(error, CommitError::Conflict { .. }) {
-                tracing::error!(unit = commit.name, %error, "a unit was not stored");
-            }
+            commit.answered(answer, self.counters);
         }
     }
 }
@@ -208,7 +167,7 @@ fn count(counters: &Counters, commit: &Commit, answer: &Answer) {
 /// Runs one unit so that its failure leaves its neighbours in the batch untouched. The outer error is for when
 /// that cannot be had: the batch as a whole is lost.
 fn on_savepoint(db: &Db, unit: &Unit) -> Result<Answer, CommitError> {
-    let lost = |error: rusqlite::Error| CommitError::of(&error, 0);
+    let lost = |error: rusqlite::Error| commit_error(&error, 0);
     db.control("SAVEPOINT unit").map_err(lost)?;
     let answer = run_all(db, unit);
     if let Err(error) = &answer {
@@ -228,7 +187,7 @@ fn run_all(db: &Db, unit: &Unit) -> Answer {
         let (sql, cells) = (statement.sql, &statement.cells);
         let (touched, rows) = db
             .write(sql, cells, statement.returning)
-            .map_err(|error| CommitError::of(&error, at))?;
+            .map_err(|error| commit_error(&error, at))?;
         if let Expect::Rows(rows) = statement.expect
             && rows != touched
         {

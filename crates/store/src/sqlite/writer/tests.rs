@@ -1,6 +1,8 @@
 use super::*;
 use crate::cells;
+use crate::queue::{QUEUE_BYTES_MAX, QUEUE_UNITS_MAX};
 use rusqlite::Connection;
+use tokio::sync::oneshot;
 
 // The second table makes COMMIT itself fail when asked to: its reference is only looked at in the end.
 const TABLES: &str = "PRAGMA foreign_keys = ON;

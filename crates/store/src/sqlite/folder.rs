@@ -25,7 +25,7 @@ pub(crate) fn take(folder: &Path) -> Result<(Lock, PathBuf), OpenError> {
     make(folder, &database).map_err(wrong)?;
     let lock = private(&folder.join("sigap.lock")).map_err(wrong)?;
     lock.try_lock().map_err(|error| match error {
-        TryLockError::WouldBlock => OpenError::InUse(folder.to_owned()),
+        TryLockError::WouldBlock => OpenError::InUse(folder.display().to_string()),
         TryLockError::Error(source) => wrong(source),
     })?;
     // SQLite gives its other files the permissions of this one, so it must exist before SQLite makes it.
