@@ -14,6 +14,7 @@ pub mod law;
 mod numbers;
 pub mod officer;
 pub mod outbox;
+pub mod payment;
 pub mod registry;
 pub mod replay;
 pub mod revoke;

@@ -79,9 +79,7 @@ impl Timestamp {
 
     /// RFC 3339 in UTC, with seconds.
     pub fn rfc3339(self) -> String {
-        let wall = EPOCH
-            .checked_add(jiff::Span::new().microseconds(self.0))
-            .unwrap_or(DateTime::MAX);
+        let wall = self.utc();
         let t: Time = wall.time();
         format!(
             "{}T{:02}:{:02}:{:02}Z",
@@ -90,6 +88,31 @@ impl Timestamp {
             t.minute(),
             t.second()
         )
+    }
+
+    /// RFC 3339 in UTC, with microseconds: one spelling for each instant, so that it can be signed.
+    pub fn rfc3339_micros(self) -> String {
+        let seconds = self.rfc3339();
+        let micros = self.0.rem_euclid(1_000_000);
+        format!("{}.{micros:06}Z", seconds.trim_end_matches('Z'))
+    }
+
+    /// Reads what [`Timestamp::rfc3339_micros`] writes, and nothing else.
+    pub fn parse_rfc3339_micros(raw: &str) -> Option<Self> {
+        let wall: DateTime = raw.strip_suffix('Z')?.parse().ok()?;
+        let days = i64::from((wall.date() - EPOCH.date()).get_days());
+        let time = wall.time();
+        let hours = days * 24 + i64::from(time.hour());
+        let seconds = (hours * 60 + i64::from(time.minute())) * 60 + i64::from(time.second());
+        let micros = seconds * 1_000_000 + i64::from(time.subsec_nanosecond()) / 1_000;
+        let read = Self::from_micros(micros);
+        (read.rfc3339_micros() == raw).then_some(read)
+    }
+
+    fn utc(self) -> DateTime {
+        EPOCH
+            .checked_add(jiff::Span::new().microseconds(self.0))
+            .unwrap_or(DateTime::MAX)
     }
 }
 
@@ -130,6 +153,26 @@ mod tests {
     #[test]
     fn an_instant_is_written_as_rfc_3339() {
         assert_eq!(Timestamp::from_micros(0).rfc3339(), "1970-01-01T00:00:00Z");
+        let early = Timestamp::from_micros(-1);
+        assert_eq!(early.rfc3339_micros(), "1969-12-31T23:59:59.999999Z");
+    }
+
+    #[test]
+    fn an_instant_has_one_spelling_and_others_are_not_read() {
+        let read = Timestamp::parse_rfc3339_micros;
+        assert!(read("2026-11-24T20:41:00.000000Z").is_some());
+        for raw in [
+            "2026-11-24T20:41:00Z",
+            "2026-11-24T20:41:00.0Z",
+            "2026-11-24 20:41:00.000000Z",
+            "2026-11-24T20:41:00.000000+00:00",
+            "2026-11-24T20:41:00.000000z",
+            "2026-02-30T20:41:00.000000Z",
+            "2026-11-24T20:41:60.000000Z",
+            "",
+        ] {
+            assert_eq!(read(raw), None, "{raw}");
+        }
     }
 
     proptest! {
@@ -140,6 +183,12 @@ mod tests {
                 prop_assert_eq!(Timestamp::midnight(day, zone).date(zone), day);
                 prop_assert_eq!(Timestamp::end_of(day, zone).date(zone), day);
             }
+        }
+
+        #[test]
+        fn an_instant_reads_back_from_its_own_text(micros in -62_135_500_000_000_000_i64..253_402_200_000_000_000) {
+            let at = Timestamp::from_micros(micros);
+            prop_assert_eq!(Timestamp::parse_rfc3339_micros(&at.rfc3339_micros()), Some(at));
         }
 
         #[test]

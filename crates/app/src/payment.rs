@@ -1,0 +1,14 @@
+//! Paying: what a bank is told, what it shows a person, and what it says when money has come.
+
+mod account;
+mod notice;
+pub mod qris;
+mod secret;
+
+pub use account::{BadAccount, COMPANY_DIGITS, read_virtual_account, virtual_account};
+pub use notice::{BadNotice, NOTICE_BYTES_MAX, Notice};
+pub use qris::{BadQris, Merchant, Qris};
+pub use secret::{BadSecret, Secret};
+
+/// More than any fee, tax or fine of one case; a larger amount is a mistake.
+pub const AMOUNT_RUPIAH_MAX: i64 = 1_000_000_000;
