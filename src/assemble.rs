@@ -152,6 +152,7 @@ fn instance(parts: Parts<'_>, store: Store) -> anyhow::Result<App> {
         vault,
         keys: Arc::new(signing),
         sources: parts.sources,
+        bank: None,
         dice: dice(),
         origin: parts.origin,
         demo,

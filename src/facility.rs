@@ -13,7 +13,6 @@ pub(crate) use entry::Entry;
 use anyhow::{Context, ensure};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, RwLock};
 
 /// File names inside the data folder.
 pub(crate) const BIRTHS_FILE: &str = "births.jsonl";
@@ -39,10 +38,8 @@ pub(crate) async fn serve(
         options.token.len() >= TOKEN_BYTES_MIN,
         "the token must have at least {TOKEN_BYTES_MIN} bytes"
     );
-    let mut shelf = shelf::Shelf::read(&options.data.join(BIRTHS_FILE))?;
-    let (journal, known) = journal::open(&options.data.join(NOTICES_FILE), &mut shelf)?;
-    let shelf = Arc::new(RwLock::new(shelf));
-    let desk = journal::start(journal, known, Arc::clone(&shelf))?;
+    let shelf = shelf::Shelf::read(&options.data.join(BIRTHS_FILE))?;
+    let (desk, shelf) = journal::open(&options.data.join(NOTICES_FILE), shelf)?;
     let listener = tokio::net::TcpListener::bind(options.listen)
         .await
         .with_context(|| format!("cannot listen on {}", options.listen))?;

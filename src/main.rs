@@ -11,6 +11,7 @@ mod country;
 mod demo;
 mod facility;
 mod folder;
+mod journal;
 mod json;
 mod now;
 mod say;

@@ -72,11 +72,12 @@ async fn notify(State(ward): State<Arc<Ward>>, body: Bytes) -> Response {
     let Ok(notice) = serde_json::from_slice::<Notice>(&body) else {
         return refuse(StatusCode::BAD_REQUEST, "malformed");
     };
-    match ward.desk.hand_in(notice, crate::now::now().micros()).await {
+    let at = crate::now::now().micros();
+    match ward.desk.hand_in((notice, at)).await {
         Some(Outcome::Kept) => json(StatusCode::OK, "{\"kept\":true}".to_owned()),
         Some(Outcome::Conflict) => refuse(StatusCode::CONFLICT, "other-content"),
         Some(Outcome::NoSuchRecord) => refuse(StatusCode::NOT_FOUND, "no-such-record"),
-        Some(Outcome::Failed) | None => refuse(StatusCode::SERVICE_UNAVAILABLE, "busy"),
+        None => refuse(StatusCode::SERVICE_UNAVAILABLE, "busy"),
     }
 }
 

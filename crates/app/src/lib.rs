@@ -27,6 +27,7 @@ mod vault;
 pub mod verify;
 pub mod view;
 mod who;
+pub mod wire;
 
 pub use error::AppError;
 pub use handled::Handled;
@@ -47,6 +48,8 @@ pub struct App {
     pub vault: Vault,
     pub keys: Arc<dyn Keys>,
     pub sources: Sources,
+    /// Who takes money for the instance; without one, what costs something is paid elsewhere.
+    pub bank: Option<payment::Bank>,
     pub dice: Dice,
     /// Where people reach the portal, such as `https://sigap.example`; goes into QR codes.
     pub origin: String,

@@ -1,11 +1,15 @@
 //! Paying: what a bank is told, what it shows a person, and what it says when money has come.
 
 mod account;
+mod bank;
+mod bill;
 mod notice;
 pub mod qris;
 mod secret;
 
 pub use account::{BadAccount, COMPANY_DIGITS, read_virtual_account, virtual_account};
+pub use bank::{BILLS_PATH, BadBank, Bank, BankError, NOTICES_MAX, SCHEME};
+pub use bill::{BadBill, Bill};
 pub use notice::{BadNotice, NOTICE_BYTES_MAX, Notice};
 pub use qris::{BadQris, Merchant, Qris};
 pub use secret::{BadSecret, Secret};

@@ -199,7 +199,7 @@ fn amount(raw: &str) -> Result<Rupiah, BadQris> {
     known.then_some(Rupiah(number)).ok_or(BadQris::Field("54"))
 }
 
-/// CRC-16 with polynomial 0x1021 from 0xFFFF, highest bit first: what the specification names in 4.7.3.
+/// CRC-16 with polynomial 0x1021 from 0xFFFF, highest bit first: what the specification names.
 fn crc(bytes: &[u8]) -> u16 {
     bytes.iter().fold(0xFFFF, |crc, &byte| {
         (0..8).fold(crc ^ (u16::from(byte) << 8), |crc, _| {

@@ -1,4 +1,4 @@
-//! A register that keeps failing is left alone for a moment, so that nobody waits for what will not come.
+//! A program that keeps failing is left alone for a moment, so that nobody waits for what will not come.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -17,7 +17,7 @@ struct State {
 }
 
 impl Breaker {
-    /// Whether the register may be asked now.
+    /// Whether it may be asked now.
     pub(super) fn admits(&self, now: Instant) -> bool {
         self.state().rests_until.is_none_or(|until| now >= until)
     }
@@ -46,7 +46,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn after_five_failures_in_a_row_the_register_rests_and_is_then_tried_again() {
+    fn after_five_failures_in_a_row_a_program_rests_and_is_then_tried_again() {
         let breaker = Breaker::default();
         let start = Instant::now();
         for _ in 0..4 {
