@@ -67,22 +67,10 @@ pub(crate) async fn app(parts: Parts<'_>) -> anyhow::Result<App> {
         pages_max: parts.pages_max,
         ..Options::new(parts.mode)
     };
-    let store = Store::open(parts.data.join(DATABASE), options);
-    let store = store.map_err(|error| afresh(error, &parts))?;
+    let store = Store::open(parts.data.join(DATABASE), options)?;
     let app = instance(parts, store)?;
     app::law::remember(&app).await?;
     Ok(app)
-}
-
-/// What to do about sample data that another version of the program made: nobody misses it.
-fn afresh(error: OpenError, parts: &Parts<'_>) -> anyhow::Error {
-    if parts.mode == Mode::Demo && matches!(error, OpenError::Changed(_)) {
-        let folder = parts.data.display();
-        let said =
-            format!("another version of the program made {folder}; remove it to begin afresh");
-        return anyhow::Error::new(error).context(said);
-    }
-    error.into()
 }
 
 /// Whose signatures an instance believes and publishes: its own, and those of keys it signed with before.

@@ -1,9 +1,9 @@
 // What an officer sees of a case, and what its applicant sees of the officer's work.
-import { apply, form, officers, open, press, signIn } from './walk.mjs';
+import { apply, form, open, press, queueOf, signIn } from './walk.mjs';
 
 // A case that waits for a decision, before it is opened, after, and sent without one.
 export async function decides(page, at, number) {
-  await atQueue(page, at, number);
+  await queueOf(page, at.program.base, number, at.language);
   await at.look('officer-queue');
   await press(page, page.locator(`main a[href$="/petugas/${number}"]`).first());
   await at.look('officer-case-closed');
@@ -16,7 +16,7 @@ export async function decides(page, at, number) {
 
 // An officer forgets to say what they found; then rejects the letter.
 export async function examines(page, at, number) {
-  await atQueue(page, at, number);
+  await queueOf(page, at.program.base, number, at.language);
   await open(page, number);
   await at.look('officer-letter');
   const asked = form(page, '/teliti/birth_letter');
@@ -43,7 +43,7 @@ export async function objects(page, { program, go, look }, number) {
 
 // The objection, at the officer's desk.
 export async function answers(page, at, number) {
-  await atQueue(page, at, number);
+  await queueOf(page, at.program.base, number, at.language);
   await open(page, number);
   await at.look('officer-objection');
 }
@@ -57,21 +57,11 @@ export async function fatherless(page, { program, language }) {
 
 // What an officer has seen and no register shows.
 export async function states(page, at, number) {
-  await atQueue(page, at, number);
+  await queueOf(page, at.program.base, number, at.language);
   await open(page, number);
   await at.look('officer-statement');
   const asked = form(page, '/keterangan');
   await asked.locator('[name="state-father_seen"]').fill('Wayan '.repeat(100));
   await press(page, asked.locator('button').last());
   await at.look('officer-statement-error');
-}
-
-// Signs in as the officer in whose queue the case waits.
-async function atQueue(page, { program, go }, number) {
-  for (const id of await officers(page, program.base)) {
-    await signIn(page, program.base, id);
-    await go(page, '/petugas');
-    if (await page.locator(`main a[href$="/petugas/${number}"]`).count()) return;
-  }
-  throw new Error(`case ${number} is in the queue of no officer`);
 }

@@ -3,7 +3,9 @@
 import fs from 'node:fs';
 import { answerTo } from './answers.mjs';
 import { answers, examines, fatherless, objects, states } from './desk.mjs';
-import { answerOnce, apply, begin, fill, form, officers, place, press, send, sentEmpty, signIn, verify } from './walk.mjs';
+import {
+  answerOnce, apply, begin, fill, form, officers, place, press, send, sentEmpty, signIn, signInAs, verify,
+} from './walk.mjs';
 
 const LARGE = 8 * 1024 * 1024; // more than any form takes
 const FATHER = '3573020212899001'; // Agus Hartono, husband of Dewi Anggraini: packs/indonesia/people
@@ -84,14 +86,6 @@ async function overtaken(visit) {
     if (!page.url().includes('berubah=')) throw new Error('it was sent although the birth has a certificate by now');
     await look('check-changed');
   });
-}
-
-// Somebody whom the picker does not offer.
-async function signInAs(page, base, nik) {
-  await page.goto(`${base}/demo`);
-  const picked = page.locator('form:has(input[name="nik"])').first();
-  await picked.locator('input[name="nik"]').evaluate((input, nik) => { input.value = nik; }, nik);
-  await press(page, picked.locator('button'));
 }
 
 // A draft that was left, one that was withdrawn, and a session that ended inside a form.

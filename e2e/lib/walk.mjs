@@ -30,6 +30,22 @@ export async function officers(page, base) {
   return page.locator('input[name="officer"]').evaluateAll(inputs => inputs.map(input => input.value));
 }
 
+// Somebody whom the picker does not offer, by NIK: the way of a program.
+export async function signInAs(page, base, nik) {
+  const answer = await page.context().request.post(`${base}/demo/sign-in`, { form: { nik } });
+  if (!answer.ok()) throw new Error(`nobody with the NIK ${nik} can sign in: ${answer.status()}`);
+}
+
+// Signs in as the officer in whose queue the case waits, and stays at that queue.
+export async function queueOf(page, base, number, language = 'id') {
+  for (const id of await officers(page, base)) {
+    await signIn(page, base, id);
+    await page.goto(`${base}${prefix(language)}/petugas`);
+    if (await page.locator(`main a[href$="/petugas/${number}"]`).count()) return;
+  }
+  throw new Error(`case ${number} is in the queue of no officer`);
+}
+
 export async function begin(page, base, language = 'id', service = 'akta-lahir') {
   await page.goto(`${base}${prefix(language)}/layanan/${service}`);
   const draft = page.locator('main a[href$="/isi"]');

@@ -4,7 +4,7 @@ import { after, before, test } from 'node:test';
 import { DESK, launch, visitor } from '../lib/browser.mjs';
 import { start } from '../lib/program.mjs';
 import { answerTo } from '../lib/answers.mjs';
-import { LETTER, apply, officers, place, signIn } from '../lib/walk.mjs';
+import { LETTER, apply, place, queueOf, signIn } from '../lib/walk.mjs';
 
 const STOPS_MAX = 120; // tab stops before a control counts as out of reach
 const REASON = 'Surat keterangan lahir sudah diperiksa dan sesuai.';
@@ -24,7 +24,7 @@ for (const [outcome, name] of [['grant', 'Ni Luh Ayu Sari'], ['refuse', 'Rotua S
     const number = new URL(parent.page.url()).pathname.split('/').pop();
 
     const desk = await visitor(browser, { size: DESK });
-    await findQueueOf(number, desk.page);
+    await queueOf(desk.page, program.base, number);
     await decide(desk.page, number, outcome);
 
     // Nobody reloads the resident's page: the stream of events does.
@@ -46,7 +46,7 @@ test('an officer accepts a birth letter by keyboard, and the certificate is ther
   const number = new URL(parent.page.url()).pathname.split('/').pop();
 
   const desk = await visitor(browser, { size: DESK });
-  await findQueueOf(number, desk.page);
+  await queueOf(desk.page, program.base, number);
   await openCase(desk.page, number);
   await choose(desk.page, 'main form[action$="/teliti/birth_letter"] input[name="finding-birth_letter"]', 'accepted');
   await follow(desk.page, 'main form[action$="/teliti/birth_letter"] button');
@@ -64,7 +64,7 @@ test('a parent applies and objects, and an officer states, rejects and answers, 
   const number = new URL(parent.page.url()).pathname.split('/').pop();
 
   const desk = await visitor(browser, { size: DESK });
-  await findQueueOf(number, desk.page);
+  await queueOf(desk.page, program.base, number);
   await openCase(desk.page, number);
   const statement = `main form[action$="/petugas/${number}/keterangan"]`;
   await write(desk.page, `${statement} [name="state-father_seen"]`, FATHER);
@@ -80,7 +80,7 @@ test('a parent applies and objects, and an officer states, rejects and answers, 
   await write(parent.page, 'main form[action$="/keberatan"] textarea', OBJECTION);
   await follow(parent.page, 'main form[action$="/keberatan"] button');
 
-  await findQueueOf(number, desk.page);
+  await queueOf(desk.page, program.base, number);
   await decide(desk.page, number, 'grant');
   await parent.page.locator('main a[href*="/dokumen/"]').first().waitFor();
   assert.deepEqual([...parent.complaints, ...desk.complaints], []);
@@ -159,16 +159,6 @@ async function decide(page, number, outcome) {
     await write(page, `main textarea[name="reason-${product}"]`, REASON);
   }
   await follow(page, `main form[action$="/petugas/${number}"] button`);
-}
-
-// The case waits at the office of the parent's district; its officer is one of those the picker offers.
-async function findQueueOf(number, page) {
-  for (const id of await officers(page, program.base)) {
-    await signIn(page, program.base, id);
-    await page.goto(`${program.base}/petugas`);
-    if (await page.locator(`main a[href$="/petugas/${number}"]`).count()) return;
-  }
-  assert.fail(`case ${number} is in the queue of no officer`);
 }
 
 // Presses Tab until the control has the focus; on the way the focus must always be visible.

@@ -21,9 +21,7 @@ for (const language of ['id', 'en']) {
     try {
       const complaints = await tour(browser, program, language, async (name, page) => {
         looks.push({ name, address: new URL(page.url()).pathname });
-        // A question that came back is laid out as it was; only what is said of it is new.
-        const found = name.endsWith('-error') ? await violations(page) : await faultsOf(page, language);
-        found.push(...await deadLinks(page, program.base, followed));
+        const found = [...await faultsOf(page, language), ...await deadLinks(page, program.base, followed)];
         faults.push(...found.map(fault => `${name}: ${fault}`));
       });
       faults.push(...complaints);

@@ -16,7 +16,7 @@ use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
-use store::Mode;
+use store::{Mode, OpenError};
 use tokio::net::TcpListener;
 
 #[derive(clap::Args)]
@@ -78,7 +78,8 @@ async fn open(args: &Args) -> anyhow::Result<()> {
         sources: Sources::default(),
         pages_max: args.pages_max,
     };
-    let mut app = assemble::app(parts).await?;
+    let app = assemble::app(parts).await;
+    let mut app = app.map_err(|error| outdated(error, &args.data))?;
     if grown.is_none() {
         demo::grow(&app, &args.data, plan).await?;
     }
@@ -129,6 +130,17 @@ fn planned(args: &Args, grown: Option<Grown>) -> anyhow::Result<Grown> {
         );
     }
     Ok(asked)
+}
+
+/// Sample data of another version is not brought forward; nobody misses it.
+fn outdated(error: anyhow::Error, folder: &Path) -> anyhow::Error {
+    let Some(OpenError::Changed(_)) = error.downcast_ref() else {
+        return error;
+    };
+    let folder = folder.display();
+    error.context(format!(
+        "another version of the program made {folder}; remove it to begin afresh"
+    ))
 }
 
 async fn gone(register: &mut Register) {

@@ -1,10 +1,34 @@
 //! Bad moments: a button pressed twice, two tabs, a session that ends, data and rules that change meanwhile.
 
-use crate::desk::{AGUS, Answers, BUDI, DEWI, Desk, SRI};
+use crate::desk::{AGUS, Answers, BUDI, Browser, DEWI, Desk, SRI};
 
 const MARTHA: &str = "9171037004959001";
 const ROTUA: &str = "1271034508939001";
 const NAME: &str = "Bima Wahyudi Santoso";
+
+/// A draft up to the check page, and the digest of what that page showed.
+fn checked(parent: &mut Browser, answers: &Answers) -> (String, String) {
+    let case = parent.begin("/en");
+    parent.fill("/en", &case, answers);
+    let check = parent.see(&format!("/en/permohonan/{case}/periksa"));
+    (case, check.hidden("digest"))
+}
+
+/// Sending leads back to the check page, which says that data changed.
+fn is_told_what_changed(parent: &mut Browser, case: &str, digest: &str) {
+    let path = format!("/en/permohonan/{case}/kirim");
+    let back = parent.post(&path, &[("digest", digest)]).location();
+    assert!(
+        back.starts_with(&format!("/en/permohonan/{case}/periksa?berubah=")),
+        "{back}"
+    );
+    let check = parent.see(&back);
+    assert!(
+        check.has("Data changed since you looked"),
+        "{}",
+        check.text()
+    );
+}
 
 #[test]
 fn pressing_send_twice_makes_one_case_and_one_number() {
@@ -158,26 +182,10 @@ fn a_carried_form_leads_nowhere_else() {
 fn data_that_changed_since_the_check_page_is_shown_before_anything_is_sent() {
     let desk = Desk::open();
     let mut mother = desk.resident(SRI);
-    let case = mother.begin("/en");
-    mother.fill("/en", &case, &Answers::from([("child_name", NAME)]));
-    let digest = mother
-        .see(&format!("/en/permohonan/{case}/periksa"))
-        .hidden("digest");
+    let (case, digest) = checked(&mut mother, &Answers::from([("child_name", NAME)]));
     let mut father = desk.resident(BUDI);
     father.apply(&Answers::from([("child_name", "Dimas Santoso")]));
-
-    let path = format!("/en/permohonan/{case}/kirim");
-    let back = mother.post(&path, &[("digest", &digest)]).location();
-    assert!(
-        back.starts_with(&format!("/en/permohonan/{case}/periksa?berubah=")),
-        "{back}"
-    );
-    let check = mother.see(&back);
-    assert!(
-        check.has("Data changed since you looked"),
-        "{}",
-        check.text()
-    );
+    is_told_what_changed(&mut mother, &case, &digest);
     assert_eq!(
         desk.count("SELECT count(*) FROM cases WHERE stage = 'draft'"),
         1
@@ -195,37 +203,17 @@ fn a_twin_whom_the_other_parent_registered_since_the_check_page_is_told_before_a
     let desk = Desk::open();
     let wish = |name| Answers::from([("which_birth", "CTH-3573-0001"), ("child_name", name)]);
     let mut mother = desk.resident(DEWI);
-    let case = mother.begin("/en");
-    mother.fill("/en", &case, &wish("Nakula Hartono"));
-    let digest = mother
-        .see(&format!("/en/permohonan/{case}/periksa"))
-        .hidden("digest");
+    let (case, digest) = checked(&mut mother, &wish("Nakula Hartono"));
     let mut father = desk.resident(AGUS);
     father.apply(&wish("Sadewa Hartono"));
-
-    let path = format!("/en/permohonan/{case}/kirim");
-    let back = mother.post(&path, &[("digest", &digest)]).location();
-    assert!(
-        back.starts_with(&format!("/en/permohonan/{case}/periksa?berubah=")),
-        "{back}"
-    );
-    let check = mother.see(&back);
-    assert!(
-        check.has("Data changed since you looked"),
-        "{}",
-        check.text()
-    );
+    is_told_what_changed(&mut mother, &case, &digest);
 }
 
 #[test]
 fn a_register_that_went_silent_since_the_check_page_is_told_before_sending() {
     let desk = Desk::open();
     let mut mother = desk.resident(SRI);
-    let case = mother.begin("/en");
-    mother.fill("/en", &case, &Answers::from([("child_name", NAME)]));
-    let digest = mother
-        .see(&format!("/en/permohonan/{case}/periksa"))
-        .hidden("digest");
+    let (case, digest) = checked(&mut mother, &Answers::from([("child_name", NAME)]));
     desk.register_is("down");
     let path = format!("/en/permohonan/{case}/kirim");
     let back = mother.post(&path, &[("digest", &digest)]).location();

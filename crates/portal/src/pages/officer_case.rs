@@ -39,26 +39,44 @@ pub fn page(ctx: &Ctx, view: &OfficerCaseView, state: &FormState) -> Markup {
 
 /// What is wrong, for the summary: each product has the same fields, so what belongs to one is said with its name.
 fn wrong<'s>(view: &OfficerCaseView, state: &'s FormState) -> Vec<(&'s str, Text)> {
-    let product_of = |id: &str| {
-        let mut products = view.open.iter().map(|open| open.product.as_str());
-        products.find(|product| {
-            let field = id.strip_prefix("outcome-").or(id.strip_prefix("reason-"));
-            field
-                .and_then(|field| field.strip_prefix(product))
-                .is_some_and(|rest| matches!(rest, "" | "-grant"))
-        })
-    };
+    let fields: Vec<_> = view.open.iter().map(Fields::of).collect();
     let named = |(id, text): &'s (String, Text)| {
-        let Some(product) = product_of(id) else {
+        let mut fields = fields.iter();
+        let Some(of) = fields.find(|fields| fields.grant == *id || fields.reason == *id) else {
             return (id.as_str(), text.clone());
         };
-        let product = Text::service(&view.case.service, ["product-", product].concat());
         let text = Text::portal("officer-error-of")
-            .with("product", Arg::Text(Box::new(product)))
+            .with(
+                "product",
+                Arg::Text(Box::new(Text::service(&view.case.service, &*of.name))),
+            )
             .with("problem", Arg::Text(Box::new(text.clone())));
         (id.as_str(), text)
     };
     state.errors.iter().map(named).collect()
+}
+
+/// What the fields of one product are called.
+struct Fields {
+    /// The key of the product's name among the words of the service.
+    name: String,
+    outcome: String,
+    reason: String,
+    /// The ids of the two choices of `outcome`.
+    grant: String,
+    refuse: String,
+}
+
+impl Fields {
+    fn of(ProductView { product, .. }: &ProductView) -> Self {
+        Self {
+            name: format!("product-{product}"),
+            outcome: format!("outcome-{product}"),
+            reason: format!("reason-{product}"),
+            grant: format!("outcome-{product}-grant"),
+            refuse: format!("outcome-{product}-refuse"),
+        }
+    }
 }
 
 /// What there is to look at.
@@ -194,10 +212,13 @@ fn product_form(
     product: &ProductView,
     state: &FormState,
 ) -> Markup {
-    let outcome = ["outcome-", &product.product].concat();
-    let reason = ["reason-", &product.product].concat();
-    let grant = [outcome.as_str(), "-grant"].concat();
-    let refuse = [outcome.as_str(), "-refuse"].concat();
+    let Fields {
+        name,
+        outcome,
+        reason,
+        grant,
+        refuse,
+    } = Fields::of(product);
     let error = state.error(&grant);
     let is_first = view.open.first().map(|first| &first.product) == Some(&product.product);
     let hint = if is_first {
@@ -219,7 +240,7 @@ fn product_form(
     };
     html! {
         fieldset {
-            legend { (ctx.s(&view.case.service, &["product-", &product.product].concat())) }
+            legend { (ctx.s(&view.case.service, &name)) }
             div.field.field--error[error.is_some()] {
                 (errors::inline(ctx, &grant, error))
                 div.choices.choices--two {
