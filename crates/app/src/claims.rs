@@ -61,9 +61,9 @@ fn key(
         return Ok(None);
     };
     match View::new(&service.form, facts).fact(fact) {
-        Seen::Known(sourced) => Ok(sourced.record.text(field).map(str::to_owned)),
-        Seen::Absent => Ok(None),
-        Seen::Unknown(_) => Err(AppError::Invariant(
+        Ok(Seen::Known(sourced)) => Ok(sourced.record.text(field).map(str::to_owned)),
+        Ok(Seen::Absent) => Ok(None),
+        Ok(Seen::Unknown(_)) | Err(_) => Err(AppError::Invariant(
             "what a grant uses up is known to be there or not",
         )),
     }

@@ -100,8 +100,8 @@ pub(crate) fn used_up<'a>(
 
 fn known<'a>(scene: &Scene<'a>, name: &str) -> Option<&'a Sourced> {
     match View::new(&scene.service.form, scene.facts).fact(name) {
-        Seen::Known(sourced) => Some(sourced),
-        Seen::Absent | Seen::Unknown(_) => None,
+        Ok(Seen::Known(sourced)) => Some(sourced),
+        Ok(Seen::Absent | Seen::Unknown(_)) | Err(_) => None,
     }
 }
 

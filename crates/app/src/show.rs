@@ -123,8 +123,8 @@ pub(crate) fn answers(pack: &Pack, service: &Service, facts: &Facts) -> Vec<Answ
             return None;
         };
         let holder = question.held_by.as_ref();
-        let held =
-            holder.is_some_and(|(fact, field)| matches!(view.field(fact, field), Seen::Known(_)));
+        let held = holder
+            .is_some_and(|(fact, field)| matches!(view.field(fact, field), Ok(Seen::Known(_))));
         let value = match (question.kind, &question.pick) {
             (Kind::Pick, Some((fact, show))) => {
                 picked(pack, service, &view, (&question.id, fact, show))?
@@ -149,7 +149,7 @@ fn picked(
     view: &View<'_>,
     (question, fact, show): (&str, &str, &[String]),
 ) -> Option<Shown> {
-    match view.fact(fact) {
+    match view.fact(fact).ok()? {
         Seen::Known(sourced) => Some(Shown::Picked(option(pack, service, fact, show, sourced))),
         Seen::Absent => Some(none_of_these(pack, service, question)),
         Seen::Unknown(_) => None,

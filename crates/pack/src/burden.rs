@@ -31,8 +31,8 @@ pub fn burden(service: &Service) -> Burden {
         question.asked_when.is_none() && question.held_by.is_none() && question.kind != Kind::Pick
     });
     let demanded = form.evidence.iter().filter(|need| !need.is_conditional());
-    // A row was read with its list.
-    let read = form.facts.values().filter(|fact| fact.row.is_none());
+    // A row was read with its list, or stands in a table.
+    let read = form.facts.values().filter(|fact| fact.is_read());
     Burden {
         questions_min: always.count(),
         questions_max: theirs().count(),

@@ -17,8 +17,8 @@ mod words;
 mod tests;
 
 use crate::finding::Finding;
-use crate::model::{Pack, Service};
-use crate::rules::{QuestionDecl, Scope};
+use crate::model::{Derived, Pack, Service};
+use crate::rules::{DerivedDecl, QuestionDecl, Scope};
 use base::Date;
 
 /// Everything that is wrong with a pack that could be read, by file and line. `today` is the day from which the
@@ -51,6 +51,7 @@ struct At<'a> {
     service: &'a Service,
     questions: Vec<QuestionDecl>,
     evidence: Vec<String>,
+    derived: Vec<DerivedDecl>,
 }
 
 impl<'a> At<'a> {
@@ -68,6 +69,7 @@ impl<'a> At<'a> {
             service,
             questions: questions.collect(),
             evidence: form.evidence.iter().map(|need| need.kind.clone()).collect(),
+            derived: form.values.iter().map(declared).collect(),
         }
     }
 
@@ -77,6 +79,7 @@ impl<'a> At<'a> {
             facts: &self.service.form.facts,
             questions: &self.questions,
             evidence: &self.evidence,
+            derived: &self.derived,
             lists: &self.pack.lists,
         }
     }
@@ -89,6 +92,14 @@ impl<'a> At<'a> {
     /// The first line of a file of the service that starts with `start`.
     fn line(&self, name: &str, start: &str) -> usize {
         line_starting(self.pack, &self.file(name), start, 0)
+    }
+}
+
+fn declared(value: &Derived) -> DerivedDecl {
+    DerivedDecl {
+        id: value.id.clone(),
+        kind: value.kind,
+        optional: value.is_optional(),
     }
 }
 

@@ -45,6 +45,9 @@ pub struct Reason {
 pub enum DecideError {
     #[error("not known yet: {0:?}")]
     Missing(BTreeSet<Asked>),
+    /// A mistake of the pack: the lines of the bill are not what it comes to.
+    #[error("the lines of the bill do not add up to {0}")]
+    DoesNotAddUp(base::Rupiah),
     /// A mistake of the pack; the case stops here rather than going on with a guess.
     #[error("{rule}: {error}")]
     Eval {
@@ -102,6 +105,12 @@ pub(crate) fn so_far(service: &Service, facts: &Facts) -> Result<SoFar, DecideEr
         if decision.outcome != Outcome::Refuse {
             missing.extend(asked_by_product(product, &view).map_err(|e| failed(&product.id, e))?);
         }
+    }
+    if decisions
+        .iter()
+        .any(|decision| decision.outcome != Outcome::Refuse)
+    {
+        missing.extend(crate::bill::asked(service, facts)?);
     }
     Ok(SoFar { decisions, missing })
 }

@@ -57,7 +57,7 @@ fn is_held(service: &Service, facts: &Facts, question: &str) -> bool {
         .find(|one| one.id == question)
         .and_then(|question| question.held_by.as_ref());
     let view = View::new(&service.form, facts);
-    holder.is_some_and(|(fact, field)| matches!(view.field(fact, field), Seen::Known(_)))
+    holder.is_some_and(|(fact, field)| matches!(view.field(fact, field), Ok(Seen::Known(_))))
 }
 
 #[cfg(test)]

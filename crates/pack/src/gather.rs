@@ -40,7 +40,7 @@ pub fn whom<'a>(
     let (fact, steps) = (need.start(), need.by.get(1..).unwrap_or_default());
     let start = form.facts.get(fact);
     if let Some(row) = &need.row {
-        return Ok(Whom::Settled(match view.fact(&row.fact) {
+        return Ok(Whom::Settled(match view.fact(&row.fact)? {
             Seen::Known(sourced) => rows(need, sourced, &view)?,
             Seen::Absent => Fact::Absent,
             Seen::Unknown(_) => Fact::Unknown(why(facts, &row.fact)),
@@ -49,7 +49,7 @@ pub fn whom<'a>(
     let Some((start, _)) = start.and_then(|start| Some((start, start.row.as_ref()?))) else {
         return Ok(Whom::Of { fact, steps });
     };
-    Ok(match view.fact(fact) {
+    Ok(match view.fact(fact)? {
         Seen::Known(sourced) => {
             number(start, sourced).map_or(Whom::Settled(Fact::Absent), |(kind, number)| {
                 Whom::Numbered {

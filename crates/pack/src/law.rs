@@ -4,7 +4,7 @@
 //! digest is the law hash that receipts carry, so that whoever has the bytes needs to trust nobody who kept them.
 
 use crate::finding::Finding;
-use crate::law_hash::{Digests, hex_sha256, registers};
+use crate::law_hash::{Digests, hex_sha256, used};
 use crate::model::{Pack, Service};
 use crate::parse::service_alone;
 use crate::rules::EVALUATOR_VERSION;
@@ -63,7 +63,7 @@ fn of<'a>(
     digests: &Digests<'_>,
     service: &'a Service,
 ) -> Law<'a> {
-    let used = registers(&service.form, &service.products);
+    let used = used(&service.form, &service.products);
     let manifest = digests.manifest(&service.id, &used);
     let listed = Manifest::parse(&manifest).unwrap_or_default().files;
     let held = |(path, digest)| Some((digest, files.get(&path)?.as_slice()));

@@ -5,7 +5,7 @@ use crate::rules::EVALUATOR_VERSION;
 use aws_lc_rs::digest::{SHA256, digest};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Reference files a rule can read. Holidays move deadlines, and deadlines are part of a decision's effect.
+/// Reference files that any rule can read. Holidays move deadlines, and deadlines are part of a decision's effect.
 const REFERENCE: [&str; 4] = [
     "reference/areas.csv",
     "reference/zones.toml",
@@ -25,30 +25,44 @@ impl<'a> Digests<'a> {
     }
 
     /// The law hash of a service: SHA-256 over the canonical list of paths and digests it depends on.
-    pub(crate) fn law_hash(&self, service: &str, registers: &BTreeSet<&str>) -> String {
-        hex_sha256(self.manifest(service, registers).as_bytes())
+    pub(crate) fn law_hash(&self, service: &str, used: &Used<'_>) -> String {
+        hex_sha256(self.manifest(service, used).as_bytes())
     }
 
     /// The list that the law hash is the digest of.
-    pub(crate) fn manifest(&self, service: &str, registers: &BTreeSet<&str>) -> String {
+    pub(crate) fn manifest(&self, service: &str, used: &Used<'_>) -> String {
         let files: Vec<(&str, &str)> = self
             .0
             .iter()
-            .filter(|(path, _)| depends_on(path, service, registers))
+            .filter(|(path, _)| depends_on(path, service, used))
             .map(|(path, digest)| (*path, digest.as_str()))
             .collect();
         serde_json::json!({ "evaluator": EVALUATOR_VERSION, "files": files }).to_string()
     }
 }
 
-/// The registers a service reads or changes.
-pub(crate) fn registers<'a>(form: &'a Form, products: &'a [Product]) -> BTreeSet<&'a str> {
-    let read = form.facts.values().map(|fact| fact.register.as_str());
+/// What a service uses beside its own folder.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Used<'a> {
+    /// Registers it reads or changes.
+    pub(crate) registers: BTreeSet<&'a str>,
+    /// Tables it looks something up in.
+    pub(crate) tables: BTreeSet<&'a str>,
+}
+
+/// The registers and tables that a service uses.
+pub(crate) fn used<'a>(form: &'a Form, products: &'a [Product]) -> Used<'a> {
+    let tables = form.facts.values().filter_map(|fact| fact.lookup.as_ref());
+    let read = form.facts.values().filter(|fact| fact.lookup.is_none());
+    let read = read.map(|fact| fact.register.as_str());
     let changed = products
         .iter()
         .flat_map(|product| &product.effects)
         .map(|effect| effect.register.as_str());
-    read.chain(changed).collect()
+    Used {
+        registers: read.chain(changed).collect(),
+        tables: tables.map(|lookup| lookup.table.name.as_str()).collect(),
+    }
 }
 
 /// SHA-256 as 64 hexadecimal digits.
@@ -61,7 +75,7 @@ pub fn hex_sha256(bytes: &[u8]) -> String {
         .collect()
 }
 
-fn depends_on(path: &str, service: &str, registers: &BTreeSet<&str>) -> bool {
+fn depends_on(path: &str, service: &str, used: &Used<'_>) -> bool {
     if let Some(rest) = path.strip_prefix("services/") {
         // Guides explain the law and scenarios test it; neither is the law.
         let own = rest
@@ -71,7 +85,11 @@ fn depends_on(path: &str, service: &str, registers: &BTreeSet<&str>) -> bool {
     }
     if let Some(rest) = path.strip_prefix("registers/") {
         let register = rest.strip_suffix("/register.toml");
-        return register.is_some_and(|register| registers.contains(register));
+        return register.is_some_and(|register| used.registers.contains(register));
+    }
+    if let Some(file) = path.strip_prefix("reference/tables/") {
+        let table = file.rsplit_once('.').map_or(file, |(table, _)| table);
+        return used.tables.contains(table);
     }
     REFERENCE.iter().any(|start| path.starts_with(start))
 }
@@ -88,7 +106,11 @@ mod tests {
     }
 
     fn hash(pairs: &[(&str, &str)]) -> String {
-        Digests::of(&files(pairs)).law_hash("akta", &["penduduk"].into())
+        let used = Used {
+            registers: ["penduduk"].into(),
+            tables: ["tarif"].into(),
+        };
+        Digests::of(&files(pairs)).law_hash("akta", &used)
     }
 
     const BASE: [(&str, &str); 3] = [
@@ -112,6 +134,7 @@ mod tests {
             ("services/akta/scenarios/a.toml", "x"),
             ("services/akta-lain/rules.toml", "x"),
             ("registers/nikah/register.toml", "x"),
+            ("reference/tables/kode.csv", "x"),
             ("registers/penduduk/id.ftl", "x"),
             ("people/sri.toml", "x"),
         ] {
@@ -120,13 +143,15 @@ mod tests {
     }
 
     #[test]
-    fn a_rule_a_word_a_list_and_a_holiday_change_it() {
+    fn a_rule_a_word_a_list_a_holiday_and_a_table_that_is_used_change_it() {
         let before = hash(&BASE);
         for law in [
             ("services/akta/form.toml", "x"),
             ("services/akta/id.ftl", "x"),
             ("reference/lists/titles.txt", "x"),
             ("reference/holidays/nasional.toml", "x"),
+            ("reference/tables/tarif.toml", "x"),
+            ("reference/tables/tarif.csv", "x"),
         ] {
             assert_ne!(with(law), before, "{law:?}");
         }

@@ -1,6 +1,7 @@
 //! A country as data: parse and check a pack, decide by its rules. Pure; bytes in, findings and decisions out.
 
 pub mod areas;
+pub mod bill;
 pub mod burden;
 pub mod calendar;
 pub mod check;
@@ -26,6 +27,7 @@ pub mod scenario;
 pub mod template;
 pub mod text;
 
+pub use bill::{Bill, Charge, bill};
 pub use burden::{Burden, burden};
 pub use check::check;
 pub use citation::Citation;

@@ -2,16 +2,23 @@
 
 mod form;
 mod output;
+mod payment;
 mod rule;
+mod table;
 
-pub use form::{Asked, AskedOf, EvidenceNeed, FactNeed, Form, Kind, Question, RowOf};
+pub use form::{
+    Asked, AskedOf, Case, Derived, EvidenceNeed, FactNeed, Form, Kind, Lookup, Question, RowOf,
+};
 pub use output::{Document, EffectKind, EffectTemplate, Line, NumberKind, Product, Target};
+pub use payment::{BillLine, Payment};
 pub use rule::{Outcome, Rule};
+pub use table::{Table, TableRow};
 
 use crate::{Citation, areas::Areas, text::Texts};
 use base::{Calendar, Clock, Rupiah, Zone};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A country as data.
 #[derive(Debug)]
@@ -34,6 +41,8 @@ pub struct Pack {
     pub finder: crate::find::Finder,
     /// Word lists that rules may look into with `in_list`, by file name: `reference/lists/<name>.txt`.
     pub lists: BTreeMap<String, Vec<String>>,
+    /// Tables that facts can be looked up in, by name: `reference/tables/<name>`.
+    pub tables: BTreeMap<String, Arc<Table>>,
     /// Every file of the pack as read, by path.
     pub files: BTreeMap<String, Vec<u8>>,
 }
@@ -164,6 +173,8 @@ pub struct Service {
     pub form: Form,
     pub rules: Vec<Rule>,
     pub products: Vec<Product>,
+    /// What must be paid before they are made.
+    pub payment: Option<Payment>,
     pub scenarios: Vec<crate::scenario::Scenario>,
     /// Markdown by language.
     pub guides: BTreeMap<base::Lang, String>,

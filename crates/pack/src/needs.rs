@@ -119,8 +119,8 @@ pub fn held<'a>(service: &'a Service, facts: &'a Facts) -> Vec<Held<'a>> {
     needs.sort_by_key(|need| need.line);
     needs
         .into_iter()
-        // A row was read with its list, and is shown with what it leads to.
-        .filter(|need| need.row.is_none())
+        // A row was read with its list, and is shown with what it leads to; nobody holds the row of a table.
+        .filter(|need| need.is_read())
         .filter_map(|need| {
             let holding = holding(&view, facts, &need.name)?;
             Some(Held { need, holding })
@@ -130,7 +130,8 @@ pub fn held<'a>(service: &'a Service, facts: &'a Facts) -> Vec<Held<'a>> {
 
 /// What there is of a fact; nothing to show while nobody knows whom it is about.
 fn holding<'a>(view: &View<'a>, facts: &'a Facts, name: &str) -> Option<Holding<'a>> {
-    Some(match view.fact(name) {
+    // What fails here fails the case where the rules look at it.
+    Some(match view.fact(name).ok()? {
         Seen::Known(sourced) => Holding::Known(sourced),
         Seen::Absent => Holding::Absent,
         Seen::Unknown(_) => match facts.facts.get(name) {

@@ -113,6 +113,7 @@ fn read(input: &mut Input<'_>) -> Option<Pack> {
         texts,
         finder: Finder::default(),
         lists: reference.lists,
+        tables: reference.tables,
         files: BTreeMap::new(),
     };
     // What a service names cannot be looked up in files that did not parse: that would only add noise.
@@ -213,7 +214,7 @@ fn is_read(path: &str) -> bool {
         ["services", _, file] => {
             matches!(
                 file,
-                "service.toml" | "form.toml" | "rules.toml" | "output.toml"
+                "service.toml" | "form.toml" | "values.toml" | "rules.toml" | "output.toml"
             )
         }
         [

@@ -1,10 +1,11 @@
 //! Conditions: a checked subset of CEL, evaluated with three truth values.
 //!
-//! Names: `applicant.<field>`, `facts.<fact>.<field>`, `answers.<question>`, `evidence.<kind>.<state>`, `today`.
-//! A fact, a field of a fact and an answer can each be asked whether it is there: `.known`, `.absent`.
+//! Names: `applicant.<field>`, `facts.<fact>.<field>`, `answers.<question>`, `values.<value>`, `evidence.<kind>.<state>`,
+//! `today`. A fact, a field of a fact, an answer and a value can each be asked whether it is there: `.known`, `.absent`.
 //! Functions: `days`, `years` between two dates; `letters`, `words` of a text; `has_digit`, `has_sign`, `latin` (no
 //! letter of another script), `vowelless` (a word that must be a short form), `in_list` (a word of
-//! `reference/lists/<name>.txt`), `same_name`; `date("2026-01-31")`, `rupiah(2500000)`.
+//! `reference/lists/<name>.txt`), `same_name`; `share(amount, part, of)` in whole rupiah, `least`, `most`, `months_begun` between two dates,
+//! `plus_years`; `date("2026-01-31")`, `rupiah(2500000)`. Amounts and whole numbers add, and multiply by a number.
 //! A field that is not there fails the case loudly, so guard it: `facts.x.known && facts.x.age > 3`.
 
 mod call;
@@ -23,7 +24,7 @@ pub(crate) mod tests;
 
 pub use eval::{EvalError, Truth};
 pub use guard::{Guard, Unguarded};
-pub use scope::{QuestionDecl, Scope};
+pub use scope::{DerivedDecl, QuestionDecl, Scope};
 pub use view::{NONE_OF_THESE, Seen, View};
 
 pub(crate) use expr::kind_of_answer;
@@ -63,6 +64,7 @@ pub enum Read {
     Fact(String),
     Field(String, String),
     Answer(String),
+    Derived(String),
     Evidence(String),
 }
 
@@ -74,6 +76,58 @@ pub(crate) fn kind_of_path(kind: expr::Type<'_>) -> FieldKind {
 /// A condition over the rows of one list: names are `row.<field>` and `today`.
 #[derive(Clone, Debug)]
 pub struct RowCondition(Condition);
+
+/// What yields a value: how a service works one out, or by what a row of a table is found.
+#[derive(Clone, Debug)]
+pub struct Formula {
+    source: String,
+    expr: Expr,
+}
+
+impl Formula {
+    /// The formula as written.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// Every name it reads.
+    pub fn reads(&self) -> BTreeSet<Read> {
+        reads_of(&self.expr)
+    }
+
+    /// Every field it reads where it may be absent; `when` is the condition under which it is looked at.
+    pub fn unguarded(&self, when: Option<&Condition>, scope: &Scope<'_>) -> BTreeSet<Unguarded> {
+        match when {
+            None => guard::unguarded(&self.expr, scope),
+            Some(when) => guard::unguarded_after(&when.expr, &self.expr, scope),
+        }
+    }
+
+    pub(crate) fn value<'a>(&'a self, view: &View<'a>) -> Result<Seen<eval::Val<'a>>, EvalError> {
+        Ok(match eval::value(&self.expr, view, None)? {
+            eval::Got::Value(value) => Seen::Known(value),
+            eval::Got::Unknown(asked) => Seen::Unknown(asked),
+        })
+    }
+}
+
+/// Types `source` against `scope`; it must yield a value of `kind`.
+pub fn compile_formula(
+    source: &str,
+    kind: FieldKind,
+    scope: &Scope<'_>,
+) -> Result<Formula, Vec<Complaint>> {
+    let parsed = short(source).and_then(parse)?;
+    let mut compiler = compile::Compiler::new(*scope);
+    let want = expr::Type::of_kind(kind).unwrap_or(expr::Type::Text);
+    match compiler.formula(&parsed.expr, want) {
+        Some(expr) if compiler.complaints.is_empty() => Ok(Formula {
+            source: source.to_owned(),
+            expr,
+        }),
+        _ => Err(compiler.complaints),
+    }
+}
 
 /// The root by which a row condition names its row.
 const ROW: &str = "row";
@@ -124,14 +178,7 @@ fn may_be_missing(expr: &Expr, fields: &BTreeMap<String, Field>) -> Option<Strin
 
 /// Types `source` against `scope`.
 pub fn compile(source: &str, scope: &Scope<'_>) -> Result<Condition, Vec<Complaint>> {
-    if source.len() > CONDITION_BYTES_MAX {
-        return Err(vec![Complaint {
-            code: "too-long",
-            message: format!("the condition is longer than {CONDITION_BYTES_MAX} bytes"),
-            mend: "split the rule into several".to_owned(),
-        }]);
-    }
-    let parsed = parse(source)?;
+    let parsed = short(source).and_then(parse)?;
     let mut compiler = compile::Compiler::new(*scope);
     match compiler.condition(&parsed.expr) {
         Some(expr) if compiler.complaints.is_empty() => Ok(Condition {
@@ -140,6 +187,17 @@ pub fn compile(source: &str, scope: &Scope<'_>) -> Result<Condition, Vec<Complai
         }),
         _ => Err(compiler.complaints),
     }
+}
+
+fn short(source: &str) -> Result<&str, Vec<Complaint>> {
+    if source.len() <= CONDITION_BYTES_MAX {
+        return Ok(source);
+    }
+    Err(vec![Complaint {
+        code: "too-long",
+        message: format!("the condition is longer than {CONDITION_BYTES_MAX} bytes"),
+        mend: "split the rule into several".to_owned(),
+    }])
 }
 
 fn parse(source: &str) -> Result<cel::IdedExpr, Vec<Complaint>> {
@@ -183,26 +241,7 @@ impl Condition {
 
     /// Every name it reads.
     pub fn reads(&self) -> BTreeSet<Read> {
-        let mut reads = BTreeSet::new();
-        self.expr.walk(&mut |expr| match expr {
-            Expr::Value(path, _) | Expr::Is(path, _) => match path {
-                Path::Fact(fact) => {
-                    reads.insert(Read::Fact(fact.clone()));
-                }
-                Path::Field(fact, field) => {
-                    reads.insert(Read::Field(fact.clone(), field.clone()));
-                }
-                Path::Answer(question) => {
-                    reads.insert(Read::Answer(question.clone()));
-                }
-                Path::Row(..) => {}
-            },
-            Expr::Evidence(kind, _) => {
-                reads.insert(Read::Evidence(kind.clone()));
-            }
-            _ => {}
-        });
-        reads
+        reads_of(&self.expr)
     }
 
     /// Why it can never hold, if that is plain to see. Silence is no proof that it can.
@@ -219,4 +258,30 @@ impl Condition {
     pub fn same(&self, other: &Self) -> bool {
         self.expr == other.expr
     }
+}
+
+fn reads_of(expr: &Expr) -> BTreeSet<Read> {
+    let mut reads = BTreeSet::new();
+    expr.walk(&mut |expr| match expr {
+        Expr::Value(path, _) | Expr::Is(path, _) => match path {
+            Path::Fact(fact) => {
+                reads.insert(Read::Fact(fact.clone()));
+            }
+            Path::Field(fact, field) => {
+                reads.insert(Read::Field(fact.clone(), field.clone()));
+            }
+            Path::Answer(question) => {
+                reads.insert(Read::Answer(question.clone()));
+            }
+            Path::Derived(value) => {
+                reads.insert(Read::Derived(value.clone()));
+            }
+            Path::Row(..) => {}
+        },
+        Expr::Evidence(kind, _) => {
+            reads.insert(Read::Evidence(kind.clone()));
+        }
+        _ => {}
+    });
+    reads
 }

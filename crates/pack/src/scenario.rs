@@ -51,6 +51,8 @@ pub enum Expect {
     Outcomes {
         products: BTreeMap<String, Outcome>,
         because: Vec<String>,
+        /// What is to be paid, in whole rupiah, where the scenario says.
+        pay: Option<i64>,
     },
     /// No decision yet: these facts, questions or documents are not known.
     WaitsFor(Vec<String>),
@@ -81,6 +83,7 @@ struct RawExpect {
     #[serde(default)]
     because: Vec<String>,
     waits_for: Option<Vec<String>>,
+    pay: Option<i64>,
     #[serde(flatten)]
     products: BTreeMap<String, Outcome>,
 }
@@ -116,10 +119,12 @@ pub fn parse(file: &str, source: &str) -> Result<Scenario, Vec<Finding>> {
 
 fn expectation(raw: RawExpect) -> Result<Expect, (&'static str, &'static str)> {
     match raw.waits_for {
-        Some(_) if !raw.products.is_empty() || !raw.because.is_empty() => Err((
-            "a case that waits has no outcome yet",
-            "leave either waits_for or the outcomes away",
-        )),
+        Some(_) if !raw.products.is_empty() || !raw.because.is_empty() || raw.pay.is_some() => {
+            Err((
+                "a case that waits has no outcome yet",
+                "leave either waits_for or the outcomes away",
+            ))
+        }
         Some(names) => Ok(Expect::WaitsFor(names)),
         None if raw.products.is_empty() => Err((
             "nothing is expected",
@@ -128,6 +133,7 @@ fn expectation(raw: RawExpect) -> Result<Expect, (&'static str, &'static str)> {
         None => Ok(Expect::Outcomes {
             products: raw.products,
             because: raw.because,
+            pay: raw.pay,
         }),
     }
 }

@@ -21,6 +21,7 @@ use crate::rules::{Complaint, EvalError, Read, Scope, Seen, View};
 use base::{Date, Value};
 use check::{check_given, kind_of};
 use slots::{Alternative, Form, Name, Piece, Test, pieces};
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Numbers allotted to a case: by product, by name.
@@ -90,7 +91,7 @@ pub(crate) fn asked_by_product(
     }
     for effect in &product.effects {
         if let Target::Fact(fact) = &effect.on
-            && let Seen::Unknown(more) = view.fact(fact)
+            && let Seen::Unknown(more) = view.fact(fact)?
         {
             asked.extend(more);
         }
@@ -161,6 +162,7 @@ impl<'t> Template<'t> {
             .filter_map(|name| match name {
                 Name::Field(fact, field) => Some(Read::Field(fact.to_owned(), field.to_owned())),
                 Name::Answer(question) => Some(Read::Answer(question.to_owned())),
+                Name::Derived(value) => Some(Read::Derived(value.to_owned())),
                 _ => None,
             })
             .collect()
@@ -218,15 +220,22 @@ impl<'t> Template<'t> {
     }
 }
 
-/// What a name of facts or answers leads to; every other name is always there.
-fn look<'a>(name: Name<'_>, view: &View<'a>) -> Result<Seen<Option<&'a Value>>, EvalError> {
+/// What a name of facts, answers or values leads to; every other name is always there.
+fn look<'a>(name: Name<'_>, view: &View<'a>) -> Result<Seen<Option<Cow<'a, Value>>>, EvalError> {
     let seen = match name {
-        Name::Field(fact, field) => view.field(fact, field),
+        Name::Field(fact, field) => view.field(fact, field)?,
         Name::Answer(question) => view.answer(question)?,
+        Name::Derived(id) => {
+            return Ok(match view.value(id)? {
+                Seen::Known(value) => Seen::Known(Some(Cow::Owned(value))),
+                Seen::Absent => Seen::Absent,
+                Seen::Unknown(asked) => Seen::Unknown(asked),
+            });
+        }
         _ => return Ok(Seen::Known(None)),
     };
     Ok(match seen {
-        Seen::Known(value) => Seen::Known(Some(value)),
+        Seen::Known(value) => Seen::Known(Some(Cow::Borrowed(value))),
         Seen::Absent => Seen::Absent,
         Seen::Unknown(asked) => Seen::Unknown(asked),
     })
@@ -238,7 +247,7 @@ fn counts(alternative: &Alternative<'_>, view: &View<'_>) -> Result<Seen<()>, Ev
         let holds = match (look(given.name, view)?, given.test) {
             (Seen::Unknown(asked), _) => return Ok(Seen::Unknown(asked)),
             (Seen::Known(value), Test::Is(text)) => {
-                matches!(value, Some(Value::Text(found)) if found == text)
+                matches!(value.as_deref(), Some(Value::Text(found)) if found == text)
             }
             (Seen::Known(_), test) => test == Test::Known,
             (Seen::Absent, test) => test == Test::Absent,
@@ -291,8 +300,8 @@ fn value(name: Name<'_>, context: &TemplateContext<'_>) -> Result<Option<Value>,
         Name::Case => text(context.case_id),
         Name::OwnNumber(name) => number(context.product, name),
         Name::Number(product, name) => number(product, name),
-        Name::Field(..) | Name::Answer(_) => match look(name, &context.view)? {
-            Seen::Known(value) => value.cloned(),
+        Name::Field(..) | Name::Answer(_) | Name::Derived(_) => match look(name, &context.view)? {
+            Seen::Known(value) => value.map(Cow::into_owned),
             Seen::Absent | Seen::Unknown(_) => None,
         },
         Name::Other => None,

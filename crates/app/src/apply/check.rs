@@ -164,9 +164,9 @@ fn is_same(a: Option<&String>, b: Option<&String>) -> bool {
 fn hidden(app: &App, service: &Service, dossier: &Dossier) -> Vec<(String, Text, String)> {
     let view = View::new(&service.form, &dossier.facts);
     let whole = service.form.facts.iter();
-    let whole = whole.filter(|(_, need)| need.row.is_none());
+    let whole = whole.filter(|(_, need)| need.is_read());
     let records = whole.filter_map(|(name, need)| {
-        let rules::Seen::Known(sourced) = view.fact(name) else {
+        let Ok(rules::Seen::Known(sourced)) = view.fact(name) else {
             return None;
         };
         let register = app.pack.registers.get(&need.register)?;

@@ -53,7 +53,9 @@ fn example(app: &App, service: &Service, scenario: &Scenario) -> ScenarioRow {
     let answers = answers.into_iter().map(|row| (row.label, row.value));
     let reason = |code: &String| Text::service(&service.id, format!("reason-{code}"));
     let (expect, because, waits_for) = match &scenario.expect {
-        Expect::Outcomes { products, because } => {
+        Expect::Outcomes {
+            products, because, ..
+        } => {
             let because = because.iter().map(reason).collect();
             let rows = products
                 .iter()

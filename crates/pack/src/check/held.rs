@@ -72,7 +72,7 @@ fn needless(at: &At<'_>, question: &Question) -> Option<Finding> {
     let of_form = form
         .facts
         .values()
-        .filter(|fact| fact.about == question.about && fact.row.is_none())
+        .filter(|fact| fact.about == question.about && fact.is_read())
         .map(|fact| (Some(fact), fact.register.as_str()));
     let role = at.pack.roles.get(&question.about);
     let of_role = role.into_iter().flat_map(|role| &role.registers);

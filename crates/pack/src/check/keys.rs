@@ -73,7 +73,12 @@ pub(super) fn of_service(pack: &Pack, service: &Service) -> Keys {
 }
 
 fn form(service: &Service, keys: &mut Keys) {
-    for fact in service.form.facts.values() {
+    for fact in service
+        .form
+        .facts
+        .values()
+        .filter(|fact| fact.lookup.is_none())
+    {
         let by = format!("facts.{}", fact.name);
         keys.need(format!("purpose-{}", fact.purpose), by);
     }
@@ -125,6 +130,9 @@ fn rules(service: &Service, keys: &mut Keys) {
 }
 
 fn products(service: &Service, keys: &mut Keys) {
+    for line in service.payment.iter().flat_map(|payment| &payment.lines) {
+        keys.need(format!("payment-{}", line.label), "payment in output.toml");
+    }
     for product in &service.products {
         let by = format!("the product \"{}\"", product.id);
         keys.need(format!("product-{}", product.id), &by);
@@ -241,7 +249,13 @@ fn cited(pack: &Pack) -> Vec<(String, &Citation)> {
         let evidence = form.evidence.iter().map(|need| &need.law);
         let rules = service.rules.iter().map(|rule| &rule.law);
         let products = service.products.iter().map(|product| &product.law);
-        let of_form = facts.chain(questions).chain(evidence);
+        let values = form.values.iter().map(|value| &value.law);
+        let paid = service.payment.iter().map(|payment| &payment.law);
+        let of_form = facts
+            .chain(questions)
+            .chain(evidence)
+            .chain(values)
+            .chain(paid);
         let of_service = laws.chain(of_form).chain(rules).chain(products);
         all.extend(of_service.map(|law| (format!("the service \"{}\"", service.id), law)));
     }

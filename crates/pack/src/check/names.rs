@@ -3,7 +3,7 @@
 use super::{At, line_where};
 use crate::finding::Finding;
 use crate::model::{EffectKind, Field, FieldKind, Kind, NumberKind, Product};
-use crate::rules::{Condition, Read, Scope, nearest};
+use crate::rules::{Condition, Formula, Read, Scope, nearest};
 use crate::template::{Template, TemplateScope, templates_of};
 use std::collections::BTreeSet;
 
@@ -138,6 +138,7 @@ fn check_kind(
 /// A question or a document that nothing looks at is asked for in vain.
 fn check_unread(at: &At<'_>, findings: &mut Vec<Finding>) {
     let reads = reads(at);
+    check_values(at, &reads, findings);
     let form = &at.service.form;
     let mut tell = |line, told: String| {
         let mend = "use it in a rule or a product, or do not ask for it";
@@ -168,6 +169,25 @@ fn check_unread(at: &At<'_>, findings: &mut Vec<Finding>) {
     }
 }
 
+/// A value that nothing looks at is worked out in vain.
+fn check_values(at: &At<'_>, reads: &BTreeSet<Read>, findings: &mut Vec<Finding>) {
+    for value in &at.service.form.values {
+        if !reads.contains(&Read::Derived(value.id.clone())) {
+            let told = format!("nothing looks at the value \"{}\"", value.id);
+            let mend = "use it in a rule, a product or the bill, or remove it";
+            let file = at.file("values.toml");
+            findings.push(Finding::new(
+                file,
+                value.line,
+                "worked-out-in-vain",
+                told,
+                mend,
+            ));
+        }
+    }
+}
+
+/// Everything that is looked at: by conditions, templates, values, keys of tables and the bill.
 fn reads(at: &At<'_>) -> BTreeSet<Read> {
     let service = at.service;
     let form = &service.form;
@@ -181,8 +201,20 @@ fn reads(at: &At<'_>) -> BTreeSet<Read> {
     let conditions = rules.chain(asked).chain(shown).flat_map(Condition::reads);
     let templates = service.products.iter().flat_map(templates_of);
     let templates = templates.filter_map(|source| Template::parse(source).ok());
+    let cases = form.values.iter().flat_map(|value| &value.cases);
+    let when = cases.clone().filter_map(|case| case.when.as_ref());
+    let keys = form.facts.values().filter_map(|need| need.lookup.as_ref());
+    let formulas = cases.map(|case| &case.is);
+    let formulas = formulas.chain(keys.flat_map(|lookup| &lookup.key));
+    let paid = service.payment.iter().flat_map(|payment| {
+        let lines = payment.lines.iter().map(|line| &line.amount);
+        lines.chain([&payment.total]).cloned().map(Read::Derived)
+    });
     conditions
+        .chain(when.flat_map(Condition::reads))
+        .chain(formulas.flat_map(Formula::reads))
         .chain(templates.flat_map(|template| template.reads()))
+        .chain(paid)
         .collect()
 }
 

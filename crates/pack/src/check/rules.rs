@@ -2,8 +2,8 @@
 
 use super::{At, line_where};
 use crate::finding::Finding;
-use crate::model::{FactNeed, Pack, Register};
-use crate::rules::{Condition, Read, Scope, compile};
+use crate::model::{FactNeed, Form, Pack, Register};
+use crate::rules::{Condition, Formula, Read, Scope, Unguarded, compile};
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn check(at: &At<'_>, findings: &mut Vec<Finding>) {
@@ -43,11 +43,7 @@ pub(super) fn check(at: &At<'_>, findings: &mut Vec<Finding>) {
 fn check_unguarded(at: &At<'_>, findings: &mut Vec<Finding>) {
     let scope = at.scope();
     let mut tell = |file: &str, line, of: &str, condition: &Condition| {
-        for path in condition.unguarded(&scope) {
-            let told = format!("\"{of}\" reads {path} where it may be absent");
-            let mend = format!("put {} before it", path.guard());
-            findings.push(Finding::new(at.file(file), line, "unguarded", told, mend));
-        }
+        unguarded(at, (file, line, of), condition.unguarded(&scope), findings);
     };
     for rule in &at.service.rules {
         tell("rules.toml", rule.line, &rule.name, &rule.when);
@@ -62,10 +58,40 @@ fn check_unguarded(at: &At<'_>, findings: &mut Vec<Finding>) {
             tell("form.toml", need.line, &need.name, when);
         }
     }
+    check_values(at, &scope, findings);
+    let mut tell = |file: &str, line, of: &str, condition: &Condition| {
+        unguarded(at, (file, line, of), condition.unguarded(&scope), findings);
+    };
     for need in &at.service.form.evidence {
         for when in [&need.waived_when, &need.needed_when].into_iter().flatten() {
             tell("form.toml", need.line, &need.kind, when);
         }
+    }
+}
+
+/// A value is worked out only where its case holds: the condition of the case guards what it is made of.
+fn check_values(at: &At<'_>, scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+    for value in &at.service.form.values {
+        let here = ("values.toml", value.line, value.id.as_str());
+        for case in &value.cases {
+            let when = case.when.as_ref();
+            let read = when.map(|when| when.unguarded(scope)).unwrap_or_default();
+            unguarded(at, here, read, findings);
+            unguarded(at, here, case.is.unguarded(when, scope), findings);
+        }
+    }
+}
+
+fn unguarded(
+    at: &At<'_>,
+    (file, line, of): (&str, usize, &str),
+    paths: BTreeSet<Unguarded>,
+    findings: &mut Vec<Finding>,
+) {
+    for path in paths {
+        let told = format!("\"{of}\" reads {path} where it may be absent");
+        let mend = format!("put {} before it", path.guard());
+        findings.push(Finding::new(at.file(file), line, "unguarded", told, mend));
     }
 }
 
@@ -83,6 +109,8 @@ fn check_circles(at: &At<'_>, findings: &mut Vec<Finding>) {
         let node = Read::Evidence(need.kind.clone());
         looks.insert(node, when.map(Condition::reads).unwrap_or_default());
     }
+    looks_of_values(form, &mut looks);
+    check_value_circles(at, &looks, findings);
     for (node, name, line) in form
         .questions
         .iter()
@@ -103,6 +131,43 @@ fn check_circles(at: &At<'_>, findings: &mut Vec<Finding>) {
                 told,
                 mend,
             ));
+        }
+    }
+}
+
+/// What values and rows of tables are worked out of.
+fn looks_of_values(form: &Form, looks: &mut BTreeMap<Read, BTreeSet<Read>>) {
+    for value in &form.values {
+        let cases = value.cases.iter();
+        let when = cases.clone().filter_map(|case| case.when.as_ref());
+        let reads = when.flat_map(Condition::reads);
+        let reads = reads.chain(cases.flat_map(|case| case.is.reads()));
+        looks.insert(Read::Derived(value.id.clone()), reads.collect());
+    }
+    for need in form.facts.values() {
+        let Some(lookup) = &need.lookup else { continue };
+        let reads: BTreeSet<Read> = lookup.key.iter().flat_map(Formula::reads).collect();
+        for field in &need.fields {
+            let field = Read::Field(need.name.clone(), field.clone());
+            looks.insert(field, reads.clone());
+        }
+        looks.insert(Read::Fact(need.name.clone()), reads);
+    }
+}
+
+/// A value that leads to itself by way of a table can never be worked out.
+fn check_value_circles(
+    at: &At<'_>,
+    looks: &BTreeMap<Read, BTreeSet<Read>>,
+    findings: &mut Vec<Finding>,
+) {
+    for value in &at.service.form.values {
+        if reaches_itself(&Read::Derived(value.id.clone()), looks) {
+            let told = format!("\"{}\" is worked out of itself", value.id);
+            let mend =
+                "let it, and the keys of the tables it uses, look only at what does not use it";
+            let file = at.file("values.toml");
+            findings.push(Finding::new(file, value.line, "circle", told, mend));
         }
     }
 }
@@ -130,6 +195,7 @@ pub(super) fn check_quality(pack: &Pack, findings: &mut Vec<Finding>) {
             facts: &facts,
             questions: &[],
             evidence: &[],
+            derived: &[],
             lists: &pack.lists,
         };
         for quality in &register.quality {

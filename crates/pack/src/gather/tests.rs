@@ -28,7 +28,7 @@ fn facts(people: &str, applicant: &str, mother: Option<&str>, down: &[&str]) -> 
 }
 
 fn name(facts: &Facts, fact: &str) -> Option<String> {
-    match View::new(&birth().form, facts).fact(fact) {
+    match View::new(&birth().form, facts).fact(fact).unwrap() {
         Seen::Known(sourced) => sourced.record.text("name").map(str::to_owned),
         Seen::Absent | Seen::Unknown(_) => None,
     }

@@ -2,10 +2,11 @@
 
 use crate::Citation;
 use crate::areas::Level;
-use crate::model::{Field, Register};
-use crate::rules::{Condition, RowCondition};
+use crate::model::{Field, FieldKind, Register, Table};
+use crate::rules::{Condition, Formula, RowCondition};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Everything a decision needs and where it comes from. Questions and evidence keep the order of the file; facts
 /// have names, and their lines tell the order in which they were written.
@@ -17,6 +18,8 @@ pub struct Form {
     pub rounds: Vec<Vec<String>>,
     pub questions: Vec<Question>,
     pub evidence: Vec<EvidenceNeed>,
+    /// What is worked out of all this, in the order of `values.toml`: one may name those above it.
+    pub values: Vec<Derived>,
 }
 
 /// A value the state already holds: read, never asked.
@@ -28,6 +31,8 @@ pub struct FactNeed {
     pub by: Vec<String>,
     /// Where it is a row of a list that another fact reads, and no record of its own: nothing is read for it.
     pub row: Option<RowOf>,
+    /// Where it is a row of a reference table: nothing is read for it, it follows from what is known.
+    pub lookup: Option<Lookup>,
     /// Read only where this holds; elsewhere it is absent, and nobody looks.
     pub read_when: Option<Condition>,
     /// Facts that must be settled before this one can be: those it starts at and those `read_when` looks at.
@@ -60,12 +65,54 @@ pub struct RowOf {
     pub which: RowCondition,
 }
 
+/// A row of a reference table, found by values of the case.
+#[derive(Clone, Debug)]
+pub struct Lookup {
+    pub table: Arc<Table>,
+    /// A formula for each column of the table's key, in its order.
+    pub key: Vec<Formula>,
+}
+
+/// A value that a service works out, such as a tax: never asked, read or kept.
+#[derive(Clone, Debug)]
+pub struct Derived {
+    pub id: String,
+    pub kind: FieldKind,
+    pub law: Citation,
+    /// The first case that holds says what it is; where none does it is absent.
+    pub cases: Vec<Case>,
+    /// Line of `values.toml`.
+    pub line: usize,
+}
+
+/// One way a value comes about.
+#[derive(Clone, Debug)]
+pub struct Case {
+    pub when: Option<Condition>,
+    pub is: Formula,
+}
+
+impl Derived {
+    /// Whether no case may hold.
+    pub fn is_optional(&self) -> bool {
+        self.cases.last().is_none_or(|case| case.when.is_some())
+    }
+}
+
 impl FactNeed {
-    /// The fields a record of this fact can have: those of its register, or of the rows of a list.
+    /// Whether a register is read for it: it is neither a row of what another fact read, nor looked up in a table.
+    pub fn is_read(&self) -> bool {
+        self.row.is_none() && self.lookup.is_none()
+    }
+
+    /// The fields a record of this fact can have: those of its register, of the rows of a list, or a table's columns.
     pub fn declared<'p>(
-        &self,
+        &'p self,
         registers: &'p BTreeMap<String, Register>,
     ) -> Option<&'p BTreeMap<String, Field>> {
+        if let Some(lookup) = &self.lookup {
+            return Some(&lookup.table.columns);
+        }
         let register = registers.get(&self.register)?;
         match &self.row {
             None => Some(&register.fields),

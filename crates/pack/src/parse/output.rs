@@ -1,13 +1,15 @@
 //! `services/<id>/output.toml`: what a grant yields.
 
 mod effect;
+mod payment;
 
 use super::ENTRIES_MAX;
 use super::form::{Place, check_once};
 use super::input::Input;
 use crate::Citation;
-use crate::model::{Document, Form, NumberKind, Pack, Product};
+use crate::model::{Document, Form, NumberKind, Pack, Payment, Product};
 use effect::RawEffect;
+use payment::RawPayment;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -20,6 +22,7 @@ const SERIAL_DIGITS_MAX: u8 = 12;
 pub(super) struct RawOutput {
     #[serde(default, rename = "product")]
     products: Vec<RawProduct>,
+    payment: Option<RawPayment>,
 }
 
 #[derive(Deserialize)]
@@ -58,13 +61,13 @@ enum RawNumberKind {
     Public,
 }
 
-pub(super) fn products(
+pub(super) fn output(
     input: &mut Input<'_>,
     at: Place<'_>,
     raw: RawOutput,
     form: &Form,
     pack: &Pack,
-) -> Vec<Product> {
+) -> (Vec<Product>, Option<Payment>) {
     let count = raw.products.len();
     if count == 0 || count > ENTRIES_MAX {
         let told = format!("{count} products");
@@ -72,10 +75,14 @@ pub(super) fn products(
         input.report(at.file, 0, "bad-count", told, mend);
     }
     check_once(input, at, raw.products.iter().map(|product| &product.id));
-    raw.products
-        .into_iter()
+    let products = raw.products.into_iter();
+    let products = products
         .map(|raw| product(input, at, raw, form, pack))
-        .collect()
+        .collect();
+    let payment = raw
+        .payment
+        .and_then(|raw| payment::payment(input, at, raw, form, pack));
+    (products, payment)
 }
 
 fn product(

@@ -1,12 +1,18 @@
 //! What stands beside the services: areas, zones, holidays, word lists, words.
 
+mod tables;
+
+pub(super) use tables::tables;
+
 use super::input::Input;
 use super::words_of;
 use crate::areas::Areas;
 use crate::calendar::{Holidays, NATIONAL};
+use crate::model::Table;
 use crate::text::Texts;
 use base::{Lang, Owner, Zone};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A word list has fewer entries than this.
 const LIST_MAX: usize = 10_000;
@@ -16,6 +22,7 @@ pub(super) struct Reference {
     pub(super) areas: Areas,
     pub(super) holidays: Holidays,
     pub(super) lists: BTreeMap<String, Vec<String>>,
+    pub(super) tables: BTreeMap<String, Arc<Table>>,
 }
 
 /// Every part may be missing in a small pack; `check` says what a country needs.
@@ -24,6 +31,7 @@ pub(super) fn read(input: &mut Input<'_>) -> Reference {
         areas: areas(input),
         holidays: holidays(input),
         lists: lists(input),
+        tables: tables(input),
     }
 }
 

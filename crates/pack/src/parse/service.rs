@@ -1,6 +1,6 @@
 //! `services/<id>/`: one folder, one service.
 
-use super::form::{self, Place, RawForm};
+use super::form::{self, Place, RawForm, RawValues};
 use super::input::Input;
 use super::output::{self, RawOutput};
 use super::table::{self, RawTable};
@@ -10,16 +10,16 @@ use crate::calendar::Holidays;
 use crate::find::Finder;
 use crate::law_hash::{self, Digests};
 use crate::model::{About, Agency, Form, Offices, Pack, Role, Service};
-use crate::rules::Scope;
 use crate::scenario::{self, Scenario};
 use crate::text::Texts;
 use base::Lang;
 use std::collections::BTreeMap;
 
-/// The four files that make a service, read but not yet looked up in the pack.
+/// The files that make a service, read but not yet looked up in the pack.
 struct Raw {
     about: About,
     form: RawForm,
+    values: RawValues,
     table: RawTable,
     output: RawOutput,
 }
@@ -40,8 +40,8 @@ pub(super) fn services(
             && sound
         {
             let mut service = service(input, &id, raw, pack);
-            let registers = law_hash::registers(&service.form, &service.products);
-            service.law_hash = digests.law_hash(&id, &registers);
+            let used = law_hash::used(&service.form, &service.products);
+            service.law_hash = digests.law_hash(&id, &used);
             service.scenarios = scenarios;
             services.insert(id, service);
         }
@@ -85,22 +85,31 @@ pub(super) fn alone(input: &mut Input<'_>, id: &str) -> Option<Service> {
         texts: Texts::default(),
         finder: Finder::default(),
         lists: super::reference::lists(input),
+        tables: super::reference::tables(input),
         files: BTreeMap::new(),
     };
     let mut service = service(input, id, raw, &around);
-    let registers = law_hash::registers(&service.form, &service.products);
-    service.law_hash = Digests::of(input.files).law_hash(id, &registers);
+    let used = law_hash::used(&service.form, &service.products);
+    service.law_hash = Digests::of(input.files).law_hash(id, &used);
     Some(service)
 }
 
 fn raw(input: &mut Input<'_>, id: &str) -> Option<Raw> {
     let about = input.toml(&format!("services/{id}/service.toml"));
     let form = input.toml(&format!("services/{id}/form.toml"));
+    let values = format!("services/{id}/values.toml");
+    // Most services work nothing out.
+    let values = if input.files.contains_key(&values) {
+        input.toml(&values)
+    } else {
+        Some(RawValues::default())
+    };
     let table = input.toml(&format!("services/{id}/rules.toml"));
     let output = input.toml(&format!("services/{id}/output.toml"));
     Some(Raw {
         about: about?,
         form: form?,
+        values: values?,
         table: table?,
         output: output?,
     })
@@ -110,22 +119,18 @@ fn service(input: &mut Input<'_>, id: &str, raw: Raw, pack: &Pack) -> Service {
     let about_file = format!("services/{id}/service.toml");
     input.check_kebab(&about_file, 0, id);
     let form_file = format!("services/{id}/form.toml");
-    let declared = form::form(input, place(input, &form_file), raw.form, pack);
+    let values_file = format!("services/{id}/values.toml");
+    let values = (place(input, &values_file), raw.values);
+    let declared = form::form(input, place(input, &form_file), raw.form, values, pack);
     let output_file = format!("services/{id}/output.toml");
-    let products = output::products(
+    let (products, payment) = output::output(
         input,
         place(input, &output_file),
         raw.output,
         &declared.form,
         pack,
     );
-    let scope = Scope {
-        registers: &pack.registers,
-        facts: &declared.form.facts,
-        questions: &declared.questions,
-        evidence: &declared.evidence,
-        lists: &pack.lists,
-    };
+    let scope = declared.scope(pack);
     let table_file = format!("services/{id}/rules.toml");
     let rules = table::rules(
         input,
@@ -141,6 +146,7 @@ fn service(input: &mut Input<'_>, id: &str, raw: Raw, pack: &Pack) -> Service {
         form: declared.form,
         rules,
         products,
+        payment,
         scenarios: Vec::new(),
         guides: guides(input, id),
         law_hash: String::new(),

@@ -5,7 +5,7 @@ mod functions;
 mod rows;
 
 use super::Complaint;
-use super::expr::{Expr, Type};
+use super::expr::{Expr, Function, Type};
 use super::scope::{Named, Scope};
 use crate::model::Field;
 use cel::common::ast::{CallExpr, Expr as Parsed, LiteralValue, operators};
@@ -55,6 +55,11 @@ impl<'a, 'n> Compiler<'a, 'n> {
         let mut compiler = Self::new(scope);
         compiler.rows.push(Row { name: row, fields });
         compiler
+    }
+
+    /// Compiles what yields a value of this type.
+    pub(crate) fn formula(&mut self, parsed: &'n Parsed, want: Type<'static>) -> Option<Expr> {
+        self.expect(parsed, want, "the value")
     }
 
     /// Compiles what must be true or false.
@@ -168,11 +173,15 @@ impl<'a, 'n> Compiler<'a, 'n> {
             (operators::INDEX | operators::OPT_INDEX | operators::OPT_SELECT, _) => {
                 self.refuse("an index", "use .exists or .all over the list")
             }
-            (operators::MULTIPLY | operators::DIVIDE | operators::MODULO, _) => {
-                self.refuse("this arithmetic", "use only + and -")
-            }
+            (operators::MULTIPLY, [a, b]) => self.product(&a.expr, &b.expr),
+            (operators::DIVIDE | operators::MODULO, _) => self.refuse(
+                "this arithmetic",
+                "use + - *, and share(amount, part, of) for a part of an amount",
+            ),
             ("in_list", [text, list]) => self.in_list(&text.expr, &list.expr),
             ("date", [text]) => self.date(&text.expr),
+            ("least", [a, b]) => self.one_of_two(Function::Least, &a.expr, &b.expr),
+            ("most", [a, b]) => self.one_of_two(Function::Most, &a.expr, &b.expr),
             (name, [a, b]) if comparison(name).is_some() => {
                 self.compare(comparison(name)?, &a.expr, &b.expr)
             }
@@ -197,9 +206,60 @@ impl<'a, 'n> Compiler<'a, 'n> {
         b: &'n Parsed,
         make: fn(Box<(Expr, Expr)>) -> Expr,
     ) -> Option<Typed<'a>> {
-        let left = self.expect(a, Type::Int, "+ and -");
-        let right = self.expect(b, Type::Int, "+ and -");
-        Some((make(Box::new((left?, right?))), Type::Int))
+        let ((left, left_type), (right, right_type)) = self.two(a, b)?;
+        match (left_type, right_type) {
+            (Type::Int, Type::Int) | (Type::Money, Type::Money) => {
+                Some((make(Box::new((left, right))), left_type))
+            }
+            (one, other) => self.complain(
+                "wrong-type",
+                format!(
+                    "+ and - want two whole numbers or two amounts, but these are {one} and {other}"
+                ),
+                "write an amount as rupiah(50000)",
+            ),
+        }
+    }
+
+    /// A number of times a number or an amount.
+    fn product(&mut self, a: &'n Parsed, b: &'n Parsed) -> Option<Typed<'a>> {
+        let ((left, left_type), (right, right_type)) = self.two(a, b)?;
+        let kind = match (left_type, right_type) {
+            (Type::Int, Type::Int) => Type::Int,
+            (Type::Money, Type::Int) | (Type::Int, Type::Money) => Type::Money,
+            (one, other) => {
+                return self.complain(
+                    "wrong-type",
+                    format!("* wants a whole number and a number or an amount, but these are {one} and {other}"),
+                    "multiply by a whole number",
+                );
+            }
+        };
+        Some((Expr::Multiply(Box::new((left, right))), kind))
+    }
+
+    /// `least` and `most`: of two that have an order, one.
+    fn one_of_two(
+        &mut self,
+        function: Function,
+        a: &'n Parsed,
+        b: &'n Parsed,
+    ) -> Option<Typed<'a>> {
+        let ((left, kind), (right, other)) = self.two(a, b)?;
+        if kind.same(other) && matches!(kind, Type::Int | Type::Money | Type::Date) {
+            return Some((Expr::Call(function, [left, right].into()), kind));
+        }
+        self.complain(
+            "wrong-type",
+            format!("least() and most() want two numbers, amounts or dates, but these are {kind} and {other}"),
+            "give it two values of the same kind",
+        )
+    }
+
+    fn two(&mut self, a: &'n Parsed, b: &'n Parsed) -> Option<(Typed<'a>, Typed<'a>)> {
+        let left = self.typed(a);
+        let right = self.typed(b);
+        Some((left?, right?))
     }
 
     fn refuse<T>(&mut self, what: &str, mend: &str) -> Option<T> {

@@ -2,10 +2,10 @@
 //! goes wrong fails the case loudly. Values are borrowed: nothing is allocated unless something is unknown.
 
 use super::call;
-use super::expr::{Expr, Op, Path, Presence, Quantifier, State};
+use super::expr::{Expr, Function, Op, Path, Presence, Quantifier, State};
 use super::view::{Seen, View};
 use crate::model::{Asked, FieldKind};
-use base::{Date, Evidence, Record, Value};
+use base::{Date, Evidence, Record, Rupiah, Value};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
@@ -58,6 +58,20 @@ pub(crate) struct Rows<'a, 'r> {
     outer: Option<&'r Rows<'a, 'r>>,
 }
 
+impl Val<'_> {
+    /// As a value of its own.
+    pub(crate) fn owned(self) -> Value {
+        match self {
+            Self::Bool(holds) => Value::Bool(holds),
+            Self::Int(number) => Value::Int(number),
+            Self::Text(text) => Value::text(text),
+            Self::Date(date) => Value::Date(date),
+            Self::Money(amount) => Value::Money(Rupiah(amount)),
+            Self::List(rows) => Value::List(rows.to_vec()),
+        }
+    }
+}
+
 impl std::ops::Not for Truth {
     type Output = Self;
 
@@ -105,7 +119,11 @@ pub(crate) fn truth_of_row<'a>(
     truth(expr, view, Some(&Rows { row, outer: None }))
 }
 
-fn value<'a>(expr: &'a Expr, view: &View<'a>, rows: Option<&Rows<'a, '_>>) -> Evaluated<'a> {
+pub(crate) fn value<'a>(
+    expr: &'a Expr,
+    view: &View<'a>,
+    rows: Option<&Rows<'a, '_>>,
+) -> Evaluated<'a> {
     match expr {
         Expr::Bool(holds) => known(Val::Bool(*holds)),
         Expr::Int(number) => known(Val::Int(*number)),
@@ -119,22 +137,10 @@ fn value<'a>(expr: &'a Expr, view: &View<'a>, rows: Option<&Rows<'a, '_>>) -> Ev
         Expr::And(pair) => Ok(both(&pair.0, &pair.1, false, view, rows)?.got()),
         Expr::Or(pair) => Ok(both(&pair.0, &pair.1, true, view, rows)?.got()),
         Expr::Compare(op, pair) => pairwise(pair, view, rows, |a, b| compare(*op, a, b)),
-        Expr::Add(pair) => pairwise(pair, view, rows, |a, b| {
-            number(a, b, i64::checked_add).map(Val::Int)
-        }),
-        Expr::Subtract(pair) => pairwise(pair, view, rows, |a, b| {
-            number(a, b, i64::checked_sub).map(Val::Int)
-        }),
-        Expr::Call(function, args) => match &**args {
-            [one] => match value(one, view, rows)? {
-                Got::Value(a) => known(call::of_one(*function, a)?),
-                unknown @ Got::Unknown(_) => Ok(unknown),
-            },
-            [one, two] => combine(value(one, view, rows)?, value(two, view, rows)?, |a, b| {
-                call::of_two(*function, a, b)
-            }),
-            _ => Err(wrong("a function call")),
-        },
+        Expr::Add(pair) => pairwise(pair, view, rows, |a, b| sum(a, b, i64::checked_add)),
+        Expr::Subtract(pair) => pairwise(pair, view, rows, |a, b| sum(a, b, i64::checked_sub)),
+        Expr::Multiply(pair) => pairwise(pair, view, rows, product),
+        Expr::Call(function, args) => called(*function, args, view, rows),
         Expr::InList(text, list) => match value(text, view, rows)? {
             Got::Value(Val::Text(text)) => known(Val::Bool(list.has_word_of(text))),
             Got::Value(_) => Err(wrong("in_list")),
@@ -167,6 +173,32 @@ fn both<'a>(
         known if known == settled => Ok(settled),
         _ => truth(right, view, rows),
     }
+}
+
+/// A function of values that are all known; or else what to ask for each that is not.
+fn called<'a>(
+    function: Function,
+    args: &'a [Expr],
+    view: &View<'a>,
+    rows: Option<&Rows<'a, '_>>,
+) -> Evaluated<'a> {
+    let mut values = Vec::with_capacity(args.len());
+    let mut asked = BTreeSet::new();
+    for arg in args {
+        match value(arg, view, rows)? {
+            Got::Value(value) => values.push(value),
+            Got::Unknown(more) => asked.extend(more),
+        }
+    }
+    if !asked.is_empty() {
+        return Ok(Got::Unknown(asked));
+    }
+    known(match values[..] {
+        [a] => call::of_one(function, a)?,
+        [a, b] => call::of_two(function, a, b)?,
+        [a, b, c] => call::of_three(function, a, b, c)?,
+        _ => return Err(wrong("a function call")),
+    })
 }
 
 fn quantified<'a>(
@@ -204,8 +236,8 @@ fn look<'a>(
     rows: Option<&Rows<'a, '_>>,
 ) -> Result<Seen<&'a Value>, EvalError> {
     match path {
-        Path::Fact(_) => Err(wrong("a fact as a whole")),
-        Path::Field(fact, field) => Ok(view.field(fact, field)),
+        Path::Fact(_) | Path::Derived(_) => Err(wrong("what has no value of its own")),
+        Path::Field(fact, field) => view.field(fact, field),
         Path::Answer(question) => view.answer(question),
         Path::Row(out, field) => {
             let mut at = rows;
@@ -224,6 +256,13 @@ fn read<'a>(
     view: &View<'a>,
     rows: Option<&Rows<'a, '_>>,
 ) -> Evaluated<'a> {
+    if let Path::Derived(id) = path {
+        return match view.derived(id)? {
+            Seen::Known(value) => known(value),
+            Seen::Absent => Err(EvalError::Absent(path.to_string())),
+            Seen::Unknown(asked) => Ok(Got::Unknown(asked)),
+        };
+    }
     match look(path, view, rows)? {
         Seen::Absent => Err(EvalError::Absent(path.to_string())),
         Seen::Unknown(asked) => Ok(Got::Unknown(asked)),
@@ -246,18 +285,14 @@ fn is<'a>(
     rows: Option<&Rows<'a, '_>>,
 ) -> Evaluated<'a> {
     let there = match path {
-        Path::Fact(fact) => match view.fact(fact) {
-            Seen::Known(_) => true,
-            Seen::Absent => false,
-            Seen::Unknown(asked) => return Ok(Got::Unknown(asked)),
-        },
-        Path::Field(..) | Path::Answer(_) | Path::Row(..) => match look(path, view, rows)? {
-            Seen::Known(_) => true,
-            Seen::Absent => false,
-            Seen::Unknown(asked) => return Ok(Got::Unknown(asked)),
-        },
+        Path::Fact(fact) => view.fact(fact)?.there(),
+        Path::Derived(id) => view.derived(id)?.there(),
+        Path::Field(..) | Path::Answer(_) | Path::Row(..) => look(path, view, rows)?.there(),
     };
-    known_bool(there == (presence == Presence::Known))
+    match there {
+        Ok(there) => known_bool(there == (presence == Presence::Known)),
+        Err(asked) => Ok(Got::Unknown(asked)),
+    }
 }
 
 fn evidence<'a>(kind: &str, state: State, view: &View<'_>) -> Evaluated<'a> {
@@ -325,15 +360,26 @@ impl Op {
     }
 }
 
-fn number(
+fn sum<'a>(
     a: Val<'_>,
     b: Val<'_>,
     with: impl Fn(i64, i64) -> Option<i64>,
-) -> Result<i64, EvalError> {
-    match (a, b) {
-        (Val::Int(a), Val::Int(b)) => with(a, b).ok_or(EvalError::Overflow),
-        _ => Err(wrong("a sum")),
-    }
+) -> Result<Val<'a>, EvalError> {
+    let (sum, make): (_, fn(i64) -> Val<'a>) = match (a, b) {
+        (Val::Int(a), Val::Int(b)) => (with(a, b), Val::Int),
+        (Val::Money(a), Val::Money(b)) => (with(a, b), Val::Money),
+        _ => return Err(wrong("a sum")),
+    };
+    sum.map(make).ok_or(EvalError::Overflow)
+}
+
+fn product<'a>(a: Val<'_>, b: Val<'_>) -> Result<Val<'a>, EvalError> {
+    let (a, b, make): (_, _, fn(i64) -> Val<'a>) = match (a, b) {
+        (Val::Int(a), Val::Int(b)) => (a, b, Val::Int),
+        (Val::Money(a), Val::Int(b)) | (Val::Int(a), Val::Money(b)) => (a, b, Val::Money),
+        _ => return Err(wrong("a product")),
+    };
+    a.checked_mul(b).map(make).ok_or(EvalError::Overflow)
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "reads as the arms beside it")]

@@ -26,6 +26,7 @@ pub(crate) enum Expr {
     Compare(Op, Box<(Expr, Expr)>),
     Add(Box<(Expr, Expr)>),
     Subtract(Box<(Expr, Expr)>),
+    Multiply(Box<(Expr, Expr)>),
     Call(Function, Box<[Expr]>),
     InList(Box<Expr>, Arc<WordList>),
     /// `list.exists(row, body)` or `list.all(row, body)`.
@@ -38,6 +39,8 @@ pub(crate) enum Path {
     Fact(String),
     Field(String, String),
     Answer(String),
+    /// What the service works out.
+    Derived(String),
     /// A field of the row of an enclosing list, counted outwards from zero.
     Row(usize, String),
 }
@@ -85,6 +88,11 @@ pub(crate) enum Function {
     Vowelless,
     SameName,
     Rupiah,
+    Share,
+    Least,
+    Most,
+    MonthsBegun,
+    PlusYears,
 }
 
 /// The type of an expression while it is compiled.
@@ -119,6 +127,18 @@ impl<'a> Type<'a> {
             Self::Money => FieldKind::Money,
             Self::List(_) => FieldKind::List,
         }
+    }
+
+    /// The type of a value of this kind; a list has fields, which its kind does not say.
+    pub(crate) fn of_kind(kind: FieldKind) -> Option<Type<'static>> {
+        Some(match kind {
+            FieldKind::Text => Type::Text,
+            FieldKind::Date => Type::Date,
+            FieldKind::Bool => Type::Bool,
+            FieldKind::Int => Type::Int,
+            FieldKind::Money => Type::Money,
+            FieldKind::List => return None,
+        })
     }
 
     /// Two lists are never compared, so a list is the same as nothing.
@@ -164,6 +184,7 @@ impl fmt::Display for Path {
             Self::Fact(fact) => write!(f, "facts.{fact}"),
             Self::Field(fact, field) => write!(f, "facts.{fact}.{field}"),
             Self::Answer(question) => write!(f, "answers.{question}"),
+            Self::Derived(value) => write!(f, "values.{value}"),
             Self::Row(_, field) => write!(f, "row.{field}"),
         }
     }
@@ -188,6 +209,7 @@ impl Expr {
             | Self::Compare(_, pair)
             | Self::Add(pair)
             | Self::Subtract(pair)
+            | Self::Multiply(pair)
             | Self::Rows(_, pair) => {
                 pair.0.walk(see);
                 pair.1.walk(see);

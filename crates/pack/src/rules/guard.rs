@@ -50,6 +50,13 @@ pub(crate) fn unguarded(expr: &Expr, scope: &Scope<'_>) -> BTreeSet<Unguarded> {
     found
 }
 
+/// Every read of `then` that is not safe even where `when` holds.
+pub(crate) fn unguarded_after(when: &Expr, then: &Expr, scope: &Scope<'_>) -> BTreeSet<Unguarded> {
+    let mut found = BTreeSet::new();
+    look(then, &implied(when, true), scope, &mut found);
+    found
+}
+
 fn look(expr: &Expr, known: &Known, scope: &Scope<'_>, found: &mut BTreeSet<Unguarded>) {
     match expr {
         Expr::Value(path, _) => {
@@ -71,7 +78,11 @@ fn look(expr: &Expr, known: &Known, scope: &Scope<'_>, found: &mut BTreeSet<Ungu
             look(&pair.1, &more, scope, found);
         }
         Expr::Not(inner) | Expr::InList(inner, _) => look(inner, known, scope, found),
-        Expr::Compare(_, pair) | Expr::Add(pair) | Expr::Subtract(pair) | Expr::Rows(_, pair) => {
+        Expr::Compare(_, pair)
+        | Expr::Add(pair)
+        | Expr::Subtract(pair)
+        | Expr::Multiply(pair)
+        | Expr::Rows(_, pair) => {
             look(&pair.0, known, scope, found);
             look(&pair.1, known, scope, found);
         }
@@ -88,8 +99,13 @@ fn look(expr: &Expr, known: &Known, scope: &Scope<'_>, found: &mut BTreeSet<Ungu
 
 /// Whether a path may be absent; and if so, whether because its field is optional.
 fn unsafe_here(path: &Path, known: &Known, scope: &Scope<'_>) -> Option<bool> {
-    let Path::Field(fact, field) = path else {
-        return None;
+    let (fact, field) = match path {
+        Path::Field(fact, field) => (fact, field),
+        Path::Derived(id) => {
+            let value = scope.value(id)?;
+            return (value.optional && !known.contains(path)).then_some(true);
+        }
+        Path::Fact(_) | Path::Answer(_) | Path::Row(..) => return None,
     };
     let declared = scope.declared(fact, field)?;
     let optional = declared.optional;

@@ -15,6 +15,8 @@ pub struct Scope<'a> {
     pub questions: &'a [QuestionDecl],
     /// Kinds of evidence.
     pub evidence: &'a [String],
+    /// What is worked out; a formula may name only values above it.
+    pub derived: &'a [DerivedDecl],
     /// Word lists for `in_list`, by name.
     pub lists: &'a BTreeMap<String, Vec<String>>,
 }
@@ -30,6 +32,15 @@ pub struct QuestionDecl {
     pub held_by: Option<(String, String)>,
     /// For [`Kind::Pick`]: the fact whose records are offered.
     pub pick: Option<String>,
+}
+
+/// A value that a service works out, as far as a condition sees it.
+#[derive(Clone, Debug)]
+pub struct DerivedDecl {
+    pub id: String,
+    pub kind: FieldKind,
+    /// Its cases may all fail: then it is absent.
+    pub optional: bool,
 }
 
 /// What a name leads to: a value to read, a test of what is there, or the state of a document.
@@ -52,6 +63,7 @@ impl<'a> Scope<'a> {
             }
             ["facts", fact, rest @ ..] => self.fact(fact, rest, name),
             ["answers", question, rest @ ..] => self.answer(question, rest, name),
+            ["values", value, rest @ ..] => self.derived(value, rest, name),
             ["evidence", kind, state] if self.evidence.iter().any(|k| k == kind) => state_of(state)
                 .map(|state| Named::Evidence((*kind).to_owned(), state))
                 .ok_or_else(|| self.unknown(name)),
@@ -88,7 +100,7 @@ impl<'a> Scope<'a> {
                 let list = declared.and_then(|field| field.reference.as_ref());
                 list.and_then(|list| self.lists.get(list))
             }
-            Path::Fact(_) | Path::Row(..) => None,
+            Path::Fact(_) | Path::Row(..) | Path::Derived(_) => None,
         };
         options.map_or(&[], Vec::as_slice)
     }
@@ -128,8 +140,12 @@ impl<'a> Scope<'a> {
         Err(Complaint {
             code: "field-not-read",
             message: format!(
-                "the register \"{}\" holds \"{field}\", but facts.{} does not read it",
-                need.register, need.name
+                "{} holds \"{field}\", but facts.{} does not read it",
+                match &need.lookup {
+                    None => format!("the register \"{}\"", need.register),
+                    Some(lookup) => format!("the table \"{}\"", lookup.table.name),
+                },
+                need.name
             ),
             mend: format!(
                 "add \"{field}\" to the fields of facts.{} in form.toml",
@@ -143,6 +159,24 @@ impl<'a> Scope<'a> {
             .answer_type(question)
             .ok_or_else(|| self.unknown(name))?;
         let path = Path::Answer(question.to_owned());
+        match rest {
+            [] => Ok(Named::Value(path, kind)),
+            [last] => presence_of(last)
+                .map(|presence| Named::Is(path, presence))
+                .ok_or_else(|| self.unknown(name)),
+            _ => Err(self.unknown(name)),
+        }
+    }
+
+    /// What is declared of a value.
+    pub(crate) fn value(&self, id: &str) -> Option<&'a DerivedDecl> {
+        self.derived.iter().find(|value| value.id == id)
+    }
+
+    fn derived(&self, id: &str, rest: &[&str], name: &[&str]) -> Result<Named<'a>, Complaint> {
+        let declared = self.value(id).ok_or_else(|| self.unknown(name))?;
+        let kind = Type::of_kind(declared.kind).ok_or_else(|| self.unknown(name))?;
+        let path = Path::Derived(id.to_owned());
         match rest {
             [] => Ok(Named::Value(path, kind)),
             [last] => presence_of(last)
@@ -181,7 +215,7 @@ impl<'a> Scope<'a> {
                 return format!("after {start}. there is {}", next.join(", "));
             }
         }
-        "a name begins with applicant, answers.<question>, facts.<fact>, evidence.<kind> or today"
+        "a name begins with applicant, answers.<question>, facts.<fact>, values.<value>, evidence.<kind> or today"
             .to_owned()
     }
 
@@ -197,6 +231,11 @@ impl<'a> Scope<'a> {
             names.extend(["known", "absent"].map(|end| format!("{root}.{end}")));
         }
         names.extend(self.questions.iter().map(|q| format!("answers.{}", q.id)));
+        names.extend(
+            self.derived
+                .iter()
+                .map(|value| format!("values.{}", value.id)),
+        );
         for kind in self.evidence {
             names.extend(STATES.map(|(state, _)| format!("evidence.{kind}.{state}")));
         }

@@ -250,7 +250,7 @@ fn what_is_not_ours_is_refused_with_a_mend() {
             ".exists",
         ),
         ("facts.mother.children > 1.5", "not-a-rule", "whole numbers"),
-        ("facts.mother.children * 2 > 1", "not-a-rule", "+ and -"),
+        ("facts.mother.children / 2 > 1", "not-a-rule", "share("),
         ("answers.married &&", "bad-condition", "write it as"),
         ("{\"a\": 1} == null", "not-a-rule", "facts and answers"),
     ]);

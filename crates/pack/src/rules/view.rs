@@ -7,10 +7,11 @@
 //! - An answer is the value of the field that holds it, if there is one; else what the person answered. A question
 //!   that is not asked, because its `asked_when` is false, is absent, whatever was once typed. So is one that only an
 //!   officer may answer, until they do.
+//! - A row of a table and a value that is worked out follow from the rest, each time they are looked at.
 //! - What is not known yet says what to ask for.
 
-use super::eval::{EvalError, Truth};
-use crate::model::{Asked, AskedOf, EvidenceNeed, FactNeed, Form, Question};
+use super::eval::{EvalError, Truth, Val};
+use crate::model::{Asked, AskedOf, EvidenceNeed, FactNeed, Form, Lookup, Question};
 use base::{Evidence, Fact, Facts, Sourced, Value, Why};
 use std::collections::BTreeSet;
 
@@ -38,6 +39,17 @@ pub enum Seen<T> {
     Unknown(BTreeSet<Asked>),
 }
 
+impl<T> Seen<T> {
+    /// Whether there is something; or else what to ask for.
+    pub(crate) fn there(self) -> Result<bool, BTreeSet<Asked>> {
+        match self {
+            Self::Known(_) => Ok(true),
+            Self::Absent => Ok(false),
+            Self::Unknown(asked) => Err(asked),
+        }
+    }
+}
+
 impl<'a> View<'a> {
     pub fn new(form: &'a Form, facts: &'a Facts) -> Self {
         Self {
@@ -57,14 +69,19 @@ impl<'a> View<'a> {
     }
 
     /// The record a fact stands for.
-    pub fn fact(&self, name: &str) -> Seen<&'a Sourced> {
+    pub fn fact(&self, name: &str) -> Result<Seen<&'a Sourced>, EvalError> {
         let need = self.form.facts.get(name);
-        if let Some(asked) = need.and_then(|need| self.before(need)) {
-            return Seen::Unknown(asked);
+        if let Some(lookup) = need.and_then(|need| need.lookup.as_ref()) {
+            return self.deeper(name)?.look_up(lookup);
         }
-        match self.facts.facts.get(name) {
+        if let Some(need) = need
+            && let Some(asked) = self.before(need)?
+        {
+            return Ok(Seen::Unknown(asked));
+        }
+        Ok(match self.facts.facts.get(name) {
             Some(Fact::Known(sourced)) => match need {
-                Some(need) => self.only(need, sourced),
+                Some(need) => self.only(need, sourced)?,
                 None => Seen::Known(sourced),
             },
             Some(Fact::Absent) => Seen::Absent,
@@ -73,52 +90,99 @@ impl<'a> View<'a> {
             Some(Fact::Unknown(Why::Unread | Why::Down)) | None => {
                 Seen::Unknown([Asked::Fact(name.to_owned())].into())
             }
+        })
+    }
+
+    /// The row of a table in force on the day of the case. A key that is absent finds none.
+    fn look_up(&self, lookup: &'a Lookup) -> Result<Seen<&'a Sourced>, EvalError> {
+        let mut key = Vec::with_capacity(lookup.key.len());
+        let mut asked = BTreeSet::new();
+        for formula in &lookup.key {
+            match formula.value(self) {
+                Ok(Seen::Known(value)) => key.push(value.owned()),
+                Ok(Seen::Absent) | Err(EvalError::Absent(_)) => return Ok(Seen::Absent),
+                Ok(Seen::Unknown(more)) => asked.extend(more),
+                Err(error) => return Err(error),
+            }
         }
+        if !asked.is_empty() {
+            return Ok(Seen::Unknown(asked));
+        }
+        let found = lookup.table.find(&key, self.facts.today);
+        Ok(found.map_or(Seen::Absent, Seen::Known))
+    }
+
+    /// What a value of the service comes to.
+    pub(crate) fn derived(&self, id: &str) -> Result<Seen<Val<'a>>, EvalError> {
+        let Some(value) = self.form.values.iter().find(|value| value.id == id) else {
+            return Ok(Seen::Absent);
+        };
+        let inside = self.deeper(id)?;
+        for case in &value.cases {
+            let holds = case.when.as_ref().map(|when| when.truth(&inside));
+            match holds.transpose()? {
+                None | Some(Truth::True) => return case.is.value(&inside),
+                Some(Truth::False) => {}
+                Some(Truth::Unknown(asked)) => return Ok(Seen::Unknown(asked)),
+            }
+        }
+        Ok(Seen::Absent)
+    }
+
+    /// What a value of the service comes to, to be kept or shown.
+    pub fn value(&self, id: &str) -> Result<Seen<Value>, EvalError> {
+        Ok(match self.derived(id)? {
+            Seen::Known(value) => Seen::Known(value.owned()),
+            Seen::Absent => Seen::Absent,
+            Seen::Unknown(asked) => Seen::Unknown(asked),
+        })
     }
 
     /// What must be settled before a fact can be; nothing where it all is.
-    fn before(&self, need: &FactNeed) -> Option<BTreeSet<Asked>> {
-        need.after.iter().find_map(|name| match self.fact(name) {
-            Seen::Unknown(asked) => Some(asked),
-            Seen::Known(_) | Seen::Absent => None,
-        })
+    fn before(&self, need: &FactNeed) -> Result<Option<BTreeSet<Asked>>, EvalError> {
+        for name in &need.after {
+            if let Seen::Unknown(asked) = self.fact(name)? {
+                return Ok(Some(asked));
+            }
+        }
+        Ok(None)
     }
 
     /// The only candidate: the one that is meant, if nothing speaks against it and nothing need prove it, or it is
     /// proven, or the person says so.
-    fn only(&self, need: &FactNeed, sourced: &'a Sourced) -> Seen<&'a Sourced> {
+    fn only(&self, need: &FactNeed, sourced: &'a Sourced) -> Result<Seen<&'a Sourced>, EvalError> {
         let Some(pick) = need.pick.as_ref().filter(|_| need.may_ask_of_one()) else {
-            return Seen::Known(sourced);
+            return Ok(Seen::Known(sourced));
         };
         if self.facts.answer(pick).is_some() {
-            return self.picked(&need.name, std::slice::from_ref(sourced));
+            return Ok(self.picked(&need.name, std::slice::from_ref(sourced)));
         }
         if self.granted {
-            return Seen::Known(sourced);
+            return Ok(Seen::Known(sourced));
         }
         if let Some(when) = &need.alone_when {
             // A record that the condition cannot read is no reason to guess: the person is asked.
             if !when.holds(&sourced.record, self).unwrap_or(false) {
-                return Seen::Unknown([Asked::Question(pick.clone())].into());
+                return Ok(Seen::Unknown([Asked::Question(pick.clone())].into()));
             }
         }
         let Some(proof) = &need.proven_by else {
-            return Seen::Known(sourced);
+            return Ok(Seen::Known(sourced));
         };
-        match self.granted().fact(proof) {
+        Ok(match self.granted().fact(proof)? {
             Seen::Known(_) => Seen::Known(sourced),
             Seen::Absent => Seen::Unknown([Asked::Question(pick.clone())].into()),
             Seen::Unknown(asked) => Seen::Unknown(asked),
-        }
+        })
     }
 
     /// A field of a fact; absent too where the record does not have it.
-    pub fn field(&self, fact: &str, field: &str) -> Seen<&'a Value> {
-        match self.fact(fact) {
+    pub fn field(&self, fact: &str, field: &str) -> Result<Seen<&'a Value>, EvalError> {
+        Ok(match self.fact(fact)? {
             Seen::Known(sourced) => sourced.record.get(field).map_or(Seen::Absent, Seen::Known),
             Seen::Absent => Seen::Absent,
             Seen::Unknown(asked) => Seen::Unknown(asked),
-        }
+        })
     }
 
     /// The answer to a question, from wherever it comes.
@@ -127,7 +191,7 @@ impl<'a> View<'a> {
             return Ok(Seen::Absent);
         };
         if let Some((fact, field)) = &question.held_by {
-            match self.field(fact, field) {
+            match self.field(fact, field)? {
                 Seen::Absent => {}
                 held => return Ok(held),
             }
@@ -147,13 +211,15 @@ impl<'a> View<'a> {
     pub(crate) fn asked(&self, question: &Question) -> Result<Truth, EvalError> {
         if let Some((fact, _)) = &question.pick {
             let need = self.form.facts.get(fact);
-            if let Some(asked) = need.and_then(|need| self.before(need)) {
+            if let Some(need) = need
+                && let Some(asked) = self.before(need)?
+            {
                 return Ok(Truth::Unknown(asked));
             }
             let may_ask = need.is_some_and(FactNeed::may_ask_of_one);
             match self.facts.facts.get(fact) {
                 Some(Fact::Choice(_) | Fact::Unknown(Why::Unpicked)) => {}
-                Some(Fact::Known(_)) if may_ask => match self.fact(fact) {
+                Some(Fact::Known(_)) if may_ask => match self.fact(fact)? {
                     Seen::Unknown(asked) if !asked.contains(&own(question)) => {
                         return Ok(Truth::Unknown(asked));
                     }

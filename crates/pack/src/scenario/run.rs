@@ -1,6 +1,7 @@
 //! A scenario, played: what the rules say of these people and answers, held against what was expected.
 
 use super::{Expect, Scenario};
+use crate::bill::bill;
 use crate::decide::{DecideError, Verdict, decide};
 use crate::model::{Asked, Kind, Outcome, Pack, Question, Service};
 use crate::needs::needs;
@@ -32,7 +33,7 @@ pub fn run(pack: &Pack, service: &Service, scenario: &Scenario) -> Report {
     let (verdict, waits_for) = match decide(service, &facts) {
         Ok(verdict) => (Some(verdict), BTreeSet::new()),
         Err(DecideError::Missing(asked)) => (None, asked),
-        Err(error @ DecideError::Eval { .. }) => {
+        Err(error @ (DecideError::Eval { .. } | DecideError::DoesNotAddUp(_))) => {
             return Report {
                 covered: BTreeSet::new(),
                 mistakes: vec![error.to_string()],
@@ -46,8 +47,16 @@ pub fn run(pack: &Pack, service: &Service, scenario: &Scenario) -> Report {
             (Expect::WaitsFor(_), Some(verdict)) => {
                 vec![format!("it does not wait: {}", told(verdict))]
             }
-            (Expect::Outcomes { products, because }, Some(verdict)) => {
+            (
+                Expect::Outcomes {
+                    products,
+                    because,
+                    pay,
+                },
+                Some(verdict),
+            ) => {
                 let mut mistakes = compare(service, products, because, verdict);
+                mistakes.extend(pay.and_then(|pay| differs(service, &facts, pay)));
                 mistakes.extend(left_open(service, &facts));
                 mistakes
             }
@@ -213,6 +222,17 @@ fn compare(
         ));
     }
     mistakes
+}
+
+/// How what is to be paid differs from what was expected.
+fn differs(service: &Service, facts: &Facts, expected: i64) -> Option<String> {
+    match bill(service, facts) {
+        Ok(bill) => {
+            let total = bill.map_or(0, |bill| bill.total.0);
+            (total != expected).then(|| format!("{total} rupiah to pay, not {expected}"))
+        }
+        Err(error) => Some(error.to_string()),
+    }
 }
 
 /// What the form would still ask: such a case could not have been sent.

@@ -15,7 +15,7 @@ pub(super) fn kind_of(
         Name::Literal(_) | Name::Office | Name::Area | Name::Case => FieldKind::Text,
         Name::OwnNumber(name) => number_of(scope, scope.product, name)?,
         Name::Number(product, name) => number_of(scope, product, name)?,
-        Name::Field(..) | Name::Answer(_) | Name::Other => {
+        Name::Field(..) | Name::Answer(_) | Name::Derived(_) | Name::Other => {
             let segments: Vec<&str> = alternative.path.split('.').collect();
             match scope.rules.resolve(&segments)? {
                 Named::Value(_, kind) => kind_of_path(kind),
@@ -50,7 +50,11 @@ pub(super) fn check_given(given: Given<'_>, scope: &TemplateScope<'_>) -> Result
     let segments: Vec<&str> = given.path.split('.').collect();
     let named = scope.rules.resolve(&segments)?;
     match (named, given.name, given.test) {
-        (Named::Is(..), Name::Field(..) | Name::Answer(_), Test::Known | Test::Absent) => Ok(()),
+        (
+            Named::Is(..),
+            Name::Field(..) | Name::Answer(_) | Name::Derived(_),
+            Test::Known | Test::Absent,
+        ) => Ok(()),
         (Named::Value(path, kind), _, Test::Is(text)) if kind_of_path(kind) == FieldKind::Text => {
             let codes = scope.rules.options(&path);
             if codes.is_empty() || codes.iter().any(|code| code == text) {

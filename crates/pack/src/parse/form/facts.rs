@@ -1,6 +1,8 @@
 //! Facts: which register, over which relations, which fields.
 
 mod alone;
+mod later;
+mod lookup;
 mod path;
 mod rounds;
 mod row;
@@ -14,6 +16,7 @@ use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::Spanned;
 
+pub(super) use later::Later;
 pub(super) use rounds::rounds;
 
 /// Where every path starts, and the fact about whoever applies.
@@ -23,6 +26,10 @@ const APPLICANT: &str = "applicant";
 #[serde(deny_unknown_fields)]
 pub(super) struct RawFact {
     register: Option<String>,
+    /// Instead of `register` and `by`: the table it is a row of.
+    table: Option<Spanned<String>>,
+    /// What finds the row: a formula for each column of the table's key.
+    key: Option<lookup::RawKey>,
     by: Option<Spanned<String>>,
     /// Instead of `register` and `by`: `<fact>.<list>`, the rows a person may mean.
     row_of: Option<Spanned<String>>,
@@ -39,13 +46,6 @@ pub(super) struct RawFact {
     read_when: Option<Spanned<String>>,
 }
 
-impl RawFact {
-    /// What `read_when` says, until every fact it may name is known.
-    pub(super) fn take_read_when(&mut self) -> Option<Spanned<String>> {
-        self.read_when.take()
-    }
-}
-
 pub(super) fn facts(
     input: &mut Input<'_>,
     at: Place<'_>,
@@ -58,6 +58,8 @@ pub(super) fn facts(
         input.report(at.file, 1, "no-applicant", told, mend);
     }
     let mut facts = BTreeMap::new();
+    let (looked_up, raw): (Vec<_>, Vec<_>) =
+        raw.into_iter().partition(|(_, fact)| fact.table.is_some());
     let (rows, read): (Vec<_>, Vec<_>) =
         raw.into_iter().partition(|(_, fact)| fact.row_of.is_some());
     let mut paths = Vec::new();
@@ -70,6 +72,10 @@ pub(super) fn facts(
         if let Some(need) = row::row(input, at, (name, raw), &facts, pack) {
             facts.insert(need.name.clone(), need);
         }
+    }
+    for fact in looked_up {
+        let need = lookup::fact(input, at, fact, pack);
+        facts.extend(need.map(|need| (need.name.clone(), need)));
     }
     for (name, line) in paths {
         path::check(input, at, line, &facts[&name], &facts, pack);
@@ -168,9 +174,10 @@ fn check_fields(input: &mut Input<'_>, at: Place<'_>, need: &FactNeed, pack: &Pa
         );
     }
     for field in &need.fields {
-        let what = match &need.row {
-            None => format!("field of \"{}\"", need.register),
-            Some(row) => format!("field of a row of \"{}\"", row.list),
+        let what = match (&need.row, &need.lookup) {
+            (Some(row), _) => format!("field of a row of \"{}\"", row.list),
+            (None, Some(lookup)) => format!("column of \"{}\"", lookup.table.name),
+            (None, None) => format!("field of \"{}\"", need.register),
         };
         let declared = need.declared(&pack.registers);
         let known = declared.into_iter().flat_map(BTreeMap::keys);
@@ -179,21 +186,27 @@ fn check_fields(input: &mut Input<'_>, at: Place<'_>, need: &FactNeed, pack: &Pa
 }
 
 /// Compiles when a fact is read; only facts may decide it, since answers come later than reading.
-pub(super) fn read_when(
+fn read_when(
     input: &mut Input<'_>,
     at: Place<'_>,
     source: &Spanned<String>,
     scope: &Scope<'_>,
 ) -> Option<crate::rules::Condition> {
     let condition = super::condition(input, at, source, scope)?;
-    let only_facts = condition
-        .reads()
+    let is_read = |fact: &String| {
+        scope
+            .facts
+            .get(fact)
+            .is_some_and(|need| need.lookup.is_none())
+    };
+    let reads = condition.reads();
+    let only_facts = reads
         .iter()
-        .all(|read| matches!(read, Read::Fact(_) | Read::Field(..)));
+        .all(|read| matches!(read, Read::Fact(fact) | Read::Field(fact, _) if is_read(fact)));
     if only_facts {
         return Some(condition);
     }
-    let told = "whether a fact is read depends on an answer or a document";
+    let told = "whether a fact is read depends on an answer, a document or a table";
     let mend = "let only facts decide it, as in facts.card.known";
     input.report(at.file, at.line(source), "bad-fact", told, mend);
     None

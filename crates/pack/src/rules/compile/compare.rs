@@ -7,9 +7,7 @@ use cel::common::ast::{Expr as Parsed, operators};
 
 impl<'a, 'n> Compiler<'a, 'n> {
     pub(super) fn compare(&mut self, op: Op, a: &'n Parsed, b: &'n Parsed) -> Option<Typed<'a>> {
-        let left = self.typed(a);
-        let right = self.typed(b);
-        let ((left, left_type), (right, right_type)) = (left?, right?);
+        let ((left, left_type), (right, right_type)) = self.two(a, b)?;
         if !left_type.same(right_type) {
             return self.complain(
                 "wrong-type",

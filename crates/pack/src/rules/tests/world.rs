@@ -125,6 +125,7 @@ impl World {
             facts: &self.facts,
             questions: &self.questions,
             evidence: &self.evidence,
+            derived: &[],
             lists: &self.lists,
         }
     }
@@ -167,6 +168,7 @@ impl World {
                 needed_when: None,
                 line: 1,
             }],
+            values: Vec::new(),
         }
     }
 
@@ -186,6 +188,7 @@ impl World {
 
     pub(crate) fn service(rules: Vec<Rule>, products: Vec<Product>) -> Service {
         Service {
+            payment: None,
             id: "akta-lahir".into(),
             about: about(),
             form: Self::new().form(),

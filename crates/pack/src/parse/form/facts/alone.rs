@@ -39,6 +39,7 @@ pub(super) fn of_rows(
         facts: &BTreeMap::new(),
         questions: &[],
         evidence: &[],
+        derived: &[],
         lists: &pack.lists,
     };
     compiled(

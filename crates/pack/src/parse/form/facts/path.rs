@@ -18,7 +18,9 @@ pub(super) fn check(
     pack: &Pack,
 ) {
     let about_self = need.name == APPLICANT;
-    let starts = need.start() == APPLICANT || (!about_self && facts.contains_key(need.start()));
+    let is_read = |fact: &FactNeed| fact.lookup.is_none();
+    let starts =
+        need.start() == APPLICANT || (!about_self && facts.get(need.start()).is_some_and(is_read));
     if !starts || need.by.len() > STEPS_MAX || (about_self && need.by.len() > 1) {
         let told = format!("\"{}\" is no path", need.by.join("."));
         let mend = "start at a fact and walk relations, as in \"applicant.family_card.mother\" or \

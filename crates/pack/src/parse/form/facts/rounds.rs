@@ -12,15 +12,17 @@ pub(in crate::parse::form) fn rounds(
     at: Place<'_>,
     facts: &mut BTreeMap<String, FactNeed>,
 ) -> Vec<Vec<String>> {
-    for need in facts.values_mut() {
+    for need in facts.values_mut().filter(|need| need.lookup.is_none()) {
         need.after = after(need);
     }
     let mut rounds: Vec<Vec<String>> = Vec::new();
     let mut placed: BTreeMap<String, usize> = BTreeMap::new();
-    while placed.len() < facts.len() {
+    // A row of a table is not read: it is there as soon as what finds it is.
+    let read = facts.values().filter(|need| need.lookup.is_none()).count();
+    while placed.len() < read {
         let before = placed.len();
         for (name, need) in &*facts {
-            if placed.contains_key(name) {
+            if placed.contains_key(name) || need.lookup.is_some() {
                 continue;
             }
             if let Some(round) = round(need, facts, &placed) {
@@ -71,7 +73,7 @@ fn round(
         let reads = need.read_when.iter().flat_map(Condition::reads);
         let mut reads = reads.filter_map(|read| match read {
             Read::Fact(of) | Read::Field(of, _) => Some(of),
-            Read::Answer(_) | Read::Evidence(_) => None,
+            Read::Answer(_) | Read::Derived(_) | Read::Evidence(_) => None,
         });
         !is_row && (need.row.is_some() || reads.any(|read| read == name))
     };
@@ -92,7 +94,9 @@ fn tell_circle(
     facts: &BTreeMap<String, FactNeed>,
     placed: &BTreeMap<String, usize>,
 ) {
-    for (name, need) in facts.iter().filter(|(name, _)| !placed.contains_key(*name)) {
+    let open =
+        |(name, need): &(&String, &FactNeed)| need.lookup.is_none() && !placed.contains_key(*name);
+    for (name, need) in facts.iter().filter(open) {
         let told = format!("whom \"{name}\" is about depends on itself");
         let mend = "let its path and read_when look only at facts that do not look at it";
         input.report(at.file, need.line, "circle", told, mend);

@@ -28,3 +28,5 @@ scenario-granted = A resident who moved last week gets the letter.
 scenario-moved-late = A report after 30 days goes to an officer.
 scenario-namesake = A spouse of the same name is shown to an officer.
 scenario-too-young = A resident younger than 17 years is refused.
+payment-fee = Fee
+payment-late = For reporting late

@@ -28,3 +28,5 @@ scenario-granted = Warga yang baru pindah mendapat surat.
 scenario-moved-late = Laporan setelah 30 hari diperiksa petugas.
 scenario-namesake = Nama yang sama dengan pasangan diperiksa petugas.
 scenario-too-young = Warga di bawah 17 tahun ditolak.
+payment-fee = Biaya
+payment-late = Karena terlambat melapor
