@@ -101,12 +101,13 @@ async fn let_register_answer(app: &mut App, room: &Room) {
 async fn reported(app: &App, now: Timestamp) -> (Resident, CaseId) {
     let nik = Nik::parse(ROTUA).unwrap();
     let subject = app::registry::find_by_nik(app, &nik).await.unwrap();
-    let resident = Resident { subject };
-    let case = start(app, resident, "akta-lahir", now).await.unwrap();
+    let resident = Resident::at_portal(subject);
+    let case = start(app, resident, "akta-lahir", None, now).await.unwrap();
     let name = [("value".to_owned(), "Debora Manurung".to_owned())].into();
     let sending = Sending {
         digest: None,
         answers: [("child_name".to_owned(), name)].into(),
+        once: None,
     };
     let done = submit(app, resident, case, &sending, now).await.unwrap();
     assert_eq!(done, Sent::Done);
@@ -155,8 +156,8 @@ async fn issued_on(app: &App, resident: Resident, case: CaseId, now: Timestamp) 
 async fn sent(app: &App, now: Timestamp) -> (Resident, CaseId) {
     let nik = Nik::parse(YOSEF).unwrap();
     let subject = app::registry::find_by_nik(app, &nik).await.unwrap();
-    let resident = Resident { subject };
-    let case = start(app, resident, "akta-lahir", now).await.unwrap();
+    let resident = Resident::at_portal(subject);
+    let case = start(app, resident, "akta-lahir", None, now).await.unwrap();
     let report = ("police_report", "laporan.png", PNG);
     attach(app, resident, case, report, now).await.unwrap();
     let one = |value: &str| [("value".to_owned(), value.to_owned())].into();
@@ -179,6 +180,7 @@ async fn sent(app: &App, now: Timestamp) -> (Resident, CaseId) {
     let sending = Sending {
         digest: None,
         answers: answers.into(),
+        once: None,
     };
     let done = submit(app, resident, case, &sending, now).await.unwrap();
     assert_eq!(done, Sent::Done);

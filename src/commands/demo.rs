@@ -42,6 +42,9 @@ pub(crate) struct Args {
     /// The most pages of 4 KiB the database may grow to: how tests fill a disk
     #[arg(long, hide = true)]
     pages_max: Option<u32>,
+    /// How many requests a program may send through the API within a minute: how tests use them up
+    #[arg(long, hide = true)]
+    api_per_minute: Option<u32>,
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
@@ -92,8 +95,12 @@ async fn open(args: &Args) -> anyhow::Result<()> {
     let app = Arc::new(app);
     let people = demo::personas(&app).await?;
     introduce(&register, &people, listener.local_addr()?);
+    introduce_clients(&app);
     let trust = assemble::trust(&app, &args.data)?;
-    let portal = Portal::new(Arc::clone(&app), trust, now, Some(people));
+    let mut portal = Portal::new(Arc::clone(&app), trust, now, Some(people));
+    if let Some(most) = args.api_per_minute {
+        portal.api_requests_per_minute(most);
+    }
     let router = portal::router(&Arc::new(portal));
     tokio::select! {
         done = serve::serve(app, router, listener) => done,
@@ -199,6 +206,16 @@ fn introduce(register: &Register, people: &portal::Demo, at: SocketAddr) {
             officer.id,
             officer.name,
             officer.office
+        );
+    }
+}
+
+/// The programs that may act for these people through the API, and what each proves itself with.
+fn introduce_clients(app: &app::App) {
+    for (client, secret) in portal::api::demo_clients(app) {
+        say!(
+            "  client {:<16} secret {secret}  (API: see /api)",
+            client.as_str()
         );
     }
 }

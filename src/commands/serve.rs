@@ -36,6 +36,9 @@ pub(crate) struct Args {
     /// Proxies of yours in front, each of which adds whom it heard to X-Forwarded-For
     #[arg(long, value_name = "COUNT", default_value_t = 0)]
     trusted_proxies: usize,
+    /// Requests that a program may send through the API within a minute
+    #[arg(long, value_name = "COUNT")]
+    api_per_minute: Option<u32>,
     /// File with the token that /metrik wants to see; without it only this machine may look
     #[arg(long, value_name = "FILE")]
     operator_token: Option<PathBuf>,
@@ -70,6 +73,9 @@ async fn open(args: &Args) -> anyhow::Result<()> {
     let mut portal = Portal::new(Arc::clone(&app), trust, now, None);
     portal.trusted_proxies = args.trusted_proxies;
     portal.operator_token = operator_token(args)?;
+    if let Some(most) = args.api_per_minute {
+        portal.api_requests_per_minute(most);
+    }
     serve::serve(app, portal::router(&Arc::new(portal)), listener).await
 }
 

@@ -30,6 +30,8 @@ pub(crate) struct Options {
     /// How many of a thousand couples have a newborn.
     pub(crate) newborns: u32,
     pub(crate) pages_max: Option<i64>,
+    /// Requests of a program within a minute.
+    pub(crate) api_per_minute: Option<u32>,
     pub(crate) pack: PathBuf,
 }
 
@@ -39,6 +41,7 @@ impl Default for Options {
             residents: 300,
             newborns: 120,
             pages_max: None,
+            api_per_minute: None,
             pack: PathBuf::from(PACK),
         }
     }
@@ -51,6 +54,8 @@ pub(crate) struct Desk {
     /// Where the facility-birth register listens.
     pub(crate) register: String,
     pub(crate) data: PathBuf,
+    /// Programs that may use the API, each with its secret.
+    pub(crate) clients: Vec<(String, String)>,
 }
 
 impl Desk {
@@ -86,6 +91,9 @@ impl Desk {
         let full = options
             .pages_max
             .map(|pages| format!("--pages-max={pages}"));
+        let limit = options
+            .api_per_minute
+            .map(|most| format!("--api-per-minute={most}"));
         let mut child = sigap()
             .args(["demo", "--listen", "127.0.0.1:0", "--data"])
             .arg(&data)
@@ -93,6 +101,7 @@ impl Desk {
             .arg("--pack")
             .arg(&options.pack)
             .args(full)
+            .args(limit)
             .env("SIGAP_MISBEHAVE", "1")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -101,9 +110,15 @@ impl Desk {
             .unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
         let (mut address, mut register) = (String::new(), String::new());
+        let mut clients = Vec::new();
         for line in lines.by_ref().map(Result::unwrap) {
             if let Some(rest) = line.strip_prefix("facility-birth register: http://") {
                 register = rest.split(' ').next().unwrap().to_owned();
+            }
+            if let Some(rest) = line.strip_prefix("  client ") {
+                let mut words = rest.split_whitespace();
+                let client = words.next().unwrap().to_owned();
+                clients.push((client, words.nth(1).unwrap().to_owned()));
             }
             if let Some(rest) = line.strip_prefix("listening on http://") {
                 rest.clone_into(&mut address);
@@ -118,6 +133,7 @@ impl Desk {
             address,
             register,
             data,
+            clients,
         }
     }
 

@@ -3,6 +3,8 @@
 //! `cfg(test)` always holds here; it is said so that clippy also takes helper functions for test code.
 
 #[cfg(test)]
+mod api;
+#[cfg(test)]
 mod check;
 #[cfg(test)]
 mod demo;

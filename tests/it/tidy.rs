@@ -8,7 +8,7 @@ mod names;
 mod routes;
 pub(crate) mod table;
 mod texts;
-mod tree;
+pub(crate) mod tree;
 mod words;
 
 use std::fmt::Display;

@@ -8,6 +8,7 @@ pub mod early;
 mod file;
 pub mod form;
 mod kind;
+pub mod needs;
 pub mod object;
 pub mod start;
 pub mod submit;

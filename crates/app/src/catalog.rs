@@ -7,6 +7,7 @@ mod service;
 
 pub use lists::{agency, all, event, home, search};
 pub use rules::rules;
+pub(crate) use service::draft;
 pub use service::{guide, service};
 
 use crate::App;

@@ -26,6 +26,9 @@ pub enum AppError {
     Revoked,
     #[error("someone else changed it meanwhile")]
     Conflict,
+    /// A key stands for one request.
+    #[error("the key of this request came with another one before")]
+    KeyReused,
     /// The case was this office's to handle and is no more: somebody else was faster.
     #[error("the case does not wait at this office any more")]
     Handled,
@@ -61,6 +64,7 @@ impl AppError {
             Self::TooManyBegun => "too-many-begun",
             Self::Revoked => "revoked",
             Self::Conflict => "conflict",
+            Self::KeyReused => "key-reused",
             Self::Handled => "handled",
             Self::Claimed(_) => "claimed",
             Self::Busy => "busy",
@@ -96,6 +100,7 @@ impl Explain for AppError {
             Self::TooManyBegun => bounded("problem-begun-many", BEGUN_MAX),
             Self::Revoked => Problem::of(Fault::Conflict, "problem-revoked").next("/permohonan"),
             Self::Conflict | Self::Claimed(_) => Problem::of(Fault::Conflict, "problem-conflict"),
+            Self::KeyReused => Problem::theirs("problem-key-reused"),
             Self::Handled => {
                 Problem::of(Fault::Conflict, "problem-already-decided").next("/petugas")
             }

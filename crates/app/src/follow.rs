@@ -8,5 +8,5 @@ mod receipt;
 pub use case::case;
 pub(crate) use case::view_of;
 pub use evidence::evidence;
-pub use mine::{mine, open};
+pub use mine::{mine, open, page};
 pub use receipt::receipt;

@@ -32,8 +32,9 @@ pub mod wire;
 pub use error::AppError;
 pub use handled::Handled;
 pub use status::StatusLists;
+pub use tables::request_key::Once;
 pub use vault::{Dice, Vault, same};
-pub use who::{Actor, Channel, Officer, Origin, Resident};
+pub use who::{Actor, Channel, ClientId, Officer, Origin, Resident};
 
 use credential::Keys;
 use pack::model::Pack;

@@ -7,7 +7,7 @@ use crate::tables::history::By;
 use crate::tables::outbox::Message;
 use crate::tables::queue::{self, Queued};
 use crate::tables::{self, history};
-use crate::{Actor, App, AppError, Channel, Origin, effects, handled, settle};
+use crate::{Actor, App, AppError, Channel, effects, handled, settle};
 use base::{CaseId, SubjectId, Timestamp};
 use case::{Command, Event, Refusal, Stage};
 use store::Unit;
@@ -105,7 +105,7 @@ async fn retry(app: &App, case: CaseId, owner: SubjectId, now: Timestamp) -> Res
             Err(AppError::Busy)
         }
         Ok(step) => {
-            let by = by(Actor::Rules);
+            let by = by(Actor::Rules, &stored);
             let what = (step, &dossier.facts, dossier.office);
             settle::settle(app, stored, service, what, (&by, &reader), now).await
         }
@@ -144,7 +144,7 @@ async fn take_over(app: &App, stored: Stored, now: Timestamp) -> Result<(), AppE
         now,
     ) {
         Ok(step) => {
-            let by = by(Actor::Clock);
+            let by = by(Actor::Clock, &stored);
             let what = (step, &dossier.facts, dossier.office);
             settle::settle(app, stored, service, what, (&by, &reader), now).await
         }
@@ -238,11 +238,12 @@ async fn reasons(app: &App, stored: &Stored) -> Result<Vec<String>, AppError> {
     Ok(codes)
 }
 
-fn by(actor: Actor) -> By {
+fn by(actor: Actor, stored: &Stored) -> By {
     By {
         actor,
         channel: Channel::Job,
-        origin: Origin::Resident,
+        origin: stored.body.origin,
+        once: None,
     }
 }
 
@@ -251,7 +252,7 @@ fn reader(stored: &Stored, service: &pack::model::Service) -> Reader {
         agency: service.about.owner.clone(),
         actor: Some(stored.owner),
         channel: Channel::Job,
-        origin: Origin::Resident,
+        origin: stored.body.origin,
     }
 }
 

@@ -4,7 +4,7 @@
 use crate::tables::cases::{self, Body};
 use crate::tables::credential;
 use crate::tables::history::By;
-use crate::{Actor, App, AppError, Channel, Origin, settle};
+use crate::{Actor, App, AppError, Channel, settle};
 use base::{CaseId, PublicNumber, Timestamp};
 use case::Refusal;
 use store::Unit;
@@ -46,7 +46,8 @@ pub async fn revoke(
             name: by.trim().to_owned(),
         },
         channel: Channel::Command,
-        origin: Origin::Resident,
+        origin: stored.body.origin,
+        once: None,
     };
     let mut unit = Unit::new();
     let seen = (stored.seq, stored.updated);

@@ -75,6 +75,7 @@ pub(crate) async fn settle(
         new_subject: (!effects.is_empty())
             .then_some(newborn)
             .or(stored.body.new_subject),
+        origin: stored.body.origin,
         effects: planned + i64::try_from(effects.len()).unwrap_or(i64::MAX),
     };
     stored.seq += i64::try_from(step.events.len()).unwrap_or(i64::MAX);
@@ -83,6 +84,9 @@ pub(crate) async fn settle(
     home.issue(app, &stored, &issuances, now)?;
     home.effects(app, &stored, service, (&effects, reader), now)?;
     home.messages(app, &stored, &step, now)?;
+    if let Some(once) = &by.once {
+        once.add(&mut home.unit, (stored.owner, stored.id), now);
+    }
     app.store.commit("settle", home.unit).await?;
     told(app, &stored, &step);
     bring_about(app, &stored, home.effects, now).await;

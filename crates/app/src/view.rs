@@ -71,6 +71,17 @@ pub struct FormView {
     pub rules_changed: bool,
 }
 
+/// Everything that can still change what becomes of an application.
+#[derive(Clone, Debug)]
+pub struct NeedsView {
+    pub service: String,
+    /// The draft it is asked for; none where nothing was begun, and nothing read.
+    pub case: Option<CaseId>,
+    pub ask: Vec<Ask>,
+    /// Registers that were not asked yet, or did not answer.
+    pub unread: Vec<Text>,
+}
+
 /// What the form asks on this page.
 #[derive(Clone, Debug)]
 pub enum Ask {
@@ -248,6 +259,10 @@ pub struct Moment {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ActorView {
     Applicant,
+    /// A program that acted for the applicant.
+    Client {
+        id: String,
+    },
     Rules,
     Officer {
         name: String,
@@ -302,6 +317,10 @@ pub enum CaseOf {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReaderView {
     Myself,
+    /// A program that acted for the person.
+    Client {
+        id: String,
+    },
     /// Somebody else, for an application of theirs.
     Another,
     /// An officer, with name and office where the portal knows them.

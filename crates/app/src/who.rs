@@ -2,11 +2,75 @@
 
 use base::SubjectId;
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::fmt;
 
-/// A signed-in person acting for themselves.
+/// A person acting for themselves, or whoever acts for them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Resident {
     pub subject: SubjectId,
+    /// The program they act through; none where they are signed in to the portal.
+    pub client: Option<ClientId>,
+}
+
+impl Resident {
+    /// Somebody signed in to the portal.
+    pub fn at_portal(subject: SubjectId) -> Self {
+        Self {
+            subject,
+            client: None,
+        }
+    }
+
+    /// Somebody for whom a program acts.
+    pub fn by_client(subject: SubjectId, client: ClientId) -> Self {
+        Self {
+            subject,
+            client: Some(client),
+        }
+    }
+
+    pub(crate) fn channel(self) -> Channel {
+        self.client.map_or(Channel::Portal, Channel::Api)
+    }
+
+    pub(crate) fn origin(self) -> Origin {
+        self.client.map_or(Origin::Resident, |_| Origin::Api)
+    }
+}
+
+/// A program that acts for residents, by the name it was registered under: small letters, digits and dashes.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub struct ClientId {
+    letters: [u8; Self::LETTERS_MAX],
+    length: usize,
+}
+
+impl ClientId {
+    const LETTERS_MAX: usize = 32;
+
+    pub fn parse(raw: &str) -> Option<Self> {
+        let fits = (1..=Self::LETTERS_MAX).contains(&raw.len());
+        let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+        let mut letters = [0; Self::LETTERS_MAX];
+        letters
+            .get_mut(..raw.len())?
+            .copy_from_slice(raw.as_bytes());
+        (fits && raw.bytes().all(plain)).then_some(Self {
+            letters,
+            length: raw.len(),
+        })
+    }
+
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.letters[..self.length]).unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for ClientId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ClientId({})", self.as_str())
+    }
 }
 
 /// A civil servant at an office.
@@ -42,10 +106,11 @@ pub enum Actor {
 }
 
 /// Through which door something came.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Channel {
     Portal,
+    /// A program that acts for a resident.
+    Api(ClientId),
     Office,
     Job,
     /// The command line of whoever runs the program.
@@ -53,9 +118,10 @@ pub enum Channel {
 }
 
 /// How a case came to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Origin {
+    #[default]
     Resident,
     Offered,
     Officer,
@@ -87,13 +153,23 @@ impl From<&Officer> for Actor {
 }
 
 impl Channel {
-    pub(crate) fn word(self) -> &'static str {
-        match self {
+    /// What stands before the name of a program.
+    const API: &'static str = "api:";
+
+    /// The word for the channel column. That of a program names it, so that a resident can be told which one it was.
+    pub(crate) fn word(self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
             Self::Portal => "portal",
+            Self::Api(client) => return Cow::Owned([Self::API, client.as_str()].concat()),
             Self::Office => "office",
             Self::Job => "job",
             Self::Command => "command",
-        }
+        })
+    }
+
+    /// The program behind a word of the column.
+    pub(crate) fn client_of(word: &str) -> Option<&str> {
+        word.strip_prefix(Self::API)
     }
 }
 
@@ -105,5 +181,30 @@ impl Origin {
             Self::Officer => "officer",
             Self::Api => "api",
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_client_has_a_name_that_fits_any_column_and_line() {
+        let longest = "a".repeat(ClientId::LETTERS_MAX);
+        for good in ["demo-klinik", "a", "9", &longest] {
+            assert_eq!(ClientId::parse(good).unwrap().as_str(), good);
+        }
+        let longer = format!("{longest}a");
+        for bad in ["", "Klinik", "a b", "a:b", "é", &longer] {
+            assert_eq!(ClientId::parse(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_row_says_which_program_acted() {
+        let client = ClientId::parse("demo-klinik").unwrap();
+        let word = Channel::Api(client).word();
+        assert_eq!(Channel::client_of(&word), Some("demo-klinik"));
+        assert_eq!(Channel::client_of(&Channel::Portal.word()), None);
     }
 }

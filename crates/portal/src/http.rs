@@ -7,19 +7,22 @@ mod body;
 mod failure;
 mod limit;
 mod meter;
+mod missing;
 mod sender;
 mod session;
 mod table;
 
-pub(crate) use answer::{asset, download, json, published, redirect, see};
+pub(crate) use address::params;
+pub(crate) use answer::{asset, download, dress, json, published, redirect, see};
 pub(crate) use asked::Asked;
-pub(crate) use body::Form;
+pub(crate) use body::{BadBody, Form, UPLOAD_BYTES_MAX, gather, multipart};
 pub(crate) use failure::Failure;
-pub(crate) use sender::Operator;
+pub(crate) use missing::{dispatch_method, dispatch_missing};
+pub(crate) use sender::{Operator, client};
 pub(crate) use session::{Session, Who};
-pub(crate) use table::{Table, dispatch_missing};
+pub(crate) use table::Table;
 
-pub(crate) use limit::Limiter;
+pub(crate) use limit::{Limiter, network};
 pub use meter::Meter;
 pub use table::Audience;
 

@@ -249,6 +249,7 @@ fn footer(ctx: &Ctx) -> Markup {
                     li { a href={ (ctx.base()) "/layanan" } { (ctx.t("foot-services")) } }
                     li { a href={ (ctx.base()) "/tentang" } { (ctx.t("foot-about")) } }
                     li { a href={ (ctx.base()) "/aksesibilitas" } { (ctx.t("foot-accessibility")) } }
+                    li { a href={ (ctx.base()) "/api" } { (ctx.t("foot-api")) } }
                     li { (language(ctx)) }
                 }
             }

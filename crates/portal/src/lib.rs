@@ -1,5 +1,6 @@
 //! Pages, components, routes: what people see.
 
+pub mod api;
 pub mod assets;
 pub mod components;
 pub mod ctx;

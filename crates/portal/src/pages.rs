@@ -4,6 +4,7 @@ pub mod about;
 pub mod access;
 pub mod accessibility;
 pub mod agency;
+pub mod api;
 pub mod case;
 pub mod cases;
 pub mod catalog;

@@ -10,7 +10,9 @@ mod officer;
 mod session;
 mod verify;
 
-use crate::http::{Table, dispatch_missing};
+use crate::api::token::Scope;
+use crate::api::{self, answers, cases, documents, evidence, history, submission};
+use crate::http::{Table, dispatch_method, dispatch_missing};
 use crate::state::Portal;
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
@@ -19,13 +21,20 @@ use std::sync::Arc;
 
 const GET: &Method = &Method::GET;
 const POST: &Method = &Method::POST;
+const PUT: &Method = &Method::PUT;
+const PATCH: &Method = &Method::PATCH;
+const DELETE: &Method = &Method::DELETE;
+
+const SERVICES: Scope = Scope::ServicesRead;
+const READ: Scope = Scope::CasesRead;
+const WRITE: Scope = Scope::CasesWrite;
 
 /// The portal as a service. Demo routes exist only where there is a demo.
 pub fn router(portal: &Arc<Portal>) -> Router {
     let missing = Arc::clone(portal);
     let table = Table::new(Arc::clone(portal));
     let table = with_case(with_public(table));
-    let table = with_officer(table);
+    let table = with_api(with_officer(table));
     let table = if portal.demo.is_some() {
         with_demo(table)
     } else {
@@ -37,7 +46,7 @@ pub fn router(portal: &Arc<Portal>) -> Router {
         .fallback(move |request: Request| dispatch_missing(Arc::clone(&missing), request))
         .method_not_allowed_fallback({
             let missing = Arc::clone(portal);
-            move |request: Request| dispatch_missing(Arc::clone(&missing), request)
+            move |request: Request| dispatch_method(Arc::clone(&missing), request)
         })
         // Bodies have a bound of their own, by kind; see `http::body`.
         .layer(DefaultBodyLimit::disable())
@@ -55,6 +64,7 @@ fn with_public(table: Table) -> Table {
         .anyone(GET, "/layanan/{service}/panduan", catalog::guide)
         .anyone(GET, "/tentang", catalog::about)
         .anyone(GET, "/aksesibilitas", catalog::accessibility)
+        .anyone(GET, "/api", catalog::api)
         .anyone(GET, "/periksa", verify::show)
         .anyone(POST, "/periksa/nomor", verify::number)
         .anyone(POST, "/periksa/berkas", verify::file)
@@ -106,6 +116,103 @@ fn with_officer(table: Table) -> Table {
         .officer(GET, "/petugas/{case}/bukti/{file}", officer::evidence)
 }
 
+/// For programs: one address for both languages, in English, since an address is part of a contract between programs.
+fn with_api(table: Table) -> Table {
+    let table = table
+        .program(GET, "/api/v1/openapi.json", machine::openapi)
+        .program(GET, "/api/v1/problems/{problem}", api::problems::show)
+        .program(GET, "/api/v1/services", api::services::list)
+        .program(GET, "/api/v1/services/{service}", api::services::show)
+        .client(
+            GET,
+            "/api/v1/services/{service}/needs",
+            SERVICES,
+            api::services::needs,
+        )
+        .client(GET, "/api/v1/cases", READ, cases::list)
+        .client(POST, "/api/v1/cases", WRITE, cases::start)
+        .client(GET, "/api/v1/cases/{case}", READ, cases::show)
+        .client(GET, "/api/v1/cases/{case}/needs", READ, cases::needs)
+        .client(
+            GET,
+            "/api/v1/cases/{case}/answers/{question}",
+            READ,
+            answers::question,
+        )
+        .client(
+            PUT,
+            "/api/v1/cases/{case}/answers/{question}",
+            WRITE,
+            answers::put,
+        )
+        .client(PATCH, "/api/v1/cases/{case}/answers", WRITE, answers::patch)
+        .client(GET, "/api/v1/cases/{case}/check", READ, answers::check);
+    with_api_results(table)
+        .client(
+            POST,
+            "/api/v1/cases/{case}/submission",
+            WRITE,
+            submission::submit,
+        )
+        .client(
+            POST,
+            "/api/v1/cases/{case}/withdrawal",
+            WRITE,
+            cases::withdraw,
+        )
+        .client(POST, "/api/v1/cases/{case}/objection", WRITE, cases::object)
+}
+
+/// Files and documents, going in and coming out.
+fn with_api_results(table: Table) -> Table {
+    table
+        .client(
+            GET,
+            "/api/v1/cases/{case}/evidence/{kind}",
+            READ,
+            evidence::list,
+        )
+        .client(
+            POST,
+            "/api/v1/cases/{case}/evidence/{kind}",
+            WRITE,
+            evidence::attach,
+        )
+        .client(
+            GET,
+            "/api/v1/cases/{case}/evidence/{kind}/{file}",
+            READ,
+            evidence::show,
+        )
+        .client(
+            DELETE,
+            "/api/v1/cases/{case}/evidence/{kind}/{file}",
+            WRITE,
+            evidence::detach,
+        )
+        .client(GET, "/api/v1/cases/{case}/history", READ, history::show)
+        .client(
+            GET,
+            "/api/v1/cases/{case}/documents",
+            READ,
+            documents::of_case,
+        )
+        .client(
+            GET,
+            "/api/v1/cases/{case}/receipt",
+            READ,
+            documents::receipt,
+        )
+        .client(GET, "/api/v1/documents/{number}", READ, documents::show)
+        .client(POST, "/api/v1/documents/{number}/pdf", READ, documents::pdf)
+        .client(
+            GET,
+            "/api/v1/documents/{number}/credential",
+            READ,
+            documents::credential,
+        )
+}
+
 fn with_demo(table: Table) -> Table {
     table
         .anyone(GET, "/demo", demo::picker)
@@ -113,4 +220,5 @@ fn with_demo(table: Table) -> Table {
         .anyone(POST, "/demo/lanjut", demo::go_on)
         .anyone(GET, "/demo/personas.json", demo::personas)
         .anyone(POST, "/demo/sign-in", demo::sign_in_program)
+        .program(POST, "/api/v1/token", api::token::give)
 }

@@ -28,6 +28,7 @@ pub struct Portal {
     /// What whoever runs the program shows to see figures; without one, figures are for this machine alone.
     pub operator_token: Option<String>,
     pub(crate) limiter: Limiter,
+    pub(crate) api: crate::api::Kept,
     pub(crate) kept: Kept,
 }
 
@@ -44,6 +45,11 @@ pub struct Persona {
 }
 
 impl Portal {
+    /// How many requests a program may send through the API within a minute.
+    pub fn api_requests_per_minute(&mut self, most: u32) {
+        self.api.limiter.per_minute = most;
+    }
+
     pub fn new(app: Arc<App>, trust: Trust, now: fn() -> Timestamp, demo: Option<Demo>) -> Self {
         let jwks = trust.jwks().to_string();
         Self {
@@ -57,6 +63,7 @@ impl Portal {
             trusted_proxies: 0,
             operator_token: None,
             limiter: Limiter::default(),
+            api: crate::api::Kept::default(),
             kept: Kept::default(),
         }
     }

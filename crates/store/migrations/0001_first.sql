@@ -204,6 +204,17 @@ CREATE TABLE effect_done (
   PRIMARY KEY (case_id, effect, subject_id)
 ) {without_rowid};
 
+-- Requests of programs that came with a key of their own, and the case each brought about or moved: the same request
+-- again finds its row, and nothing is done twice. Key and request are keyed digests.
+CREATE TABLE request_key (
+  key        {blob} NOT NULL,
+  subject_id {blob} NOT NULL,
+  request    {blob} NOT NULL,
+  case_id    {blob} NOT NULL,
+  at         BIGINT NOT NULL,
+  PRIMARY KEY (key, subject_id)
+) {without_rowid};
+
 -- What an office has to look at: ids, times and codes only, fed by the outbox.
 CREATE TABLE queue (
   office     TEXT   NOT NULL,

@@ -181,6 +181,15 @@ CREATE TABLE rendering (
   PRIMARY KEY (hash, subject_id)
 ) WITHOUT ROWID;
 
+CREATE TABLE request_key (
+  key        BLOB NOT NULL,
+  subject_id BLOB NOT NULL,
+  request    BLOB NOT NULL,
+  case_id    BLOB NOT NULL,
+  at         BIGINT NOT NULL,
+  PRIMARY KEY (key, subject_id)
+) WITHOUT ROWID;
+
 CREATE TABLE subject (
   subject_id BLOB NOT NULL,
   kind       TEXT   NOT NULL,

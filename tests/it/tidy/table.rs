@@ -5,32 +5,46 @@ use std::collections::BTreeSet;
 
 const TABLE: &str = "crates/portal/src/routes.rs";
 
-/// One line of the table: `.resident(GET, "/permohonan/{case}", case::show)`.
+/// One entry of the table: `.resident(GET, "/permohonan/{case}", case::show)`, on one line or on several.
 pub(crate) struct Route {
+    pub(crate) audience: String,
     pub(crate) method: String,
     pub(crate) path: String,
 }
 
 pub(crate) fn routes() -> Vec<Route> {
     let table = tree::read(TABLE);
-    let lines = table.lines().map(str::trim);
-    let entries = lines.filter(|line| {
-        [".anyone(", ".resident(", ".officer(", ".operator("]
+    let calls = table.lines().map(str::trim).collect::<Vec<_>>();
+    let calls = calls.join(" ");
+    let entries = calls.split(" .").filter(|entry| {
+        AUDIENCES
             .iter()
-            .any(|audience| line.starts_with(audience))
+            .any(|audience| entry.starts_with(&format!("{audience}(")))
     });
     entries.filter_map(route).collect()
 }
 
-fn route(line: &str) -> Option<Route> {
-    let mut parts = line
-        .split_once('(')?
-        .1
-        .trim_end_matches([')', ';'])
-        .split(", ");
+const AUDIENCES: [&str; 6] = [
+    "anyone", "resident", "officer", "operator", "program", "client",
+];
+
+fn route(entry: &str) -> Option<Route> {
+    let (audience, rest) = entry.split_once('(')?;
+    let mut parts = rest.split(',').map(str::trim);
     let method = parts.next()?.to_owned();
     let path = parts.next()?.trim_matches('"').to_owned();
-    Some(Route { method, path })
+    Some(Route {
+        audience: audience.to_owned(),
+        method,
+        path,
+    })
+}
+
+impl Route {
+    /// Whether it is for programs; its addresses are a matter of the API and not of the pages.
+    pub(crate) fn is_api(&self) -> bool {
+        ["program", "client"].contains(&self.audience.as_str())
+    }
 }
 
 /// Fixed words of all addresses: "isi" of `/permohonan/{case}/isi/{question}`.

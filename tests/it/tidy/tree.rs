@@ -62,7 +62,7 @@ pub(super) fn exists(path: &str) -> bool {
     root().join(path).exists()
 }
 
-pub(super) fn read(path: &str) -> String {
+pub(crate) fn read(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 

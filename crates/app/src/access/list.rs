@@ -49,9 +49,7 @@ pub async fn list(
 /// The rows about the applicant and their household that belong to one case.
 pub(crate) async fn of_case(app: &App, stored: &Stored) -> Result<Vec<AccessRow>, AppError> {
     let rows = rows_of_case(app, stored.owner, stored.id).await?;
-    let owner = Resident {
-        subject: stored.owner,
-    };
+    let owner = Resident::at_portal(stored.owner);
     let mine = BTreeSet::from([stored.id]);
     Ok(rows
         .iter()

@@ -99,8 +99,15 @@ pub(super) fn reader(access: &Access, me: SubjectId) -> ReaderView {
         };
     }
     match access.actor {
-        Some(actor) if actor == me && !is(Channel::Job) => ReaderView::Myself,
-        _ if is(Channel::Portal) => ReaderView::Another,
+        Some(actor) if actor == me && !is(Channel::Job) => {
+            let client = Channel::client_of(&access.channel);
+            client.map_or(ReaderView::Myself, |client| ReaderView::Client {
+                id: client.to_owned(),
+            })
+        }
+        _ if is(Channel::Portal) || Channel::client_of(&access.channel).is_some() => {
+            ReaderView::Another
+        }
         _ if is(Channel::Job) => ReaderView::Job,
         _ => ReaderView::System,
     }

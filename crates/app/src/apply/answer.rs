@@ -44,7 +44,7 @@ pub async fn answer(
     now: Timestamp,
 ) -> Result<(), AnswerError> {
     for _ in 0..TRIES_MAX {
-        let mut stored = cases::load(app, case, resident.subject).await?;
+        let mut stored = cases::load_for(app, case, resident).await?;
         if !stored.body.case.stage.takes_answers() {
             return Err(AnswerError::Sent);
         }

@@ -94,7 +94,7 @@ pub async fn attach(
 
 /// A case of theirs that still takes answers and files.
 async fn open(app: &App, resident: Resident, case: CaseId) -> Result<Stored, AttachError> {
-    let stored = cases::load(app, case, resident.subject).await?;
+    let stored = cases::load_for(app, case, resident).await?;
     if !stored.body.case.stage.takes_answers() {
         return Err(AttachError::Sent);
     }

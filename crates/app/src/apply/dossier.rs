@@ -3,7 +3,7 @@
 use crate::registry::{self, Logging, Wanted};
 use crate::tables::access::Reader;
 use crate::tables::{self, cases::Stored};
-use crate::{App, AppError, Channel, Origin};
+use crate::{App, AppError};
 use base::{Answers, Evidence, Facts, Timestamp, Zone};
 use case::{Event, Stage};
 use pack::model::{AskedOf, Office, Service};
@@ -128,8 +128,8 @@ pub(crate) fn own_reader(stored: &Stored, service: &Service) -> Reader {
     Reader {
         agency: service.about.owner.clone(),
         actor: Some(stored.owner),
-        channel: Channel::Portal,
-        origin: Origin::Resident,
+        channel: stored.channel,
+        origin: stored.body.origin,
     }
 }
 

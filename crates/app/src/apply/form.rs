@@ -5,7 +5,7 @@ use crate::tables::cases::{self, Stored};
 use crate::tables::evidence;
 use crate::view::{Ask, EvidenceView, FormView, QuestionView, Shown};
 use crate::{App, AppError, Resident, show};
-use base::{CaseId, Fact, Facts, Timestamp};
+use base::{Answers, CaseId, Fact, Facts, Timestamp};
 use pack::areas::Level;
 use pack::model::{Asked, EvidenceNeed, Kind, Pack, Question, Service};
 use pack::rules::NONE_OF_THESE;
@@ -118,7 +118,7 @@ fn path_of(asked: &Asked) -> String {
     }
 }
 
-async fn ask(
+pub(super) async fn ask(
     app: &App,
     stored: &Stored,
     service: &Service,
@@ -129,8 +129,9 @@ async fn ask(
         None | Some(Asked::Fact(_)) => Ok(Ask::Nothing),
         Some(Asked::Question(id)) => {
             let question = super::answer::find(&service.form.questions, id)?;
+            let answers = &stored.body.answers;
             Ok(Ask::Question(question_view(
-                app, stored, service, facts, question,
+                app, answers, service, facts, question,
             )))
         }
         Some(Asked::Evidence(kind)) => {
@@ -151,16 +152,14 @@ async fn ask(
     }
 }
 
-fn question_view(
+pub(super) fn question_view(
     app: &App,
-    stored: &Stored,
+    answers: &Answers,
     service: &Service,
     facts: &Facts,
     question: &Question,
 ) -> QuestionView {
-    let typed = stored
-        .body
-        .answers
+    let typed = answers
         .get(&question.id)
         .map(|value| kind::typed(question.kind, value))
         .unwrap_or_default();

@@ -6,7 +6,7 @@ use super::kind::Typed;
 use super::{Reading, answer::AnswerError, gather};
 use crate::tables::cases::{self, Stored};
 use crate::tables::history::By;
-use crate::{Actor, App, AppError, Channel, Origin, Resident, settle};
+use crate::{App, AppError, Once, Resident, settle};
 use base::{CaseId, Explain, Fact, Fault, Problem, Timestamp, Why};
 use case::{Command, Refusal};
 use pack::model::{Asked, Service};
@@ -19,6 +19,8 @@ pub struct Sending {
     pub digest: Option<String>,
     /// Answers by question that come along; those of the draft stay.
     pub answers: BTreeMap<String, Typed>,
+    /// The key of the request, where a program sends it: the same again finds that it was done.
+    pub once: Option<Once>,
 }
 
 /// What became of it.
@@ -72,7 +74,10 @@ pub async fn submit(
 ) -> Result<Sent, SubmitError> {
     let mut claimed = Vec::new();
     for _ in 0..TRIES_MAX {
-        let mut stored = cases::load(app, case, resident.subject).await?;
+        let mut stored = cases::load_for(app, case, resident).await?;
+        if was_done(app, &stored, sending).await? {
+            return Ok(Sent::Done);
+        }
         if !stored.body.case.stage.takes_answers() {
             return Ok(Sent::Already);
         }
@@ -96,6 +101,14 @@ pub async fn submit(
         }
     }
     Err(SubmitError::App(AppError::Conflict))
+}
+
+/// Whether this very request was carried out before.
+async fn was_done(app: &App, stored: &Stored, sending: &Sending) -> Result<bool, AppError> {
+    match &sending.once {
+        Some(once) => Ok(once.find(app, stored.owner).await?.is_some()),
+        None => Ok(false),
+    }
 }
 
 async fn send(
@@ -138,9 +151,8 @@ async fn send(
         }
     };
     let by = By {
-        actor: Actor::Applicant,
-        channel: Channel::Portal,
-        origin: Origin::Resident,
+        once: sending.once.clone(),
+        ..By::applicant(&stored)
     };
     let reader = own_reader(&stored, service);
     settle::settle(

@@ -4,7 +4,7 @@ use super::dossier::own_reader;
 use super::{Reading, gather};
 use crate::tables::cases;
 use crate::tables::history::By;
-use crate::{Actor, App, AppError, Channel, Origin, Resident, settle};
+use crate::{App, AppError, Resident, settle};
 use base::{CaseId, Explain, Problem, Timestamp};
 use case::{Command, Refusal};
 
@@ -48,7 +48,7 @@ pub(super) async fn act(
     command: Command,
     now: Timestamp,
 ) -> Result<(), MoveError> {
-    let stored = cases::load(app, case, resident.subject).await?;
+    let stored = cases::load_for(app, case, resident).await?;
     let service = app
         .pack
         .services
@@ -57,11 +57,7 @@ pub(super) async fn act(
     let dossier = gather(app, &stored, service, Reading::Recall, now).await?;
     let setting = settle::setting(app, service, &dossier);
     let step = case::advance(&setting, &stored.body.case, command, now)?;
-    let by = By {
-        actor: Actor::Applicant,
-        channel: Channel::Portal,
-        origin: Origin::Resident,
-    };
+    let by = By::applicant(&stored);
     let reader = own_reader(&stored, service);
     let what = (step, &dossier.facts, dossier.office);
     settle::settle(app, stored, service, what, (&by, &reader), now).await?;

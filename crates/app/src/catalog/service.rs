@@ -41,7 +41,10 @@ pub async fn service(
         burden: burden(service),
         assumptions: assumptions(service),
         related: related(app, service),
-        draft: draft(app, service, resident).await?,
+        draft: match resident {
+            Some(resident) => draft(app, service, resident).await?,
+            None => None,
+        },
     })
 }
 
@@ -138,14 +141,12 @@ fn related(app: &App, service: &Service) -> Vec<(Option<String>, Text)> {
     service.about.related.iter().map(one).collect()
 }
 
-async fn draft(
+/// The draft of a service that a person began and did not send.
+pub(crate) async fn draft(
     app: &App,
     service: &Service,
-    resident: Option<Resident>,
+    resident: Resident,
 ) -> Result<Option<CaseId>, AppError> {
-    let Some(resident) = resident else {
-        return Ok(None);
-    };
     let cases = cases::list(app, resident.subject, CASES_MAX).await?;
     let draft = cases
         .iter()

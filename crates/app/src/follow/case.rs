@@ -4,7 +4,7 @@ use crate::tables::cases::{self, Stored};
 use crate::tables::credential::{self, Issued};
 use crate::tables::history::{self, Entry};
 use crate::view::{ActorView, CaseView, EvidenceGroup, Moment, ProductView, Shown, StageView};
-use crate::{Actor, App, AppError, Resident, access, show, tables};
+use crate::{Actor, App, AppError, Channel, Resident, access, show, tables};
 use base::{Arg, CaseId, Evidence, PublicNumber, Text, Timestamp};
 use case::{Case, Event, Finding, On, Setting, Stage};
 use pack::Reason;
@@ -276,7 +276,12 @@ fn moment(app: &App, service: &Service, stored: &Stored, entry: &Entry) -> Momen
             _ => None,
         },
         actor: match &entry.content.actor {
-            Actor::Applicant => ActorView::Applicant,
+            Actor::Applicant => match Channel::client_of(&entry.channel) {
+                Some(client) => ActorView::Client {
+                    id: client.to_owned(),
+                },
+                None => ActorView::Applicant,
+            },
             Actor::Rules => ActorView::Rules,
             Actor::Officer { name, .. } => ActorView::Officer {
                 name: name.clone(),

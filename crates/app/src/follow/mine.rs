@@ -6,7 +6,7 @@ use crate::tables::credential;
 use crate::view::CaseRow;
 use crate::view::own::{CasesView, DocumentRow};
 use crate::{App, AppError, Resident};
-use base::PublicNumber;
+use base::{CaseId, PublicNumber};
 use case::Stage;
 
 /// Cases one page lists.
@@ -35,6 +35,21 @@ pub async fn mine(app: &App, resident: Resident) -> Result<CasesView, AppError> 
         rows: stored.iter().filter_map(|case| row(app, case)).collect(),
         documents,
     })
+}
+
+/// A part of my cases, newest first: those that were begun before one of them.
+pub async fn page(
+    app: &App,
+    resident: Resident,
+    before: Option<CaseId>,
+    most: usize,
+) -> Result<Vec<CaseRow>, AppError> {
+    let most = i64::try_from(most).unwrap_or(CASES_MAX);
+    let stored = match before {
+        Some(before) => cases::list_before(app, resident.subject, before, most).await?,
+        None => cases::list(app, resident.subject, most).await?,
+    };
+    Ok(stored.iter().filter_map(|case| row(app, case)).collect())
 }
 
 /// My cases that still want something, for the first page.

@@ -3,7 +3,7 @@
 use super::open::reader;
 use super::{OnDesk, is_fresh, is_opened, on_desk};
 use crate::tables::history::By;
-use crate::{App, AppError, Channel, Officer, Origin, settle};
+use crate::{App, AppError, Channel, Officer, settle};
 use base::{Arg, CaseId, Explain, Fault, Problem, Text, Timestamp};
 use case::{Command, Refusal};
 use pack::model::{Asked, Outcome, Service};
@@ -125,7 +125,8 @@ pub(super) async fn carry_out(
     let by = By {
         actor: officer.into(),
         channel: Channel::Office,
-        origin: Origin::Resident,
+        origin: stored.body.origin,
+        once: None,
     };
     let waits_on = !step.case.open().is_empty();
     let what = (step, &dossier.facts, dossier.office);

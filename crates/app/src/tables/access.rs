@@ -56,7 +56,7 @@ pub(crate) fn add(
             Cell::from(query.fields.join(" ")),
             Cell::from(reader.agency.as_str()),
             reader.actor.map_or(Cell::Null, Cell::from),
-            Cell::from(reader.channel.word()),
+            Cell::from(reader.channel.word().into_owned()),
             Cell::from(reader.origin.word()),
             Cell::from(now),
         ],

@@ -2,7 +2,7 @@
 
 use super::subject::key;
 use crate::vault::SubjectKey;
-use crate::{App, AppError};
+use crate::{App, AppError, Channel, Origin, Resident};
 use base::{Answers, CaseId, SubjectId, Timestamp};
 use case::Case;
 use pack::model::Office;
@@ -24,6 +24,8 @@ pub(crate) struct Stored {
     pub(crate) updated: Timestamp,
     pub(crate) body: Body,
     pub(crate) key: Arc<SubjectKey>,
+    /// The door of whoever works on it now. Not stored: each event and each reading says its own.
+    pub(crate) channel: Channel,
 }
 
 /// The sealed part.
@@ -41,10 +43,13 @@ pub(crate) struct Body {
     /// Effects planned in all steps so far: the next one gets this number.
     #[serde(default)]
     pub(crate) effects: i64,
+    /// How the case came to be.
+    #[serde(default)]
+    pub(crate) origin: Origin,
 }
 
 impl Body {
-    pub(crate) fn draft() -> Self {
+    pub(crate) fn draft(origin: Origin) -> Self {
         Self {
             case: Case::draft(),
             answers: Answers::new(),
@@ -52,6 +57,7 @@ impl Body {
             numbers: Numbers::new(),
             new_subject: None,
             effects: 0,
+            origin,
         }
     }
 }
@@ -67,6 +73,36 @@ pub(crate) async fn load(app: &App, case: CaseId, owner: SubjectId) -> Result<St
         .query_one(sql, &[Cell::from(case), Cell::from(owner)])
         .await?;
     read(app, &row.ok_or(AppError::NotFound)?).await
+}
+
+/// The same for the resident, or for the program that acts for them: what they do is written down as theirs.
+pub(crate) async fn load_for(
+    app: &App,
+    case: CaseId,
+    resident: Resident,
+) -> Result<Stored, AppError> {
+    Ok(Stored {
+        channel: resident.channel(),
+        ..load(app, case, resident.subject).await?
+    })
+}
+
+/// The subject's cases that were begun before one of them, newest first.
+pub(crate) async fn list_before(
+    app: &App,
+    owner: SubjectId,
+    before: CaseId,
+    most: i64,
+) -> Result<Vec<Stored>, AppError> {
+    let sql = "SELECT case_id, subject_id, service, seq, law_hash, updated_at, payload FROM cases \
+               WHERE subject_id = $1 AND case_id < $2 ORDER BY case_id DESC LIMIT $3";
+    let cells = [Cell::from(owner), Cell::from(before), Cell::from(most)];
+    let rows = app.store.query(sql, &cells).await?;
+    let mut cases = Vec::with_capacity(rows.len());
+    for row in &rows {
+        cases.push(read(app, row).await?);
+    }
+    Ok(cases)
 }
 
 /// The subject's cases, newest first.
@@ -145,6 +181,7 @@ async fn read(app: &App, row: &Row) -> Result<Stored, AppError> {
         updated: row.time("updated_at")?,
         body: serde_json::from_slice(&key.open(PLACE, row.blob("payload")?)?)?,
         key,
+        channel: Channel::Portal,
     })
 }
 

@@ -1,6 +1,7 @@
 //! The history of a case: the only truth about it. Rows are added, never changed.
 
 use super::cases::Stored;
+use super::request_key::Once;
 use crate::vault::sha256;
 use crate::{Actor, App, AppError, Channel, Origin};
 use base::{RowId, Timestamp};
@@ -14,6 +15,8 @@ use store::{Cell, Unit};
 pub(crate) struct Entry {
     pub(crate) seq: i64,
     pub(crate) at: Timestamp,
+    /// The word of its channel.
+    pub(crate) channel: String,
     pub(crate) content: Content,
 }
 
@@ -54,13 +57,27 @@ pub(crate) struct By {
     pub(crate) actor: Actor,
     pub(crate) channel: Channel,
     pub(crate) origin: Origin,
+    /// The key of the request, where a program gave one: it is written down with what it brings about.
+    pub(crate) once: Option<Once>,
+}
+
+impl By {
+    /// The applicant, through the door they came by.
+    pub(crate) fn applicant(stored: &Stored) -> Self {
+        Self {
+            actor: Actor::Applicant,
+            channel: stored.channel,
+            origin: stored.body.origin,
+            once: None,
+        }
+    }
 }
 
 const PLACE: &str = "history";
 
 /// The history after event number `after`, oldest first.
 pub(crate) async fn load(app: &App, stored: &Stored, after: i64) -> Result<Vec<Entry>, AppError> {
-    let sql = "SELECT seq, at, payload FROM history \
+    let sql = "SELECT seq, at, channel, payload FROM history \
                WHERE case_id = $1 AND subject_id = $2 AND seq > $3 ORDER BY seq";
     let cells = [
         Cell::from(stored.id),
@@ -74,6 +91,7 @@ pub(crate) async fn load(app: &App, stored: &Stored, after: i64) -> Result<Vec<E
             Ok(Entry {
                 seq: row.int("seq")?,
                 at: row.time("at")?,
+                channel: row.text("channel")?.to_owned(),
                 content: serde_json::from_slice(&plain)?,
             })
         })
@@ -118,7 +136,7 @@ pub(crate) fn append(
             Cell::from(stored.owner),
             Cell::from(event.word()),
             Cell::from(by.actor.word()),
-            Cell::from(by.channel.word()),
+            Cell::from(by.channel.word().into_owned()),
             Cell::from(by.origin.word()),
             Cell::from(now),
             Cell::from(payload),

@@ -54,6 +54,11 @@ pub fn actor(ctx: &Ctx, actor: &ActorView) -> Markup {
             ActorView::Applicant => {
                 @if seen_by_officer(ctx) { (ctx.t("actor-applicant-other")) } @else { (ctx.t("actor-applicant")) }
             },
+            ActorView::Client { id } => {
+                @let name = Arg::Str(id.clone());
+                @if seen_by_officer(ctx) { (ctx.t_with("actor-client-other", [("name", name)])) }
+                @else { (ctx.t_with("actor-client", [("name", name)])) }
+            },
             ActorView::Rules => (ctx.t("actor-rules")),
             ActorView::Officer { name, office } => { (name) ", " (summary::office_name(ctx, office)) },
             ActorView::Register { name } => (ctx.say(name)),

@@ -54,7 +54,7 @@ pub(super) fn here(parts: &Parts, lang: Lang) -> String {
     }
 }
 
-pub(super) async fn params(parts: &mut Parts) -> BTreeMap<String, String> {
+pub(crate) async fn params(parts: &mut Parts) -> BTreeMap<String, String> {
     match RawPathParams::from_request_parts(parts, &()).await {
         Ok(params) => params
             .iter()

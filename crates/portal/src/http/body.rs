@@ -3,7 +3,7 @@
 use app::apply::Typed;
 use axum::body::Body;
 use axum::extract::{FromRequest, Multipart, Request};
-use axum::http::header;
+use axum::http::{HeaderMap, header};
 use std::collections::BTreeMap;
 use tokio_stream::StreamExt;
 
@@ -88,12 +88,7 @@ pub(crate) async fn read(request: Request) -> Result<Form, BadBody> {
     } else {
         FORM_BYTES_MAX
     };
-    let announced = parts.headers.get(header::CONTENT_LENGTH);
-    let announced = announced.and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
-    if announced.is_some_and(|bytes| bytes > DRAINED_BYTES_MAX) {
-        return Err(BadBody::TooLarge);
-    }
-    let bytes = gather(body, most).await?;
+    let bytes = gather(&parts.headers, body, most).await?;
     if upload {
         return multipart(Request::from_parts(parts, Body::from(bytes))).await;
     }
@@ -106,8 +101,17 @@ pub(crate) async fn read(request: Request) -> Result<Form, BadBody> {
 }
 
 /// All of a body. One that is too large is read to its end and thrown away: a browser that is cut off while it still
-/// sends shows a broken connection and not our page.
-async fn gather(body: Body, most: usize) -> Result<Vec<u8>, BadBody> {
+/// sends shows a broken connection and not our page. One that says it is larger still is not read at all.
+pub(crate) async fn gather(
+    headers: &HeaderMap,
+    body: Body,
+    most: usize,
+) -> Result<Vec<u8>, BadBody> {
+    let announced = headers.get(header::CONTENT_LENGTH);
+    let announced = announced.and_then(|value| value.to_str().ok()?.parse::<usize>().ok());
+    if announced.is_some_and(|bytes| bytes > DRAINED_BYTES_MAX) {
+        return Err(BadBody::TooLarge);
+    }
     let mut chunks = body.into_data_stream();
     let (mut bytes, mut seen) = (Vec::new(), 0);
     while let Some(chunk) = chunks.next().await {
@@ -129,7 +133,7 @@ async fn gather(body: Body, most: usize) -> Result<Vec<u8>, BadBody> {
     }
 }
 
-async fn multipart(request: Request) -> Result<Form, BadBody> {
+pub(crate) async fn multipart(request: Request) -> Result<Form, BadBody> {
     let parts = Multipart::from_request(request, &()).await;
     let mut parts = parts.map_err(|_| BadBody::Unreadable)?;
     let mut form = Form::default();

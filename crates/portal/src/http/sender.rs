@@ -21,7 +21,7 @@ impl Operator {
 const FORWARDED_FOR: &str = "x-forwarded-for";
 
 /// The client: the peer, or whom the outermost of our own proxies heard.
-pub(super) fn client(parts: &Parts, proxies: usize) -> IpAddr {
+pub(crate) fn client(parts: &Parts, proxies: usize) -> IpAddr {
     behind(peer(parts), &parts.headers, proxies)
 }
 

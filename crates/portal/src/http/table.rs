@@ -29,6 +29,10 @@ pub enum Audience {
     Officer,
     /// Whoever runs the program.
     Operator,
+    /// A program of anybody.
+    Program,
+    /// A program that acts for a resident.
+    Client,
 }
 
 /// Routes, with the program behind them.
@@ -61,7 +65,7 @@ impl Table {
         F: Future<Output = Answer> + Send + 'static,
     {
         self.only(method, pattern, handler, |asked| match &asked.session.who {
-            Who::Resident { subject, .. } => Ok(Resident { subject: *subject }),
+            Who::Resident { subject, .. } => Ok(Resident::at_portal(*subject)),
             Who::Nobody => Err(Box::new(sign_in(asked))),
             Who::Officer(_) => Err(Box::new(Err(forbidden()))),
         })
@@ -119,17 +123,27 @@ impl Table {
         self.router
     }
 
+    /// A route for programs: one address for both languages. What stands before the handler is in `crate::api`.
+    pub(crate) fn at<H, F>(self, method: &Method, pattern: &'static str, handler: H) -> Self
+    where
+        H: Fn(Arc<Portal>, Request) -> F + Clone + Send + Sync + 'static,
+        F: Future<Output = Response> + Send + 'static,
+    {
+        let portal = Arc::clone(&self.portal);
+        let serve = move |request: Request| handler(Arc::clone(&portal), request);
+        Self {
+            router: self.router.route(pattern, on(filter(method), serve)),
+            portal: self.portal,
+        }
+    }
+
     /// The route in both languages: as it stands, and under "/en".
     fn add<H, F>(self, method: &Method, pattern: &'static str, handler: H) -> Self
     where
         H: Fn(Asked) -> F + Clone + Send + Sync + 'static,
         F: Future<Output = Answer> + Send + 'static,
     {
-        let filter = if method == Method::POST {
-            MethodFilter::POST
-        } else {
-            MethodFilter::GET
-        };
+        let filter = filter(method);
         let serve = |lang: Lang| {
             let (portal, handler) = (Arc::clone(&self.portal), handler.clone());
             on(filter, move |request: Request| {
@@ -155,6 +169,10 @@ impl Table {
             router,
         }
     }
+}
+
+fn filter(method: &Method) -> MethodFilter {
+    MethodFilter::try_from(method.clone()).unwrap_or(MethodFilter::GET)
 }
 
 async fn serve<H, F>(
@@ -186,12 +204,12 @@ where
 }
 
 /// A request, and why it goes no further, if it does not.
-struct Parsed {
-    asked: Asked,
+pub(super) struct Parsed {
+    pub(super) asked: Asked,
     outcome: Option<Failure>,
 }
 
-async fn parse(portal: Arc<Portal>, lang: Lang, request: Request) -> Parsed {
+pub(super) async fn parse(portal: Arc<Portal>, lang: Lang, request: Request) -> Parsed {
     let now = (portal.now)();
     let (mut parts, body) = request.into_parts();
     let session = Session::read(&portal.app, &parts.headers, now);
@@ -323,7 +341,7 @@ impl Shown {
 }
 
 /// The page of a problem. What is ours goes to the log with a reference that the person sees too.
-fn failed(asked: &Asked, failure: &Failure) -> Response {
+pub(super) fn failed(asked: &Asked, failure: &Failure) -> Response {
     let reference = failure.is_ours().then(|| {
         let reference = u32::from_be_bytes(asked.portal.app.dice.bytes());
         let reference = format!("{reference:08X}");
@@ -363,16 +381,4 @@ fn route_of(path: &str) -> &str {
         .find(|(_, sign)| *sign == '/')
         .map(|(at, _)| at);
     &path[..end.unwrap_or(path.len()).min(40)]
-}
-
-/// No route, or not with this method: a page all the same.
-pub(crate) async fn dispatch_missing(portal: Arc<Portal>, request: Request) -> Response {
-    let english = request.uri().path() == "/en" || request.uri().path().starts_with("/en/");
-    let lang = if english { Lang::En } else { Lang::Id };
-    let (parts, _) = request.into_parts();
-    let bare = Request::from_parts(parts, axum::body::Body::empty());
-    let parsed = parse(portal, lang, bare).await;
-    let mut answer = failed(&parsed.asked, &Failure::not_found());
-    dress(&mut answer);
-    answer
 }

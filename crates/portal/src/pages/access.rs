@@ -113,6 +113,10 @@ pub(super) fn who(ctx: &Ctx, row: &AccessRow) -> Markup {
                 strong { (summary::office_name(ctx, office)) } br;
                 span.meta { (ctx.t_with("access-officer", [("name", Arg::Str(name.clone()))])) }
             },
+            ReaderView::Client { id } => {
+                strong { (ctx.say(&row.agency)) } br;
+                span.meta { (ctx.t_with("access-client", [("name", Arg::Str(id.clone()))])) }
+            },
             by => { strong { (ctx.say(&row.agency)) } br; span.meta { (ctx.t(door(by))) } },
         }
     }
@@ -121,7 +125,7 @@ pub(super) fn who(ctx: &Ctx, row: &AccessRow) -> Markup {
 /// Through whom the agency came to read.
 fn door(by: &ReaderView) -> &'static str {
     match by {
-        ReaderView::Myself => "access-own",
+        ReaderView::Myself | ReaderView::Client { .. } => "access-own",
         ReaderView::Another => "channel-another",
         ReaderView::Officer { .. } => "channel-office",
         ReaderView::Job => "channel-job",
@@ -131,11 +135,8 @@ fn door(by: &ReaderView) -> &'static str {
 
 /// The case it was for, and a way to ask about it. Somebody else's case cannot be opened.
 fn acts(ctx: &Ctx, row: &AccessRow, zone: Zone) -> Markup {
-    let ask = if row.by == ReaderView::Myself {
-        "access-not-me"
-    } else {
-        "access-ask"
-    };
+    let mine = matches!(row.by, ReaderView::Myself | ReaderView::Client { .. });
+    let ask = if mine { "access-not-me" } else { "access-ask" };
     html! {
         @match row.case {
             CaseOf::Mine(case) => {

@@ -19,7 +19,7 @@ use pack::model::Asked as Wanted;
 
 pub(super) async fn start(asked: Asked, resident: Resident) -> Answer {
     let app = &asked.portal.app;
-    let case = starting::start(app, resident, asked.param("service"), asked.now).await?;
+    let case = starting::start(app, resident, asked.param("service"), None, asked.now).await?;
     asked.go(&format!("/permohonan/{case}/isi"))
 }
 
@@ -150,6 +150,7 @@ pub(super) async fn submit(asked: Asked, resident: Resident) -> Answer {
     let sending = Sending {
         digest: asked.form.get("digest").map(str::to_owned),
         answers: asked.form.grouped("answers"),
+        once: None,
     };
     let sent = submitting::submit(&asked.portal.app, resident, case, &sending, asked.now).await;
     match sent? {

@@ -63,9 +63,13 @@ pub(super) async fn accessibility(asked: Asked) -> Answer {
     asked.page(pages::accessibility::page(&asked.ctx()))
 }
 
+pub(super) async fn api(asked: Asked) -> Answer {
+    asked.page(pages::api::page(&asked.ctx()))
+}
+
 fn resident(asked: &Asked) -> Option<Resident> {
     match &asked.session.who {
-        Who::Resident { subject, .. } => Some(Resident { subject: *subject }),
+        Who::Resident { subject, .. } => Some(Resident::at_portal(*subject)),
         Who::Nobody | Who::Officer(_) => None,
     }
 }

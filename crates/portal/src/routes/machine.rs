@@ -1,5 +1,7 @@
 //! For machines: files of the program, health, figures.
 
+use crate::api;
+use crate::api::call::{self, Call, Nothing};
 use crate::assets;
 use crate::http::{Answer, Asked, Failure, Operator, json, published};
 use axum::extract::Request;
@@ -39,6 +41,12 @@ pub(super) async fn status_list(asked: Asked) -> Answer {
 pub(super) async fn health(asked: Asked) -> Answer {
     app::outbox::counts(&asked.portal.app, asked.now).await?;
     Ok(json(&serde_json::json!({ "status": "ok" })))
+}
+
+/// The API described for programs and their makers.
+pub(super) async fn openapi(call: Call) -> crate::api::call::Answer {
+    let Nothing {} = call.query()?;
+    std::future::ready(call::ok(&api::openapi::document(&call.portal.app.origin))).await
 }
 
 pub(super) async fn metrics(asked: Asked, _: Operator) -> Answer {

@@ -2,7 +2,7 @@
 
 use super::{Sample, akta, ctx, field, hour};
 use crate::pages::{
-    about, accessibility, agency, catalog, event, guide, home, picker, problem, rules, search,
+    about, accessibility, agency, api, catalog, event, guide, home, picker, problem, rules, search,
     service, session, sign_in, verify,
 };
 use crate::{Ctx, Role};
@@ -34,6 +34,7 @@ pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
         ("rules", rules_page(&on(service))),
         ("about", about::page(&on("/tentang"))),
         ("accessibility", accessibility::page(&on("/aksesibilitas"))),
+        ("api", api::page(&on("/api"))),
     ]);
     pages.extend(signing_in(texts, lang));
     pages.extend(problems(texts, lang));
