@@ -231,8 +231,8 @@ impl Param {
                 "Last-Event-ID",
                 "header",
                 false,
-                "Of a stream: the last event that was heard.",
-                json!({ "type": "integer", "minimum": 0, "maximum": 1_000_000 }),
+                "Of a stream: the number of the last event that was heard. What is no number is none.",
+                json!({ "type": "string", "examples": ["2"] }),
             ),
         };
         json!({
@@ -267,7 +267,7 @@ fn language() -> Value {
         "in": "header",
         "required": false,
         "description": "The language of texts: `id` or `en`. Indonesian if nothing is said.",
-        "schema": { "type": "string", "maxLength": 200, "examples": ["en"] },
+        "schema": { "type": "string", "examples": ["en"] },
     })
 }
 
