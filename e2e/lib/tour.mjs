@@ -35,7 +35,7 @@ export async function tour(browser, program, language, look, printed = async () 
 const PUBLIC = {
   home: '/', found: '/cari?q=akte+bayi', 'found-nothing': '/cari?q=zzqx', event: '/peristiwa/lahir', agency: '/instansi/dukcapil',
   services: '/layanan', service: '/layanan/akta-lahir', rules: '/layanan/akta-lahir/aturan', guide: '/layanan/akta-lahir/panduan',
-  verify: '/periksa', personas: '/demo', about: '/tentang', accessibility: '/aksesibilitas',
+  verify: '/periksa', personas: '/demo', about: '/tentang', accessibility: '/aksesibilitas', api: '/api',
   'error-not-found': '/tidak-ada', 'error-no-service': '/layanan/tidak-ada',
 };
 

@@ -18,9 +18,25 @@ pub(crate) mod token;
 
 pub use token::demo_clients;
 
+use std::sync::Arc;
+use tokio::sync::Semaphore;
+
+/// Streams that are listened to at a time; each keeps a connection and a place in the news.
+const STREAMS_MAX: usize = 2_000;
+
 /// What the API keeps while the program runs.
-#[derive(Default)]
 pub(crate) struct Kept {
     pub(crate) tokens: token::Tokens,
     pub(crate) limiter: rate::Rates,
+    pub(crate) streams: Arc<Semaphore>,
+}
+
+impl Default for Kept {
+    fn default() -> Self {
+        Self {
+            tokens: token::Tokens::default(),
+            limiter: rate::Rates::default(),
+            streams: Arc::new(Semaphore::new(STREAMS_MAX)),
+        }
+    }
 }

@@ -6,7 +6,7 @@ use crate::desk::{Desk, SRI};
 use serde_json::{Value, json};
 
 /// Every kind of problem, as the API describes it.
-const KINDS: [&str; 20] = [
+const KINDS: [&str; 19] = [
     "malformed",
     "token-missing",
     "token-invalid",
@@ -15,7 +15,6 @@ const KINDS: [&str; 20] = [
     "forbidden",
     "not-found",
     "no-method",
-    "not-acceptable",
     "conflict",
     "changed",
     "incomplete",

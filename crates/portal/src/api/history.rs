@@ -1,6 +1,7 @@
 //! The history of a case, a part at a time or as it happens.
 
 use super::call::{Answer, Call, Paging, bad_cursor, next, page};
+use super::problem::{Kind, Trouble};
 use super::shape::history::{Event as Happened, History};
 use super::token::Acting;
 use app::{follow, view::Moment};
@@ -11,7 +12,9 @@ use base::{CaseId, Timestamp};
 use futures_util::stream::{self, Stream};
 use std::collections::VecDeque;
 use std::convert::Infallible;
+use std::sync::Arc;
 use std::time::Duration;
+use tokio::sync::OwnedSemaphorePermit;
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
 
@@ -56,11 +59,15 @@ struct Listening {
     /// The last event that was told.
     last: i64,
     waiting: VecDeque<Event>,
+    /// Held as long as somebody listens.
+    _place: OwnedSemaphorePermit,
 }
 
 /// Each event as it happens, those before first; it ends with the token.
 async fn stream(call: Call, acting: Acting) -> Answer {
     let case = call.case()?;
+    let place = Arc::clone(&call.portal.api.streams).try_acquire_owned();
+    let place = place.map_err(|_| Trouble::of(Kind::Busy))?;
     // Listening begins before the history is read: nothing that happens in between is missed.
     let moved = call.portal.app.moved.subscribe();
     let last = call.header(&LAST_EVENT).and_then(|last| last.parse().ok());
@@ -69,6 +76,7 @@ async fn stream(call: Call, acting: Acting) -> Answer {
         moved,
         last: last.unwrap_or(0),
         waiting: VecDeque::new(),
+        _place: place,
         call,
         acting,
     };

@@ -19,7 +19,6 @@ pub(crate) enum Kind {
     Forbidden,
     NotFound,
     NoMethod,
-    NotAcceptable,
     Conflict,
     Changed,
     Incomplete,
@@ -34,7 +33,7 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    pub(crate) const ALL: [Self; 20] = [
+    pub(crate) const ALL: [Self; 19] = [
         Self::Malformed,
         Self::TokenMissing,
         Self::TokenInvalid,
@@ -43,7 +42,6 @@ impl Kind {
         Self::Forbidden,
         Self::NotFound,
         Self::NoMethod,
-        Self::NotAcceptable,
         Self::Conflict,
         Self::Changed,
         Self::Incomplete,
@@ -68,7 +66,6 @@ impl Kind {
             Self::Forbidden => "forbidden",
             Self::NotFound => "not-found",
             Self::NoMethod => "no-method",
-            Self::NotAcceptable => "not-acceptable",
             Self::Conflict => "conflict",
             Self::Changed => "changed",
             Self::Incomplete => "incomplete",
@@ -90,7 +87,6 @@ impl Kind {
             Self::ScopeMissing | Self::Forbidden => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::NoMethod => StatusCode::METHOD_NOT_ALLOWED,
-            Self::NotAcceptable => StatusCode::NOT_ACCEPTABLE,
             Self::Conflict | Self::Changed | Self::Incomplete => StatusCode::CONFLICT,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::MediaType => StatusCode::UNSUPPORTED_MEDIA_TYPE,
@@ -275,5 +271,40 @@ pub(crate) fn kind_of(error: &impl Explain) -> Kind {
 impl<E: Explain> From<E> for Trouble {
     fn from(error: E) -> Self {
         Self::explained(kind_of(&error), &error)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use app::AppError;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_kind_has_an_address_of_its_own() {
+        let ids: BTreeSet<&str> = Kind::ALL.iter().map(|kind| kind.id()).collect();
+        assert_eq!(ids.len(), Kind::ALL.len());
+        assert!(
+            Kind::ALL
+                .iter()
+                .all(|kind| Kind::of(kind.id()) == Some(*kind))
+        );
+        assert_eq!(Kind::of("nonsense"), None);
+    }
+
+    #[test]
+    fn a_busy_or_full_database_is_worth_another_try_and_a_conflict_another_look() {
+        for (error, kind, status) in [
+            (AppError::Busy, Kind::Busy, 503),
+            (AppError::Full, Kind::Busy, 503),
+            (AppError::Conflict, Kind::Conflict, 409),
+            (AppError::NotFound, Kind::NotFound, 404),
+            (AppError::Invariant("a test"), Kind::Ours, 500),
+        ] {
+            let trouble = Trouble::from(error);
+            assert!(trouble.is(kind));
+            assert_eq!(kind.status(), status);
+            assert_eq!(trouble.0.retry_seconds.is_some(), kind == Kind::Busy);
+        }
     }
 }

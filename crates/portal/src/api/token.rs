@@ -92,11 +92,15 @@ impl Tokens {
         let bytes = URL_SAFE_NO_PAD.decode(token).ok()?;
         let id = Id::try_from(bytes.get(..ID_BYTES)?).ok()?;
         let digest = digest(&call.portal.app, token);
+        let acting = self.proven(id, &digest, call.now);
+        acting.filter(|_| scheme.eq_ignore_ascii_case("bearer"))
+    }
+
+    /// What a token allows whose digest is this, as long as it lasts.
+    fn proven(&self, id: Id, digest: &str, now: Timestamp) -> Option<Acting> {
         let held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
         let held = held.get(&id)?;
-        let good = scheme.eq_ignore_ascii_case("bearer")
-            && app::same(&held.digest, &digest)
-            && call.now < held.acting.until;
+        let good = app::same(&held.digest, digest) && now < held.acting.until;
         good.then(|| held.acting.clone())
     }
 
@@ -105,6 +109,11 @@ impl Tokens {
         let (id, secret): (Id, [u8; SECRET_BYTES]) = (app.dice.bytes(), app.dice.bytes());
         let token = URL_SAFE_NO_PAD.encode([&id[..], &secret[..]].concat());
         let digest = digest(app, &token);
+        self.keep(id, Held { digest, acting }, now);
+        token
+    }
+
+    fn keep(&self, id: Id, fresh: Held, now: Timestamp) {
         let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
         if held.len() >= TOKENS_MAX {
             held.retain(|_, held| now < held.acting.until);
@@ -115,8 +124,7 @@ impl Tokens {
                 held.remove(&first);
             }
         }
-        held.insert(id, Held { digest, acting });
-        token
+        held.insert(id, fresh);
     }
 }
 
@@ -259,6 +267,53 @@ fn no_store(mut answer: Response) -> Answer {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn held(until: i64) -> Held {
+        let client = ClientId::parse("demo-klinik").unwrap();
+        Held {
+            digest: "right".to_owned(),
+            acting: Acting {
+                client,
+                resident: Resident::by_client(base::SubjectId([1; 16]), client),
+                scopes: Vec::new(),
+                until: Timestamp::from_micros(until),
+            },
+        }
+    }
+
+    #[test]
+    fn a_token_counts_until_its_time_is_over_and_for_its_own_digest_alone() {
+        let (tokens, id) = (Tokens::default(), [7; ID_BYTES]);
+        tokens.keep(id, held(1_000), Timestamp::from_micros(0));
+        let at = |digest, now| {
+            tokens
+                .proven(id, digest, Timestamp::from_micros(now))
+                .is_some()
+        };
+        assert!(at("right", 999) && !at("right", 1_000) && !at("wrong", 0));
+        assert!(
+            tokens
+                .proven([8; ID_BYTES], "right", Timestamp::from_micros(0))
+                .is_none()
+        );
+    }
+
+    #[test]
+    fn there_is_a_bound_to_the_tokens_that_are_kept_and_the_oldest_makes_room() {
+        let (tokens, now) = (Tokens::default(), Timestamp::from_micros(0));
+        let id = |number: usize| {
+            let mut id = [0; ID_BYTES];
+            id[..8].copy_from_slice(&number.to_be_bytes());
+            id
+        };
+        for number in 0..=TOKENS_MAX {
+            let until = 1_000 + i64::try_from(number).unwrap();
+            tokens.keep(id(number), held(until), now);
+        }
+        assert_eq!(tokens.held.lock().unwrap().len(), TOKENS_MAX);
+        assert!(tokens.proven(id(0), "right", now).is_none());
+        assert!(tokens.proven(id(TOKENS_MAX), "right", now).is_some());
+    }
 
     #[test]
     fn a_client_gets_the_scopes_it_asks_for_and_no_others() {

@@ -6,18 +6,18 @@ use crate::layout::Page;
 use maud::{Markup, html};
 
 /// A first request: nobody has to be anybody for it.
-const FIRST: &str = "curl -H 'Accept-Language: en' http://localhost:8080/api/v1/services";
+const FIRST: &str = "curl -H 'Accept-Language: en' $ORIGIN/api/v1/services";
 
 /// A token of the demonstration, for the mother of its first story.
-const TOKEN: &str = "curl -u demo-klinik:$SECRET http://localhost:8080/api/v1/token \\
+const TOKEN: &str = "curl -u demo-klinik:$SECRET $ORIGIN/api/v1/token \\
   -d grant_type=client_credentials -d persona=3273024105949001";
 
 /// An application is begun.
-const START: &str = "curl http://localhost:8080/api/v1/cases \\
+const START: &str = "curl $ORIGIN/api/v1/cases \\
   -H \"Authorization: Bearer $TOKEN\" -H 'Idempotency-Key: 1' \\
   -H 'Content-Type: application/json' -d '{\"service\":\"akta-lahir\"}'";
 
-pub fn page(ctx: &Ctx) -> Markup {
+pub fn page(ctx: &Ctx, origin: &str) -> Markup {
     let title = ctx.t("api-title");
     let body = html! {
         h1 { (title) }
@@ -27,15 +27,15 @@ pub fn page(ctx: &Ctx) -> Markup {
         ul.ticks { @for key in CAN { li { (ctx.t(key)) } } }
         h2 { (ctx.t("api-try")) }
         p { (ctx.t("api-try-first")) }
-        (example(ctx, FIRST))
+        (command(origin, FIRST))
         h2 { (ctx.t("api-token")) }
         @if !ctx.demo {
             (notice::notice(notice::Tone::Warning, &ctx.t("api-live"), &html! { p { (ctx.t("api-live-text")) } }))
         }
         p { (ctx.t("api-token-text")) }
-        (example(ctx, TOKEN))
+        (command(origin, TOKEN))
         p { (ctx.t("api-token-then")) }
-        (example(ctx, START))
+        (command(origin, START))
         h2 { (ctx.t("api-rules")) }
         ul { @for key in RULES { li { (ctx.t(key)) } } }
         h2 { (ctx.t("api-log")) }
@@ -44,10 +44,10 @@ pub fn page(ctx: &Ctx) -> Markup {
     Page::new(ctx, &title).narrow().show(&body)
 }
 
-/// Wide lines scroll in a box of their own, which the keyboard reaches too.
-fn example(ctx: &Ctx, text: &str) -> Markup {
+/// A command for a shell, at the address where this program is reached.
+fn command(origin: &str, text: &str) -> Markup {
     html! {
-        pre.code tabindex="0" role="region" aria-label=(ctx.t("api-example")) lang="en" { code { (text) } }
+        pre.command lang="en" { code { (text.replace("$ORIGIN", origin)) } }
     }
 }
 

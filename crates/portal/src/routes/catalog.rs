@@ -64,7 +64,7 @@ pub(super) async fn accessibility(asked: Asked) -> Answer {
 }
 
 pub(super) async fn api(asked: Asked) -> Answer {
-    asked.page(pages::api::page(&asked.ctx()))
+    asked.page(pages::api::page(&asked.ctx(), &asked.portal.app.origin))
 }
 
 fn resident(asked: &Asked) -> Option<Resident> {

@@ -34,7 +34,7 @@ pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
         ("rules", rules_page(&on(service))),
         ("about", about::page(&on("/tentang"))),
         ("accessibility", accessibility::page(&on("/aksesibilitas"))),
-        ("api", api::page(&on("/api"))),
+        ("api", api::page(&on("/api"), "http://localhost:8080")),
     ]);
     pages.extend(signing_in(texts, lang));
     pages.extend(problems(texts, lang));
