@@ -125,7 +125,7 @@ def main():
             command = [str(ROOT / "target/api/bin/schemathesis")]
             command += ["--config-file", str(HERE / "schemathesis.toml"), "run"]
             command += [f"{origin}/api/v1/openapi.json", "--origin", origin]
-            command += ["--phases", "examples,coverage,fuzzing", "--checks", ",".join(CHECKS)]
+            command += ["--phases", "examples,coverage,fuzzing,stateful", "--checks", ",".join(CHECKS)]
             command += ["--max-examples", "100", "--generation-deterministic"]
             command += ["--continue-on-failure", "--warnings", "off"]
             command += ["--request-timeout", "20", *sys.argv[1:]]

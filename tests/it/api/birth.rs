@@ -1,7 +1,7 @@
 //! A birth by the API alone: from the list of services to the PDF and a credential that verifies.
 
 use super::caller::{at, is};
-use crate::desk::{Desk, SRI};
+use crate::desk::{Desk, SRI, until};
 use credential::{FileKeys, Trust, sd_jwt};
 use serde_json::json;
 
@@ -123,4 +123,23 @@ fn the_resident_sees_which_program_acted_and_what_it_read() {
     assert_eq!(rows("SELECT count(*) FROM access WHERE origin <> 'api'"), 0);
     assert!(rows("SELECT count(*) FROM access WHERE channel = 'api:demo-klinik'") > 2);
     assert!(desk.audit().contains("0 differ"));
+}
+
+#[test]
+fn a_case_that_a_program_began_stays_one_of_the_api_also_at_the_desk_of_an_officer() {
+    let desk = Desk::open();
+    let case = desk.client(0, "1271034508939001").apply("Debora Manurung");
+    let mut officer = desk.officer("petugas-medan");
+    until("the queue to list the case", || {
+        let queue = officer.see("/petugas");
+        queue.has(&format!("/petugas/{case}")).then_some(())
+    });
+    officer.post(&format!("/petugas/{case}/buka"), &[]);
+    let page = officer.see(&format!("/petugas/{case}"));
+    assert!(page.has("demo-klinik"), "the officer sees who sent it");
+    let sent = officer.decide(&case, "grant", "Surat lengkap.");
+    assert_eq!(sent.location(), "/petugas");
+    let rows = |of: &str| format!("SELECT count(*) FROM history WHERE {of}");
+    assert!(desk.count(&rows("channel = 'office'")) > 0);
+    assert_eq!(desk.count(&rows("origin <> 'api'")), 0);
 }
