@@ -1,7 +1,7 @@
 //! The command line: what `sigap` can be told to do.
 
 use crate::commands::{
-    audit, bench, check, country, demo, outbox, register, replay, revoke, serve, verify,
+    audit, bank, bench, check, country, demo, outbox, register, replay, revoke, serve, verify,
 };
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -18,6 +18,8 @@ struct Cli {
 enum Command {
     /// Hold every stored stage against its history, and every decision against its receipt
     Audit(audit::Args),
+    /// Run a simulated bank: it takes no money and tells the instance that it did
+    Bank(bank::Args),
     /// Measure the promises about speed and size
     Bench(bench::Args),
     /// Check a pack and print what each service asks of people
@@ -44,6 +46,7 @@ enum Command {
 pub(crate) fn run() -> ExitCode {
     let done = match Cli::parse().command {
         Command::Audit(args) => audit::run(&args),
+        Command::Bank(args) => bank::run(args),
         Command::Bench(args) => bench::run(&args),
         Command::Check(args) => check::run(&args),
         Command::Country(args) => country::run(&args),

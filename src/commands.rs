@@ -1,6 +1,7 @@
 //! One file per command; each has its arguments and a `run`.
 
 pub(crate) mod audit;
+pub(crate) mod bank;
 pub(crate) mod bench;
 pub(crate) mod check;
 pub(crate) mod country;
@@ -17,6 +18,7 @@ use anyhow::{Context, bail};
 use app::App;
 use pack::model::Pack;
 use std::path::Path;
+use tokio::io::AsyncReadExt;
 
 /// The data of a server that is stopped, under a pack that reads; whether it passes every check is another question.
 fn looked_at(pack: &Path, data: &Path) -> anyhow::Result<App> {
@@ -45,4 +47,11 @@ fn on_this_thread<T>(work: impl Future<Output = T>) -> anyhow::Result<T> {
         .enable_all()
         .build()?;
     Ok(runtime.block_on(work))
+}
+
+/// Resolves when the standard input ends.
+async fn input_ends() {
+    let mut bytes = [0; 64];
+    let mut input = tokio::io::stdin();
+    while matches!(input.read(&mut bytes).await, Ok(1..)) {}
 }

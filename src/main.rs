@@ -1,6 +1,7 @@
 //! Sigap: a public-service platform for a whole country, in one program.
 
 mod assemble;
+mod bank;
 mod bench;
 mod child;
 mod cli;

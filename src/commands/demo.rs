@@ -1,13 +1,16 @@
 //! `sigap demo`: a whole synthetic country with its portal, on this machine only.
 
 use crate::assemble::{self, Parts};
-use crate::child::{self, Register};
+use crate::bank as bank_program;
+use crate::child::{self, Neighbour};
 use crate::country::Plan;
 use crate::demo::{self, Grown};
 use crate::now::now;
 use crate::say::say;
 use crate::serve;
 use anyhow::{Context, ensure};
+use app::App;
+use app::payment::Bank;
 use app::registry::Sources;
 use app::registry::remote::Remote;
 use portal::Portal;
@@ -71,7 +74,6 @@ async fn open(args: &Args) -> anyhow::Result<()> {
         .create(&args.data)?;
     let grown = demo::grown(&args.data)?;
     let plan = planned(args, grown)?;
-    let token = token(&args.data)?;
     let origin = format!("http://localhost:{}", listener.local_addr()?.port());
     let parts = Parts {
         pack,
@@ -86,15 +88,11 @@ async fn open(args: &Args) -> anyhow::Result<()> {
     if grown.is_none() {
         demo::grow(&app, &args.data, plan).await?;
     }
-    let facility = demo::facility_folder(&args.data);
-    let mut register = child::facility(&facility, &args.data.join(TOKEN_FILE)).await?;
-    let remote = Remote::new(&register.address, &token)?;
-    app.sources
-        .remotes
-        .insert("kelahiran-faskes".to_owned(), remote);
+    let mut register = register(&mut app, &args.data).await?;
+    let mut bank = bank(&mut app, &args.data, listener.local_addr()?).await?;
     let app = Arc::new(app);
     let people = demo::personas(&app).await?;
-    introduce(&register, &people, listener.local_addr()?);
+    introduce(&[&register, &bank], &people, listener.local_addr()?);
     introduce_clients(&app);
     let trust = assemble::trust(&app, &args.data)?;
     let mut portal = Portal::new(Arc::clone(&app), trust, now, Some(people));
@@ -104,9 +102,35 @@ async fn open(args: &Args) -> anyhow::Result<()> {
     let router = portal::router(&Arc::new(portal));
     tokio::select! {
         done = serve::serve(app, router, listener) => done,
-        // The portal goes on without the register, as it would without another agency's.
-        () = gone(&mut register) => Ok(()),
+        () = register.missed() => Ok(()),
+        () = bank.missed() => Ok(()),
     }
+}
+
+/// The register of another agency, and the way to it.
+async fn register(app: &mut App, data: &Path) -> anyhow::Result<Neighbour> {
+    let token = kept_secret(&data.join(TOKEN_FILE))?;
+    let facility = demo::facility_folder(data);
+    let register = child::facility(&facility, &data.join(TOKEN_FILE)).await?;
+    let remote = Remote::new(&register.address, &token)?;
+    let remotes = &mut app.sources.remotes;
+    remotes.insert("kelahiran-faskes".to_owned(), remote);
+    Ok(register)
+}
+
+/// The simulated bank, and the way to it.
+async fn bank(app: &mut App, data: &Path, portal: SocketAddr) -> anyhow::Result<Neighbour> {
+    let file = data.join(SECRET_FILE);
+    kept_secret(&file)?;
+    let callback = format!("http://{portal}{CALLBACK}");
+    let bank = child::bank(&data.join("bank"), &file, &callback).await?;
+    app.bank = Some(Bank::new(
+        &bank.address,
+        bank_program::read_secret(&file)?,
+        bank_program::merchant(),
+        Some(bank.address.clone()),
+    )?);
+    Ok(bank)
 }
 
 /// The country to grow, or the one that stands; a folder that holds another one than was asked for is refused.
@@ -150,17 +174,15 @@ fn outdated(error: anyhow::Error, folder: &Path) -> anyhow::Error {
     ))
 }
 
-async fn gone(register: &mut Register) {
-    register.ended().await;
-    tracing::warn!("the facility-birth register is gone; cases that need it wait");
-    std::future::pending::<()>().await;
-}
-
 const TOKEN_FILE: &str = "keys/facility.token";
 
-/// The token the portal shows to the register: random, in a file nobody else can read.
-fn token(data: &Path) -> anyhow::Result<String> {
-    let path = data.join(TOKEN_FILE);
+/// What the portal shares with the bank.
+const SECRET_FILE: &str = "keys/bank.secret";
+/// Where the portal hears of payments.
+const CALLBACK: &str = "/bayar/kabar";
+
+/// What is shared with one neighbour: 64 random hexadecimal digits in a file nobody else can read.
+fn kept_secret(path: &Path) -> anyhow::Result<String> {
     if let Some(folder) = path.parent() {
         std::fs::DirBuilder::new()
             .recursive(true)
@@ -175,19 +197,22 @@ fn token(data: &Path) -> anyhow::Result<String> {
             .write(true)
             .create_new(true)
             .mode(0o600)
-            .open(&path)?;
+            .open(path)?;
         std::io::Write::write_all(&mut file, token.as_bytes())?;
     }
     Ok(std::fs::read_to_string(path)?.trim().to_owned())
 }
 
 /// Where to look and whom to be.
-fn introduce(register: &Register, people: &portal::Demo, at: SocketAddr) {
-    say!(
-        "facility-birth register: {} (process {})",
-        register.address,
-        register.process
-    );
+fn introduce(neighbours: &[&Neighbour], people: &portal::Demo, at: SocketAddr) {
+    for neighbour in neighbours {
+        say!(
+            "{}: {} (process {})",
+            neighbour.name,
+            neighbour.address,
+            neighbour.process
+        );
+    }
     say!(
         "open http://localhost:{}/demo and be, for instance:",
         at.port()

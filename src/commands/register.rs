@@ -1,13 +1,12 @@
 //! `sigap register kelahiran-faskes`: the facility-birth register as a process of its own.
 
-use super::on_this_thread;
+use super::{input_ends, on_this_thread};
 use crate::facility::{self, Options};
 use crate::say::say;
 use anyhow::ensure;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
-use tokio::io::AsyncReadExt;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -56,10 +55,4 @@ pub(crate) fn run(args: Args) -> anyhow::Result<ExitCode> {
         }
     })??;
     Ok(ExitCode::SUCCESS)
-}
-
-async fn input_ends() {
-    let mut bytes = [0; 64];
-    let mut input = tokio::io::stdin();
-    while matches!(input.read(&mut bytes).await, Ok(1..)) {}
 }

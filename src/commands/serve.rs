@@ -4,6 +4,7 @@ use crate::assemble::{self, Parts};
 use crate::now::now;
 use crate::serve;
 use anyhow::{Context, ensure};
+use app::payment::{Bank, Merchant};
 use app::registry::Sources;
 use app::registry::remote::Remote;
 use portal::Portal;
@@ -33,6 +34,20 @@ pub(crate) struct Args {
     /// File with the token shown to those registers
     #[arg(long)]
     register_token: Option<PathBuf>,
+    /// The bank that takes money, such as <http://127.0.0.1:9100>
+    #[arg(
+        long,
+        value_name = "ADDRESS",
+        requires = "bank_secret_file",
+        requires = "bank_merchant"
+    )]
+    bank: Option<String>,
+    /// File with the secret shared with the bank: 64 hexadecimal digits, readable by its owner alone
+    #[arg(long, value_name = "FILE", requires = "bank")]
+    bank_secret_file: Option<PathBuf>,
+    /// File that says whom the money goes to (TOML)
+    #[arg(long, value_name = "FILE", requires = "bank")]
+    bank_merchant: Option<PathBuf>,
     /// Proxies of yours in front, each of which adds whom it heard to X-Forwarded-For
     #[arg(long, value_name = "COUNT", default_value_t = 0)]
     trusted_proxies: usize,
@@ -68,7 +83,9 @@ async fn open(args: &Args) -> anyhow::Result<()> {
         sources: sources(args)?,
         pages_max: None,
     };
-    let app = Arc::new(assemble::app(parts).await?);
+    let mut app = assemble::app(parts).await?;
+    app.bank = bank(args)?;
+    let app = Arc::new(app);
     let trust = assemble::trust(&app, &args.data)?;
     let mut portal = Portal::new(Arc::clone(&app), trust, now, None);
     portal.trusted_proxies = args.trusted_proxies;
@@ -108,4 +125,17 @@ fn sources(args: &Args) -> anyhow::Result<Sources> {
             .insert(id.to_owned(), Remote::new(address, &token)?);
     }
     Ok(sources)
+}
+
+fn bank(args: &Args) -> anyhow::Result<Option<Bank>> {
+    let (Some(address), Some(secret), Some(merchant)) =
+        (&args.bank, &args.bank_secret_file, &args.bank_merchant)
+    else {
+        return Ok(None);
+    };
+    let unread = || format!("cannot read the merchant in {}", merchant.display());
+    let text = std::fs::read_to_string(merchant).with_context(unread)?;
+    let whom: Merchant = toml::from_str(&text).with_context(unread)?;
+    let secret = crate::bank::read_secret(secret)?;
+    Ok(Some(Bank::new(address, secret, whom, None)?))
 }

@@ -5,6 +5,8 @@
 #[cfg(test)]
 mod api;
 #[cfg(test)]
+mod bank;
+#[cfg(test)]
 mod check;
 #[cfg(test)]
 mod demo;

@@ -83,7 +83,7 @@ fn another_kind_of_code_is_refused_with_the_field_that_is_wrong() {
         (("5303360", "5303840"), BadQris::Field("53")),
         (("5802ID", "5802SG"), BadQris::Field("58")),
         (("350000", "035000"), BadQris::Field("54")),
-        (("QRIS.WWW", "QRIS.XXX"), BadQris::Field("51.00")),
+        (("QRIS.WWW", "QRIS.NET"), BadQris::Field("51.00")),
         (("0114", "0214"), BadQris::Field("62.01")),
         (("6007BANDUNG", ""), BadQris::Field("60")),
         (("5802ID", "5802ID5802ID"), BadQris::Malformed),
