@@ -6,13 +6,18 @@
 
 use crate::model::{FactNeed, Form};
 use crate::rules::{EvalError, Seen, Truth, View};
-use base::{Fact, Facts, Sourced, Why};
+use base::{Fact, Facts, Sourced, SubjectId, Why};
 
 /// Whom a fact is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Whom<'a> {
     /// Whoever is at the end of these relations, from the subject of a fact.
     Of { fact: &'a str, steps: &'a [String] },
+    /// Whoever is at the end of these relations, from this subject, which a person picked.
+    From {
+        subject: SubjectId,
+        steps: &'a [String],
+    },
     /// Whoever bears this number of this kind, at the end of these relations.
     Numbered {
         kind: &'a str,
@@ -46,10 +51,14 @@ pub fn whom<'a>(
             Seen::Unknown(_) => Fact::Unknown(why(facts, &row.fact)),
         }));
     }
-    let Some((start, _)) = start.and_then(|start| Some((start, start.row.as_ref()?))) else {
+    let Some(start) = start.filter(|start| start.row.is_some() || start.pick.is_some()) else {
         return Ok(Whom::Of { fact, steps });
     };
     Ok(match view.fact(fact)? {
+        Seen::Known(sourced) if start.row.is_none() => match sourced.subject {
+            Some(subject) => Whom::From { subject, steps },
+            None => Whom::Of { fact, steps },
+        },
         Seen::Known(sourced) => {
             number(start, sourced).map_or(Whom::Settled(Fact::Absent), |(kind, number)| {
                 Whom::Numbered {

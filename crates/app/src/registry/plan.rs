@@ -1,4 +1,4 @@
-//! Planning: which subject each fact of one round is about. Walks links and numbers; reads no register value.
+//! Planning: which subjects each fact of one round is about. Walks links and numbers; reads no register value.
 
 use super::Query;
 use crate::{App, AppError, tables};
@@ -14,11 +14,14 @@ pub(crate) struct Planned<'a> {
     pub(crate) query: Query,
 }
 
-/// Where the paths of facts led so far: the subject each fact is about, nobody, or nowhere yet.
+/// Subjects among which a person picks: nobody has so many vehicles or companies that they find one among more.
+const OFFERED_MAX: usize = 50;
+
+/// Where the paths of facts led so far: the subjects each fact is about, nobody, or nowhere yet.
 pub(super) struct Reached<'a> {
     applicant: SubjectId,
-    subjects: BTreeMap<&'a str, Result<Option<SubjectId>, Why>>,
-    walked: BTreeMap<(SubjectId, &'a [String]), Option<SubjectId>>,
+    subjects: BTreeMap<&'a str, Result<Vec<SubjectId>, Why>>,
+    walked: BTreeMap<(SubjectId, &'a [String]), Vec<SubjectId>>,
 }
 
 impl<'a> Reached<'a> {
@@ -43,14 +46,14 @@ impl<'a> Reached<'a> {
             let Some(need) = service.form.facts.get(name) else {
                 continue;
             };
-            match self.subject(app, service, need, facts).await? {
-                Ok(Some(subject)) => planned.push(Planned {
-                    need,
-                    query: query(need, subject),
-                }),
-                Ok(None) => {
+            match self.subjects(app, service, need, facts).await? {
+                Ok(subjects) if subjects.is_empty() => {
                     facts.facts.insert(name.clone(), Fact::Absent);
                 }
+                Ok(subjects) => planned.extend(subjects.into_iter().map(|subject| Planned {
+                    need,
+                    query: query(need, subject),
+                })),
                 Err(fact) => {
                     facts.facts.insert(name.clone(), fact);
                 }
@@ -59,14 +62,14 @@ impl<'a> Reached<'a> {
         Ok(planned)
     }
 
-    /// Whom a fact is about, or the fact itself where nobody has to be read about.
-    async fn subject(
+    /// Whom a fact is about, or the fact itself where nobody has to be read about. Several only where one is picked.
+    async fn subjects(
         &mut self,
         app: &App,
         service: &'a Service,
         need: &'a FactNeed,
         facts: &Facts,
-    ) -> Result<Result<Option<SubjectId>, Fact>, AppError> {
+    ) -> Result<Result<Vec<SubjectId>, Fact>, AppError> {
         let whom = pack::whom(&service.form, need, facts).map_err(|error| {
             tracing::error!(service = service.id, fact = need.name, %error, "a path failed");
             AppError::Invariant("paths of a checked pack lead somewhere")
@@ -76,14 +79,15 @@ impl<'a> Reached<'a> {
             Whom::Settled(fact) => {
                 let known = match &fact {
                     Fact::Unknown(why) => Err(*why),
-                    Fact::Known(_) | Fact::Absent | Fact::Choice(_) => Ok(None),
+                    Fact::Known(_) | Fact::Absent | Fact::Choice(_) => Ok(Vec::new()),
                 };
                 self.subjects.insert(&need.name, known);
                 return Ok(Err(fact));
             }
+            Whom::From { subject, .. } => Some(subject),
             Whom::Numbered { kind, number, .. } => tables::subject::find(app, kind, number).await?,
             Whom::Of { fact, .. } => match self.subjects.get(fact) {
-                Some(Ok(subject)) => *subject,
+                Some(Ok(subjects)) => subjects.first().copied(),
                 Some(Err(why)) => {
                     let why = *why;
                     self.subjects.insert(&need.name, Err(why));
@@ -93,36 +97,34 @@ impl<'a> Reached<'a> {
                 None => Some(self.applicant),
             },
         };
-        let end = match start {
+        let mut ends = match start {
             Some(start) => self.walk(app, start, steps).await?,
-            None => None,
+            None => Vec::new(),
         };
-        self.subjects.insert(&need.name, Ok(end));
-        Ok(Ok(end))
+        ends.truncate(if need.pick.is_some() { OFFERED_MAX } else { 1 });
+        self.subjects.insert(&need.name, Ok(ends.clone()));
+        Ok(Ok(ends))
     }
 
-    /// Follows a path step by step, remembering every prefix already walked.
+    /// Follows a path step by step, remembering every prefix already walked. Only its last step may lead to several.
     async fn walk(
         &mut self,
         app: &App,
         start: SubjectId,
         steps: &'a [String],
-    ) -> Result<Option<SubjectId>, AppError> {
-        let mut at = Some(start);
+    ) -> Result<Vec<SubjectId>, AppError> {
+        let mut at = vec![start];
         for end in 1..=steps.len() {
             let prefix = (start, &steps[..end]);
             if let Some(known) = self.walked.get(&prefix) {
-                at = *known;
+                at.clone_from(known);
                 continue;
             }
-            at = match at {
-                Some(from) => {
-                    let targets = tables::subject::linked(app, from, &steps[end - 1]).await?;
-                    targets.first().copied()
-                }
-                None => None,
+            at = match at.first() {
+                Some(from) => tables::subject::linked(app, *from, &steps[end - 1]).await?,
+                None => Vec::new(),
             };
-            self.walked.insert(prefix, at);
+            self.walked.insert(prefix, at.clone());
         }
         Ok(at)
     }

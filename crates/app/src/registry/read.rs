@@ -19,12 +19,13 @@ pub(super) async fn facts(
             .get(&planned.need.register)
             .is_some_and(|register| register.remote)
     });
+    let mut of_fact: BTreeMap<&str, Vec<&Query>> = BTreeMap::new();
     for Planned { need, query } in local {
-        let fact = match logged.iter().find(|known| known.query() == query) {
-            None => Fact::Unknown(Why::Unread),
-            Some(query) => read_local(app, query).await?,
-        };
-        facts.facts.insert(need.name.clone(), fact);
+        of_fact.entry(&need.name).or_default().push(query);
+    }
+    for (name, queries) in of_fact {
+        let fact = read_local(app, &queries, logged).await?;
+        facts.facts.insert(name.to_owned(), fact);
     }
     for Planned { need, query } in remote {
         let fact = match logged.iter().find(|known| known.query() == query) {
@@ -36,18 +37,36 @@ pub(super) async fn facts(
     Ok(())
 }
 
-async fn read_local(app: &App, logged: &Logged<Query>) -> Result<Fact, AppError> {
-    let query = logged.query();
-    let current = tables::record::current(app, query.subject, &query.register).await?;
-    Ok(current.map_or(Fact::Absent, |current| {
-        Fact::Known(Sourced {
+/// One record of each subject a fact may be about; nothing of any while the log does not name them all.
+async fn read_local(
+    app: &App,
+    queries: &[&Query],
+    logged: &[Logged<Query>],
+) -> Result<Fact, AppError> {
+    let mut found = Vec::with_capacity(queries.len());
+    for query in queries {
+        let Some(known) = logged.iter().find(|known| known.query() == *query) else {
+            return Ok(Fact::Unknown(Why::Unread));
+        };
+        let query = known.query();
+        let current = tables::record::current(app, query.subject, &query.register).await?;
+        found.extend(current.map(|current| Sourced {
             register: query.register.clone(),
             subject: Some(query.subject),
             version: current.version,
             known_from: current.known_from,
             record: current.record.only(&query.fields),
-        })
-    }))
+        }));
+    }
+    Ok(one_or_several(found))
+}
+
+fn one_or_several(mut found: Vec<Sourced>) -> Fact {
+    match found.len() {
+        0 => Fact::Absent,
+        1 => Fact::Known(found.remove(0)),
+        _ => Fact::Choice(found),
+    }
 }
 
 async fn read_remote(app: &App, logged: &Logged<Query>, nik: Option<String>) -> Fact {
@@ -58,7 +77,7 @@ async fn read_remote(app: &App, logged: &Logged<Query>, nik: Option<String>) -> 
     let register = &app.pack.registers[&query.register];
     match remote.records(register, &nik).await {
         Ok(found) => {
-            let mut found: Vec<Sourced> = found
+            let found = found
                 .into_iter()
                 .map(|raw| Sourced {
                     register: query.register.clone(),
@@ -68,11 +87,7 @@ async fn read_remote(app: &App, logged: &Logged<Query>, nik: Option<String>) -> 
                     record: raw.record.only(&query.fields),
                 })
                 .collect();
-            match found.len() {
-                0 => Fact::Absent,
-                1 => Fact::Known(found.remove(0)),
-                _ => Fact::Choice(found),
-            }
+            one_or_several(found)
         }
         Err(error) => {
             tracing::warn!(register = query.register, %error, "a register did not answer");

@@ -37,6 +37,11 @@ impl People {
                     Some(Reached::Who(all)) => Reached::Who(self.walk(all, steps)),
                     None => Reached::Who(self.walk(&self.named(applicant), steps)),
                 },
+                Whom::From { subject, steps } => {
+                    let is_meant = |seed: &&PersonSeed| seed.id == subject;
+                    let start: Vec<_> = self.subjects.values().filter(is_meant).collect();
+                    Reached::Who(self.walk(&start, steps))
+                }
                 Whom::Numbered {
                     kind,
                     number,

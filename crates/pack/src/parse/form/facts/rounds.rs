@@ -62,7 +62,7 @@ fn after(need: &FactNeed) -> Vec<String> {
 }
 
 /// The round of a fact, once everything before it has one. A value can be looked at one round after it is asked for;
-/// whom a fact is about is known before its value is, and a row comes with its list.
+/// whom a fact is about is known before its value is, unless a person picks it; and a row comes with its list.
 fn round(
     need: &FactNeed,
     facts: &BTreeMap<String, FactNeed>,
@@ -75,7 +75,8 @@ fn round(
             Read::Fact(of) | Read::Field(of, _) => Some(of),
             Read::Answer(_) | Read::Derived(_) | Read::Evidence(_) => None,
         });
-        !is_row && (need.row.is_some() || reads.any(|read| read == name))
+        let is_picked = facts.get(name).is_some_and(|fact| fact.pick.is_some());
+        !is_row && (need.row.is_some() || is_picked || reads.any(|read| read == name))
     };
     let mut round = 0;
     for name in &need.after {
