@@ -148,6 +148,7 @@ fn keep(pack: &Pack, service: &Service, law: &Law<'_>) {
             area: Some("3273"),
             zone: facts.zone,
             calendar: pack.calendar(&service.about.owner),
+            reference: base::PaymentReference::new(base::Bucket(1), [1; 8]),
         };
         let command = Command::Submit { facts };
         // A law that asked something else cannot decide on these answers.

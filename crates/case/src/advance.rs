@@ -2,13 +2,14 @@
 
 use crate::event::{apply, waiting};
 use crate::receipt::VERSION;
-use crate::{Case, Event, Finding, On, Receipt, Stage};
-use base::{Answers, Calendar, Clock, Due, Facts, Timestamp, Zone};
+use crate::{Case, Event, Finding, On, Receipt, Received, Stage};
+use base::{Answers, Calendar, Clock, Due, Facts, PaymentReference, Timestamp, Zone};
 use pack::Verdict;
 use pack::model::{Asked, Outcome, Service};
 use std::collections::BTreeMap;
 
 mod officer;
+mod payment;
 mod refusal;
 
 pub use officer::revoke;
@@ -22,6 +23,8 @@ pub struct Setting<'a> {
     pub area: Option<&'a str>,
     pub zone: Zone,
     pub calendar: &'a Calendar,
+    /// What a bill of this step would be paid under: drawn anew for every step.
+    pub reference: PaymentReference,
 }
 
 /// What someone wants done.
@@ -57,6 +60,14 @@ pub enum Command {
     Object {
         grounds: String,
     },
+    /// A bank took money under a reference of this case.
+    Paid {
+        received: Received,
+    },
+    /// The applicant wants a new bill for one whose day is over; `facts` are those of today.
+    Rebill {
+        facts: Facts,
+    },
     Withdraw,
     /// Takes the document of a granted product back.
     Revoke {
@@ -89,13 +100,17 @@ pub fn advance(
 ) -> Result<Step, Refusal> {
     match (command, &case.stage) {
         (Command::Submit { facts }, Stage::Draft | waiting!(On::Applicant)) => {
-            submit(setting, case, facts, now)
+            submit(setting, case, &facts, now)
         }
         (Command::FactsArrived { facts }, waiting!(On::Register(_))) => {
-            facts_arrived(setting, case, facts, now)
+            facts_arrived(setting, case, &facts, now)
         }
         (Command::OfficerOpens, waiting!(On::Officer | On::Objection)) => {
             step(case, vec![Event::Opened], None, now)
+        }
+        (Command::Paid { received }, _) => payment::paid(case, received, now),
+        (Command::Rebill { facts }, waiting!(On::Payment)) => {
+            payment::rebill(setting, case, &facts, now)
         }
         (Command::OfficerDecides { facts, decisions }, waiting!(On::Officer | On::Objection)) => {
             officer::decides(setting, case, &facts, decisions, now)
@@ -117,6 +132,9 @@ pub fn advance(
             Command::Withdraw,
             Stage::Draft | waiting!(On::Register(_) | On::Applicant | On::Officer),
         ) => step(case, vec![Event::Withdrawn], None, now),
+        (Command::Withdraw, stage) if payment::may_leave(stage) => {
+            step(case, vec![Event::Withdrawn], None, now)
+        }
         (Command::Revoke { product, reason }, _) => revoke(case, (product, reason), now),
         (Command::DeadlinePassed { facts }, Stage::Waiting { on, due, late, .. }) => {
             if now < due.at {
@@ -134,10 +152,10 @@ pub fn advance(
 fn submit(
     setting: &Setting<'_>,
     case: &Case,
-    facts: Facts,
+    facts: &Facts,
     now: Timestamp,
 ) -> Result<Step, Refusal> {
-    let needs = pack::needs(setting.service, &facts).map_err(Refusal::Rules)?;
+    let needs = pack::needs(setting.service, facts).map_err(Refusal::Rules)?;
     let (silent, asked) = split(needs);
     // Only a register may keep a case waiting; what the applicant can give is asked for before sending.
     if !asked.is_empty() {
@@ -154,10 +172,10 @@ fn submit(
 fn facts_arrived(
     setting: &Setting<'_>,
     case: &Case,
-    facts: Facts,
+    facts: &Facts,
     now: Timestamp,
 ) -> Result<Step, Refusal> {
-    let needs = pack::needs(setting.service, &facts).map_err(Refusal::Rules)?;
+    let needs = pack::needs(setting.service, facts).map_err(Refusal::Rules)?;
     let (silent, wanted) = split(needs);
     if !wanted.is_empty() {
         // The applicant has as long as an officer would have.
@@ -187,7 +205,7 @@ fn decide(
     setting: &Setting<'_>,
     case: &Case,
     first: Event,
-    facts: Facts,
+    facts: &Facts,
     now: Timestamp,
 ) -> Result<Step, Refusal> {
     let (verdict, receipt) = judge(setting.service, facts, now)?;
@@ -196,16 +214,16 @@ fn decide(
     referred.extend(placeless.clone());
     let mut events = vec![first, Event::RulesDecided { verdict }];
     events.extend(office_unknown(placeless));
-    events.push(if referred.is_empty() {
-        Event::Closed
+    if referred.is_empty() {
+        events.push(payment::closing(setting, case, &events, facts, now)?);
     } else {
         let due = setting.due(setting.service.about.officer, now);
-        Event::Referred {
+        events.push(Event::Referred {
             products: referred,
             due,
-        }
-    });
-    step(case, events, Some(receipt), now)
+        });
+    }
+    granting(setting, case, events, Some(receipt), now)
 }
 
 fn office_unknown(products: Vec<String>) -> Option<Event> {
@@ -242,11 +260,36 @@ fn deadline(
         // Where silence grants it also answers an objection. A document with holes it cannot make: then a person must.
         On::Officer | On::Objection if setting.silence_grants(&open, facts)? => {
             let products = open.into_iter().map(str::to_owned).collect();
-            vec![Event::DeemedApproved { products }, Event::Closed]
+            let mut events = vec![Event::DeemedApproved { products }];
+            events.push(payment::closing(setting, case, &events, facts, now)?);
+            events
         }
+        On::Payment => vec![Event::BillExpired],
         On::Officer | On::Objection => vec![Event::PromisePassed],
     };
-    step(case, events, None, now)
+    granting(setting, case, events, None, now)
+}
+
+/// The same as [`step`] where products may come to stand granted. In a service whose grants are paid for they are made
+/// when the case is closed and nothing is owed, and not before.
+fn granting(
+    setting: &Setting<'_>,
+    case: &Case,
+    events: Vec<Event>,
+    receipt: Option<Receipt>,
+    now: Timestamp,
+) -> Result<Step, Refusal> {
+    let step = step(case, events, receipt, now)?;
+    if setting.service.payment.is_none() {
+        return Ok(step);
+    }
+    let closed = matches!(step.case.stage, Stage::Decided { .. });
+    let granted = if closed {
+        payment::unmade(case, &step.case)
+    } else {
+        Vec::new()
+    };
+    Ok(Step { granted, ..step })
 }
 
 /// Puts the events on the case; what became granted by them is what this step grants.
@@ -281,14 +324,14 @@ fn products(verdict: &Verdict, outcome: Outcome) -> Vec<String> {
 }
 
 /// What the rules say about these facts, and the receipt by which anyone can let them say it again.
-fn judge(service: &Service, facts: Facts, now: Timestamp) -> Result<(Verdict, Receipt), Refusal> {
-    let verdict = pack::decide(service, &facts).map_err(Refusal::Rules)?;
+fn judge(service: &Service, facts: &Facts, now: Timestamp) -> Result<(Verdict, Receipt), Refusal> {
+    let verdict = pack::decide(service, facts).map_err(Refusal::Rules)?;
     let receipt = Receipt {
         version: VERSION,
         service: service.id.clone(),
         law_hash: service.law_hash.clone(),
         at: now,
-        facts,
+        facts: facts.clone(),
         verdict: verdict.clone(),
     };
     Ok((verdict, receipt))

@@ -1,9 +1,10 @@
 //! What happened to a case. Events are facts of the past: written once, never changed.
 
-use crate::{Case, Finding, On, Stage};
-use base::{Answers, Due, Timestamp};
-use pack::Verdict;
+use crate::owed::Meant;
+use crate::{Case, Finding, On, Owed, Received, RefundWhy, Stage};
+use base::{Answers, Due, PaymentReference, Timestamp};
 use pack::model::{Asked, Outcome};
+use pack::{Bill, Verdict};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -66,6 +67,24 @@ pub enum Event {
     DeemedApproved {
         products: Vec<String>,
     },
+    /// What was granted costs something: it is made once that is paid.
+    Billed {
+        reference: PaymentReference,
+        bill: Bill,
+        products: Vec<String>,
+        due: Due,
+    },
+    /// The day of a bill is over and nobody paid it; a new one can be had.
+    BillExpired,
+    /// The bill was paid on its day.
+    Paid {
+        received: Received,
+    },
+    /// Money came that pays nothing here: it goes back.
+    RefundDue {
+        received: Received,
+        why: RefundWhy,
+    },
     /// Nothing is open any more.
     Closed,
     Objected {
@@ -107,6 +126,10 @@ impl Event {
             Self::Examined { .. } => "examined",
             Self::Stated { .. } => "stated",
             Self::DeemedApproved { .. } => "deemed-approved",
+            Self::Billed { .. } => "billed",
+            Self::BillExpired => "bill-expired",
+            Self::Paid { .. } => "paid",
+            Self::RefundDue { .. } => "refund-due",
             Self::Closed => "closed",
             Self::Objected { .. } => "objected",
             Self::Withdrawn => "withdrawn",
@@ -142,10 +165,11 @@ fn fits(case: &Case, event: &Event) -> bool {
         Event::FactsArrived | Event::ApplicantAsked { .. } => {
             matches!(stage, waiting!(On::Register(_)))
         }
-        Event::WaitedForRegister { .. } | Event::Referred { .. } => undecided(stage),
+        Event::WaitedForRegister { .. } => undecided(stage),
+        Event::Referred { .. } => undecided(stage) || matches!(stage, waiting!(On::Payment)),
         // Again after an officer examined a document.
         Event::RulesDecided { .. } | Event::OfficeUnknown { .. } => {
-            undecided(stage) || matches!(stage, waiting!(On::Officer))
+            undecided(stage) || matches!(stage, waiting!(On::Officer | On::Payment))
         }
         Event::Examined { .. } => matches!(stage, waiting!(On::Officer)),
         Event::Opened | Event::Stated { .. } => {
@@ -158,14 +182,22 @@ fn fits(case: &Case, event: &Event) -> bool {
         Event::DeemedApproved { products } => {
             matches!(stage, waiting!(On::Officer | On::Objection)) && *products == case.open()
         }
-        Event::Closed => {
+        Event::Billed { .. } | Event::Closed => {
             matches!(stage, Stage::Draft | Stage::Waiting { .. }) && nothing_open(case)
         }
         Event::Objected { .. } => {
             let refused = !case.with_outcome(Outcome::Refuse).is_empty();
             matches!(stage, Stage::Decided { .. }) && refused && !case.objected
         }
-        Event::Withdrawn => undecided(stage) || matches!(stage, waiting!(On::Officer)),
+        Event::BillExpired => matches!(stage, waiting!(On::Payment)) && !is_late(stage),
+        Event::Paid { received } => matches!(case.means(received), Meant::Pays(_)),
+        Event::RefundDue { received, why } => {
+            matches!(case.means(received), Meant::GoesBack(found) if found == *why)
+        }
+        Event::Withdrawn => {
+            let unpaid = matches!(stage, waiting!(On::Payment)) && is_late(stage);
+            undecided(stage) || matches!(stage, waiting!(On::Officer)) || unpaid
+        }
         Event::Revoked { product, .. } => case.revocable(product),
         Event::PromisePassed => matches!(stage, Stage::Waiting { late: false, .. }),
     }
@@ -177,16 +209,7 @@ fn change(case: &mut Case, event: &Event, at: Timestamp) {
         Event::Started | Event::Submitted | Event::FactsArrived | Event::Opened => {}
         Event::WaitedForRegister { facts, due } => wait_for_register(case, facts, at, *due),
         Event::ApplicantAsked { due, .. } => wait(case, On::Applicant, at, *due),
-        Event::RulesDecided { verdict } => {
-            for said in &verdict.decisions {
-                let standing = case.standing.entry(said.product.clone());
-                let standing = standing.or_insert(said.outcome);
-                // What was granted is in somebody's hands: the rules do not take it back.
-                if *standing != Outcome::Grant {
-                    *standing = said.outcome;
-                }
-            }
-        }
+        Event::RulesDecided { verdict } => rules_said(case, verdict),
         // Nothing was made of that grant yet, so nothing is taken back.
         Event::OfficeUnknown { products } => stand(case, products, Outcome::Refer),
         Event::Examined { kind, finding, .. } => {
@@ -203,6 +226,24 @@ fn change(case: &mut Case, event: &Event, at: Timestamp) {
         }
         Event::Stated { answers } => case.stated.clone_from(answers),
         Event::DeemedApproved { products } => stand(case, products, Outcome::Grant),
+        Event::Billed {
+            reference,
+            bill,
+            products,
+            due,
+        } => {
+            case.bills.push(Owed {
+                reference: *reference,
+                bill: bill.clone(),
+                products: products.clone(),
+                until: *due,
+            });
+            wait(case, On::Payment, at, *due);
+        }
+        Event::Paid { received } => pay(case, received, at),
+        Event::RefundDue { received, .. } => {
+            case.refunds.insert(received.bank_id.clone());
+        }
         Event::Closed => case.stage = Stage::Decided { at },
         Event::Objected { due, .. } => {
             case.objected = true;
@@ -212,12 +253,41 @@ fn change(case: &mut Case, event: &Event, at: Timestamp) {
         Event::Revoked { product, .. } => {
             case.revoked.insert(product.clone());
         }
-        Event::PromisePassed => {
+        Event::PromisePassed | Event::BillExpired => {
             if let Stage::Waiting { late, .. } = &mut case.stage {
                 *late = true;
             }
         }
     }
+}
+
+fn rules_said(case: &mut Case, verdict: &Verdict) {
+    // Nothing is made of what was not paid: there the rules may take a grant back, but send no officer who granted it a
+    // second time.
+    let unpaid = matches!(case.stage, waiting!(On::Payment));
+    for said in &verdict.decisions {
+        let standing = case.standing.entry(said.product.clone());
+        let standing = standing.or_insert(said.outcome);
+        // What was granted is in somebody's hands: the rules do not take it back.
+        if *standing != Outcome::Grant || (unpaid && said.outcome == Outcome::Refuse) {
+            *standing = said.outcome;
+        }
+    }
+}
+
+/// What was paid for stands granted, whatever was said of it after the bill.
+fn pay(case: &mut Case, received: &Received, at: Timestamp) {
+    let mut bills = case.bills.iter();
+    let owed = bills.find(|owed| owed.reference == received.reference);
+    if let Some(products) = owed.map(|owed| owed.products.clone()) {
+        stand(case, &products, Outcome::Grant);
+    }
+    case.paid = Some(received.clone());
+    case.stage = Stage::Decided { at };
+}
+
+fn is_late(stage: &Stage) -> bool {
+    matches!(stage, Stage::Waiting { late: true, .. })
 }
 
 /// Nothing was decided or referred yet.

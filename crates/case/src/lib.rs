@@ -4,11 +4,13 @@
 
 mod advance;
 mod event;
+mod owed;
 mod receipt;
 mod stage;
 
 pub use advance::{Command, Refusal, Setting, Step, advance, revoke};
 pub use event::{Broken, Event, fold};
+pub use owed::{Owed, Received, RefundWhy};
 pub use receipt::{Difference, Receipt, replay};
 pub use stage::{Case, Finding, On, Stage};
 

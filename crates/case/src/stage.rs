@@ -1,5 +1,6 @@
 //! Where a case is. Each stage carries exactly its own data.
 
+use crate::{Owed, Received};
 use base::{Answers, Due, Evidence, Timestamp};
 use pack::model::Outcome;
 use serde::{Deserialize, Serialize};
@@ -17,6 +18,8 @@ pub enum On {
     Officer,
     /// An officer who answers an objection.
     Objection,
+    /// The money for what was granted.
+    Payment,
 }
 
 /// What an officer found of the documents of one kind.
@@ -36,7 +39,7 @@ pub enum Stage {
         on: On,
         since: Timestamp,
         due: Due,
-        /// The time ran out and that was said; it is said once.
+        /// The time ran out and that was said; it is said once. Of a bill: its day is over.
         late: bool,
     },
     Decided {
@@ -64,6 +67,15 @@ pub struct Case {
     /// Products whose document was taken back. The outcome stands: that it was granted stays true.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub revoked: BTreeSet<String>,
+    /// Bills that were handed out, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub bills: Vec<Owed>,
+    /// The payment that counts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paid: Option<Received>,
+    /// Money that goes back, by the bank's id of it.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub refunds: BTreeSet<String>,
 }
 
 impl From<Finding> for Evidence {
@@ -85,6 +97,9 @@ impl Case {
             examined: BTreeMap::new(),
             stated: Answers::new(),
             revoked: BTreeSet::new(),
+            bills: Vec::new(),
+            paid: None,
+            refunds: BTreeSet::new(),
         }
     }
 
@@ -98,7 +113,7 @@ impl Case {
                 on: On::Objection, ..
             } => Outcome::Refuse,
             Stage::Waiting {
-                on: On::Register(_) | On::Applicant,
+                on: On::Register(_) | On::Applicant | On::Payment,
                 ..
             }
             | Stage::Draft
@@ -110,7 +125,11 @@ impl Case {
 
     /// Whether there is a document of this product to take back.
     pub fn revocable(&self, product: &str) -> bool {
-        self.standing.get(product) == Some(&Outcome::Grant) && !self.revoked.contains(product)
+        let made = self
+            .owed()
+            .is_none_or(|owed| !owed.products.iter().any(|one| one == product));
+        made && self.standing.get(product) == Some(&Outcome::Grant)
+            && !self.revoked.contains(product)
     }
 
     /// Products whose standing outcome is `outcome`.
@@ -141,6 +160,9 @@ impl Stage {
             Self::Waiting {
                 on: On::Objection, ..
             } => "waiting-objection",
+            Self::Waiting {
+                on: On::Payment, ..
+            } => "waiting-payment",
             Self::Decided { .. } => "decided",
             Self::Withdrawn { .. } => "withdrawn",
         }

@@ -6,6 +6,7 @@ mod laws;
 mod objections;
 mod officer;
 mod offices;
+mod paying;
 mod receipts;
 mod revoking;
 mod scenarios;
@@ -13,7 +14,7 @@ mod sending;
 mod statements;
 
 use crate::{Case, Command, Event, Finding, On, Refusal, Setting, Stage, Step, advance};
-use base::{Date, Facts, Timestamp, Zone};
+use base::{Date, Facts, PaymentReference, Timestamp, Zone};
 use pack::model::{Asked, Outcome, Pack, Service};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -62,6 +63,7 @@ fn setting(pack: &'static Pack) -> Setting<'static> {
         area: Some("3273"),
         zone: Zone::Wib,
         calendar: pack.calendar("dukcapil"),
+        reference: PaymentReference::new(base::Bucket(1), [1; 8]),
     }
 }
 

@@ -1,7 +1,8 @@
 //! What an officer does to a case: says what they found of a document, states what no register shows, and decides what
 //! the rules left open.
 
-use super::{Refusal, Setting, Step, judge, office_unknown, products, step};
+use super::payment::closing;
+use super::{Refusal, Setting, Step, granting, judge, office_unknown, products, step};
 use crate::event::waiting;
 use crate::{Case, Event, Finding, On, Stage};
 use base::{Answers, Evidence, Facts, Timestamp};
@@ -32,7 +33,7 @@ pub(super) fn examines(
         finding,
         reason,
     };
-    again(setting, case, examined, facts, now)
+    again(setting, case, examined, &facts, now)
 }
 
 /// What no register shows is stated, and the rules speak again. An objection is answered by a decision about each
@@ -56,7 +57,7 @@ pub(super) fn states(
     facts.answers.extend(answers.clone());
     let stated = Event::Stated { answers };
     if matches!(case.stage, waiting!(On::Officer)) {
-        again(setting, case, stated, facts, now)
+        again(setting, case, stated, &facts, now)
     } else {
         step(case, vec![stated], None, now)
     }
@@ -67,10 +68,10 @@ fn again(
     setting: &Setting<'_>,
     case: &Case,
     first: Event,
-    facts: Facts,
+    facts: &Facts,
     now: Timestamp,
 ) -> Result<Step, Refusal> {
-    let needs = pack::needs(setting.service, &facts).map_err(Refusal::Rules)?;
+    let needs = pack::needs(setting.service, facts).map_err(Refusal::Rules)?;
     if !needs.is_empty() {
         // A register stayed silent for so long that a person took over: the rules cannot speak, the person still can.
         return step(case, vec![first], None, now);
@@ -83,9 +84,9 @@ fn again(
     let mut events = vec![first, Event::RulesDecided { verdict }];
     events.extend(office_unknown(placeless));
     if !waits_on {
-        events.push(Event::Closed);
+        events.push(closing(setting, case, &events, facts, now)?);
     }
-    step(case, events, Some(receipt), now)
+    granting(setting, case, events, Some(receipt), now)
 }
 
 /// Outcome and reason for every open product.
@@ -121,8 +122,9 @@ pub(super) fn decides(
     if !lacking.is_empty() {
         return Err(Refusal::Lacking(lacking));
     }
-    let events = vec![Event::OfficerDecided { decisions }, Event::Closed];
-    step(case, events, None, now)
+    let mut events = vec![Event::OfficerDecided { decisions }];
+    events.push(closing(setting, case, &events, facts, now)?);
+    granting(setting, case, events, None, now)
 }
 
 /// Takes the document of a product back for a reason, in whichever stage the case is: another product may still be

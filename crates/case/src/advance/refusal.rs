@@ -1,7 +1,8 @@
 //! Why a command is not carried out.
 
 use super::Command;
-use crate::Stage;
+use crate::event::waiting;
+use crate::{On, Stage};
 use pack::DecideError;
 use pack::model::Asked;
 
@@ -42,6 +43,12 @@ pub enum Refusal {
     OfficeUnknown,
     #[error("there is no document of that product, or it was revoked before")]
     NotRevocable,
+    #[error("that money was received before")]
+    AlreadyReceived,
+    #[error("no bill of this case has that reference")]
+    NotBilled,
+    #[error("the bill can still be paid")]
+    StillPayable,
     #[error("nothing waits for a register")]
     NotWaiting,
     #[error("the clock has not run out")]
@@ -59,6 +66,8 @@ pub(super) fn of(command: &Command, stage: &Stage) -> Refusal {
             Refusal::AlreadySubmitted
         }
         (Command::FactsArrived { .. }, _) => Refusal::NotWaiting,
+        (Command::Paid { .. } | Command::Rebill { .. }, _) => Refusal::NotBilled,
+        (Command::Withdraw, waiting!(On::Payment)) => Refusal::StillPayable,
         (
             Command::OfficerOpens
             | Command::OfficerDecides { .. }

@@ -15,6 +15,7 @@ fn every_scenario_ends_where_its_file_says() {
                 area: Some("3273"),
                 zone: facts.zone,
                 calendar: PACK.calendar(&service.about.owner),
+                ..setting(&PACK)
             };
             let now = Timestamp::midnight(facts.today, facts.zone).plus_hours(9);
             let command = Command::Submit { facts };
@@ -23,9 +24,15 @@ fn every_scenario_ends_where_its_file_says() {
             match &scenario.expect {
                 Expect::WaitsFor(names) => waits(&step, names, &scenario.file),
                 Expect::Outcomes {
-                    products, because, ..
+                    products,
+                    because,
+                    pay,
                 } => {
                     ends(&step, products, because, &scenario.file);
+                    // Where an officer decides first, the bill comes after.
+                    if let Some(owed) = step.case.owed() {
+                        assert_eq!(Some(owed.bill.total.0), *pay, "{}", scenario.file);
+                    }
                 }
             }
         }
@@ -49,6 +56,8 @@ fn ends(step: &Step, products: &BTreeMap<String, Outcome>, because: &[String], f
     let referred = products.values().any(|outcome| *outcome == Outcome::Refer);
     let stage = if referred {
         "waiting-officer"
+    } else if step.case.owed().is_some() {
+        "waiting-payment"
     } else {
         "decided"
     };

@@ -1,0 +1,109 @@
+//! Paying: a bill instead of the end, money that comes, and a new bill for one whose day is over.
+
+use super::{Refusal, Setting, Step, granting, judge, products, step};
+use crate::event::{apply, waiting};
+use crate::owed::Meant;
+use crate::{Case, Event, On, Received, Stage};
+use base::{Due, Facts, Timestamp};
+use pack::model::Outcome;
+
+/// How a case ends after these events: closed, or with a bill where what was granted costs something. A case is paid for
+/// once; what an objection adds to it later is free.
+pub(super) fn closing(
+    setting: &Setting<'_>,
+    case: &Case,
+    events: &[Event],
+    facts: &Facts,
+    now: Timestamp,
+) -> Result<Event, Refusal> {
+    let mut after = case.clone();
+    for event in events {
+        apply(&mut after, event, now).ok_or(Refusal::AlreadyClosed)?;
+    }
+    let fresh = unmade(case, &after);
+    if fresh.is_empty() || case.paid.is_some() {
+        return Ok(Event::Closed);
+    }
+    let bill = pack::bill(setting.service, facts).map_err(Refusal::Rules)?;
+    Ok(match bill {
+        None => Event::Closed,
+        Some(bill) => Event::Billed {
+            reference: setting.reference,
+            bill,
+            products: fresh,
+            due: end_of_day(setting, now),
+        },
+    })
+}
+
+/// Products that stand granted and that nobody made yet, in a service whose grants are paid for: all of them until the
+/// case was closed once, which an objection shows.
+pub(super) fn unmade(before: &Case, after: &Case) -> Vec<String> {
+    let made =
+        |product: &&str| before.objected && before.standing.get(*product) == Some(&Outcome::Grant);
+    let granted = after.with_outcome(Outcome::Grant).into_iter();
+    let unmade = granted.filter(|product| !made(product));
+    unmade.map(str::to_owned).collect()
+}
+
+/// Money came. The bank's own time of payment decides, in whichever stage the case is by now.
+pub(super) fn paid(case: &Case, received: Received, now: Timestamp) -> Result<Step, Refusal> {
+    let (event, granted) = match case.means(&received) {
+        Meant::Known => return Err(Refusal::AlreadyReceived),
+        Meant::Unknown => return Err(Refusal::NotBilled),
+        Meant::GoesBack(why) => (Event::RefundDue { received, why }, Vec::new()),
+        Meant::Pays(owed) => {
+            let products = owed.products.clone();
+            (Event::Paid { received }, products)
+        }
+    };
+    let step = step(case, vec![event], None, now)?;
+    Ok(Step { granted, ..step })
+}
+
+/// A new bill, by the tariff and the registers of today: interest grows, and what was granted yesterday may be refused
+/// today. What an officer granted needs no officer again.
+pub(super) fn rebill(
+    setting: &Setting<'_>,
+    case: &Case,
+    facts: &Facts,
+    now: Timestamp,
+) -> Result<Step, Refusal> {
+    let Stage::Waiting { late: true, .. } = case.stage else {
+        return Err(Refusal::StillPayable);
+    };
+    let needs = pack::needs(setting.service, facts).map_err(Refusal::Rules)?;
+    if !needs.is_empty() {
+        return Err(Refusal::Incomplete(needs));
+    }
+    let (verdict, receipt) = judge(setting.service, facts, now)?;
+    let stays = |product: &String| case.standing.get(product) == Some(&Outcome::Grant);
+    let mut referred = products(&verdict, Outcome::Refer);
+    referred.retain(|product| !stays(product));
+    let mut events = vec![Event::RulesDecided { verdict }];
+    if referred.is_empty() {
+        events.push(closing(setting, case, &events, facts, now)?);
+    } else {
+        let due = setting.due(setting.service.about.officer, now);
+        events.push(Event::Referred {
+            products: referred,
+            due,
+        });
+    }
+    granting(setting, case, events, Some(receipt), now)
+}
+
+/// Whether nobody waits for an open bill: then the applicant may leave.
+pub(super) fn may_leave(stage: &Stage) -> bool {
+    matches!(stage, waiting!(On::Payment)) && matches!(stage, Stage::Waiting { late: true, .. })
+}
+
+/// 24:00 at the office.
+fn end_of_day(setting: &Setting<'_>, now: Timestamp) -> Due {
+    let date = now.date(setting.zone);
+    Due {
+        at: Timestamp::end_of(date, setting.zone),
+        date,
+        provisional: false,
+    }
+}
