@@ -10,9 +10,10 @@ pub mod form;
 mod kind;
 pub mod needs;
 pub mod object;
+pub mod rebill;
 pub mod start;
 pub mod submit;
 pub mod withdraw;
 
-pub(crate) use dossier::{Dossier, Reading, gather, review};
+pub(crate) use dossier::{Dossier, Reading, gather, own_reader, review};
 pub use kind::{LINE_MAX, PARAGRAPH_MAX, Typed};

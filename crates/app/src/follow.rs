@@ -1,8 +1,10 @@
 //! Following: where a case is, what happened, what comes next.
 
+mod bill;
 mod case;
 mod evidence;
 mod mine;
+mod moment;
 mod receipt;
 
 pub use case::case;

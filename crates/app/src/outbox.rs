@@ -7,7 +7,7 @@ use crate::tables::history::By;
 use crate::tables::outbox::Message;
 use crate::tables::queue::{self, Queued};
 use crate::tables::{self, history};
-use crate::{Actor, App, AppError, Channel, effects, handled, settle};
+use crate::{Actor, App, AppError, Channel, effects, handled, payment, settle};
 use base::{CaseId, SubjectId, Timestamp};
 use case::{Command, Event, Refusal, Stage};
 use store::Unit;
@@ -68,6 +68,12 @@ async fn handle(app: &App, leased: &Leased, now: Timestamp) -> Result<(), AppErr
         Message::Retry { case } => retry(app, case, owner, now).await,
         Message::Deadline { case } => deadline(app, case, owner, now).await,
         Message::Queue { case } => project(app, case, owner).await,
+        Message::Bill { case, reference } => {
+            payment::tell(app, (case, owner), reference, now).await
+        }
+        Message::Poll { case, reference } => {
+            payment::poll(app, (case, owner), reference, now).await
+        }
     }
 }
 
@@ -180,6 +186,9 @@ fn is_settled(refusal: &Refusal) -> bool {
         | Refusal::OfficeUnknown
         | Refusal::NotWaiting
         | Refusal::NotRevocable
+        | Refusal::AlreadyReceived
+        | Refusal::NotBilled
+        | Refusal::StillPayable
         | Refusal::Rules(_) => false,
     }
 }

@@ -1,26 +1,23 @@
 //! Settling: a step becomes true. Numbers first, then signatures, then one home unit, then its effects.
 
 use crate::apply::Dossier;
-use crate::effects::{self, CHANGE, Effect};
-use crate::issue::{self, Issuance};
-use crate::registry::Query;
+use crate::effects::{self, Effect};
+use crate::issue;
 use crate::scene::Scene;
-use crate::tables::access::{self, Reader};
+use crate::tables::access::Reader;
 use crate::tables::cases::{self, Body, Stored};
-use crate::tables::credential;
 use crate::tables::history::{self, By};
-use crate::tables::outbox::{self, Message};
-use crate::{Actor, App, AppError, claims, numbers, show};
-use base::{Facts, RowId, SubjectId, Timestamp};
+use crate::{Actor, App, AppError, claims, numbers, payment, show};
+use base::{Facts, PaymentReference, RowId, SubjectId, Timestamp};
 use case::{Event, On, Setting, Stage, Step};
-use pack::model::{EffectKind, Office, Service};
+use pack::model::{Office, Service};
 use pack::template::Numbers;
+use std::collections::BTreeMap;
 use store::Unit;
 
-/// A message that was just written down waits this long for its own try before a job takes it over.
-const OWN_TRY_SECONDS: i64 = 20;
-/// A register that was down is asked again after this long; the outbox doubles the wait each time after that.
-const RETRY_SECONDS: i64 = 2;
+mod home;
+
+use home::Home;
 
 /// The law and the office a case is decided in.
 pub(crate) fn setting<'a>(app: &'a App, service: &'a Service, dossier: &'a Dossier) -> Setting<'a> {
@@ -30,7 +27,29 @@ pub(crate) fn setting<'a>(app: &'a App, service: &'a Service, dossier: &'a Dossi
         area: office.and_then(|office| office.area.as_deref()),
         zone: dossier.facts.zone,
         calendar: app.pack.calendar(&service.about.owner),
+        reference: reference(app, dossier.applicant),
     }
+}
+
+/// The same for a case that nothing is read for: the office is the one that has it.
+pub(crate) fn setting_of<'a>(
+    app: &'a App,
+    service: &'a Service,
+    stored: &'a Stored,
+) -> Setting<'a> {
+    let office = stored.body.office.as_ref();
+    Setting {
+        service,
+        area: office.and_then(|office| office.area.as_deref()),
+        zone: office.map(|office| office.zone).unwrap_or_default(),
+        calendar: app.pack.calendar(&service.about.owner),
+        reference: reference(app, stored.owner),
+    }
+}
+
+/// What a bill of this person would be paid under.
+fn reference(app: &App, owner: SubjectId) -> PaymentReference {
+    PaymentReference::new(owner.bucket(), app.dice.bytes())
 }
 
 /// Makes a step true. A case that moved on meanwhile is [`AppError::Conflict`]: read again, decide again.
@@ -77,6 +96,7 @@ pub(crate) async fn settle(
             .or(stored.body.new_subject),
         origin: stored.body.origin,
         effects: planned + i64::try_from(effects.len()).unwrap_or(i64::MAX),
+        billed: billed(std::mem::take(&mut stored.body.billed), &step, facts),
     };
     stored.seq += i64::try_from(step.events.len()).unwrap_or(i64::MAX);
     let mut home = Home::default();
@@ -93,7 +113,29 @@ pub(crate) async fn settle(
     if let Some(row) = home.queue {
         put_in_queue(app, &stored, row).await;
     }
+    if let Some(row) = home.bill {
+        payment::tell_at_once(app, &stored, row).await;
+    }
     Ok(())
+}
+
+/// The facts that a bill was made of are kept until it is paid: what is made then is what was billed, whatever the
+/// registers say by that time.
+fn billed(
+    mut billed: BTreeMap<String, Facts>,
+    step: &Step,
+    facts: &Facts,
+) -> BTreeMap<String, Facts> {
+    for event in &step.events {
+        match event {
+            Event::Billed { reference, .. } => {
+                billed.insert(reference.to_string(), facts.clone());
+            }
+            Event::Paid { .. } => billed.clear(),
+            _ => {}
+        }
+    }
+    billed
 }
 
 /// Somebody must decide, and some office must stand on a document: where no fact says which, the head office of the
@@ -131,140 +173,6 @@ fn scene<'a>(
     }
 }
 
-/// The home unit while it is written.
-#[derive(Default)]
-struct Home {
-    unit: Unit,
-    /// Effects with the rows of their messages.
-    effects: Vec<(RowId, Effect)>,
-    /// The row of the message that puts the case into a queue, or takes it out.
-    queue: Option<RowId>,
-}
-
-impl Home {
-    fn issue(
-        &mut self,
-        app: &App,
-        stored: &Stored,
-        issuances: &[Issuance],
-        now: Timestamp,
-    ) -> Result<(), AppError> {
-        for issuance in issuances {
-            credential::insert(
-                &mut self.unit,
-                app,
-                (stored.owner, &stored.key),
-                (stored.id, &issuance.product, &issuance.content),
-                issuance.place,
-                now,
-            )?;
-        }
-        Ok(())
-    }
-
-    /// Effects as messages, and the access rows of the records they will have to read.
-    fn effects(
-        &mut self,
-        app: &App,
-        stored: &Stored,
-        service: &Service,
-        (effects, reader): (&[Effect], &Reader),
-        now: Timestamp,
-    ) -> Result<(), AppError> {
-        let due = now.plus_seconds(OWN_TRY_SECONDS);
-        for effect in effects {
-            let message = Message::Effect {
-                case: stored.id,
-                effect: effect.clone(),
-            };
-            let row = self.message(app, stored, &message, (due, now))?;
-            if matches!(effect.what, EffectKind::Amend | EffectKind::Append { .. }) {
-                let query = change_query(app, service, effect);
-                access::add(&mut self.unit, app, stored.id, &query, reader, now);
-            }
-            self.effects.push((row, effect.clone()));
-        }
-        Ok(())
-    }
-
-    fn message(
-        &mut self,
-        app: &App,
-        stored: &Stored,
-        message: &Message,
-        times: (Timestamp, Timestamp),
-    ) -> Result<RowId, AppError> {
-        let owner = (stored.owner, &*stored.key);
-        outbox::add(&mut self.unit, app, owner, message, times)
-    }
-
-    /// Whether the case enters a queue or leaves one.
-    fn queue(
-        &mut self,
-        app: &App,
-        stored: &Stored,
-        step: &Step,
-        now: Timestamp,
-    ) -> Result<(), AppError> {
-        let queued = step.events.iter().any(|event| {
-            matches!(
-                event,
-                Event::Referred { .. }
-                    | Event::Objected { .. }
-                    | Event::OfficerDecided { .. }
-                    | Event::Examined { .. }
-                    | Event::Stated { .. }
-                    | Event::DeemedApproved { .. }
-                    | Event::Withdrawn
-            )
-        });
-        if queued {
-            let due = now.plus_seconds(OWN_TRY_SECONDS);
-            let message = Message::Queue { case: stored.id };
-            self.queue = Some(self.message(app, stored, &message, (due, now))?);
-        }
-        Ok(())
-    }
-
-    /// Clocks, retries and the office's queue.
-    fn messages(
-        &mut self,
-        app: &App,
-        stored: &Stored,
-        step: &Step,
-        now: Timestamp,
-    ) -> Result<(), AppError> {
-        self.queue(app, stored, step, now)?;
-        let case = stored.id;
-        let begins = |event: &Event| {
-            matches!(
-                event,
-                Event::WaitedForRegister { .. }
-                    | Event::ApplicantAsked { .. }
-                    | Event::Referred { .. }
-                    | Event::Objected { .. }
-            )
-        };
-        // A wait that goes on has its clock already.
-        let began = step.events.iter().any(begins);
-        let Stage::Waiting { on, due, .. } = &step.case.stage else {
-            return Ok(());
-        };
-        if !began {
-            return Ok(());
-        }
-        if now < due.at {
-            let message = Message::Deadline { case };
-            self.message(app, stored, &message, (due.at.plus_seconds(1), now))?;
-        }
-        if matches!(on, On::Register(_)) {
-            let due = now.plus_seconds(RETRY_SECONDS);
-            self.message(app, stored, &Message::Retry { case }, (due, now))?;
-        }
-        Ok(())
-    }
-}
-
 /// Stage, history, leaves. `seen` is where the case was when it was read, `stored` where the step has brought it.
 pub(crate) fn moved(
     unit: &mut Unit,
@@ -297,7 +205,9 @@ fn actor_of(event: &Event, step: &Step, by: &By) -> Actor {
         | Event::ApplicantAsked { .. }
         | Event::Referred { .. }
         | Event::WaitedForRegister { .. } => Actor::Rules,
-        Event::DeemedApproved { .. } | Event::PromisePassed => Actor::Clock,
+        Event::DeemedApproved { .. } | Event::PromisePassed | Event::BillExpired => Actor::Clock,
+        Event::Billed { .. } => Actor::Rules,
+        Event::Paid { .. } | Event::RefundDue { .. } => Actor::Bank,
         // Nobody sends a case and closes it, or looks at a document and closes it: where the rules spoke, they did.
         Event::Closed if step.receipt.is_some() => Actor::Rules,
         Event::Closed
@@ -311,20 +221,6 @@ fn actor_of(event: &Event, step: &Step, by: &By) -> Actor {
         | Event::Objected { .. }
         | Event::Revoked { .. }
         | Event::Withdrawn => by.actor.clone(),
-    }
-}
-
-/// A record is read whole in order to be changed; the log says so.
-fn change_query(app: &App, service: &Service, effect: &Effect) -> Query {
-    let register = app.pack.registers.get(&effect.register);
-    Query {
-        subject: effect.subject,
-        register: effect.register.clone(),
-        purpose: CHANGE.to_owned(),
-        law: service.about.first_law(),
-        fields: register
-            .map(|r| r.fields.keys().cloned().collect())
-            .unwrap_or_default(),
     }
 }
 

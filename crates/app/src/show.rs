@@ -1,6 +1,6 @@
 //! Turning values into what a page can show: labels, names of areas, words of codes.
 
-use crate::view::{AnswerRow, Held, HeldState, OfficeView, ReasonView, Shown};
+use crate::view::{AnswerRow, Charges, Held, HeldState, OfficeView, ReasonView, Shown};
 use base::{Facts, Lang, Sourced, Text, Timestamp, Value};
 use pack::model::{FactNeed, Field, Kind, Office, Pack, Question, Rule, Service};
 use pack::rules::{Seen, View};
@@ -188,6 +188,18 @@ pub(crate) fn option(
 
 pub(crate) fn agency(id: &str) -> Text {
     Text::pack(format!("agency-{id}"))
+}
+
+/// A bill in words: `payment-<label>` of the service.
+pub(crate) fn charges(service: &Service, bill: &pack::Bill) -> Charges {
+    let label = |label: &str| Text::service(&service.id, format!("payment-{label}"));
+    let lines = bill.lines.iter();
+    Charges {
+        lines: lines
+            .map(|line| (label(&line.label), line.amount))
+            .collect(),
+        total: bill.total,
+    }
 }
 
 /// How to reach an agency: its telephone number and address.

@@ -1,6 +1,7 @@
 //! SQL, as plain functions that read from the store or add to a unit. Portable text, both engines.
 
 pub(crate) mod access;
+pub(crate) mod bill;
 pub(crate) mod cases;
 pub(crate) mod credential;
 pub(crate) mod evidence;

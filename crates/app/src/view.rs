@@ -1,9 +1,11 @@
 //! What the pages show: plain data, already decided, nothing left to look up. One struct per page.
 
+mod bill;
 pub mod catalog;
 mod document;
 pub mod own;
 
+pub use bill::{BillView, Charges, Ways};
 pub use document::{DocumentState, DocumentView, KnownDocument, VerifyView};
 
 use base::{CaseId, Clock, Due, Evidence, PublicNumber, RowId, Text, Timestamp, Value, Zone};
@@ -146,6 +148,8 @@ pub struct CheckView {
     pub held: Vec<Held>,
     pub answers: Vec<AnswerRow>,
     pub evidence: Vec<(String, Vec<EvidenceFile>)>,
+    /// What it would cost today, where it costs something.
+    pub charges: Option<Charges>,
     /// Keyed digest of every value shown; comes back with the form.
     pub digest: String,
     /// Facts that changed since the person last looked: label, before, now.
@@ -180,6 +184,8 @@ pub struct CaseView {
     pub due: Option<Due>,
     pub office: OfficeView,
     pub products: Vec<ProductView>,
+    /// What is owed, or was paid.
+    pub bill: Option<BillView>,
     pub evidence: Vec<EvidenceGroup>,
     /// What an officer stated, because no register shows it: label and value.
     pub stated: Vec<(Text, Shown)>,
@@ -202,6 +208,10 @@ pub enum StageView {
     WaitingOfficer,
     WaitingApplicant,
     WaitingObjection,
+    /// The bill is open, or its day is over and a new one can be had.
+    WaitingPayment {
+        expired: bool,
+    },
     /// With what came of every product alike; none where some were granted and some were not.
     Decided(Option<Outcome>),
     Withdrawn,
@@ -222,6 +232,8 @@ pub struct OfficeView {
 pub struct ProductView {
     pub product: String,
     pub outcome: Outcome,
+    /// It is granted and made once the bill is paid.
+    pub unpaid: bool,
     pub reasons: Vec<ReasonView>,
     /// Why an officer decided so, in their own words.
     pub officer_words: Option<String>,
@@ -272,6 +284,7 @@ pub enum ActorView {
         name: Text,
     },
     Clock,
+    Bank,
     /// Whoever runs the program, on the order of somebody.
     Operator {
         name: String,

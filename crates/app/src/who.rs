@@ -99,6 +99,8 @@ pub enum Actor {
         register: String,
     },
     Clock,
+    /// The bank that takes the money.
+    Bank,
     /// Whoever runs the program, on the order of somebody.
     Operator {
         name: String,
@@ -112,6 +114,8 @@ pub enum Channel {
     /// A program that acts for a resident.
     Api(ClientId),
     Office,
+    /// A notice of the bank.
+    Bank,
     Job,
     /// The command line of whoever runs the program.
     Command,
@@ -137,6 +141,7 @@ impl Actor {
             Self::Officer { .. } => "officer",
             Self::Register { .. } => "register",
             Self::Clock => "clock",
+            Self::Bank => "bank",
             Self::Operator { .. } => "operator",
         }
     }
@@ -162,6 +167,7 @@ impl Channel {
             Self::Portal => "portal",
             Self::Api(client) => return Cow::Owned([Self::API, client.as_str()].concat()),
             Self::Office => "office",
+            Self::Bank => "bank",
             Self::Job => "job",
             Self::Command => "command",
         })

@@ -1,5 +1,6 @@
 //! The few parts every page is made of. Each is a function from data to markup and works as plain HTML.
 
+pub mod bill;
 pub mod button;
 pub mod card;
 pub mod control;

@@ -75,6 +75,7 @@ fn with_public(table: Table) -> Table {
         .anyone(GET, "/.well-known/jwks.json", machine::keys)
         .anyone(GET, "/sehat", machine::health)
         .operator(GET, "/metrik", machine::metrics)
+        .bank(POST, "/bayar/kabar", machine::notice)
 }
 
 fn with_case(table: Table) -> Table {
@@ -93,6 +94,7 @@ fn with_case(table: Table) -> Table {
         .resident(POST, "/permohonan/{case}/bukti/{kind}/hapus", apply::detach)
         .resident(GET, "/permohonan/{case}/periksa", apply::check)
         .resident(POST, "/permohonan/{case}/kirim", apply::submit)
+        .resident(POST, "/permohonan/{case}/tagihan", case::rebill)
         .resident(GET, "/permohonan/{case}/tarik", case::ask_withdraw)
         .resident(POST, "/permohonan/{case}/tarik", case::withdraw)
         .resident(GET, "/permohonan/{case}/keberatan", case::ask_objection)

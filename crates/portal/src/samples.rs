@@ -7,7 +7,8 @@ mod papers;
 
 use crate::words::WORDS;
 use crate::{Ctx, Role, Who};
-use base::{CaseId, Date, Lang, Owner, Text, Timestamp, Zone};
+use app::view::Charges;
+use base::{CaseId, Date, Lang, Owner, Rupiah, Text, Timestamp, Zone};
 use maud::Markup;
 use pack::text::Texts;
 
@@ -96,6 +97,17 @@ pub(crate) fn hour(hours: i64) -> Timestamp {
 
 pub(crate) fn case_id() -> CaseId {
     CaseId::at(hour(0), [7; 10])
+}
+
+/// What something costs.
+pub(crate) fn charges() -> Charges {
+    Charges {
+        lines: vec![
+            (akta("product-akta"), Rupiah(132_300)),
+            (akta("product-nik"), Rupiah(122_318)),
+        ],
+        total: Rupiah(254_618),
+    }
 }
 
 pub(crate) fn akta(key: &str) -> Text {

@@ -232,6 +232,14 @@ CREATE TABLE queue (
 CREATE INDEX queue_by_due ON queue (office, due_at, case_id);
 
 -- The law as it was: service folders and reference tables, by their digest, for replaying a decision.
+-- From the reference of a bill to its case: a keyed digest, so that the database cannot say what was paid under it.
+CREATE TABLE bill (
+  hmac       {blob} NOT NULL,
+  subject_id {blob} NOT NULL,
+  case_id    {blob} NOT NULL,
+  PRIMARY KEY (hmac, subject_id)
+) {without_rowid};
+
 CREATE TABLE law (
   hash TEXT   NOT NULL,
   kind TEXT   NOT NULL,

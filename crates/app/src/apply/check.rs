@@ -2,7 +2,7 @@
 
 use super::{Dossier, Reading, early, form, gather};
 use crate::tables::{cases, evidence};
-use crate::view::{AnswerRow, CheckView, EvidenceFile, Held, HeldState, Shown};
+use crate::view::{AnswerRow, Charges, CheckView, EvidenceFile, Held, HeldState, Shown};
 use crate::{App, AppError, Resident, same, show};
 use base::{CaseId, Text, Timestamp, Value};
 use pack::model::{Asked, Service};
@@ -56,6 +56,7 @@ pub async fn check(
         confirm: Vec::new(),
         held: seen.held,
         answers: seen.answers,
+        charges: seen.charges,
         evidence: files.into_iter().collect(),
     })
 }
@@ -64,6 +65,7 @@ pub async fn check(
 pub(super) struct Seen {
     held: Vec<Held>,
     answers: Vec<AnswerRow>,
+    charges: Option<Charges>,
     /// What the rules read and the page does not show, one entry for each register's record.
     hidden: Vec<(String, Text, String)>,
 }
@@ -76,6 +78,7 @@ impl Seen {
         Self {
             held: show::held(&app.pack, service, &dossier.facts),
             answers: show::answers(&app.pack, service, &dossier.facts),
+            charges: charges(service, dossier),
             hidden: hidden(app, service, dossier),
         }
     }
@@ -146,8 +149,18 @@ impl Seen {
                 Some(row.value.clone()),
             )
         });
-        held.chain(answers).collect()
+        let total = self.charges.iter().map(|charges| {
+            let total = Shown::Value(Value::Money(charges.total));
+            ("bill".to_owned(), Text::portal("bill-total"), Some(total))
+        });
+        held.chain(answers).chain(total).collect()
     }
+}
+
+/// What it would cost; nothing while something is not known, for then nobody can say.
+fn charges(service: &Service, dossier: &Dossier) -> Option<Charges> {
+    let bill = pack::bill(service, &dossier.facts).ok().flatten()?;
+    Some(show::charges(service, &bill))
 }
 
 /// Whether two digests agree, without telling how far.

@@ -4,7 +4,7 @@ use crate::registry::{self, Logging, Wanted};
 use crate::tables::access::Reader;
 use crate::tables::{self, cases::Stored};
 use crate::{App, AppError};
-use base::{Answers, Evidence, Facts, Timestamp, Zone};
+use base::{Answers, Evidence, Facts, SubjectId, Timestamp, Zone};
 use case::{Event, Stage};
 use pack::model::{AskedOf, Office, Service};
 use std::collections::BTreeMap;
@@ -15,6 +15,8 @@ pub(crate) struct Dossier {
     pub(crate) facts: Facts,
     /// The office that handles the case, once a fact says where.
     pub(crate) office: Option<Office>,
+    /// Whose case it is.
+    pub(crate) applicant: SubjectId,
 }
 
 /// How register values may be read.
@@ -24,6 +26,8 @@ pub(crate) enum Reading {
     Recall,
     /// What was not logged yet is logged now.
     Ensure,
+    /// The same, judged by the day it is and not by the day the case was sent: for a new bill.
+    Anew,
 }
 
 /// Gathers facts, answers and evidence of a case.
@@ -34,7 +38,10 @@ pub(crate) async fn gather(
     reading: Reading,
     now: Timestamp,
 ) -> Result<Dossier, AppError> {
-    let judged = judged(app, stored, now).await?;
+    let judged = match reading {
+        Reading::Anew => now,
+        Reading::Recall | Reading::Ensure => judged(app, stored, now).await?,
+    };
     let mut facts = Facts {
         evidence: evidence(app, stored, service).await?,
         ..begun(stored, service, judged)
@@ -42,7 +49,7 @@ pub(crate) async fn gather(
     let reader = own_reader(stored, service);
     let logging = match reading {
         Reading::Recall => Logging::Recall,
-        Reading::Ensure => Logging::Ensure(&reader, now),
+        Reading::Ensure | Reading::Anew => Logging::Ensure(&reader, now),
     };
     registry::gather(app, wanted(stored, service), &mut facts, logging).await?;
     // A case stays with the office that has it.
@@ -52,7 +59,11 @@ pub(crate) async fn gather(
         facts.zone = office.zone;
         facts.today = judged.date(office.zone);
     }
-    Ok(Dossier { facts, office })
+    Ok(Dossier {
+        facts,
+        office,
+        applicant: stored.owner,
+    })
 }
 
 /// Logs the reading of whatever the answers lead to, so that a page can show it.
@@ -110,6 +121,7 @@ pub(crate) async fn review(
     Ok(Dossier {
         facts: receipt.facts,
         office: stored.body.office.clone(),
+        applicant: stored.owner,
     })
 }
 

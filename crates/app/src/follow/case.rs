@@ -1,12 +1,13 @@
 //! One case as its applicant sees it, read from its history. Reads only.
 
+use super::{bill, moment};
 use crate::tables::cases::{self, Stored};
 use crate::tables::credential::{self, Issued};
 use crate::tables::history::{self, Entry};
-use crate::view::{ActorView, CaseView, EvidenceGroup, Moment, ProductView, Shown, StageView};
-use crate::{Actor, App, AppError, Channel, Resident, access, show, tables};
-use base::{Arg, CaseId, Evidence, PublicNumber, Text, Timestamp};
-use case::{Case, Event, Finding, On, Setting, Stage};
+use crate::view::{CaseView, EvidenceGroup, ProductView, Shown, StageView};
+use crate::{App, AppError, Resident, access, settle, show, tables};
+use base::{CaseId, Evidence, PublicNumber, Text, Timestamp};
+use case::{Case, Event, On, Stage};
 use pack::Reason;
 use pack::model::{Outcome, Product, Service};
 use std::collections::BTreeMap;
@@ -49,11 +50,12 @@ pub(crate) async fn view_of(
         due: stage.due(),
         office: show::office(&app.pack, service, office),
         products: products(stored, service, &history, &issued),
+        bill: bill::view(app, service, stored),
         evidence: evidence(app, stored, &history).await?,
         stated: stated(app, stored, service),
         timeline: history
             .iter()
-            .map(|entry| moment(app, service, stored, entry))
+            .map(|entry| moment::view(app, service, stored, entry))
             .collect(),
         related: service.about.related.clone(),
         can_withdraw: matches!(
@@ -61,6 +63,11 @@ pub(crate) async fn view_of(
             Stage::Draft
                 | Stage::Waiting {
                     on: On::Register(_) | On::Applicant | On::Officer,
+                    ..
+                }
+                | Stage::Waiting {
+                    on: On::Payment,
+                    late: true,
                     ..
                 }
         ),
@@ -71,13 +78,7 @@ pub(crate) async fn view_of(
 }
 
 fn can_object(app: &App, service: &Service, stored: &Stored, now: Timestamp) -> bool {
-    let office = stored.body.office.as_ref();
-    let setting = Setting {
-        service,
-        area: office.and_then(|office| office.area.as_deref()),
-        zone: office.map(|office| office.zone).unwrap_or_default(),
-        calendar: app.pack.calendar(&service.about.owner),
-    };
+    let setting = settle::setting_of(app, service, stored);
     setting.may_object(&stored.body.case, now).is_ok()
 }
 
@@ -105,6 +106,11 @@ pub(crate) fn stage_view(app: &App, service: &Service, case: &Case) -> StageView
         Stage::Waiting {
             on: On::Objection, ..
         } => StageView::WaitingObjection,
+        Stage::Waiting {
+            on: On::Payment,
+            late,
+            ..
+        } => StageView::WaitingPayment { expired: *late },
         Stage::Decided { .. } => StageView::Decided(of_all(&case.standing)),
         Stage::Withdrawn { .. } => StageView::Withdrawn,
     }
@@ -138,9 +144,11 @@ fn products(
             Some(LastWord::Officer(words)) => (&[][..], Some(words.to_owned())),
             None => (&[][..], None),
         };
+        let owed = stored.body.case.owed();
         Some(ProductView {
             product: product.id.clone(),
             outcome,
+            unpaid: owed.is_some_and(|owed| owed.products.contains(&product.id)),
             reasons: reasons
                 .iter()
                 .map(|reason| show::reason(&service.id, reason))
@@ -237,78 +245,6 @@ fn numbers(
     numbers
         .map(|(name, number)| (label(name), number.clone()))
         .collect()
-}
-
-fn moment(app: &App, service: &Service, stored: &Stored, entry: &Entry) -> Moment {
-    let event = &entry.content.event;
-    let text = match event {
-        Event::Examined { kind, finding, .. } => {
-            let key = match finding {
-                Finding::Accepted => "moment-examined-accepted",
-                Finding::Rejected => "moment-examined-rejected",
-            };
-            let what = Text::service(&service.id, format!("evidence-{kind}"));
-            Text::portal(key).with("what", Arg::Text(Box::new(what)))
-        }
-        Event::Revoked { product, .. } => {
-            let what = Text::service(&service.id, format!("product-{product}"));
-            Text::portal("moment-revoked").with("what", Arg::Text(Box::new(what)))
-        }
-        _ => Text::portal(format!("moment-{}", event.word())),
-    };
-    let text = match event {
-        Event::WaitedForRegister { due, .. }
-        | Event::ApplicantAsked { due, .. }
-        | Event::Referred { due, .. }
-        | Event::Objected { due, .. } => text.with("due", Arg::Date(due.date)),
-        _ => text,
-    };
-    let office = show::office(&app.pack, service, stored.body.office.as_ref());
-    Moment {
-        seq: entry.seq,
-        at: entry.at,
-        text,
-        reasons: reasons(service, event),
-        words: match event {
-            Event::Examined { reason, .. } | Event::Revoked { reason, .. } => {
-                Some(reason.clone()).filter(|r| !r.is_empty())
-            }
-            _ => None,
-        },
-        actor: match &entry.content.actor {
-            Actor::Applicant => match Channel::client_of(&entry.channel) {
-                Some(client) => ActorView::Client {
-                    id: client.to_owned(),
-                },
-                None => ActorView::Applicant,
-            },
-            Actor::Rules => ActorView::Rules,
-            Actor::Officer { name, .. } => ActorView::Officer {
-                name: name.clone(),
-                office,
-            },
-            Actor::Register { register } => ActorView::Register {
-                name: Text::register(register, "name"),
-            },
-            Actor::Clock => ActorView::Clock,
-            Actor::Operator { name } => ActorView::Operator { name: name.clone() },
-        },
-    }
-}
-
-/// Why the rules said what they said at that moment, each reason once.
-fn reasons(service: &Service, event: &Event) -> Vec<Text> {
-    let Event::RulesDecided { verdict } = event else {
-        return Vec::new();
-    };
-    let mut codes: Vec<&str> = Vec::new();
-    for reason in verdict.decisions.iter().flat_map(|said| &said.reasons) {
-        if !codes.contains(&reason.reason.as_str()) {
-            codes.push(&reason.reason);
-        }
-    }
-    let text = |code: &str| Text::service(&service.id, format!("reason-{code}"));
-    codes.into_iter().map(text).collect()
 }
 
 #[cfg(test)]

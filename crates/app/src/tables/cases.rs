@@ -3,12 +3,12 @@
 use super::subject::key;
 use crate::vault::SubjectKey;
 use crate::{App, AppError, Channel, Origin, Resident};
-use base::{Answers, CaseId, SubjectId, Timestamp};
+use base::{Answers, CaseId, Facts, SubjectId, Timestamp};
 use case::Case;
 use pack::model::Office;
 use pack::template::Numbers;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use store::{Cell, Row, Unit};
 
@@ -46,6 +46,9 @@ pub(crate) struct Body {
     /// How the case came to be.
     #[serde(default)]
     pub(crate) origin: Origin,
+    /// What each bill that may still be paid was made of, by its reference.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) billed: BTreeMap<String, Facts>,
 }
 
 impl Body {
@@ -58,6 +61,7 @@ impl Body {
             new_subject: None,
             effects: 0,
             origin,
+            billed: BTreeMap::new(),
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::effects::Effect;
 use crate::vault::SubjectKey;
 use crate::{App, AppError};
-use base::{CaseId, RowId, SubjectId, Timestamp};
+use base::{CaseId, PaymentReference, RowId, SubjectId, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use store::outbox::Patience;
@@ -21,6 +21,16 @@ pub(crate) enum Message {
     Deadline { case: CaseId },
     /// Put the case into the queue of an office, or take it out.
     Queue { case: CaseId },
+    /// Tell the bank what is owed.
+    Bill {
+        case: CaseId,
+        reference: PaymentReference,
+    },
+    /// Ask the bank what was paid: its notice may have been lost.
+    Poll {
+        case: CaseId,
+        reference: PaymentReference,
+    },
 }
 
 impl Message {
@@ -30,6 +40,8 @@ impl Message {
             Self::Retry { .. } => "retry",
             Self::Deadline { .. } => "deadline",
             Self::Queue { .. } => "queue",
+            Self::Bill { .. } => "bill",
+            Self::Poll { .. } => "poll",
         }
     }
 }
@@ -38,7 +50,7 @@ impl Message {
 /// and nobody here understands, is laid aside for people to see.
 pub(crate) fn patience(kind: &str) -> Patience {
     match kind {
-        "effect" | "retry" | "deadline" | "queue" => Patience::Endless,
+        "effect" | "retry" | "deadline" | "queue" | "bill" | "poll" => Patience::Endless,
         _ => Patience::Limited,
     }
 }

@@ -15,6 +15,8 @@ pub fn stage(ctx: &Ctx, stage: &StageView) -> Markup {
         StageView::WaitingOfficer => ("tag tag--wait", "stage-officer"),
         StageView::WaitingApplicant => ("tag tag--act", "stage-applicant"),
         StageView::WaitingObjection => ("tag tag--wait", "stage-objection"),
+        StageView::WaitingPayment { expired: false } => ("tag tag--act", "stage-payment"),
+        StageView::WaitingPayment { expired: true } => ("tag tag--act", "stage-bill-expired"),
         StageView::Decided(Some(of_all)) => return outcome(ctx, *of_all),
         StageView::Decided(None) => ("tag", "stage-partly"),
         StageView::Withdrawn => ("tag tag--off", "stage-withdrawn"),
@@ -76,6 +78,10 @@ pub fn what_now<'a>(ctx: &Ctx<'a>, case: &CaseView) -> Cow<'a, str> {
             "now-objection",
             [("office", office), ("due", by(ctx, case.due))],
         ),
+        StageView::WaitingPayment { expired: false } => {
+            ctx.t_with("now-payment", [("due", by(ctx, case.due))])
+        }
+        StageView::WaitingPayment { expired: true } => ctx.t("now-bill-expired"),
         StageView::Decided(_) => ctx.t(decided_key(case)),
         StageView::Withdrawn => ctx.t("now-withdrawn"),
     }
@@ -105,6 +111,8 @@ pub fn next<'a>(ctx: &Ctx<'a>, stage: &StageView, due: Option<Due>) -> Cow<'a, s
         StageView::WaitingOfficer => ctx.t_with("next-officer", [("due", due)]),
         StageView::WaitingApplicant => ctx.t_with("next-applicant", [("due", due)]),
         StageView::WaitingObjection => ctx.t_with("next-objection", [("due", due)]),
+        StageView::WaitingPayment { expired: false } => ctx.t_with("next-payment", [("due", due)]),
+        StageView::WaitingPayment { expired: true } => ctx.t("next-bill-expired"),
         StageView::Decided(_) => ctx.t("next-decided"),
         StageView::Withdrawn => ctx.t("next-withdrawn"),
     }
@@ -118,6 +126,7 @@ pub fn promised(stage: &StageView) -> bool {
         StageView::WaitingOfficer
             | StageView::WaitingApplicant
             | StageView::WaitingObjection
+            | StageView::WaitingPayment { .. }
             | StageView::Withdrawn
     )
 }
@@ -126,7 +135,10 @@ pub fn promised(stage: &StageView) -> bool {
 pub fn late(ctx: &Ctx, case: &CaseView) -> bool {
     let waits = !matches!(
         case.stage,
-        StageView::Draft | StageView::Decided(_) | StageView::Withdrawn
+        StageView::Draft
+            | StageView::WaitingPayment { .. }
+            | StageView::Decided(_)
+            | StageView::Withdrawn
     );
     waits && case.due.is_some_and(|due| due.at < ctx.now)
 }

@@ -63,6 +63,7 @@ pub fn actor(ctx: &Ctx, actor: &ActorView) -> Markup {
             ActorView::Officer { name, office } => { (name) ", " (summary::office_name(ctx, office)) },
             ActorView::Register { name } => (ctx.say(name)),
             ActorView::Clock => (ctx.t("actor-clock")),
+            ActorView::Bank => (ctx.t("actor-bank")),
             ActorView::Operator { name } => (ctx.t_with("actor-operator", [("name", Arg::Str(name.clone()))])),
         }
     }

@@ -29,8 +29,9 @@ pub enum Audience {
     Officer,
     /// Whoever runs the program.
     Operator,
+    /// The bank that takes money for the instance: it signs what it sends.
+    Bank,
     /// A program of anybody.
-    Program,
     /// A program that acts for a resident.
     Client,
 }
@@ -135,6 +136,15 @@ impl Table {
             router: self.router.route(pattern, on(filter(method), serve)),
             portal: self.portal,
         }
+    }
+
+    /// A route for the bank. What it sends is signed, and the handler believes nothing that is not.
+    pub(crate) fn bank<H, F>(self, method: &Method, pattern: &'static str, handler: H) -> Self
+    where
+        H: Fn(Arc<Portal>, Request) -> F + Clone + Send + Sync + 'static,
+        F: Future<Output = Response> + Send + 'static,
+    {
+        self.at(method, pattern, handler)
     }
 
     /// The route in both languages: as it stands, and under "/en".

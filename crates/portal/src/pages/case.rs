@@ -1,7 +1,7 @@
 //! One case: what now, who, by when; what was decided and why; what happened; who looked.
 
 use crate::Ctx;
-use crate::components::{Icon, button, files, icon, notice, status, summary, timeline};
+use crate::components::{Icon, bill, button, files, icon, notice, status, summary, timeline};
 use crate::layout::{Page, Part};
 use app::view::{CaseView, DocumentState, ProductView, StageView};
 use base::{Arg, Text};
@@ -23,6 +23,7 @@ pub fn page(ctx: &Ctx, view: &CaseView) -> Markup {
             data-held=(ctx.t("case-changed-held")) data-again=(ctx.t("case-again")) {}
         div data-live="case" {
             (now(ctx, view))
+            (bill::bill(ctx, view))
             @if !view.products.is_empty() {
                 section aria-labelledby="hasil" {
                     h2 #hasil { (ctx.t("case-results")) }
@@ -54,6 +55,8 @@ fn title<'a>(ctx: &Ctx<'a>, view: &CaseView) -> Cow<'a, str> {
         StageView::WaitingOfficer => "title-officer",
         StageView::WaitingApplicant => "title-applicant",
         StageView::WaitingObjection => "title-objection",
+        StageView::WaitingPayment { expired: false } => "title-payment",
+        StageView::WaitingPayment { expired: true } => "title-bill-expired",
         StageView::Decided(Some(Outcome::Grant)) => "title-granted",
         StageView::Decided(_) => "title-decided",
         StageView::Withdrawn => "title-withdrawn",
@@ -126,6 +129,7 @@ pub(super) fn alike<'p>(
 fn says_the_same(one: &ProductView, other: &ProductView) -> bool {
     let told = !one.reasons.is_empty() || one.officer_words.is_some();
     told && one.outcome == other.outcome
+        && one.unpaid == other.unpaid
         && taken_back(one) == taken_back(other)
         && one.reasons == other.reasons
         && one.officer_words == other.officer_words
@@ -147,6 +151,8 @@ fn product_card(ctx: &Ctx, view: &CaseView, group: &[&ProductView]) -> Markup {
                 div { @for product in group { h3 { (name(product)) } } }
                 @if let Some(state) = taken_back(group[0]) {
                     div { (status::outcome(ctx, group[0].outcome)) " " (status::document(ctx, state)) }
+                } @else if group[0].unpaid {
+                    (status::stage(ctx, &view.stage))
                 } @else { (status::outcome(ctx, group[0].outcome)) }
             }
             @for product in group { (summary::numbers(ctx, &product.numbers)) }

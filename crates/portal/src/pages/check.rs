@@ -3,7 +3,7 @@
 use crate::Ctx;
 use crate::components::{FormState, card};
 use crate::components::{
-    Icon, button, control, errors, files, held, icon, notice, reason, summary,
+    Icon, bill, button, control, errors, files, held, icon, notice, reason, summary,
 };
 use crate::layout::{Page, Part};
 use app::view::CheckView;
@@ -30,6 +30,13 @@ pub fn page(ctx: &Ctx, view: &CheckView, state: &FormState) -> Markup {
             section aria-labelledby="data" {
                 h2 #data { (ctx.t("held-title")) }
                 (held::full(ctx, view.case, &view.held))
+            }
+        }
+        @if let Some(charges) = &view.charges {
+            section aria-labelledby="biaya" {
+                h2 #biaya { (ctx.t("check-bill")) }
+                (bill::charges(ctx, charges))
+                p { (ctx.t("check-bill-hint")) }
             }
         }
         (send(ctx, view, state))

@@ -4,7 +4,7 @@ use crate::components::FormState;
 use crate::http::{Answer, Asked, Failure, download};
 use crate::pages;
 use app::apply::withdraw::MoveError;
-use app::apply::{object as objecting, withdraw as withdrawing};
+use app::apply::{object as objecting, rebill as rebilling, withdraw as withdrawing};
 use app::view::AccessRow;
 use app::{Resident, access as log, follow};
 use axum::http::StatusCode;
@@ -63,6 +63,13 @@ pub(super) async fn withdraw(asked: Asked, resident: Resident) -> Answer {
     let case = asked.case()?;
     withdrawing::withdraw(&asked.portal.app, resident, case, asked.now).await?;
     asked.go(&format!("/permohonan/{case}"))
+}
+
+/// A new bill for one whose day is over.
+pub(super) async fn rebill(asked: Asked, resident: Resident) -> Answer {
+    let case = asked.case()?;
+    rebilling::rebill(&asked.portal.app, resident, case, asked.now).await?;
+    asked.go(&format!("/permohonan/{case}#tagihan"))
 }
 
 pub(super) async fn ask_objection(asked: Asked, resident: Resident) -> Answer {

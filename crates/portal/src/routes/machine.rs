@@ -4,10 +4,13 @@ use crate::api;
 use crate::api::call::{self, Call, Nothing};
 use crate::assets;
 use crate::http::{Answer, Asked, Failure, Operator, json, published};
+use crate::state::Portal;
+use app::payment::{self, BadNotice, NOTICE_BYTES_MAX, ReceiveError};
 use axum::extract::Request;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use credential::status_list::{STATUS_LIST_MEDIA_TYPE, STATUS_LIST_TTL_SECONDS};
+use std::sync::Arc;
 
 pub(super) async fn asset(request: Request) -> Response {
     match assets::find(request.uri().path()) {
@@ -35,6 +38,31 @@ pub(super) async fn status_list(asked: Asked) -> Answer {
         STATUS_LIST_TTL_SECONDS,
         token.to_string(),
     ))
+}
+
+/// A bank says that money came. Nobody reads the answer but the bank: it stops once it is told that we know, or that
+/// its notice is none of ours, and tries again where we failed.
+pub(super) async fn notice(portal: Arc<Portal>, request: Request) -> Response {
+    let Ok(body) = axum::body::to_bytes(request.into_body(), NOTICE_BYTES_MAX).await else {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    };
+    let now = (portal.now)();
+    match payment::receive(&portal.app, &body, now).await {
+        Ok(taken) => {
+            tracing::info!(?taken, "a notice of the bank was taken");
+            StatusCode::NO_CONTENT.into_response()
+        }
+        Err(error) => {
+            tracing::warn!(%error, "a notice of the bank was not taken");
+            let status = match error {
+                ReceiveError::NoBank | ReceiveError::UnknownBill => StatusCode::NOT_FOUND,
+                ReceiveError::Notice(BadNotice::Signature) => StatusCode::FORBIDDEN,
+                ReceiveError::Notice(_) => StatusCode::BAD_REQUEST,
+                ReceiveError::App(_) => StatusCode::SERVICE_UNAVAILABLE,
+            };
+            status.into_response()
+        }
+    }
 }
 
 /// Well, if a row can be read. Anyone may ask, so it tells no figures.

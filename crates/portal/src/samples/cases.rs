@@ -1,5 +1,7 @@
 //! A case in every stage, as its owner and as an officer see it.
 
+mod paying;
+
 use super::open::{clock, office};
 use super::own::{access_rows, answers, due, file, held, number, stages};
 use super::{Sample, akta, case_id, ctx, hour};
@@ -39,6 +41,7 @@ pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
     pages.push(("object", object::page(&at, &refused, &FormState::default())));
     pages.push(("object-error", object::page(&at, &refused, &wordless)));
     pages.push(("withdraw", withdraw::page(&at, &late)));
+    pages.extend(paying::pages(&at));
     pages.extend(officer(texts, lang));
     pages
 }
@@ -172,6 +175,7 @@ fn product(id: &str, outcome: Outcome) -> ProductView {
     ProductView {
         product: id.into(),
         outcome,
+        unpaid: false,
         reasons,
         officer_words: (outcome == Outcome::Refuse).then(|| "Nama memuat gelar.".to_owned()),
         numbers: match outcome {
@@ -257,6 +261,7 @@ fn case_view(stage: StageView) -> CaseView {
         due: Some(due(72, false)),
         office: office(),
         products,
+        bill: None,
         evidence: vec![evidence(Evidence::Given)],
         stated: stated(decided),
         timeline: vec![

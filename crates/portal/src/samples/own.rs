@@ -90,6 +90,7 @@ fn checks(texts: &Texts, lang: Lang) -> Vec<Sample> {
         held: held(),
         answers: answers(),
         evidence: vec![("birth_letter".into(), vec![file()])],
+        charges: None,
         digest: "d1g35t".into(),
         changed: Vec::new(),
         refused: Vec::new(),
@@ -109,9 +110,13 @@ fn checks(texts: &Texts, lang: Lang) -> Vec<Sample> {
         errors: vec![("confirm-0".into(), Text::portal("problem-not-confirmed"))],
         ..FormState::default()
     };
+    let changed = check::page(&at, &view, &state);
+    view.charges = Some(super::charges());
+    let costs = check::page(&at, &view, &FormState::default());
     vec![
         ("check", plain),
-        ("check-changed", check::page(&at, &view, &state)),
+        ("check-changed", changed),
+        ("check-costs", costs),
     ]
 }
 

@@ -121,6 +121,8 @@ pub(crate) enum Stage {
     WaitingApplicant,
     /// The resident objected, and a person looks at it again.
     WaitingObjection,
+    /// What was granted is made once its bill is paid.
+    WaitingPayment,
     Decided,
     Withdrawn,
 }
@@ -263,6 +265,7 @@ impl From<&StageView> for Stage {
             StageView::WaitingOfficer => Self::WaitingOfficer,
             StageView::WaitingApplicant => Self::WaitingApplicant,
             StageView::WaitingObjection => Self::WaitingObjection,
+            StageView::WaitingPayment { .. } => Self::WaitingPayment,
             StageView::Decided(_) => Self::Decided,
             StageView::Withdrawn => Self::Withdrawn,
         }

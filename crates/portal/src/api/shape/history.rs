@@ -56,6 +56,7 @@ pub(crate) enum Actor {
     Officer,
     Register,
     Clock,
+    Bank,
     Operator,
 }
 
@@ -68,6 +69,7 @@ impl Event {
             ActorView::Officer { name, .. } => (Actor::Officer, Some(name.clone())),
             ActorView::Register { name } => (Actor::Register, Some(said(ctx, name))),
             ActorView::Clock => (Actor::Clock, None),
+            ActorView::Bank => (Actor::Bank, None),
             ActorView::Operator { name } => (Actor::Operator, Some(name.clone())),
         };
         let key = moment.text.key.as_str();

@@ -1,0 +1,37 @@
+//! A new bill: for one whose day is over, by the registers and the tariff of today.
+
+use super::dossier::own_reader;
+use super::withdraw::MoveError;
+use super::{Reading, gather};
+use crate::tables::cases;
+use crate::tables::history::By;
+use crate::{App, AppError, Resident, settle};
+use base::{CaseId, Timestamp};
+use case::{Command, Refusal};
+
+/// Makes a new bill. Where another was faster, theirs stands.
+pub async fn rebill(
+    app: &App,
+    resident: Resident,
+    case: CaseId,
+    now: Timestamp,
+) -> Result<(), MoveError> {
+    let stored = cases::load_for(app, case, resident).await?;
+    let service = app.pack.services.get(&stored.service);
+    let service = service.ok_or(AppError::NotFound)?;
+    let dossier = gather(app, &stored, service, Reading::Anew, now).await?;
+    let command = Command::Rebill {
+        facts: dossier.facts.clone(),
+    };
+    let setting = settle::setting(app, service, &dossier);
+    let step = match case::advance(&setting, &stored.body.case, command, now) {
+        // A button pressed twice.
+        Err(Refusal::StillPayable) => return Ok(()),
+        step => step?,
+    };
+    let by = By::applicant(&stored);
+    let reader = own_reader(&stored, service);
+    let what = (step, &dossier.facts, dossier.office);
+    settle::settle(app, stored, service, what, (&by, &reader), now).await?;
+    Ok(())
+}

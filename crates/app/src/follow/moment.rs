@@ -1,0 +1,92 @@
+//! One moment of a case's timeline.
+
+use crate::tables::cases::Stored;
+use crate::tables::history::Entry;
+use crate::view::{ActorView, Moment};
+use crate::{Actor, App, Channel, show};
+use base::{Arg, Text};
+use case::{Event, Finding};
+use pack::model::Service;
+
+/// What happened, in words, and who did it.
+pub(super) fn view(app: &App, service: &Service, stored: &Stored, entry: &Entry) -> Moment {
+    let event = &entry.content.event;
+    let text = match event {
+        Event::Examined { kind, finding, .. } => {
+            let key = match finding {
+                Finding::Accepted => "moment-examined-accepted",
+                Finding::Rejected => "moment-examined-rejected",
+            };
+            let what = Text::service(&service.id, format!("evidence-{kind}"));
+            Text::portal(key).with("what", Arg::Text(Box::new(what)))
+        }
+        Event::Revoked { product, .. } => {
+            let what = Text::service(&service.id, format!("product-{product}"));
+            Text::portal("moment-revoked").with("what", Arg::Text(Box::new(what)))
+        }
+        Event::RefundDue { received, why } => Text::portal(format!("moment-refund-{}", why.word()))
+            .with("amount", Arg::Money(received.amount)),
+        Event::Paid { received } => {
+            Text::portal("moment-paid").with("amount", Arg::Money(received.amount))
+        }
+        Event::Billed { bill, .. } => {
+            Text::portal("moment-billed").with("amount", Arg::Money(bill.total))
+        }
+        _ => Text::portal(format!("moment-{}", event.word())),
+    };
+    let text = match event {
+        Event::WaitedForRegister { due, .. }
+        | Event::ApplicantAsked { due, .. }
+        | Event::Referred { due, .. }
+        | Event::Objected { due, .. }
+        | Event::Billed { due, .. } => text.with("due", Arg::Date(due.date)),
+        _ => text,
+    };
+    let office = show::office(&app.pack, service, stored.body.office.as_ref());
+    Moment {
+        seq: entry.seq,
+        at: entry.at,
+        text,
+        reasons: reasons(service, event),
+        words: match event {
+            Event::Examined { reason, .. } | Event::Revoked { reason, .. } => {
+                Some(reason.clone()).filter(|r| !r.is_empty())
+            }
+            _ => None,
+        },
+        actor: match &entry.content.actor {
+            Actor::Applicant => match Channel::client_of(&entry.channel) {
+                Some(client) => ActorView::Client {
+                    id: client.to_owned(),
+                },
+                None => ActorView::Applicant,
+            },
+            Actor::Rules => ActorView::Rules,
+            Actor::Officer { name, .. } => ActorView::Officer {
+                name: name.clone(),
+                office,
+            },
+            Actor::Register { register } => ActorView::Register {
+                name: Text::register(register, "name"),
+            },
+            Actor::Clock => ActorView::Clock,
+            Actor::Bank => ActorView::Bank,
+            Actor::Operator { name } => ActorView::Operator { name: name.clone() },
+        },
+    }
+}
+
+/// Why the rules said what they said at that moment, each reason once.
+fn reasons(service: &Service, event: &Event) -> Vec<Text> {
+    let Event::RulesDecided { verdict } = event else {
+        return Vec::new();
+    };
+    let mut codes: Vec<&str> = Vec::new();
+    for reason in verdict.decisions.iter().flat_map(|said| &said.reasons) {
+        if !codes.contains(&reason.reason.as_str()) {
+            codes.push(&reason.reason);
+        }
+    }
+    let text = |code: &str| Text::service(&service.id, format!("reason-{code}"));
+    codes.into_iter().map(text).collect()
+}

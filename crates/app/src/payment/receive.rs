@@ -1,0 +1,122 @@
+//! Receiving: a bank says that money came. What it means for the case is for the case to say.
+
+use super::{BadNotice, Notice};
+use crate::apply::own_reader;
+use crate::tables::cases::{self, Stored};
+use crate::tables::history::By;
+use crate::tables::{access::Reader, bill};
+use crate::{Actor, App, AppError, Channel, settle};
+use base::{Facts, Timestamp};
+use case::{Command, Event, Received, Refusal, Step};
+
+/// Tries against others who move the same case at the same moment.
+const TRIES_MAX: u32 = 4;
+
+/// What a notice led to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// It pays the bill; what was granted is made.
+    Paid,
+    /// The money goes back.
+    RefundDue,
+    /// It was known before; nothing was done twice.
+    Known,
+}
+
+/// Why a notice is not taken. The bank tries again later only where it is ours.
+#[derive(Debug, thiserror::Error)]
+pub enum ReceiveError {
+    #[error(transparent)]
+    Notice(#[from] BadNotice),
+    #[error("nobody takes money for this instance")]
+    NoBank,
+    #[error("no bill has that reference")]
+    UnknownBill,
+    #[error(transparent)]
+    App(#[from] AppError),
+}
+
+/// Takes a signed notice, as the bank delivers it.
+pub async fn receive(app: &App, bytes: &[u8], now: Timestamp) -> Result<Taken, ReceiveError> {
+    let bank = app.bank.as_ref().ok_or(ReceiveError::NoBank)?;
+    let notice = Notice::read(bytes, bank.secret())?;
+    take(app, notice, Channel::Bank, now).await
+}
+
+/// Takes a notice that is known to be the bank's.
+pub(super) async fn take(
+    app: &App,
+    notice: Notice,
+    channel: Channel,
+    now: Timestamp,
+) -> Result<Taken, ReceiveError> {
+    let found = bill::find(app, notice.reference).await?;
+    let (case, owner) = found.ok_or(ReceiveError::UnknownBill)?;
+    let received = Received {
+        bank_id: notice.bank_id,
+        reference: notice.reference,
+        amount: notice.amount,
+        paid_at: notice.paid_at,
+    };
+    for _ in 0..TRIES_MAX {
+        let mut stored = cases::load(app, case, owner).await?;
+        stored.channel = channel;
+        match settle_one(app, stored, received.clone(), now).await {
+            Err(ReceiveError::App(AppError::Conflict)) => {}
+            taken => return taken,
+        }
+    }
+    Err(AppError::Conflict.into())
+}
+
+async fn settle_one(
+    app: &App,
+    stored: Stored,
+    received: Received,
+    now: Timestamp,
+) -> Result<Taken, ReceiveError> {
+    let service = app.pack.services.get(&stored.service);
+    let service = service.ok_or(AppError::NotFound)?;
+    let facts = made_of(&stored, &received, now)?;
+    let setting = settle::setting_of(app, service, &stored);
+    let command = Command::Paid { received };
+    let step = match case::advance(&setting, &stored.body.case, command, now) {
+        Ok(step) => step,
+        Err(Refusal::AlreadyReceived) => return Ok(Taken::Known),
+        Err(_) => return Err(ReceiveError::UnknownBill),
+    };
+    let taken = taken(&step);
+    let by = By {
+        actor: Actor::Bank,
+        channel: stored.channel,
+        origin: stored.body.origin,
+        once: None,
+    };
+    let reader: Reader = own_reader(&stored, service);
+    let what = (step, &facts, None);
+    settle::settle(app, stored, service, what, (&by, &reader), now).await?;
+    Ok(taken)
+}
+
+fn taken(step: &Step) -> Taken {
+    let pays = |event: &Event| matches!(event, Event::Paid { .. });
+    if step.events.iter().any(pays) {
+        Taken::Paid
+    } else {
+        Taken::RefundDue
+    }
+}
+
+/// What the bill was made of. Money that goes back makes nothing, so it needs nothing.
+fn made_of(stored: &Stored, received: &Received, now: Timestamp) -> Result<Facts, AppError> {
+    let kept = stored.body.billed.get(&received.reference.to_string());
+    match kept {
+        Some(facts) => Ok(facts.clone()),
+        None if stored.body.case.paid.is_some() => {
+            let zone = stored.body.office.as_ref().map(|office| office.zone);
+            let zone = zone.unwrap_or_default();
+            Ok(Facts::empty(now.date(zone), zone))
+        }
+        None => Err(AppError::Invariant("a bill keeps what it was made of")),
+    }
+}

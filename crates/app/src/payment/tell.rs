@@ -1,0 +1,137 @@
+//! Telling the bank what is owed, and asking it what was paid. Both are messages of the outbox, so neither is forgotten.
+
+use super::receive::{ReceiveError, take};
+use super::{Bill, receive};
+use crate::tables::cases::{self, Stored};
+use crate::tables::outbox::{self, Message};
+use crate::{App, AppError, Channel};
+use base::{CaseId, Lang, PaymentReference, RowId, SubjectId, Text, Timestamp};
+use case::Owed;
+use store::Unit;
+
+/// The bank is asked for the first time after this long: by then its own notice should have come.
+pub(crate) const FIRST_POLL_SECONDS: i64 = 5 * 60;
+/// And again every so often while the bill can be paid.
+const POLL_SECONDS: i64 = 15 * 60;
+/// After the bill's day, for money that was paid on it: an hour later, and a day later.
+const LAST_POLLS_SECONDS: [i64; 2] = [60 * 60, 24 * 60 * 60];
+
+/// Tells the bank of a bill that was just made. A bank that does not answer is told by the outbox.
+pub(crate) async fn tell_at_once(app: &App, stored: &Stored, row: RowId) {
+    let Some(owed) = stored.body.case.owed() else {
+        return;
+    };
+    match register(app, stored, owed).await {
+        Ok(()) => app.handled.note(stored.owner, row),
+        Err(error) => tracing::warn!(case.id = %stored.id, %error, "a bill waits"),
+    }
+}
+
+/// Tells the bank of a bill, unless nobody need pay it any more.
+pub(crate) async fn tell(
+    app: &App,
+    (case, owner): (CaseId, SubjectId),
+    reference: PaymentReference,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    let stored = cases::load(app, case, owner).await?;
+    match stored.body.case.owed() {
+        Some(owed) if owed.reference == reference && now <= owed.until.at => {
+            register(app, &stored, owed).await
+        }
+        _ => Ok(()),
+    }
+}
+
+async fn register(app: &App, stored: &Stored, owed: &Owed) -> Result<(), AppError> {
+    let Some(bank) = &app.bank else {
+        return Ok(());
+    };
+    let service = app.pack.services.get(&stored.service);
+    let payment = service.and_then(|service| service.payment.as_ref());
+    let payee = payment.map_or("", |payment| payment.payee.as_str());
+    let say = |text: &Text| app.pack.texts.say(Lang::Id, text).into_owned();
+    let bill = Bill {
+        reference: owed.reference,
+        amount: owed.bill.total,
+        payable_until: owed.until.at,
+        payee: say(&crate::show::agency(payee)),
+        description: say(&Text::service(&stored.service, "name")),
+    };
+    bank.register(&bill).await.map_err(|error| {
+        tracing::warn!(case.id = %stored.id, %error, "the bank did not take a bill");
+        AppError::Busy
+    })
+}
+
+/// Asks the bank what was paid under a reference, takes it, and asks again later as long as something may come.
+pub(crate) async fn poll(
+    app: &App,
+    (case, owner): (CaseId, SubjectId),
+    reference: PaymentReference,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    let Some(bank) = &app.bank else {
+        return Ok(());
+    };
+    let notices = bank.payments(&reference).await.map_err(|error| {
+        tracing::warn!(case.id = %case, %error, "the bank did not say what was paid");
+        AppError::Busy
+    })?;
+    for notice in notices {
+        match take(app, notice, Channel::Job, now).await {
+            Ok(receive::Taken::Known) => {}
+            Ok(taken) => tracing::info!(case.id = %case, ?taken, "a notice had been lost"),
+            Err(ReceiveError::App(error)) => return Err(error),
+            Err(error) => tracing::error!(case.id = %case, %error, "a payment fits no bill"),
+        }
+    }
+    ask_again(app, (case, owner), reference, now).await
+}
+
+async fn ask_again(
+    app: &App,
+    (case, owner): (CaseId, SubjectId),
+    reference: PaymentReference,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    let stored = cases::load(app, case, owner).await?;
+    let mut bills = stored.body.case.bills.iter();
+    let owed = bills.find(|owed| owed.reference == reference);
+    let Some(due) = owed.and_then(|owed| next(now, owed.until.at)) else {
+        return Ok(());
+    };
+    let mut unit = Unit::new();
+    let message = Message::Poll { case, reference };
+    outbox::add(&mut unit, app, (owner, &stored.key), &message, (due, now))?;
+    app.store.commit("poll", unit).await?;
+    Ok(())
+}
+
+/// When to ask again, where a bill can be paid until `until`; never once all that was paid must have been heard of.
+fn next(now: Timestamp, until: Timestamp) -> Option<Timestamp> {
+    let soon = now.plus_seconds(POLL_SECONDS);
+    if soon < until {
+        return Some(soon);
+    }
+    let mut last = LAST_POLLS_SECONDS.map(|after| until.plus_seconds(after));
+    last.sort();
+    last.into_iter().find(|at| *at > now)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bank_is_asked_until_a_day_after_the_bill() {
+        let until = Timestamp::from_micros(1_800_000_000_000_000);
+        let mut now = until.plus_seconds(-40 * 60);
+        let mut asked = Vec::new();
+        while let Some(at) = next(now, until) {
+            asked.push((at.micros() - until.micros()) / 60_000_000);
+            now = at;
+        }
+        assert_eq!(asked, [-25, -10, 60, 24 * 60]);
+    }
+}

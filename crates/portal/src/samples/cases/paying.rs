@@ -1,0 +1,81 @@
+//! A case that costs something: to be paid, too late, paid, and where nobody takes money.
+
+use super::super::{Sample, charges, hour};
+use super::{case_view, due, product};
+use crate::Ctx;
+use crate::pages::case;
+use app::view::{ActorView, BillView, CaseView, Moment, StageView, Ways};
+use base::{Arg, Bucket, PaymentReference, Rupiah, Text};
+use pack::model::Outcome;
+
+pub(super) fn pages(at: &Ctx) -> Vec<Sample> {
+    let open = StageView::WaitingPayment { expired: false };
+    let mut without_bank = view(open.clone());
+    if let Some(bill) = &mut without_bank.bill {
+        bill.ways = None;
+    }
+    let over = view(StageView::WaitingPayment { expired: true });
+    let mut paid = view(StageView::Decided(Some(Outcome::Grant)));
+    if let Some(bill) = &mut paid.bill {
+        bill.paid_at = Some(hour(3));
+        bill.bank_id = Some("BC-0000-0001".into());
+    }
+    for one in &mut paid.products {
+        one.unpaid = false;
+    }
+    paid.timeline.push(moment("paid", 254_618));
+    paid.timeline.push(moment("refund-paid-again", 254_618));
+    vec![
+        ("case-bill", case::page(at, &view(open))),
+        ("case-bill-no-bank", case::page(at, &without_bank)),
+        ("case-bill-expired", case::page(at, &over)),
+        ("case-bill-paid", case::page(at, &paid)),
+    ]
+}
+
+fn view(stage: StageView) -> CaseView {
+    let mut view = case_view(stage);
+    view.products = vec![
+        product("nik", Outcome::Grant),
+        product("kk", Outcome::Grant),
+    ];
+    for one in &mut view.products {
+        one.unpaid = true;
+        one.numbers = Vec::new();
+    }
+    view.timeline.truncate(1);
+    view.timeline.push(moment("billed", 254_618));
+    view.can_withdraw = view.stage == (StageView::WaitingPayment { expired: true });
+    view.bill = Some(BillView {
+        reference: PaymentReference::new(Bucket(123), [7; 8]),
+        payee: Text::pack("agency-dukcapil"),
+        charges: charges(),
+        until: due(15, false),
+        paid_at: None,
+        bank_id: None,
+        ways: Some(Ways {
+            account: "880801234567890123".into(),
+            qris: Some(QRIS.into()),
+            page: Some("http://127.0.0.1:1/bayar?va=880801234567890123".into()),
+        }),
+    });
+    view
+}
+
+fn moment(kind: &str, amount: i64) -> Moment {
+    let text = Text::portal(format!("moment-{kind}"));
+    Moment {
+        seq: 6,
+        at: hour(6),
+        text: text
+            .with("amount", Arg::Money(Rupiah(amount)))
+            .with("due", Arg::Date(due(15, false).date)),
+        reasons: Vec::new(),
+        words: None,
+        actor: ActorView::Bank,
+    }
+}
+
+/// Its form is enough for a picture.
+const QRIS: &str = "00020101021226570011ID.CO.SIGAP01189360000000000000000215ID10000000000005204931153033605406254618\
+                    5802ID5906SAMSAT6008SEMARANG62180114012345678901236304ABCD";
