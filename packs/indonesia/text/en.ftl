@@ -8,6 +8,14 @@ agency-kua = Office of Religious Affairs
 agency-kua-contact = Telephone (021) 0000-0002 (sample number), Monday to Friday 08:00–15:00. Jalan Contoh Nomor 2.
 agency-kemenkes = Ministry of Health
 agency-kemenkes-contact = Telephone (021) 0000-0003 (sample number), every day, 24 hours. Jalan Contoh Nomor 3, Jakarta.
+agency-samsat = Samsat Joint Office
+agency-samsat-contact = Telephone (021) 0000-0004 (sample number), Monday to Friday 08:00–15:00, Saturday 08:00–11:00. Jalan Contoh Nomor 4.
+agency-polri = Indonesian National Police
+agency-polri-contact = Telephone (021) 0000-0005 (sample number), every day, 24 hours. Jalan Contoh Nomor 5, Jakarta.
+agency-bapenda = Regional Revenue Office
+agency-bapenda-contact = Telephone (021) 0000-0006 (sample number), Monday to Friday 08:00–15:00. Jalan Contoh Nomor 6.
+agency-jasa-raharja = Jasa Raharja
+agency-jasa-raharja-contact = Telephone (021) 0000-0007 (sample number), every day, 24 hours. Jalan Contoh Nomor 7, Jakarta.
 
 ## Life events
 
@@ -15,6 +23,8 @@ event-lahir = A baby is born
 event-lahir-hint = Your child was just born, or a child was found. See what to register.
 event-keluarga = A family changes
 event-keluarga-hint = Your family has grown. See which family data change with it.
+event-kendaraan = Owning a vehicle
+event-kendaraan-hint = You have a motorcycle or a car. See which tax is due and what has to be renewed.
 
 ## Legal basis: how laws are cited, then their names
 
@@ -52,6 +62,17 @@ act-permendagri-109-2019 = forms and books of population administration
 act-permendagri-73-2022 = names in population documents
 act-pma-30-2024 = registration of marriages
 act-kuhperdata-name = Kitab Undang-Undang Hukum Perdata
+act-perpol = Police Regulation { $number }
+act-pmk = Minister of Finance Regulation { $number }
+
+act-uu-34-1964 = road accident fund
+act-uu-22-2009 = road traffic and transport
+act-uu-1-2022 = financial relations between the central government and the regions
+act-pp-76-2020 = fees of the police
+act-pp-35-2023 = general rules on regional taxes and charges
+act-perpres-5-2015 = Samsat joint offices
+act-perpol-7-2021 = registration and identification of vehicles
+act-pmk-16-2017 = benefits and contributions of the road accident fund, in full 16/PMK.010/2017
 
 ## Kinds of answer: what is wrong, how to fix it, and an example
 
@@ -129,6 +150,20 @@ value-attendant-doctor = Doctor
 value-attendant-midwife = Midwife
 value-attendant-traditional = Traditional birth attendant
 value-attendant-other = Someone else
+value-vehicle-kind-motorcycle = Motorcycle
+value-vehicle-kind-car = Passenger car
+value-vehicle-kind-goods = Goods vehicle
+value-vehicle-kind-other = Other vehicle
+
+value-vehicle-use-private = Private
+value-vehicle-use-public = Public transport
+
+value-vehicle-owner-person = A person
+value-vehicle-owner-body = A company or another body
+
+value-vehicle-block-traffic-fine = A traffic fine was not paid
+value-vehicle-block-investigation = Under investigation or before a court
+value-vehicle-block-stolen = Reported stolen
 
 ## Relation to the applicant
 
@@ -138,6 +173,8 @@ role-father = Father
 role-household = Family
 role-couple = Husband and wife
 role-child = Child
+role-vehicle = Vehicle
+role-owner = Owner of the vehicle
 
 ## Time
 
@@ -193,3 +230,11 @@ persona-keluarga-becker = The father is a foreigner. An officer decides.
 persona-tanpa-kartu = A mother without a family card. An officer helps.
 persona-keluarga-tanjung = A young mother on her parents’ card. The certificate names her, not the grandparents.
 persona-keluarga-mappasessu = A grandmother applies for her grandchild. An officer checks the relation.
+persona-pemilik-wibowo = The tax on a motorcycle is due in three weeks. Pay it, and the validation comes at once.
+persona-pemilik-halim = Two cars and a motorcycle in Jakarta. Choose one; the second car has a higher tariff.
+persona-pemilik-rahayu = The tax on a motorcycle is 80 days late. The bill carries interest and a fine.
+persona-pemilik-maulana = The tax on a motorcycle is more than a year late. Two years are paid at once.
+persona-pemilik-kusnadi = A car blocked because of a traffic fine. The application is refused with the reason.
+persona-pemilik-marlina = A motorcycle reported as sold. The seller need not pay.
+persona-pemilik-sudiarta = The STNK and plates end this year. The officer records the inspection.
+persona-pemilik-handayani = A car in the name of a husband who has died. An officer checks the widow’s right as an heir.

@@ -8,6 +8,14 @@ agency-kua = Kantor Urusan Agama
 agency-kua-contact = Telepon (021) 0000-0002 (nomor contoh), Senin sampai Jumat 08.00–15.00. Jalan Contoh Nomor 2.
 agency-kemenkes = Kementerian Kesehatan
 agency-kemenkes-contact = Telepon (021) 0000-0003 (nomor contoh), setiap hari 24 jam. Jalan Contoh Nomor 3, Jakarta.
+agency-samsat = Kantor Bersama Samsat
+agency-samsat-contact = Telepon (021) 0000-0004 (nomor contoh), Senin sampai Jumat 08.00–15.00, Sabtu 08.00–11.00. Jalan Contoh Nomor 4.
+agency-polri = Kepolisian Negara Republik Indonesia
+agency-polri-contact = Telepon (021) 0000-0005 (nomor contoh), setiap hari 24 jam. Jalan Contoh Nomor 5, Jakarta.
+agency-bapenda = Badan Pendapatan Daerah
+agency-bapenda-contact = Telepon (021) 0000-0006 (nomor contoh), Senin sampai Jumat 08.00–15.00. Jalan Contoh Nomor 6.
+agency-jasa-raharja = Jasa Raharja
+agency-jasa-raharja-contact = Telepon (021) 0000-0007 (nomor contoh), setiap hari 24 jam. Jalan Contoh Nomor 7, Jakarta.
 
 ## Peristiwa hidup
 
@@ -15,6 +23,8 @@ event-lahir = Bayi lahir
 event-lahir-hint = Anak Anda baru lahir, atau baru ditemukan. Lihat apa yang perlu dicatat.
 event-keluarga = Keluarga berubah
 event-keluarga-hint = Anggota keluarga bertambah. Lihat data keluarga yang ikut berubah.
+event-kendaraan = Punya kendaraan
+event-kendaraan-hint = Anda punya motor atau mobil. Lihat pajak yang harus dibayar dan surat yang harus diperpanjang.
 
 ## Dasar hukum: cara mengutip, lalu nama peraturan
 
@@ -52,6 +62,17 @@ act-permendagri-109-2019 = Formulir dan Buku Administrasi Kependudukan
 act-permendagri-73-2022 = Pencatatan Nama pada Dokumen Kependudukan
 act-pma-30-2024 = Pencatatan Pernikahan
 act-kuhperdata-name = Kitab Undang-Undang Hukum Perdata
+act-perpol = Perpol { $number }
+act-pmk = PMK { $number }
+
+act-uu-34-1964 = Dana Kecelakaan Lalu Lintas Jalan
+act-uu-22-2009 = Lalu Lintas dan Angkutan Jalan
+act-uu-1-2022 = Hubungan Keuangan antara Pemerintah Pusat dan Pemerintahan Daerah
+act-pp-76-2020 = Penerimaan Negara Bukan Pajak di Kepolisian
+act-pp-35-2023 = Ketentuan Umum Pajak Daerah dan Retribusi Daerah
+act-perpres-5-2015 = Kantor Bersama Samsat
+act-perpol-7-2021 = Registrasi dan Identifikasi Kendaraan Bermotor
+act-pmk-16-2017 = Santunan dan Sumbangan Wajib Kecelakaan Lalu Lintas, nomor lengkap 16/PMK.010/2017
 
 ## Jenis isian: apa yang salah, cara memperbaiki, dan contoh
 
@@ -129,6 +150,20 @@ value-attendant-doctor = Dokter
 value-attendant-midwife = Bidan
 value-attendant-traditional = Dukun bayi
 value-attendant-other = Orang lain
+value-vehicle-kind-motorcycle = Sepeda motor
+value-vehicle-kind-car = Mobil penumpang
+value-vehicle-kind-goods = Mobil barang
+value-vehicle-kind-other = Kendaraan lain
+
+value-vehicle-use-private = Pribadi
+value-vehicle-use-public = Angkutan umum
+
+value-vehicle-owner-person = Perorangan
+value-vehicle-owner-body = Perusahaan atau badan lain
+
+value-vehicle-block-traffic-fine = Denda tilang belum dibayar
+value-vehicle-block-investigation = Sedang diperiksa penyidik atau pengadilan
+value-vehicle-block-stolen = Dilaporkan hilang
 
 ## Hubungan dengan pemohon
 
@@ -138,6 +173,8 @@ role-father = Ayah
 role-household = Keluarga
 role-couple = Suami dan istri
 role-child = Anak
+role-vehicle = Kendaraan
+role-owner = Pemilik kendaraan
 
 ## Waktu
 
@@ -184,3 +221,11 @@ persona-keluarga-becker = Ayah warga negara asing. Petugas memutuskan.
 persona-tanpa-kartu = Ibu belum punya kartu keluarga. Petugas membantu.
 persona-keluarga-tanjung = Ibu muda masih di kartu keluarga orang tuanya. Akta memuat nama ibu, bukan nama kakek dan nenek.
 persona-keluarga-mappasessu = Nenek mengurus akta cucu. Petugas memeriksa hubungan keluarga.
+persona-pemilik-wibowo = Pajak motor jatuh tempo tiga minggu lagi. Bayar, lalu pengesahan langsung terbit.
+persona-pemilik-halim = Dua mobil dan satu motor di Jakarta. Pilih satu; mobil kedua kena tarif progresif.
+persona-pemilik-rahayu = Pajak motor terlambat 80 hari. Tagihan memuat bunga dan denda.
+persona-pemilik-maulana = Pajak motor terlambat lebih dari setahun. Dua tahun dibayar sekaligus.
+persona-pemilik-kusnadi = Mobil diblokir karena denda tilang. Permohonan ditolak beserta alasannya.
+persona-pemilik-marlina = Motor sudah dilaporkan dijual. Penjual tidak perlu membayar.
+persona-pemilik-sudiarta = STNK dan pelat habis tahun ini. Petugas mencatat hasil cek fisik.
+persona-pemilik-handayani = Mobil atas nama suami yang sudah meninggal. Petugas memeriksa hak ahli waris.
