@@ -53,6 +53,8 @@ pub(crate) struct Desk {
     pub(crate) address: String,
     /// Where the facility-birth register listens.
     pub(crate) register: String,
+    /// Where the simulated bank listens.
+    pub(crate) bank: String,
     pub(crate) data: PathBuf,
     /// Programs that may use the API, each with its secret.
     pub(crate) clients: Vec<(String, String)>,
@@ -109,11 +111,14 @@ impl Desk {
             .spawn()
             .unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let (mut address, mut register) = (String::new(), String::new());
+        let (mut address, mut register, mut bank) = (String::new(), String::new(), String::new());
         let mut clients = Vec::new();
         for line in lines.by_ref().map(Result::unwrap) {
             if let Some(rest) = line.strip_prefix("facility-birth register: http://") {
                 register = rest.split(' ').next().unwrap().to_owned();
+            }
+            if let Some(rest) = line.strip_prefix("simulated bank: http://") {
+                bank = rest.split(' ').next().unwrap().to_owned();
             }
             if let Some(rest) = line.strip_prefix("  client ") {
                 let mut words = rest.split_whitespace();
@@ -132,6 +137,7 @@ impl Desk {
             child,
             address,
             register,
+            bank,
             data,
             clients,
         }

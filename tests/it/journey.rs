@@ -12,6 +12,7 @@ mod mother;
 mod nowhere;
 mod officer;
 mod operator;
+mod paying;
 mod persona;
 mod register;
 mod revoke;

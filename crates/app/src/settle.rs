@@ -204,9 +204,9 @@ fn actor_of(event: &Event, step: &Step, by: &By) -> Actor {
         | Event::OfficeUnknown { .. }
         | Event::ApplicantAsked { .. }
         | Event::Referred { .. }
-        | Event::WaitedForRegister { .. } => Actor::Rules,
+        | Event::WaitedForRegister { .. }
+        | Event::Billed { .. } => Actor::Rules,
         Event::DeemedApproved { .. } | Event::PromisePassed | Event::BillExpired => Actor::Clock,
-        Event::Billed { .. } => Actor::Rules,
         Event::Paid { .. } | Event::RefundDue { .. } => Actor::Bank,
         // Nobody sends a case and closes it, or looks at a document and closes it: where the rules spoke, they did.
         Event::Closed if step.receipt.is_some() => Actor::Rules,

@@ -223,7 +223,7 @@ fn decide(
             due,
         });
     }
-    granting(setting, case, events, Some(receipt), now)
+    payment::granting(setting, case, events, Some(receipt), now)
 }
 
 fn office_unknown(products: Vec<String>) -> Option<Event> {
@@ -267,29 +267,7 @@ fn deadline(
         On::Payment => vec![Event::BillExpired],
         On::Officer | On::Objection => vec![Event::PromisePassed],
     };
-    granting(setting, case, events, None, now)
-}
-
-/// The same as [`step`] where products may come to stand granted. In a service whose grants are paid for they are made
-/// when the case is closed and nothing is owed, and not before.
-fn granting(
-    setting: &Setting<'_>,
-    case: &Case,
-    events: Vec<Event>,
-    receipt: Option<Receipt>,
-    now: Timestamp,
-) -> Result<Step, Refusal> {
-    let step = step(case, events, receipt, now)?;
-    if setting.service.payment.is_none() {
-        return Ok(step);
-    }
-    let closed = matches!(step.case.stage, Stage::Decided { .. });
-    let granted = if closed {
-        payment::unmade(case, &step.case)
-    } else {
-        Vec::new()
-    };
-    Ok(Step { granted, ..step })
+    payment::granting(setting, case, events, None, now)
 }
 
 /// Puts the events on the case; what became granted by them is what this step grants.

@@ -13,7 +13,12 @@ const PAGES_MAX: usize = 24;
 impl Browser {
     /// Begins an application and gives its number. `lang` is "" or "/en".
     pub(crate) fn begin(&mut self, lang: &str) -> String {
-        let page = self.post(&format!("{lang}/layanan/akta-lahir/mulai"), &[]);
+        self.begin_for(lang, "akta-lahir")
+    }
+
+    /// Begins an application for this service.
+    pub(crate) fn begin_for(&mut self, lang: &str, service: &str) -> String {
+        let page = self.post(&format!("{lang}/layanan/{service}/mulai"), &[]);
         let to = page.location();
         let case = to.strip_prefix(&format!("{lang}/permohonan/")).unwrap();
         case.strip_suffix("/isi").unwrap().to_owned()
@@ -95,7 +100,12 @@ impl Browser {
 
     /// A whole application, from the start to the case page.
     pub(crate) fn apply(&mut self, answers: &Answers) -> String {
-        let case = self.begin("");
+        self.apply_for("akta-lahir", answers)
+    }
+
+    /// The same for this service.
+    pub(crate) fn apply_for(&mut self, service: &str, answers: &Answers) -> String {
+        let case = self.begin_for("", service);
         self.fill("", &case, answers);
         assert_eq!(self.send_case("", &case), format!("/permohonan/{case}"));
         case
@@ -140,6 +150,8 @@ impl Browser {
         let tags = [
             ("tag--wait\">With an officer", "refer"),
             ("tag--stop\">Not granted", "refuse"),
+            // Granted, and made once it is paid.
+            ("tag--act\">Waiting for payment", "grant"),
         ];
         let found = tags.iter().find(|(tag, _)| page.has(tag));
         found.map_or("grant", |(_, word)| word).to_owned()

@@ -8,6 +8,7 @@ fn answers(name: &str) -> Answers<'static> {
         "Fitri Tanjung" => Answers::from([("which_mother", "1371015408019001")]),
         "Yosef Ngadha" => Answers::from([("child_status", "found")]),
         "Suryani" => Answers::from([("child_name", "Lestari"), ("confirm_one_word", "yes")]),
+        "Denny Halim" => Answers::from([("which_vehicle", "B 2317 ZXB")]),
         "Lilis Nurhayati" => Answers::from([("parents_marriage", "unregistered")]),
         _ => Answers::new(),
     }
@@ -22,7 +23,7 @@ fn every_persona_reaches_the_outcome_they_are_promised() {
     for persona in personas {
         let word = |key: &str| persona[key].as_str().unwrap();
         let mut browser = desk.resident(word("nik"));
-        let case = browser.apply(&answers(word("name")));
+        let case = browser.apply_for(word("service"), &answers(word("name")));
         let outcome = browser.outcome(&case);
         assert_eq!(outcome, word("expect"), "{} ({case})", word("name"));
     }

@@ -5,7 +5,7 @@ use super::kind::{self, Typed};
 use crate::tables::cases;
 use crate::{App, AppError, Resident};
 use base::{CaseId, Explain, Problem, Text, Timestamp, Value};
-use pack::model::{AskedOf, Question, Service};
+use pack::model::{AskedOf, FactNeed, Question, Service};
 use store::Unit;
 
 /// Why an answer is not kept.
@@ -80,7 +80,11 @@ pub async fn answer(
 fn leads_on(service: &Service, question: &Question) -> bool {
     let picked = question.pick.as_ref();
     let picked = picked.and_then(|(fact, _)| service.form.facts.get(fact));
-    picked.is_some_and(|fact| fact.row.is_some())
+    let starts_at = |fact: &FactNeed| {
+        let mut facts = service.form.facts.values();
+        facts.any(|need| need.start() == fact.name)
+    };
+    picked.is_some_and(|fact| fact.row.is_some() || starts_at(fact))
 }
 
 pub(crate) fn read(app: &App, question: &Question, typed: &Typed) -> Result<Value, AnswerError> {

@@ -17,7 +17,8 @@ pub(crate) fn lines(app: &App, issued: &Issued) -> Vec<(Text, Shown)> {
         .collect()
 }
 
-/// A claim that is the answer of a question is written in the words of that question: "Laki-laki", not "L".
+/// A claim that is the answer of a question is written in the words of that question: "Laki-laki", not "L"; and one that
+/// is a coded field of a register in the words of its code.
 fn shown(pack: &Pack, issued: &Issued, label: &str, value: &Value) -> Shown {
     let service = pack.services.get(&issued.content.service);
     let asked = service.and_then(|service| Some((service, template(service, issued, label)?)));
@@ -25,7 +26,10 @@ fn shown(pack: &Pack, issued: &Issued, label: &str, value: &Value) -> Shown {
         (Some((_, "{office.name}")), Value::Text(name)) => Shown::Official(name.clone()),
         (Some((service, template)), value) => match question(service, template) {
             Some(question) => crate::show::answer(pack, service, question, value),
-            None => Shown::Value(value.clone()),
+            None => match (reference(pack, service, template), value) {
+                (Some(list), Value::Text(code)) => crate::show::coded(pack, list, code),
+                (_, value) => Shown::Value(value.clone()),
+            },
         },
         (None, value) => Shown::Value(value.clone()),
     }
@@ -44,6 +48,15 @@ fn template<'p>(service: &'p Service, issued: &Issued, label: &str) -> Option<&'
 fn question<'p>(service: &'p Service, template: &str) -> Option<&'p Question> {
     let id = template.strip_prefix("{answers.")?.strip_suffix('}')?;
     service.form.questions.iter().find(|one| one.id == id)
+}
+
+/// The list of codes of the register's field that a claim is, and nothing else.
+fn reference<'p>(pack: &'p Pack, service: &Service, template: &str) -> Option<&'p str> {
+    let path = template.strip_prefix("{facts.")?.strip_suffix('}')?;
+    let (fact, field) = path.split_once('.')?;
+    let need = service.form.facts.get(fact)?;
+    let register = pack.registers.get(&need.register)?;
+    register.fields.get(field)?.reference.as_deref()
 }
 
 /// The same in words, in the language of the state, as signed and printed.

@@ -2,7 +2,7 @@
 
 use crate::tables::cases::Stored;
 use crate::tables::history::Entry;
-use crate::view::{ActorView, Moment};
+use crate::view::{ActorView, Moment, OfficeView};
 use crate::{Actor, App, Channel, show};
 use base::{Arg, Text};
 use case::{Event, Finding};
@@ -11,6 +11,25 @@ use pack::model::Service;
 /// What happened, in words, and who did it.
 pub(super) fn view(app: &App, service: &Service, stored: &Stored, entry: &Entry) -> Moment {
     let event = &entry.content.event;
+    let text = words(service, event);
+    let office = show::office(&app.pack, service, stored.body.office.as_ref());
+    Moment {
+        seq: entry.seq,
+        at: entry.at,
+        text,
+        reasons: reasons(service, event),
+        words: match event {
+            Event::Examined { reason, .. } | Event::Revoked { reason, .. } => {
+                Some(reason.clone()).filter(|r| !r.is_empty())
+            }
+            _ => None,
+        },
+        actor: actor(entry, &office),
+    }
+}
+
+/// What happened, in a sentence.
+fn words(service: &Service, event: &Event) -> Text {
     let text = match event {
         Event::Examined { kind, finding, .. } => {
             let key = match finding {
@@ -34,45 +53,36 @@ pub(super) fn view(app: &App, service: &Service, stored: &Stored, entry: &Entry)
         }
         _ => Text::portal(format!("moment-{}", event.word())),
     };
-    let text = match event {
+    match event {
         Event::WaitedForRegister { due, .. }
         | Event::ApplicantAsked { due, .. }
         | Event::Referred { due, .. }
         | Event::Objected { due, .. }
         | Event::Billed { due, .. } => text.with("due", Arg::Date(due.date)),
         _ => text,
-    };
-    let office = show::office(&app.pack, service, stored.body.office.as_ref());
-    Moment {
-        seq: entry.seq,
-        at: entry.at,
-        text,
-        reasons: reasons(service, event),
-        words: match event {
-            Event::Examined { reason, .. } | Event::Revoked { reason, .. } => {
-                Some(reason.clone()).filter(|r| !r.is_empty())
-            }
-            _ => None,
+    }
+}
+
+/// Who did it.
+fn actor(entry: &Entry, office: &OfficeView) -> ActorView {
+    match &entry.content.actor {
+        Actor::Applicant => match Channel::client_of(&entry.channel) {
+            Some(client) => ActorView::Client {
+                id: client.to_owned(),
+            },
+            None => ActorView::Applicant,
         },
-        actor: match &entry.content.actor {
-            Actor::Applicant => match Channel::client_of(&entry.channel) {
-                Some(client) => ActorView::Client {
-                    id: client.to_owned(),
-                },
-                None => ActorView::Applicant,
-            },
-            Actor::Rules => ActorView::Rules,
-            Actor::Officer { name, .. } => ActorView::Officer {
-                name: name.clone(),
-                office,
-            },
-            Actor::Register { register } => ActorView::Register {
-                name: Text::register(register, "name"),
-            },
-            Actor::Clock => ActorView::Clock,
-            Actor::Bank => ActorView::Bank,
-            Actor::Operator { name } => ActorView::Operator { name: name.clone() },
+        Actor::Rules => ActorView::Rules,
+        Actor::Officer { name, .. } => ActorView::Officer {
+            name: name.clone(),
+            office: office.clone(),
         },
+        Actor::Register { register } => ActorView::Register {
+            name: Text::register(register, "name"),
+        },
+        Actor::Clock => ActorView::Clock,
+        Actor::Bank => ActorView::Bank,
+        Actor::Operator { name } => ActorView::Operator { name: name.clone() },
     }
 }
 

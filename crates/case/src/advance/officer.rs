@@ -1,8 +1,8 @@
 //! What an officer does to a case: says what they found of a document, states what no register shows, and decides what
 //! the rules left open.
 
-use super::payment::closing;
-use super::{Refusal, Setting, Step, granting, judge, office_unknown, products, step};
+use super::payment::{closing, granting};
+use super::{Refusal, Setting, Step, judge, office_unknown, products, step};
 use crate::event::waiting;
 use crate::{Case, Event, Finding, On, Stage};
 use base::{Answers, Evidence, Facts, Timestamp};

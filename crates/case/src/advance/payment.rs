@@ -1,9 +1,9 @@
 //! Paying: a bill instead of the end, money that comes, and a new bill for one whose day is over.
 
-use super::{Refusal, Setting, Step, granting, judge, products, step};
+use super::{Refusal, Setting, Step, judge, products, step};
 use crate::event::{apply, waiting};
 use crate::owed::Meant;
-use crate::{Case, Event, On, Received, Stage};
+use crate::{Case, Event, On, Receipt, Received, Stage};
 use base::{Due, Facts, Timestamp};
 use pack::model::Outcome;
 
@@ -38,12 +38,34 @@ pub(super) fn closing(
 
 /// Products that stand granted and that nobody made yet, in a service whose grants are paid for: all of them until the
 /// case was closed once, which an objection shows.
-pub(super) fn unmade(before: &Case, after: &Case) -> Vec<String> {
+fn unmade(before: &Case, after: &Case) -> Vec<String> {
     let made =
         |product: &&str| before.objected && before.standing.get(*product) == Some(&Outcome::Grant);
     let granted = after.with_outcome(Outcome::Grant).into_iter();
     let unmade = granted.filter(|product| !made(product));
     unmade.map(str::to_owned).collect()
+}
+
+/// The same as [`step`] where products may come to stand granted. In a service whose grants are paid for they are made
+/// when the case is closed and nothing is owed, and not before.
+pub(super) fn granting(
+    setting: &Setting<'_>,
+    case: &Case,
+    events: Vec<Event>,
+    receipt: Option<Receipt>,
+    now: Timestamp,
+) -> Result<Step, Refusal> {
+    let step = step(case, events, receipt, now)?;
+    if setting.service.payment.is_none() {
+        return Ok(step);
+    }
+    let closed = matches!(step.case.stage, Stage::Decided { .. });
+    let granted = if closed {
+        unmade(case, &step.case)
+    } else {
+        Vec::new()
+    };
+    Ok(Step { granted, ..step })
 }
 
 /// Money came. The bank's own time of payment decides, in whichever stage the case is by now.

@@ -45,7 +45,7 @@ pub fn charges(ctx: &Ctx, charges: &Charges) -> Markup {
 }
 
 fn open(ctx: &Ctx, case: &CaseView, bill: &BillView) -> Markup {
-    let until = Arg::Str(ctx.moment(bill.until.at, case.zone).to_string());
+    let until = Arg::Str(ctx.moment(bill.until.at, case.zone));
     html! {
         p { (ctx.t_with("bill-until", [("until", until)])) }
         @match &bill.ways {
