@@ -1,7 +1,8 @@
 //! Which office handles a case, and what else is looked up in a pack by name.
 
 use crate::model::{Office, Offices, Pack, Service};
-use base::{Facts, Zone};
+use crate::rules::{Seen, View};
+use base::{Facts, Value, Zone};
 
 impl Pack {
     pub fn service(&self, id: &str) -> Option<&Service> {
@@ -11,13 +12,19 @@ impl Pack {
     /// The office that handles a case of `service`: by the area the service names, or the agency's only one.
     /// Nothing while that area is not known, or lies in no regency of the table.
     pub fn office(&self, service: &str, facts: &Facts) -> Option<Office> {
-        let about = &self.services.get(service)?.about;
+        let service = self.services.get(service)?;
+        let about = &service.about;
         let agency = self.agencies.get(&about.owner)?;
         match agency.offices {
             Offices::National => Some(national(&agency.id)),
             Offices::Regency => {
                 let (fact, field) = about.office_by.split_once('.')?;
-                let regency = facts.record(fact)?.text(field)?.get(..4)?;
+                // Of several records, the one that is meant.
+                let view = View::new(&service.form, facts);
+                let Ok(Seen::Known(Value::Text(area))) = view.field(fact, field) else {
+                    return None;
+                };
+                let regency = area.get(..4)?;
                 let known = self.areas.is_empty() || self.areas.exists(regency);
                 known.then(|| regional(&agency.id, regency, self.areas.zone(regency)))
             }

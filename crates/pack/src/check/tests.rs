@@ -1,6 +1,6 @@
 use super::*;
 use crate::decide;
-use crate::model::Asked;
+use crate::model::{Asked, AskedOf};
 use crate::needs::needs;
 use crate::sample::{folder, told};
 use crate::scenario::{Expect, Scenario, facts};
@@ -44,6 +44,14 @@ fn every_worked_example_ends_alike_in_whatever_order_its_needs_are_settled() {
 /// Answers one need after the other, beginning with nothing, until there is none.
 fn settle(service: &Service, scenario: &Scenario, all: &Facts, step: usize) -> Facts {
     let mut settled = Facts::empty(all.today, all.zone);
+    // Nobody is asked for what an officer states: it is there or it is not.
+    let stated = service.form.questions.iter();
+    for question in stated.filter(|question| question.asked_of == AskedOf::Officer) {
+        let answer = all.answer(&question.id).cloned();
+        settled
+            .answers
+            .extend(answer.map(|answer| (question.id.clone(), answer)));
+    }
     for turn in 0..100 {
         let open = needs(service, &settled).unwrap();
         if open.is_empty() {
