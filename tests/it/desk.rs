@@ -111,35 +111,16 @@ impl Desk {
             .spawn()
             .unwrap();
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let (mut address, mut register, mut bank) = (String::new(), String::new(), String::new());
-        let mut clients = Vec::new();
-        for line in lines.by_ref().map(Result::unwrap) {
-            if let Some(rest) = line.strip_prefix("facility-birth register: http://") {
-                register = rest.split(' ').next().unwrap().to_owned();
-            }
-            if let Some(rest) = line.strip_prefix("simulated bank: http://") {
-                bank = rest.split(' ').next().unwrap().to_owned();
-            }
-            if let Some(rest) = line.strip_prefix("  client ") {
-                let mut words = rest.split_whitespace();
-                let client = words.next().unwrap().to_owned();
-                clients.push((client, words.nth(1).unwrap().to_owned()));
-            }
-            if let Some(rest) = line.strip_prefix("listening on http://") {
-                rest.clone_into(&mut address);
-                break;
-            }
-        }
-        assert!(!address.is_empty(), "the demo stopped before it listened");
+        let said = Said::before_it_listens(&mut lines);
         // Somebody has to read on, or a full pipe would hold the program up.
         std::thread::spawn(move || lines.for_each(drop));
         Self {
             child,
-            address,
-            register,
-            bank,
+            address: said.address,
+            register: said.register,
+            bank: said.bank,
             data,
-            clients,
+            clients: said.clients,
         }
     }
 
@@ -286,6 +267,41 @@ impl Desk {
         self.database()
             .query_row(sql, [], |row| row.get(0))
             .unwrap()
+    }
+}
+
+/// What a demo says on its way up.
+#[derive(Default)]
+struct Said {
+    address: String,
+    register: String,
+    bank: String,
+    clients: Vec<(String, String)>,
+}
+
+impl Said {
+    fn before_it_listens(lines: &mut impl Iterator<Item = std::io::Result<String>>) -> Self {
+        let mut said = Self::default();
+        let first = |rest: &str| rest.split(' ').next().unwrap().to_owned();
+        for line in lines.map(Result::unwrap) {
+            if let Some(rest) = line.strip_prefix("facility-birth register: http://") {
+                said.register = first(rest);
+            }
+            if let Some(rest) = line.strip_prefix("simulated bank: http://") {
+                said.bank = first(rest);
+            }
+            if let Some(rest) = line.strip_prefix("  client ") {
+                let mut words = rest.split_whitespace();
+                let client = words.next().unwrap().to_owned();
+                said.clients
+                    .push((client, words.nth(1).unwrap().to_owned()));
+            }
+            if let Some(rest) = line.strip_prefix("listening on http://") {
+                rest.clone_into(&mut said.address);
+                return said;
+            }
+        }
+        panic!("the demo stopped before it listened")
     }
 }
 
