@@ -21,6 +21,7 @@ pub(crate) fn card(service: &Service) -> ServiceCard {
         service: service.id.clone(),
         agency: service.about.owner.clone(),
         fee: service.about.fee,
+        billed: service.payment.is_some(),
         promise: service.about.promise,
         evidence: service
             .form

@@ -141,9 +141,10 @@ impl<'a> Ctx<'a> {
         self.say(&Text::pack(key).with("n", Arg::Int(i64::from(clock.length))))
     }
 
-    /// "Gratis", or the amount.
-    pub fn fee(&self, fee: Rupiah) -> Cow<'a, str> {
+    /// "Gratis", or the amount; or that a bill says how much.
+    pub fn cost(&self, fee: Rupiah, billed: bool) -> Cow<'a, str> {
         match fee.0 {
+            _ if billed => self.t("fee-billed"),
             0 => self.t("fee-none"),
             _ => Cow::Owned(fee.to_string()),
         }

@@ -114,6 +114,7 @@ fact-bring = Documents
 fact-bring-nothing = Usually none
 fact-minutes = Time to fill in
 fact-questions = Questions
+fee-billed = As billed
 fee-none = Free
 minutes = { $n ->
     [one] about { $n } minute

@@ -108,6 +108,7 @@ fact-bring = Dokumen
 fact-bring-nothing = Biasanya tidak perlu
 fact-minutes = Waktu mengisi
 fact-questions = Pertanyaan
+fee-billed = Sesuai tagihan
 fee-none = Gratis
 minutes = sekitar { $n } menit
 questions = biasanya { $n }, paling banyak { $most }

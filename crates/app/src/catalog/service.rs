@@ -24,6 +24,7 @@ pub async fn service(
         agency: about.owner.clone(),
         contact: show::contact(&about.owner),
         fee: about.fee,
+        billed: service.payment.is_some(),
         fee_law: about.fee_law.clone(),
         promise: about.promise,
         officer: about.officer,

@@ -11,6 +11,8 @@ pub struct ServiceCard {
     pub service: String,
     pub agency: String,
     pub fee: Rupiah,
+    /// More than the fee is billed, such as a tax: how much, each case says.
+    pub billed: bool,
     pub promise: Clock,
     /// Kinds of documents that everybody is asked for.
     pub evidence: Vec<String>,
@@ -66,6 +68,8 @@ pub struct ServiceView {
     pub agency: String,
     pub contact: Text,
     pub fee: Rupiah,
+    /// More than the fee is billed, such as a tax: how much, each case says.
+    pub billed: bool,
     pub fee_law: Citation,
     pub promise: Clock,
     /// How long an officer may take for what the rules refer.

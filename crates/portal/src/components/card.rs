@@ -22,7 +22,7 @@ fn service(ctx: &Ctx, card: &ServiceCard) -> Markup {
             h3 { a href={ (ctx.base()) "/layanan/" (service) } { (ctx.s(service, "name")) } }
             p { (ctx.s(service, "summary")) }
             dl.facts {
-                div { dt { (icon(Icon::Coins)) (ctx.t("fact-fee")) } dd { (ctx.fee(card.fee)) } }
+                div { dt { (icon(Icon::Coins)) (ctx.t("fact-fee")) } dd { (ctx.cost(card.fee, card.billed)) } }
                 div { dt { (icon(Icon::Clock)) (ctx.t("fact-time")) } dd { (ctx.length(card.promise)) } }
                 div {
                     dt { (icon(Icon::Paper)) (ctx.t("fact-bring")) }

@@ -39,7 +39,7 @@ fn figures(ctx: &Ctx, view: &ServiceView) -> Markup {
     let minutes = Arg::Int(i64::from(view.burden.minutes));
     html! {
         dl.figures {
-            div { dt { (ctx.t("fact-fee")) } dd { (ctx.fee(view.fee)) } }
+            div { dt { (ctx.t("fact-fee")) } dd { (ctx.cost(view.fee, view.billed)) } }
             div { dt { (ctx.t("fact-time")) } dd { (ctx.length(view.promise)) } }
             div { dt { (ctx.t("fact-minutes")) } dd { (ctx.t_with("minutes", [("n", minutes)])) } }
             div {

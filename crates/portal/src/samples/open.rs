@@ -255,6 +255,7 @@ fn card() -> ServiceCard {
         service: "akta-lahir".into(),
         agency: "dukcapil".into(),
         fee: Rupiah(0),
+        billed: false,
         promise: clock(24, Unit::Hours),
         evidence: vec!["birth_letter".into()],
     }
@@ -291,6 +292,7 @@ fn service_view() -> ServiceView {
         agency: "dukcapil".into(),
         contact: office().contact,
         fee: Rupiah(0),
+        billed: false,
         fee_law: "UU 24/2013 art. 79A".into(),
         promise: clock(24, Unit::Hours),
         officer: clock(5, Unit::WorkingDays),

@@ -1,5 +1,6 @@
 //! Cases as they travel: where one is, what happened, what came of it.
 
+use super::bill::Bill;
 use super::form::File;
 use super::service::evidence_name;
 use super::{Deadline, Decided, Length, Line, Named, Office, Reason, said, time};
@@ -147,6 +148,8 @@ pub(crate) struct Case {
     pub(crate) waits_for: Vec<String>,
     #[schema(max_items = 100)]
     pub(crate) products: Vec<Product>,
+    /// What is owed, or was paid; nothing where nothing is.
+    pub(crate) bill: Option<Bill>,
     #[schema(max_items = 100)]
     pub(crate) evidence: Vec<EvidenceFound>,
     /// What an officer saw and no register shows.
@@ -303,6 +306,7 @@ impl Case {
             office: Office::of(ctx, &view.office),
             waits_for: waits_for.iter().map(|text| said(ctx, text)).collect(),
             products: products.map(|one| Product::of(ctx, service, one)).collect(),
+            bill: view.bill.as_ref().map(|bill| Bill::of(ctx, bill)),
             evidence: evidence
                 .map(|one| EvidenceFound::of(ctx, service, one))
                 .collect(),

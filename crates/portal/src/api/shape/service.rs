@@ -32,6 +32,8 @@ pub(crate) struct ServiceSummary {
     /// What it costs, in rupiah.
     #[schema(example = 0, minimum = 0)]
     pub(crate) fee_rupiah: i64,
+    /// Whether more than the fee is billed, such as a tax: how much, each case says.
+    pub(crate) billed: bool,
     /// How long it takes at most.
     pub(crate) promise: Length,
     /// Documents that everybody is asked for.
@@ -57,6 +59,8 @@ pub(crate) struct Service {
     /// What it costs, in rupiah.
     #[schema(example = 0, minimum = 0)]
     pub(crate) fee_rupiah: i64,
+    /// Whether more than the fee is billed, such as a tax: how much, each case says.
+    pub(crate) billed: bool,
     #[schema(max_length = 500)]
     pub(crate) fee_law: String,
     /// How long it takes at most.
@@ -159,6 +163,7 @@ impl ServiceSummary {
             summary: ctx.s(service, "summary").into_owned(),
             agency: agency(ctx, &card.agency),
             fee_rupiah: card.fee.0,
+            billed: card.billed,
             promise: Length::of(ctx, card.promise),
             evidence: evidence.collect(),
         }
@@ -181,6 +186,7 @@ impl Service {
             agency: agency(ctx, &view.agency),
             contact: said(ctx, &view.contact),
             fee_rupiah: view.fee.0,
+            billed: view.billed,
             fee_law: ctx.law_named(&view.fee_law),
             promise: Length::of(ctx, view.promise),
             officer: Length::of(ctx, view.officer),
