@@ -3,6 +3,7 @@
 import fs from 'node:fs';
 import { answerTo } from './answers.mjs';
 import { answers, examines, fatherless, objects, states } from './desk.mjs';
+import { owes } from './owing.mjs';
 import {
   answerOnce, apply, begin, fill, form, officers, place, press, send, sentEmpty, signIn, signInAs, verify,
 } from './walk.mjs';
@@ -20,6 +21,7 @@ export async function rare(visit, document) {
   const claimed = await visit(fatherless);
   await visit((page, at) => states(page, at, claimed));
   await visit(early);
+  await visit(owes);
   await overtaken(visit);
   await visit(unfinished);
   await visit((page, at) => checks(page, at, document));
