@@ -26,6 +26,13 @@ CREATE TABLE allotment (
   UNIQUE (bucket, kind, prefix, number)
 ) WITHOUT ROWID;
 
+CREATE TABLE bill (
+  hmac       BLOB NOT NULL,
+  subject_id BLOB NOT NULL,
+  case_id    BLOB NOT NULL,
+  PRIMARY KEY (hmac, subject_id)
+) WITHOUT ROWID;
+
 CREATE TABLE cases (
   case_id    BLOB NOT NULL,
   subject_id BLOB NOT NULL,

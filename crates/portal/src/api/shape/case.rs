@@ -3,6 +3,7 @@
 use super::bill::Bill;
 use super::form::File;
 use super::service::evidence_name;
+use super::stage::Stage;
 use super::{Deadline, Decided, Length, Line, Named, Office, Reason, said, time};
 use crate::Ctx;
 use app::view::{CaseRow, CaseView, DocumentState, EvidenceGroup, ProductView, StageView};
@@ -108,24 +109,6 @@ pub(crate) struct CaseSummary {
     /// By when somebody must act; nothing where nobody must.
     #[schema(inline = false)]
     pub(crate) due: Option<Deadline>,
-}
-
-/// Where a case is.
-#[derive(Clone, Copy, Serialize, ToSchema)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) enum Stage {
-    Draft,
-    /// A register did not answer; it is asked again.
-    WaitingRegister,
-    WaitingOfficer,
-    /// An officer needs something of the resident.
-    WaitingApplicant,
-    /// The resident objected, and a person looks at it again.
-    WaitingObjection,
-    /// What was granted is made once its bill is paid.
-    WaitingPayment,
-    Decided,
-    Withdrawn,
 }
 
 /// One case.
@@ -256,21 +239,6 @@ impl Links {
             history: at("/history"),
             documents: at("/documents"),
             receipt: at("/receipt"),
-        }
-    }
-}
-
-impl From<&StageView> for Stage {
-    fn from(view: &StageView) -> Self {
-        match view {
-            StageView::Draft => Self::Draft,
-            StageView::WaitingRegister { .. } => Self::WaitingRegister,
-            StageView::WaitingOfficer => Self::WaitingOfficer,
-            StageView::WaitingApplicant => Self::WaitingApplicant,
-            StageView::WaitingObjection => Self::WaitingObjection,
-            StageView::WaitingPayment { .. } => Self::WaitingPayment,
-            StageView::Decided(_) => Self::Decided,
-            StageView::Withdrawn => Self::Withdrawn,
         }
     }
 }
