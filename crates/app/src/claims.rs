@@ -1,5 +1,6 @@
 //! Claims: one record of another agency's register carries one grant. Both parents may send at the same instant;
-//! the register is told only afterwards, so until then the claim says that the birth is taken.
+//! the register is told only afterwards, so until then the claim says that the birth is taken. So it is with what is paid
+//! for: two cases may have been billed of the same version of a record, and only one of them changes it.
 
 use crate::tables::cases::Stored;
 use crate::{App, AppError, effects, numbers};
@@ -30,7 +31,27 @@ pub(crate) async fn claim(
             return Err(AppError::Claimed(fact.to_owned()));
         }
     }
+    if service.payment.is_none() {
+        return Ok(());
+    }
+    for (fact, register) in effects::amended(service, granted) {
+        let Some(version) = version(service, facts, fact) else {
+            continue;
+        };
+        let record = Record::of(app, register, &version);
+        if !take(app, stored, &record, now).await? {
+            return Err(AppError::Claimed(fact.to_owned()));
+        }
+    }
     Ok(())
+}
+
+/// The version of a record that was seen, and whose.
+fn version(service: &Service, facts: &Facts, fact: &str) -> Option<String> {
+    match View::new(&service.form, facts).fact(fact) {
+        Ok(Seen::Known(seen)) => Some(format!("{}/{}", seen.subject?, seen.version)),
+        Ok(Seen::Absent | Seen::Unknown(_)) | Err(_) => None,
+    }
 }
 
 /// A record of another register, by a keyed digest of its key.

@@ -87,14 +87,33 @@ pub(crate) fn used_up<'a>(
     service: &'a Service,
     granted: &[String],
 ) -> impl Iterator<Item = (&'a str, &'a str)> {
+    on_facts(service, granted, EffectKind::Notify)
+}
+
+/// Facts whose records a grant of these products changes.
+pub(crate) fn amended<'a>(
+    service: &'a Service,
+    granted: &[String],
+) -> impl Iterator<Item = (&'a str, &'a str)> {
+    on_facts(service, granted, EffectKind::Amend)
+}
+
+/// Facts that a kind of effect of these products is about, and the register it changes.
+fn on_facts<'a>(
+    service: &'a Service,
+    granted: &[String],
+    kind: EffectKind,
+) -> impl Iterator<Item = (&'a str, &'a str)> {
     let products = service
         .products
         .iter()
         .filter(|product| granted.contains(&product.id));
     let effects = products.flat_map(|product| &product.effects);
-    effects.filter_map(|effect| match (&effect.what, &effect.on) {
-        (EffectKind::Notify, Target::Fact(fact)) => Some((fact.as_str(), effect.register.as_str())),
-        _ => None,
+    effects.filter_map(move |effect| match &effect.on {
+        Target::Fact(fact) if effect.what == kind => {
+            Some((fact.as_str(), effect.register.as_str()))
+        }
+        Target::Fact(_) | Target::NewSubject => None,
     })
 }
 

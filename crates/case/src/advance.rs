@@ -60,9 +60,10 @@ pub enum Command {
     Object {
         grounds: String,
     },
-    /// A bank took money under a reference of this case.
+    /// A bank took money under a reference of this case; `elsewhere` where what it pays for was paid for in another.
     Paid {
         received: Received,
+        elsewhere: bool,
     },
     /// The applicant wants a new bill for one whose day is over; `facts` are those of today.
     Rebill {
@@ -108,7 +109,13 @@ pub fn advance(
         (Command::OfficerOpens, waiting!(On::Officer | On::Objection)) => {
             step(case, vec![Event::Opened], None, now)
         }
-        (Command::Paid { received }, _) => payment::paid(case, received, now),
+        (
+            Command::Paid {
+                received,
+                elsewhere,
+            },
+            _,
+        ) => payment::paid(case, received, elsewhere, now),
         (Command::Rebill { facts }, waiting!(On::Payment)) => {
             payment::rebill(setting, case, &facts, now)
         }

@@ -191,9 +191,11 @@ fn fits(case: &Case, event: &Event) -> bool {
         }
         Event::BillExpired => matches!(stage, waiting!(On::Payment)) && !is_late(stage),
         Event::Paid { received } => matches!(case.means(received), Meant::Pays(_)),
-        Event::RefundDue { received, why } => {
-            matches!(case.means(received), Meant::GoesBack(found) if found == *why)
-        }
+        Event::RefundDue { received, why } => match case.means(received) {
+            Meant::GoesBack(found) => found == *why,
+            Meant::Pays(_) => *why == RefundWhy::PaidElsewhere,
+            Meant::Known | Meant::Unknown => false,
+        },
         Event::Withdrawn => {
             let unpaid = matches!(stage, waiting!(On::Payment)) && is_late(stage);
             undecided(stage) || matches!(stage, waiting!(On::Officer)) || unpaid

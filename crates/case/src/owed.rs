@@ -37,6 +37,8 @@ pub enum RefundWhy {
     PaidAgain,
     /// The bill's day was over.
     TooLate,
+    /// What it pays for was paid for in another case.
+    PaidElsewhere,
 }
 
 /// What becomes of money that was received.
@@ -57,6 +59,7 @@ impl RefundWhy {
             Self::WrongAmount => "wrong-amount",
             Self::PaidAgain => "paid-again",
             Self::TooLate => "too-late",
+            Self::PaidElsewhere => "paid-elsewhere",
         }
     }
 }

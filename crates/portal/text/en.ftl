@@ -367,6 +367,7 @@ moment-bill-expired = The time to pay the bill passed
 moment-paid = Payment of { $amount } received
 moment-refund-wrong-amount = { $amount } must be returned to you: it is not the amount of the bill
 moment-refund-paid-again = { $amount } must be returned to you: the bill was paid before
+moment-refund-paid-elsewhere = { $amount } must be returned to you: it was paid for in another application
 moment-refund-too-late = { $amount } must be returned to you: it was paid after the bill ran out
 
 actor-applicant = You

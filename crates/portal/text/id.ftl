@@ -355,6 +355,7 @@ moment-bill-expired = Waktu bayar tagihan lewat
 moment-paid = Pembayaran { $amount } diterima
 moment-refund-wrong-amount = { $amount } harus dikembalikan kepada Anda: jumlahnya tidak sama dengan tagihan
 moment-refund-paid-again = { $amount } harus dikembalikan kepada Anda: tagihan sudah dibayar sebelumnya
+moment-refund-paid-elsewhere = { $amount } harus dikembalikan kepada Anda: sudah dibayar lewat permohonan lain
 moment-refund-too-late = { $amount } harus dikembalikan kepada Anda: dibayar setelah tagihan lewat waktu
 
 actor-applicant = Anda

@@ -123,6 +123,19 @@ fn money_that_pays_nothing_is_due_back_and_the_case_says_so() {
 }
 
 #[test]
+fn a_year_that_two_applications_were_billed_for_is_paid_for_once() {
+    let desk = Desk::open();
+    let (mut one, mut other) = (billed(&desk), billed(&desk));
+    assert_ne!(one.case, other.case);
+    one.pay(&desk, &[]);
+    one.until_it_says("Payment of Rp254.618 received");
+    other.pay(&desk, &[]);
+    let page = other.until_it_says("it was paid for in another application");
+    assert!(!page.has("/en/dokumen/"), "{}", page.text());
+    desk.audit();
+}
+
+#[test]
 fn a_notice_told_twice_counts_once_and_a_forged_one_never() {
     let desk = Desk::open();
     let mut case = billed(&desk);

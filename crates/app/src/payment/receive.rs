@@ -58,11 +58,14 @@ pub(super) async fn take(
         amount: notice.amount,
         paid_at: notice.paid_at,
     };
+    let mut elsewhere = false;
     for _ in 0..TRIES_MAX {
         let mut stored = cases::load(app, case, owner).await?;
         stored.channel = channel;
-        match settle_one(app, stored, received.clone(), now).await {
+        match settle_one(app, stored, (received.clone(), elsewhere), now).await {
             Err(ReceiveError::App(AppError::Conflict)) => {}
+            // Another case was billed of the same, and its payment came first.
+            Err(ReceiveError::App(AppError::Claimed(_))) => elsewhere = true,
             taken => return taken,
         }
     }
@@ -72,14 +75,17 @@ pub(super) async fn take(
 async fn settle_one(
     app: &App,
     stored: Stored,
-    received: Received,
+    (received, elsewhere): (Received, bool),
     now: Timestamp,
 ) -> Result<Taken, ReceiveError> {
     let service = app.pack.services.get(&stored.service);
     let service = service.ok_or(AppError::NotFound)?;
     let facts = made_of(&stored, &received, now)?;
     let setting = settle::setting_of(app, service, &stored);
-    let command = Command::Paid { received };
+    let command = Command::Paid {
+        received,
+        elsewhere,
+    };
     let step = match case::advance(&setting, &stored.body.case, command, now) {
         Ok(step) => step,
         Err(Refusal::AlreadyReceived) => return Ok(Taken::Known),

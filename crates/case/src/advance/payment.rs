@@ -3,7 +3,7 @@
 use super::{Refusal, Setting, Step, judge, products, step};
 use crate::event::{apply, waiting};
 use crate::owed::Meant;
-use crate::{Case, Event, On, Receipt, Received, Stage};
+use crate::{Case, Event, On, Receipt, Received, RefundWhy, Stage};
 use base::{Due, Facts, Timestamp};
 use pack::model::Outcome;
 
@@ -69,11 +69,20 @@ pub(super) fn granting(
 }
 
 /// Money came. The bank's own time of payment decides, in whichever stage the case is by now.
-pub(super) fn paid(case: &Case, received: Received, now: Timestamp) -> Result<Step, Refusal> {
+pub(super) fn paid(
+    case: &Case,
+    received: Received,
+    elsewhere: bool,
+    now: Timestamp,
+) -> Result<Step, Refusal> {
     let (event, granted) = match case.means(&received) {
         Meant::Known => return Err(Refusal::AlreadyReceived),
         Meant::Unknown => return Err(Refusal::NotBilled),
         Meant::GoesBack(why) => (Event::RefundDue { received, why }, Vec::new()),
+        Meant::Pays(_) if elsewhere => {
+            let why = RefundWhy::PaidElsewhere;
+            (Event::RefundDue { received, why }, Vec::new())
+        }
         Meant::Pays(owed) => {
             let products = owed.products.clone();
             (Event::Paid { received }, products)

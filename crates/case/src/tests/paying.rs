@@ -46,7 +46,12 @@ fn money(owed: &Owed, bank_id: &str, more: i64, paid_at: Timestamp) -> Received 
 }
 
 fn receive(case: &Case, received: Received, now: Timestamp) -> Result<Step, Refusal> {
-    advance(&at(9), case, Command::Paid { received }, now)
+    let elsewhere = false;
+    let paid = Command::Paid {
+        received,
+        elsewhere,
+    };
+    advance(&at(9), case, paid, now)
 }
 
 fn rebill(case: &Case, name: &str, days: i64) -> Result<Step, Refusal> {
@@ -116,6 +121,27 @@ fn money_that_pays_nothing_goes_back() {
     let again = receive(&paid.case, money(bill(&case), "b3", 0, noon()), noon()).unwrap();
     assert_eq!(why(&again), Some(RefundWhy::PaidAgain));
     assert!(again.granted.is_empty());
+}
+
+#[test]
+fn what_was_paid_for_in_another_case_is_not_made_twice() {
+    let case = billed(ON_TIME).case;
+    let received = money(bill(&case), "b1", 0, noon());
+    let elsewhere = Command::Paid {
+        received: received.clone(),
+        elsewhere: true,
+    };
+    let step = advance(&at(9), &case, elsewhere, noon()).unwrap();
+    assert_eq!(words(&step), ["refund-due"]);
+    assert!(step.granted.is_empty());
+    let again = receive(&step.case, received, noon());
+    assert_eq!(again, Err(Refusal::AlreadyReceived));
+    let first = billed(ON_TIME).events;
+    let history = std::iter::once(&Event::Started)
+        .chain(&first)
+        .chain(&step.events);
+    let folded = fold(history.map(|event| (noon(), event))).unwrap();
+    assert_eq!(folded.refunds, step.case.refunds);
 }
 
 #[test]
