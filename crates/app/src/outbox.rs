@@ -189,6 +189,7 @@ fn is_settled(refusal: &Refusal) -> bool {
         | Refusal::AlreadyReceived
         | Refusal::NotBilled
         | Refusal::StillPayable
+        | Refusal::Unbillable
         | Refusal::Rules(_) => false,
     }
 }

@@ -5,7 +5,7 @@ use crate::effects::{self, Effect};
 use crate::issue;
 use crate::scene::Scene;
 use crate::tables::access::Reader;
-use crate::tables::cases::{self, Body, Stored};
+use crate::tables::cases::{self, Billed, Body, Stored};
 use crate::tables::history::{self, By};
 use crate::{Actor, App, AppError, claims, numbers, payment, show};
 use base::{Facts, PaymentReference, RowId, SubjectId, Timestamp};
@@ -75,7 +75,7 @@ pub(crate) async fn settle(
         &stored,
         service,
         (facts, &earlier, office.as_ref()),
-        now,
+        made_on(&step, now),
     );
     let fresh = numbers::allot(app, (stored.id, stored.owner), &step.granted, &before).await?;
     let numbers: Numbers = earlier.clone().into_iter().chain(fresh).collect();
@@ -96,7 +96,7 @@ pub(crate) async fn settle(
             .or(stored.body.new_subject),
         origin: stored.body.origin,
         effects: planned + i64::try_from(effects.len()).unwrap_or(i64::MAX),
-        billed: billed(std::mem::take(&mut stored.body.billed), &step, facts),
+        billed: billed(&mut stored.body, &step, (service, facts)),
     };
     stored.seq += i64::try_from(step.events.len()).unwrap_or(i64::MAX);
     let mut home = Home::default();
@@ -122,14 +122,19 @@ pub(crate) async fn settle(
 /// The facts that a bill was made of are kept until it is paid: what is made then is what was billed, whatever the
 /// registers say by that time.
 fn billed(
-    mut billed: BTreeMap<String, Facts>,
+    body: &mut Body,
     step: &Step,
-    facts: &Facts,
-) -> BTreeMap<String, Facts> {
+    (service, facts): (&Service, &Facts),
+) -> BTreeMap<String, Billed> {
+    let mut billed = std::mem::take(&mut body.billed);
     for event in &step.events {
         match event {
             Event::Billed { reference, .. } => {
-                billed.insert(reference.to_string(), facts.clone());
+                let made_of = Billed {
+                    facts: facts.clone(),
+                    law_hash: service.law_hash.clone(),
+                };
+                billed.insert(reference.to_string(), made_of);
             }
             Event::Paid { .. } => billed.clear(),
             _ => {}
@@ -154,18 +159,27 @@ fn head_office(app: &App, service: &Service, step: &Step) -> Option<Office> {
         .flatten()
 }
 
+/// When what a step makes is made: what is paid for, when it was paid, however late we hear of it.
+fn made_on(step: &Step, now: Timestamp) -> Timestamp {
+    let paid = step.events.iter().find_map(|event| match event {
+        Event::Paid { received } => Some(received.paid_at),
+        _ => None,
+    });
+    paid.unwrap_or(now)
+}
+
 fn scene<'a>(
     app: &'a App,
     stored: &Stored,
     service: &'a Service,
     (facts, numbers, office): (&'a Facts, &'a Numbers, Option<&'a Office>),
-    now: Timestamp,
+    made: Timestamp,
 ) -> Scene<'a> {
     Scene {
         pack: &app.pack,
         service,
         facts,
-        made_on: now.date(facts.zone),
+        made_on: made.date(facts.zone),
         numbers,
         office,
         office_name: office.map_or_else(String::new, |office| show::office_name(&app.pack, office)),

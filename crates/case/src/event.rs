@@ -222,9 +222,12 @@ fn change(case: &mut Case, event: &Event, at: Timestamp) {
             wait(case, On::Officer, at, *due);
         }
         Event::OfficerDecided { decisions } => {
-            let said = decisions.iter();
-            let said = said.map(|(product, (outcome, _))| (product.clone(), *outcome));
-            case.standing.extend(said);
+            for (product, (outcome, _)) in decisions {
+                case.standing.insert(product.clone(), *outcome);
+                if *outcome == Outcome::Grant {
+                    case.by_officer.insert(product.clone());
+                }
+            }
         }
         Event::Stated { answers } => case.stated.clone_from(answers),
         Event::DeemedApproved { products } => stand(case, products, Outcome::Grant),
@@ -246,7 +249,7 @@ fn change(case: &mut Case, event: &Event, at: Timestamp) {
         Event::RefundDue { received, .. } => {
             case.refunds.insert(received.bank_id.clone());
         }
-        Event::Closed => case.stage = Stage::Decided { at },
+        Event::Closed => close(case, at),
         Event::Objected { due, .. } => {
             case.objected = true;
             wait(case, On::Objection, at, *due);
@@ -271,10 +274,19 @@ fn rules_said(case: &mut Case, verdict: &Verdict) {
         let standing = case.standing.entry(said.product.clone());
         let standing = standing.or_insert(said.outcome);
         // What was granted is in somebody's hands: the rules do not take it back.
-        if *standing != Outcome::Grant || (unpaid && said.outcome == Outcome::Refuse) {
+        let refused = unpaid && said.outcome == Outcome::Refuse;
+        if *standing != Outcome::Grant || (refused && !case.by_officer.contains(&said.product)) {
             *standing = said.outcome;
         }
     }
+}
+
+/// All that stands granted is made by now.
+fn close(case: &mut Case, at: Timestamp) {
+    let granted = case.with_outcome(Outcome::Grant);
+    let granted: Vec<String> = granted.into_iter().map(str::to_owned).collect();
+    case.made.extend(granted);
+    case.stage = Stage::Decided { at };
 }
 
 /// What was paid for stands granted, whatever was said of it after the bill.
@@ -283,9 +295,13 @@ fn pay(case: &mut Case, received: &Received, at: Timestamp) {
     let owed = bills.find(|owed| owed.reference == received.reference);
     if let Some(products) = owed.map(|owed| owed.products.clone()) {
         stand(case, &products, Outcome::Grant);
+        case.made.extend(products);
     }
     case.paid = Some(received.clone());
-    case.stage = Stage::Decided { at };
+    // What a person still has to decide of other products stays with them.
+    if case.open().is_empty() {
+        case.stage = Stage::Decided { at };
+    }
 }
 
 fn is_late(stage: &Stage) -> bool {

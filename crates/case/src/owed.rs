@@ -12,7 +12,7 @@ pub struct Owed {
     pub bill: Bill,
     /// The products that paying it yields.
     pub products: Vec<String>,
-    /// The end of the day of the office on which it was made.
+    /// The first instant at which it is too late: the end of the day of the office on which it was made.
     pub until: Due,
 }
 
@@ -88,7 +88,7 @@ impl Case {
         let Some(owed) = bills.find(|owed| owed.reference == received.reference) else {
             return Meant::Unknown;
         };
-        if received.paid_at > owed.until.at {
+        if received.paid_at >= owed.until.at {
             Meant::GoesBack(RefundWhy::TooLate)
         } else if received.amount != owed.bill.total {
             Meant::GoesBack(RefundWhy::WrongAmount)

@@ -70,6 +70,12 @@ pub struct Case {
     /// Bills that were handed out, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub bills: Vec<Owed>,
+    /// Products that were made: paid for, or free when the case was closed.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub made: BTreeSet<String>,
+    /// Products that an officer granted: the rules do not take that back.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub by_officer: BTreeSet<String>,
     /// The payment that counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paid: Option<Received>,
@@ -98,6 +104,8 @@ impl Case {
             stated: Answers::new(),
             revoked: BTreeSet::new(),
             bills: Vec::new(),
+            made: BTreeSet::new(),
+            by_officer: BTreeSet::new(),
             paid: None,
             refunds: BTreeSet::new(),
         }

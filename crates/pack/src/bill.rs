@@ -21,20 +21,20 @@ pub struct Charge {
     pub amount: Rupiah,
 }
 
-/// What a case costs; nothing where nothing is paid.
+/// What a case costs; nothing where nothing is paid. A total that is absent is an error: only an amount of nothing is free.
 pub fn bill(service: &Service, facts: &Facts) -> Result<Option<Bill>, DecideError> {
     let Some(payment) = &service.payment else {
         return Ok(None);
     };
     let view = View::new(&service.form, facts);
     let mut asked = BTreeSet::new();
-    let mut amount = |value: &str| -> Result<i64, DecideError> {
+    let mut amount = |value: &str| -> Result<Option<i64>, DecideError> {
         match view.value(value).map_err(|error| failed(value, error))? {
-            Seen::Known(Value::Money(amount)) if amount.0 >= 0 => Ok(amount.0),
-            Seen::Absent => Ok(0),
+            Seen::Known(Value::Money(amount)) if amount.0 >= 0 => Ok(Some(amount.0)),
+            Seen::Absent => Ok(None),
             Seen::Unknown(more) => {
                 asked.extend(more);
-                Ok(0)
+                Ok(Some(0))
             }
             Seen::Known(_) => Err(failed(value, EvalError::WrongKind(value.to_owned()))),
         }
@@ -42,7 +42,7 @@ pub fn bill(service: &Service, facts: &Facts) -> Result<Option<Bill>, DecideErro
     let total = amount(&payment.total)?;
     let mut lines = Vec::with_capacity(payment.lines.len());
     for line in &payment.lines {
-        let charge = amount(&line.amount)?;
+        let charge = amount(&line.amount)?.unwrap_or(0);
         if charge > 0 {
             lines.push(Charge {
                 label: line.label.clone(),
@@ -53,6 +53,7 @@ pub fn bill(service: &Service, facts: &Facts) -> Result<Option<Bill>, DecideErro
     if !asked.is_empty() {
         return Err(DecideError::Missing(asked));
     }
+    let total = total.ok_or(DecideError::NoTotal)?;
     // A bill that does not add up must not be sent to anybody.
     if lines.iter().map(|line| line.amount.0).sum::<i64>() != total {
         return Err(DecideError::DoesNotAddUp(Rupiah(total)));
@@ -65,7 +66,8 @@ pub fn bill(service: &Service, facts: &Facts) -> Result<Option<Bill>, DecideErro
 pub(crate) fn asked(service: &Service, facts: &Facts) -> Result<BTreeSet<Asked>, DecideError> {
     match bill(service, facts) {
         Err(DecideError::Missing(asked)) => Ok(asked),
+        // Of a total that is absent whoever grants is told.
+        Ok(_) | Err(DecideError::NoTotal) => Ok(BTreeSet::new()),
         Err(error) => Err(error),
-        Ok(_) => Ok(BTreeSet::new()),
     }
 }

@@ -48,6 +48,9 @@ pub enum DecideError {
     /// A mistake of the pack: the lines of the bill are not what it comes to.
     #[error("the lines of the bill do not add up to {0}")]
     DoesNotAddUp(base::Rupiah),
+    /// Nobody can say what it comes to: that is not the same as nothing.
+    #[error("what is to be paid cannot be worked out")]
+    NoTotal,
     /// A mistake of the pack; the case stops here rather than going on with a guess.
     #[error("{rule}: {error}")]
     Eval {

@@ -19,16 +19,20 @@ pub async fn rebill(
     let stored = cases::load_for(app, case, resident).await?;
     let service = app.pack.services.get(&stored.service);
     let service = service.ok_or(AppError::NotFound)?;
+    // Nothing is read for a button that has nothing to do.
+    let Some(owed) = stored.body.case.owed() else {
+        return Err(Refusal::NotBilled.into());
+    };
+    // A button pressed twice, or a moment too early.
+    if now < owed.until.at {
+        return Ok(());
+    }
     let dossier = gather(app, &stored, service, Reading::Anew, now).await?;
     let command = Command::Rebill {
         facts: dossier.facts.clone(),
     };
     let setting = settle::setting(app, service, &dossier);
-    let step = match case::advance(&setting, &stored.body.case, command, now) {
-        // A button pressed twice.
-        Err(Refusal::StillPayable) => return Ok(()),
-        step => step?,
-    };
+    let step = case::advance(&setting, &stored.body.case, command, now)?;
     let by = By::applicant(&stored);
     let reader = own_reader(&stored, service);
     let what = (step, &dossier.facts, dossier.office);

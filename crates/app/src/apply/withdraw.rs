@@ -5,7 +5,7 @@ use super::{Reading, gather};
 use crate::tables::cases;
 use crate::tables::history::By;
 use crate::{App, AppError, Resident, settle};
-use base::{CaseId, Explain, Problem, Timestamp};
+use base::{CaseId, Explain, Fault, Problem, Timestamp};
 use case::{Command, Refusal};
 
 /// Why a case cannot be moved by its applicant.
@@ -24,6 +24,11 @@ impl Explain for MoveError {
             Self::Refused(Refusal::AlreadyObjected) => Problem::theirs("problem-objected-once"),
             Self::Refused(Refusal::NothingRefused) => Problem::theirs("problem-nothing-refused"),
             Self::Refused(Refusal::NoReason) => Problem::theirs("problem-no-reason"),
+            // A register is silent, or the rules cannot say what it costs.
+            Self::Refused(Refusal::Incomplete(_) | Refusal::Unbillable | Refusal::Rules(_)) => {
+                Problem::of(Fault::Ours, "problem-bill-later")
+            }
+            Self::Refused(Refusal::StillPayable) => Problem::theirs("problem-still-payable"),
             Self::Refused(_) => Problem::theirs("problem-already-closed"),
             Self::App(error) => error.explain(),
         }

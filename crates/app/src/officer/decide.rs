@@ -41,6 +41,7 @@ impl Explain for DecideError {
             Self::Refused(Refusal::NoReason) => Problem::theirs("problem-no-reason"),
             Self::Refused(Refusal::NotTheOpenProducts) => Problem::theirs("problem-every-product"),
             Self::Refused(Refusal::NotGiven) => Problem::not_found(),
+            Self::Refused(Refusal::Unbillable) => Problem::theirs("problem-no-bill"),
             Self::Refused(_) => Problem::of(Fault::Conflict, "problem-already-decided"),
             Self::Wrong(_) => Problem::theirs("problem-answer"),
             Self::Moved(case) => {

@@ -2,10 +2,10 @@
 
 use super::{BadNotice, Notice};
 use crate::apply::own_reader;
-use crate::tables::cases::{self, Stored};
+use crate::tables::cases::{self, Billed, Stored};
 use crate::tables::history::By;
 use crate::tables::{access::Reader, bill};
-use crate::{Actor, App, AppError, Channel, settle};
+use crate::{Actor, App, AppError, Channel, law, settle};
 use base::{Facts, Timestamp};
 use case::{Command, Event, Received, Refusal, Step};
 
@@ -78,9 +78,23 @@ async fn settle_one(
     (received, elsewhere): (Received, bool),
     now: Timestamp,
 ) -> Result<Taken, ReceiveError> {
-    let service = app.pack.services.get(&stored.service);
-    let service = service.ok_or(AppError::NotFound)?;
-    let facts = made_of(&stored, &received, now)?;
+    let billed = made_of(&stored, &received, now)?;
+    let recalled;
+    let service = match app.pack.services.get(&stored.service) {
+        Some(service) if service.law_hash == billed.law_hash || billed.law_hash.is_empty() => {
+            service
+        }
+        // The law changed between the bill and the money: what was billed is made by the law of the bill.
+        Some(_) | None => {
+            let law = law::recall(app, &billed.law_hash, &stored.service).await;
+            recalled = law.map_err(|error| {
+                tracing::error!(case.id = %stored.id, %error, "the law of a bill is gone");
+                AppError::Invariant("the law of a bill is kept")
+            })?;
+            &recalled
+        }
+    };
+    let facts = billed.facts;
     let setting = settle::setting_of(app, service, &stored);
     let command = Command::Paid {
         received,
@@ -89,7 +103,11 @@ async fn settle_one(
     let step = match case::advance(&setting, &stored.body.case, command, now) {
         Ok(step) => step,
         Err(Refusal::AlreadyReceived) => return Ok(Taken::Known),
-        Err(_) => return Err(ReceiveError::UnknownBill),
+        Err(Refusal::NotBilled) => return Err(ReceiveError::UnknownBill),
+        Err(refusal) => {
+            tracing::error!(case.id = %stored.id, %refusal, "money cannot be taken");
+            return Err(AppError::Invariant("a payment fits every stage").into());
+        }
     };
     let taken = taken(&step);
     let by = By {
@@ -114,14 +132,17 @@ fn taken(step: &Step) -> Taken {
 }
 
 /// What the bill was made of. Money that goes back makes nothing, so it needs nothing.
-fn made_of(stored: &Stored, received: &Received, now: Timestamp) -> Result<Facts, AppError> {
+fn made_of(stored: &Stored, received: &Received, now: Timestamp) -> Result<Billed, AppError> {
     let kept = stored.body.billed.get(&received.reference.to_string());
     match kept {
-        Some(facts) => Ok(facts.clone()),
+        Some(billed) => Ok(billed.clone()),
         None if stored.body.case.paid.is_some() => {
             let zone = stored.body.office.as_ref().map(|office| office.zone);
             let zone = zone.unwrap_or_default();
-            Ok(Facts::empty(now.date(zone), zone))
+            Ok(Billed {
+                facts: Facts::empty(now.date(zone), zone),
+                law_hash: String::new(),
+            })
         }
         None => Err(AppError::Invariant("a bill keeps what it was made of")),
     }

@@ -1,7 +1,7 @@
 //! Telling the bank what is owed, and asking it what was paid. Both are messages of the outbox, so neither is forgotten.
 
 use super::receive::{ReceiveError, take};
-use super::{Bill, receive};
+use super::{BankError, Bill, receive};
 use crate::tables::cases::{self, Stored};
 use crate::tables::outbox::{self, Message};
 use crate::{App, AppError, Channel};
@@ -36,7 +36,7 @@ pub(crate) async fn tell(
 ) -> Result<(), AppError> {
     let stored = cases::load(app, case, owner).await?;
     match stored.body.case.owed() {
-        Some(owed) if owed.reference == reference && now <= owed.until.at => {
+        Some(owed) if owed.reference == reference && now < owed.until.at => {
             register(app, &stored, owed).await
         }
         _ => Ok(()),
@@ -44,9 +44,8 @@ pub(crate) async fn tell(
 }
 
 async fn register(app: &App, stored: &Stored, owed: &Owed) -> Result<(), AppError> {
-    let Some(bank) = &app.bank else {
-        return Ok(());
-    };
+    // It waits until somebody takes money: what was owed meanwhile is not forgotten.
+    let bank = app.bank.as_ref().ok_or(AppError::Busy)?;
     let service = app.pack.services.get(&stored.service);
     let payment = service.and_then(|service| service.payment.as_ref());
     let payee = payment.map_or("", |payment| payment.payee.as_str());
@@ -54,7 +53,8 @@ async fn register(app: &App, stored: &Stored, owed: &Owed) -> Result<(), AppErro
     let bill = Bill {
         reference: owed.reference,
         amount: owed.bill.total,
-        payable_until: owed.until.at,
+        // The bank names the last instant, we the first that is too late.
+        payable_until: Timestamp::from_micros(owed.until.at.micros() - 1),
         payee: say(&crate::show::agency(payee)),
         description: say(&Text::service(&stored.service, "name")),
     };
@@ -71,13 +71,16 @@ pub(crate) async fn poll(
     reference: PaymentReference,
     now: Timestamp,
 ) -> Result<(), AppError> {
-    let Some(bank) = &app.bank else {
-        return Ok(());
+    let bank = app.bank.as_ref().ok_or(AppError::Busy)?;
+    let notices = match bank.payments(&reference).await {
+        // A bill that the bank never heard of was not paid.
+        Err(BankError::Refused(404)) => Vec::new(),
+        Err(error) => {
+            tracing::warn!(case.id = %case, %error, "the bank did not say what was paid");
+            return Err(AppError::Busy);
+        }
+        Ok(notices) => notices,
     };
-    let notices = bank.payments(&reference).await.map_err(|error| {
-        tracing::warn!(case.id = %case, %error, "the bank did not say what was paid");
-        AppError::Busy
-    })?;
     for notice in notices {
         match take(app, notice, Channel::Job, now).await {
             Ok(receive::Taken::Known) => {}
@@ -98,7 +101,13 @@ async fn ask_again(
     let stored = cases::load(app, case, owner).await?;
     let mut bills = stored.body.case.bills.iter();
     let owed = bills.find(|owed| owed.reference == reference);
-    let Some(due) = owed.and_then(|owed| next(now, owed.until.at)) else {
+    // Once it is paid, only money that goes back can still come: there is time until the last questions.
+    let paid = stored.body.case.paid.is_some();
+    let next = |owed: &Owed| {
+        let from = if paid { now.max(owed.until.at) } else { now };
+        next(from, owed.until.at)
+    };
+    let Some(due) = owed.and_then(next) else {
         return Ok(());
     };
     let mut unit = Unit::new();

@@ -48,7 +48,15 @@ pub(crate) struct Body {
     pub(crate) origin: Origin,
     /// What each bill that may still be paid was made of, by its reference.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub(crate) billed: BTreeMap<String, Facts>,
+    pub(crate) billed: BTreeMap<String, Billed>,
+}
+
+/// What a bill was made of: what is made when it is paid is made of the same.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Billed {
+    pub(crate) facts: Facts,
+    /// The law of its day.
+    pub(crate) law_hash: String,
 }
 
 impl Body {

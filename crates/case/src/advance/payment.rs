@@ -5,6 +5,7 @@ use crate::event::{apply, waiting};
 use crate::owed::Meant;
 use crate::{Case, Event, On, Receipt, Received, RefundWhy, Stage};
 use base::{Due, Facts, Timestamp};
+use pack::DecideError;
 use pack::model::Outcome;
 
 /// How a case ends after these events: closed, or with a bill where what was granted costs something. A case is paid for
@@ -24,7 +25,10 @@ pub(super) fn closing(
     if fresh.is_empty() || case.paid.is_some() {
         return Ok(Event::Closed);
     }
-    let bill = pack::bill(setting.service, facts).map_err(Refusal::Rules)?;
+    let bill = pack::bill(setting.service, facts).map_err(|error| match error {
+        DecideError::NoTotal => Refusal::Unbillable,
+        error => Refusal::Rules(error),
+    })?;
     Ok(match bill {
         None => Event::Closed,
         Some(bill) => Event::Billed {
@@ -36,13 +40,10 @@ pub(super) fn closing(
     })
 }
 
-/// Products that stand granted and that nobody made yet, in a service whose grants are paid for: all of them until the
-/// case was closed once, which an objection shows.
+/// Products that stand granted after a step and were not made before it.
 fn unmade(before: &Case, after: &Case) -> Vec<String> {
-    let made =
-        |product: &&str| before.objected && before.standing.get(*product) == Some(&Outcome::Grant);
     let granted = after.with_outcome(Outcome::Grant).into_iter();
-    let unmade = granted.filter(|product| !made(product));
+    let unmade = granted.filter(|product| !before.made.contains(*product));
     unmade.map(str::to_owned).collect()
 }
 
@@ -100,9 +101,9 @@ pub(super) fn rebill(
     facts: &Facts,
     now: Timestamp,
 ) -> Result<Step, Refusal> {
-    let Stage::Waiting { late: true, .. } = case.stage else {
+    if case.owed().is_some_and(|owed| now < owed.until.at) {
         return Err(Refusal::StillPayable);
-    };
+    }
     let needs = pack::needs(setting.service, facts).map_err(Refusal::Rules)?;
     if !needs.is_empty() {
         return Err(Refusal::Incomplete(needs));
@@ -129,11 +130,12 @@ pub(super) fn may_leave(stage: &Stage) -> bool {
     matches!(stage, waiting!(On::Payment)) && matches!(stage, Stage::Waiting { late: true, .. })
 }
 
-/// 24:00 at the office.
+/// 24:00 at the office: the first instant of the next day, which is too late already.
 fn end_of_day(setting: &Setting<'_>, now: Timestamp) -> Due {
     let date = now.date(setting.zone);
+    let next = date.tomorrow().unwrap_or(base::Date::MAX);
     Due {
-        at: Timestamp::end_of(date, setting.zone),
+        at: Timestamp::midnight(next, setting.zone),
         date,
         provisional: false,
     }

@@ -49,6 +49,8 @@ pub enum Refusal {
     NotBilled,
     #[error("the bill can still be paid")]
     StillPayable,
+    #[error("what it costs cannot be worked out")]
+    Unbillable,
     #[error("nothing waits for a register")]
     NotWaiting,
     #[error("the clock has not run out")]

@@ -80,8 +80,8 @@ fn what_costs_something_is_billed_before_it_is_made() {
     let owed = step.case.owed().unwrap();
     assert_eq!(owed.bill.total, Rupiah(254_618));
     assert_eq!(owed.products, BOTH);
-    let midnight = Timestamp::end_of(noon().date(Zone::Wib), Zone::Wib);
-    assert_eq!(owed.until.at, midnight);
+    let tomorrow = noon().date(Zone::Wib).tomorrow().unwrap();
+    assert_eq!(owed.until.at, Timestamp::midnight(tomorrow, Zone::Wib));
 }
 
 #[test]
@@ -98,9 +98,10 @@ fn the_payment_makes_what_was_granted() {
 fn the_bank_decides_when_it_was_paid_and_not_when_we_hear_of_it() {
     let case = expired();
     let days_later = noon().plus_hours(80);
-    let in_time = money(bill(&case), "b1", 0, bill(&case).until.at);
+    let last = Timestamp::from_micros(bill(&case).until.at.micros() - 1);
+    let in_time = money(bill(&case), "b1", 0, last);
     assert_eq!(receive(&case, in_time, days_later).unwrap().granted, BOTH);
-    let late = bill(&case).until.at.plus_seconds(1);
+    let late = bill(&case).until.at;
     let late = receive(&case, money(bill(&case), "b1", 0, late), days_later).unwrap();
     assert_eq!(words(&late), ["refund-due"]);
     assert!(late.granted.is_empty());
@@ -209,6 +210,56 @@ fn what_an_officer_grants_is_paid_for_as_well() {
     assert_eq!(paid.granted, BOTH);
 }
 
+/// A case that the rules refused, and that an officer granted after an objection.
+fn won_objection(name: &str) -> Result<Step, Refusal> {
+    let refused = billed(name).case;
+    let grounds = "Kendaraan sudah ditemukan.".to_owned();
+    let objected = advance(&at(4), &refused, Command::Object { grounds }, noon()).unwrap();
+    let said = |product: &str| {
+        let words = "Sesuai berkas.".to_owned();
+        (product.to_owned(), (Outcome::Grant, words))
+    };
+    let decides = Command::OfficerDecides {
+        facts: facts_on(name, 0),
+        decisions: objected.case.open().into_iter().map(said).collect(),
+    };
+    advance(&at(5), &objected.case, decides, noon())
+}
+
+#[test]
+fn what_an_objection_won_is_billed_anew_and_never_lost_again() {
+    let won = won_objection("blocked-stolen").unwrap();
+    assert_eq!(words(&won), ["officer-decided", "billed"]);
+    let passed = Command::DeadlinePassed {
+        facts: facts_on("blocked-stolen", 1),
+    };
+    let over = advance(&at(6), &won.case, passed, end(&won.case)).unwrap();
+    // The rules would refuse it again: the officer has spoken.
+    let again = rebill(&over.case, "blocked-stolen", 1).unwrap();
+    assert_eq!(words(&again), ["rules-decided", "billed"]);
+    let now = noon().plus_hours(25);
+    let paid = receive(&again.case, money(bill(&again.case), "b1", 0, now), now).unwrap();
+    assert_eq!(paid.granted, BOTH);
+}
+
+#[test]
+fn what_nobody_can_price_is_not_granted_for_nothing() {
+    assert_eq!(
+        won_objection("no-tariff-in-province"),
+        Err(Refusal::Unbillable)
+    );
+}
+
+#[test]
+fn a_bill_made_in_the_last_second_of_a_day_can_be_paid_and_runs_out() {
+    let late = Timestamp::from_micros(bill(&billed(ON_TIME).case).until.at.micros() - 1_000);
+    let facts = facts_on(ON_TIME, 0);
+    let step = advance(&at(1), &Case::draft(), Command::Submit { facts }, late).unwrap();
+    assert!(late < bill(&step.case).until.at);
+    let paid = receive(&step.case, money(bill(&step.case), "b1", 0, late), late).unwrap();
+    assert_eq!(paid.granted, BOTH);
+}
+
 #[test]
 fn a_document_that_was_not_paid_for_cannot_be_taken_back() {
     let (product, reason) = ("tbpkp".to_owned(), "Salah.".to_owned());
@@ -266,7 +317,7 @@ fn play(all: &[Happens]) -> (usize, usize, Case) {
                 };
                 let paid_at = noon().plus_hours(hours);
                 let received = money(&owed, &format!("b{id}"), more, paid_at);
-                if seen.insert(id) && more == 0 && paid_at <= owed.until.at {
+                if seen.insert(id) && more == 0 && paid_at < owed.until.at {
                     valid += 1;
                 }
                 receive(&case, received, now)

@@ -33,7 +33,10 @@ pub fn run(pack: &Pack, service: &Service, scenario: &Scenario) -> Report {
     let (verdict, waits_for) = match decide(service, &facts) {
         Ok(verdict) => (Some(verdict), BTreeSet::new()),
         Err(DecideError::Missing(asked)) => (None, asked),
-        Err(error @ (DecideError::Eval { .. } | DecideError::DoesNotAddUp(_))) => {
+        Err(
+            error
+            @ (DecideError::Eval { .. } | DecideError::DoesNotAddUp(_) | DecideError::NoTotal),
+        ) => {
             return Report {
                 covered: BTreeSet::new(),
                 mistakes: vec![error.to_string()],

@@ -20,7 +20,7 @@ pub fn bill(ctx: &Ctx, case: &CaseView) -> Markup {
             (charges(ctx, &bill.charges))
             @if bill.paid_at.is_some() { (paid(ctx, case, bill)) }
             @else if case.stage == (StageView::WaitingPayment { expired: true }) { (again(ctx, case)) }
-            @else { (open(ctx, case, bill)) }
+            @else { (open(ctx, bill)) }
         }
     }
 }
@@ -44,8 +44,8 @@ pub fn charges(ctx: &Ctx, charges: &Charges) -> Markup {
     }
 }
 
-fn open(ctx: &Ctx, case: &CaseView, bill: &BillView) -> Markup {
-    let until = Arg::Str(ctx.moment(bill.until.at, case.zone));
+fn open(ctx: &Ctx, bill: &BillView) -> Markup {
+    let until = Arg::Date(bill.until.date);
     html! {
         p { (ctx.t_with("bill-until", [("until", until)])) }
         @match &bill.ways {

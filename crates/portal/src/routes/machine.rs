@@ -55,10 +55,10 @@ pub(super) async fn notice(portal: Arc<Portal>, request: Request) -> Response {
         Err(error) => {
             tracing::warn!(%error, "a notice of the bank was not taken");
             let status = match error {
-                ReceiveError::NoBank | ReceiveError::UnknownBill => StatusCode::NOT_FOUND,
+                ReceiveError::UnknownBill => StatusCode::NOT_FOUND,
                 ReceiveError::Notice(BadNotice::Signature) => StatusCode::FORBIDDEN,
                 ReceiveError::Notice(_) => StatusCode::BAD_REQUEST,
-                ReceiveError::App(_) => StatusCode::SERVICE_UNAVAILABLE,
+                ReceiveError::NoBank | ReceiveError::App(_) => StatusCode::SERVICE_UNAVAILABLE,
             };
             status.into_response()
         }
