@@ -312,8 +312,6 @@ due-provisional = { $date } (may move because of public holidays)
 
 bill-title = Bill
 bill-payee = Payable to { $payee }.
-bill-line = Item
-bill-amount = Amount
 bill-total = Amount to pay
 bill-until = This amount is valid until midnight at the office on { $until }.
 bill-account = Virtual account number

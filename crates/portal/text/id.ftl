@@ -300,8 +300,6 @@ due-provisional = { $date } (dapat bergeser karena hari libur)
 
 bill-title = Tagihan
 bill-payee = Dibayar kepada { $payee }.
-bill-line = Rincian
-bill-amount = Jumlah
 bill-total = Jumlah yang dibayar
 bill-until = Jumlah ini berlaku sampai { $until } pukul 24.00 waktu kantor.
 bill-account = Nomor virtual account

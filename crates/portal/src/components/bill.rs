@@ -28,18 +28,11 @@ pub fn bill(ctx: &Ctx, case: &CaseView) -> Markup {
 /// Amounts under each other, and what they come to.
 pub fn charges(ctx: &Ctx, charges: &Charges) -> Markup {
     html! {
-        table.charges {
-            thead.hidden {
-                tr { th scope="col" { (ctx.t("bill-line")) } th scope="col" { (ctx.t("bill-amount")) } }
+        dl.charges {
+            @for (label, amount) in &charges.lines {
+                div { dt { (ctx.say(label)) } dd.figure { (amount) } }
             }
-            tbody {
-                @for (label, amount) in &charges.lines {
-                    tr { th scope="row" { (ctx.say(label)) } td.figure { (amount) } }
-                }
-            }
-            tfoot {
-                tr { th scope="row" { (ctx.t("bill-total")) } td.figure { strong { (charges.total) } } }
-            }
+            div.charges-total { dt { (ctx.t("bill-total")) } dd.figure { (charges.total) } }
         }
     }
 }
