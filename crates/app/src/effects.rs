@@ -5,7 +5,7 @@ use crate::scene::Scene;
 use crate::{App, AppError, numbers, tables};
 use base::{CaseId, Record, Sourced, SubjectId, Timestamp, Value};
 use pack::model::{EffectKind, EffectTemplate, Service, Target};
-use pack::rules::{Seen, View};
+use pack::rules::{Seen, Truth, View};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use store::{Cell, CommitError, Unit};
@@ -19,6 +19,9 @@ pub(crate) struct Effect {
     pub(crate) what: EffectKind,
     /// Whose record changes.
     pub(crate) subject: SubjectId,
+    /// For a create: it is the first record of a subject that is there already.
+    #[serde(default)]
+    pub(crate) existing: bool,
     pub(crate) fields: Record,
     /// For an append: links between the subject and whom the new row is about, as (from, relation, to).
     pub(crate) links: Vec<(SubjectId, String, SubjectId)>,
@@ -43,7 +46,14 @@ pub(crate) fn plan(
         .iter()
         .filter(|product| granted.contains(&product.id));
     let templates = products.flat_map(|p| p.effects.iter().map(move |template| (&p.id, template)));
+    let view = View::new(&service.form, scene.facts);
     let targeted = templates.filter_map(|(product, template)| {
+        // What it depends on was known before anything was granted.
+        let when = template.when.as_ref();
+        let applies = when.is_none_or(|when| matches!(when.truth(&view), Ok(Truth::True)));
+        if !applies {
+            return None;
+        }
         let subject = match &template.on {
             Target::NewSubject => Some(newborn),
             Target::Fact(name) => known(scene, name).and_then(|sourced| sourced.subject),
@@ -60,6 +70,7 @@ pub(crate) fn plan(
             register: template.register.clone(),
             what: template.what.clone(),
             subject,
+            existing: template.on != Target::NewSubject,
             fields: Record(template.fields.iter().filter_map(fill).collect()),
             links: links(&template.what, subject, newborn),
             key: key_of(scene, &template.register, &template.on),
@@ -184,16 +195,22 @@ async fn change(
     effect: &Effect,
     now: Timestamp,
 ) -> Result<(), AppError> {
-    if effect.what == EffectKind::Create {
+    if effect.what == EffectKind::Create && !effect.existing {
         return create(app, unit, effect, now);
     }
     // The access row for this reading is in the home unit, which is durable before any effect is tried.
     let current = tables::record::current(app, effect.subject, &effect.register).await?;
-    let current = current.ok_or(AppError::Invariant(
-        "an effect changes a record that exists",
-    ))?;
     let key = tables::subject::key(app, effect.subject).await?;
-    let mut record = current.record;
+    let version = current.as_ref().map_or(0, |current| current.version);
+    let mut record = match (current, &effect.what) {
+        (Some(current), _) => current.record,
+        (None, EffectKind::Create) => Record::default(),
+        (None, EffectKind::Amend | EffectKind::Append { .. } | EffectKind::Notify) => {
+            return Err(AppError::Invariant(
+                "an effect changes a record that exists",
+            ));
+        }
+    };
     if let EffectKind::Append { list, .. } = &effect.what {
         let mut rows = record.list(list).to_vec();
         rows.push(effect.fields.clone());
@@ -201,13 +218,11 @@ async fn change(
     } else {
         record.0.extend(effect.fields.0.clone());
     }
-    tables::record::close(
-        unit,
-        effect.subject,
-        (&effect.register, current.version),
-        now,
-    );
-    let next = (effect.register.as_str(), current.version + 1);
+    if version > 0 {
+        let register = (effect.register.as_str(), version);
+        tables::record::close(unit, effect.subject, register, now);
+    }
+    let next = (effect.register.as_str(), version + 1);
     tables::record::insert(unit, app, (effect.subject, &key), next, &record, now)?;
     for (from, relation, to) in &effect.links {
         tables::subject::add_link(unit, *from, relation, *to, now);

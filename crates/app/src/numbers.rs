@@ -3,6 +3,8 @@
 //! A case keeps the number it drew first, also when it is sent again after midnight or to another office. A NIK is
 //! the exception: its prefix says where, when and as what a child was born, so a corrected birth draws a new one.
 
+mod random;
+
 use crate::scene::Scene;
 use crate::vault::sha256;
 use crate::{App, AppError};
@@ -39,6 +41,9 @@ async fn of_product(
     for (name, kind) in &product.numbers {
         let full = format!("{}.{name}", product.id);
         let number = match kind {
+            NumberKind::Random { digits } => {
+                random::allot(app, case, (&full, name), *digits).await?
+            }
             NumberKind::Public => PublicNumber::new(owner.bucket(), app.dice.bytes()).to_string(),
             NumberKind::Nik { area, born, sex } => {
                 let prefix = nik_prefix(scene, &product.id, (area, born, sex))?;

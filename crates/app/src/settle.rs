@@ -253,19 +253,22 @@ async fn put_in_queue(app: &App, stored: &Stored, row: RowId) {
     }
 }
 
-/// Tries every effect at once. What does not work now stays in the outbox.
+/// Tries every effect at once, those on one record in their order: a row is appended to what was just created. What does
+/// not work now stays in the outbox.
 async fn bring_about(app: &App, stored: &Stored, effects: Vec<(RowId, Effect)>, now: Timestamp) {
-    let tries = effects.into_iter().map(|(row, effect)| async move {
-        match effects::bring_about(app, stored.id, &effect, now).await {
-            Ok(()) => Some(row),
-            Err(error) => {
+    let mut records: BTreeMap<(SubjectId, String), Vec<(RowId, Effect)>> = BTreeMap::new();
+    for (row, effect) in effects {
+        let record = (effect.subject, effect.register.clone());
+        records.entry(record).or_default().push((row, effect));
+    }
+    let tries = records.into_values().map(|effects| async move {
+        for (row, effect) in effects {
+            if let Err(error) = effects::bring_about(app, stored.id, &effect, now).await {
                 tracing::warn!(case.id = %stored.id, effect = effect.number, %error, "an effect waits");
-                None
+                return;
             }
+            app.handled.note(stored.owner, row);
         }
     });
-    let done = futures_util::future::join_all(tries).await;
-    for row in done.into_iter().flatten() {
-        app.handled.note(stored.owner, row);
-    }
+    futures_util::future::join_all(tries).await;
 }

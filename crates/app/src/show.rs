@@ -1,8 +1,8 @@
 //! Turning values into what a page can show: labels, names of areas, words of codes.
 
 use crate::view::{AnswerRow, Charges, Held, HeldState, OfficeView, ReasonView, Shown};
-use base::{Facts, Lang, Sourced, Text, Timestamp, Value};
-use pack::model::{FactNeed, Field, Kind, Office, Pack, Question, Rule, Service};
+use base::{Facts, Lang, Record, Sourced, Text, Timestamp, Value};
+use pack::model::{FactNeed, Field, Kind, Office, Pack, Question, Rule, Service, Table};
 use pack::rules::{Seen, View};
 use pack::{Holding, Reason};
 
@@ -107,12 +107,23 @@ pub(crate) fn answer(pack: &Pack, service: &Service, question: &Question, value:
         )),
         (Kind::Sex, Value::Text(code)) => coded(pack, "sex", code),
         (Kind::Area, Value::Text(code)) => coded(pack, "areas", code),
+        (Kind::Code, Value::Text(code)) => titled(code, question.row(code)),
         (Kind::YesNo, Value::Bool(yes)) => {
             Shown::Words(Text::pack(if *yes { "value-yes" } else { "value-no" }))
         }
         (Kind::Time, Value::Text(time)) => Shown::Time(time.clone()),
         (_, value) => Shown::Value(value.clone()),
     }
+}
+
+/// A code of a table, and the titles of its row.
+pub(crate) fn titled(code: &str, row: Option<&Record>) -> Shown {
+    let title = |lang: Lang| {
+        let title = row?.text(&Table::title(lang))?;
+        Some((lang, title.to_owned()))
+    };
+    let titles = Lang::ALL.into_iter().filter_map(title);
+    Shown::Titled(code.to_owned(), titles.collect())
 }
 
 /// Every answer that stands, typed or held, in the order of the form.

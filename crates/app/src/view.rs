@@ -8,7 +8,7 @@ pub mod own;
 pub use bill::{BillView, Charges, Ways};
 pub use document::{DocumentState, DocumentView, KnownDocument, VerifyView};
 
-use base::{CaseId, Clock, Due, Evidence, PublicNumber, RowId, Text, Timestamp, Value, Zone};
+use base::{CaseId, Clock, Due, Evidence, Lang, PublicNumber, RowId, Text, Timestamp, Value, Zone};
 use pack::Citation;
 use pack::model::{Kind, Outcome};
 use std::collections::BTreeMap;
@@ -52,6 +52,8 @@ pub enum Shown {
     Time(String),
     /// A name as it is signed, in the language of the state.
     Official(String),
+    /// A code with what it stands for, in each language.
+    Titled(String, BTreeMap<Lang, String>),
     /// What tells a picked record from the others, part by part.
     Picked(Vec<Shown>),
 }

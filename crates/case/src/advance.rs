@@ -261,9 +261,9 @@ fn deadline(
     let open = case.open();
     let events = match on {
         // The register stayed silent too long: a person takes over.
-        On::Register(_) => vec![Event::PromisePassed, setting.refer_all(now)],
+        On::Register(_) => vec![Event::PromisePassed, setting.refer_all(facts, now)?],
         // So it does for an applicant who says nothing more; no promise was broken then.
-        On::Applicant => vec![setting.refer_all(now)],
+        On::Applicant => vec![setting.refer_all(facts, now)?],
         // Where silence grants it also answers an objection. A document with holes it cannot make: then a person must.
         On::Officer | On::Objection if setting.silence_grants(&open, facts)? => {
             let products = open.into_iter().map(str::to_owned).collect();
@@ -346,13 +346,14 @@ impl Setting<'_> {
         Ok(())
     }
 
-    /// Every product goes to an officer, whose clock starts now.
-    fn refer_all(&self, now: Timestamp) -> Event {
-        let products = self.service.products.iter();
-        Event::Referred {
+    /// Every product that may be part of the case goes to an officer, whose clock starts now.
+    fn refer_all(&self, facts: &Facts, now: Timestamp) -> Result<Event, Refusal> {
+        let products = pack::possible(self.service, facts).map_err(Refusal::Rules)?;
+        let products = products.into_iter();
+        Ok(Event::Referred {
             products: products.map(|product| product.id.clone()).collect(),
             due: self.due(self.service.about.officer, now),
-        }
+        })
     }
 
     /// What a verdict grants and nobody could make, because the office is not known. Documents of one case name each

@@ -27,6 +27,7 @@ pub fn burden(service: &Service) -> Burden {
         let questions = form.questions.iter();
         questions.filter(|question| question.asked_of == AskedOf::Applicant)
     };
+    // Everybody has the first of a group; at most there are all of them.
     let always = theirs().filter(|question| {
         question.asked_when.is_none() && question.held_by.is_none() && question.kind != Kind::Pick
     });

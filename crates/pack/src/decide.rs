@@ -6,7 +6,7 @@
 //! effects are filled from hold it up too, unless that product is certainly refused. Evidence never does: it is given
 //! or it is missing, and the rules say what follows.
 
-use crate::model::{Asked, Outcome, Rule, Service};
+use crate::model::{Asked, Outcome, Product, Rule, Service};
 use crate::rules::{EvalError, Truth, View};
 use crate::template::asked_by_product;
 use base::Facts;
@@ -16,7 +16,7 @@ use std::collections::BTreeSet;
 #[cfg(test)]
 mod tests;
 
-/// What a service says of a case: one decision per product, in the order of output.toml.
+/// What a service says of a case: one decision for each product that is part of it, in the order of output.toml.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Verdict {
     pub decisions: Vec<Decision>,
@@ -95,20 +95,33 @@ pub(crate) fn so_far(service: &Service, facts: &Facts) -> Result<SoFar, DecideEr
             Truth::Unknown(asked) => unknown.push((rule, asked)),
         }
     }
-    let products = service.products.iter().map(|product| product.id.as_str());
-    let decisions: Vec<Decision> = products.map(|id| decision(id, &fired)).collect();
     let mut missing = BTreeSet::new();
+    let mut parts = Vec::new();
+    for product in &service.products {
+        let decision = decision(&product.id, &fired);
+        match part(product, &view)? {
+            Truth::True => parts.push((product, decision)),
+            Truth::False => {}
+            // What would be refused anyway need not be known to be part of it.
+            Truth::Unknown(_) if decision.outcome == Outcome::Refuse => {}
+            Truth::Unknown(asked) => {
+                missing.extend(asked);
+                parts.push((product, decision));
+            }
+        }
+    }
     for (rule, asked) in unknown {
         let can_change = |d: &Decision| speaks_of(rule, &d.product) && rule.then >= d.outcome;
-        if decisions.iter().any(can_change) {
+        if parts.iter().map(|(_, decision)| decision).any(can_change) {
             missing.extend(asked);
         }
     }
-    for (product, decision) in service.products.iter().zip(&decisions) {
+    for (product, decision) in &parts {
         if decision.outcome != Outcome::Refuse {
             missing.extend(asked_by_product(product, &view).map_err(|e| failed(&product.id, e))?);
         }
     }
+    let decisions: Vec<Decision> = parts.into_iter().map(|(_, decision)| decision).collect();
     if decisions
         .iter()
         .any(|decision| decision.outcome != Outcome::Refuse)
@@ -116,6 +129,26 @@ pub(crate) fn so_far(service: &Service, facts: &Facts) -> Result<SoFar, DecideEr
         missing.extend(crate::bill::asked(service, facts)?);
     }
     Ok(SoFar { decisions, missing })
+}
+
+/// Products that are part of the case, or may be, as far as is known.
+pub fn possible<'s>(service: &'s Service, facts: &Facts) -> Result<Vec<&'s Product>, DecideError> {
+    let view = View::new(&service.form, facts);
+    let mut possible = Vec::new();
+    for product in &service.products {
+        if part(product, &view)? != Truth::False {
+            possible.push(product);
+        }
+    }
+    Ok(possible)
+}
+
+/// Whether a product is part of the case.
+fn part(product: &Product, view: &View<'_>) -> Result<Truth, DecideError> {
+    let Some(needed) = &product.needed_when else {
+        return Ok(Truth::True);
+    };
+    needed.truth(view).map_err(|e| failed(&product.id, e))
 }
 
 fn decision(product: &str, fired: &[&Rule]) -> Decision {

@@ -53,6 +53,9 @@ pub(crate) struct Used<'a> {
 /// The registers and tables that a service uses.
 pub(crate) fn used<'a>(form: &'a Form, products: &'a [Product]) -> Used<'a> {
     let tables = form.facts.values().filter_map(|fact| fact.lookup.as_ref());
+    let tables = tables.map(|lookup| lookup.table.as_ref());
+    let offered = form.questions.iter();
+    let offered = offered.filter_map(|question| question.table.as_deref());
     let read = form.facts.values().filter(|fact| fact.lookup.is_none());
     let read = read.map(|fact| fact.register.as_str());
     let changed = products
@@ -61,7 +64,10 @@ pub(crate) fn used<'a>(form: &'a Form, products: &'a [Product]) -> Used<'a> {
         .map(|effect| effect.register.as_str());
     Used {
         registers: read.chain(changed).collect(),
-        tables: tables.map(|lookup| lookup.table.name.as_str()).collect(),
+        tables: tables
+            .chain(offered)
+            .map(|table| table.name.as_str())
+            .collect(),
     }
 }
 

@@ -31,7 +31,7 @@ pub use bill::{Bill, Charge, bill};
 pub use burden::{Burden, burden};
 pub use check::check;
 pub use citation::Citation;
-pub use decide::{DecideError, Decision, Reason, Verdict, decide};
+pub use decide::{DecideError, Decision, Reason, Verdict, decide, possible};
 pub use early::early;
 pub use find::{Finder, Hit, find};
 pub use finding::Finding;

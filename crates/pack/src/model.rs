@@ -7,9 +7,12 @@ mod rule;
 mod table;
 
 pub use form::{
-    Asked, AskedOf, Case, Derived, EvidenceNeed, FactNeed, Form, Kind, Lookup, Question, RowOf,
+    Asked, AskedOf, Case, Derived, Each, EvidenceNeed, FactNeed, Form, Group, Kind, Lookup,
+    Question, RowOf,
 };
-pub use output::{Document, EffectKind, EffectTemplate, Line, NumberKind, Product, Target};
+pub use output::{
+    Document, EffectKind, EffectTemplate, GrantedBy, Line, NumberKind, Product, Target,
+};
 pub use payment::{BillLine, Payment};
 pub use rule::{Outcome, Rule};
 pub use table::{Table, TableRow};

@@ -1,7 +1,7 @@
 //! What is still needed, and what is already held: the two halves of every form.
 
 use crate::decide::{DecideError, failed, so_far};
-use crate::model::{Asked, AskedOf, FactNeed, Outcome, Question, Service};
+use crate::model::{Asked, AskedOf, Each, FactNeed, Outcome, Question, Service};
 use crate::rules::{Seen, Truth, View};
 use crate::template::asked_by_product;
 use base::{Evidence, Fact, Facts, Sourced, Why};
@@ -74,21 +74,30 @@ fn documents(service: &Service, facts: &Facts) -> Result<BTreeSet<Asked>, Decide
     Ok(asked)
 }
 
-/// Facts before everything else; within each, the line of the form, then the order of its lists.
-fn place(service: &Service, asked: &Asked) -> (bool, usize, usize) {
+/// Where a thing stands in the form: facts before everything else, then the line at which its group begins, which of the
+/// group it is, its own line.
+type Place = (bool, usize, u8, usize);
+
+fn place(service: &Service, asked: &Asked) -> Place {
     let form = &service.form;
+    let given = |line: usize, each: &Option<Each>| match each {
+        None => (true, line, 0, line),
+        Some(each) => (true, each.line, each.n, line),
+    };
     let found = match asked {
-        Asked::Fact(name) => form.facts.get(name).map(|fact| (false, fact.line, 0)),
+        Asked::Fact(name) => form.facts.get(name).map(|fact| (false, fact.line, 0, 0)),
         Asked::Question(id) => {
-            let at = form.questions.iter().position(|q| q.id == *id);
-            at.map(|at| (true, form.questions[at].line, at))
+            let mut questions = form.questions.iter();
+            let found = questions.find(|question| question.id == *id);
+            found.map(|question| given(question.line, &question.each))
         }
         Asked::Evidence(kind) => {
-            let at = form.evidence.iter().position(|e| e.kind == *kind);
-            at.map(|at| (true, form.evidence[at].line, form.questions.len() + at))
+            let mut evidence = form.evidence.iter();
+            let found = evidence.find(|need| need.kind == *kind);
+            found.map(|need| given(need.line, &need.each))
         }
     };
-    found.unwrap_or((true, usize::MAX, 0))
+    found.unwrap_or((true, usize::MAX, 0, 0))
 }
 
 /// One fact of the form and what there is of it.

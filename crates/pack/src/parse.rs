@@ -6,6 +6,7 @@ mod names;
 mod output;
 mod reference;
 mod register;
+mod repeat;
 mod service;
 mod table;
 
@@ -33,6 +34,8 @@ pub const TOML_BYTES_MAX: usize = 256 * 1024;
 pub const FOLDERS_MAX: usize = 2_000;
 /// Facts, questions, evidence, rules or products of one service, or fields of one register.
 pub const ENTRIES_MAX: usize = 200;
+/// How often a group of questions may be asked in one application.
+pub const REPEATS_MAX: u8 = 9;
 
 /// `pack.toml`.
 #[derive(Deserialize)]

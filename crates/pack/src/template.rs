@@ -17,7 +17,7 @@ mod slots;
 mod tests;
 
 use crate::model::{Asked, FieldKind, NumberKind, Product, Target};
-use crate::rules::{Complaint, EvalError, Read, Scope, Seen, View};
+use crate::rules::{Complaint, EvalError, Read, Scope, Seen, Truth, View};
 use base::{Date, Value};
 use check::{check_given, kind_of};
 use slots::{Alternative, Form, Name, Piece, Test, pieces};
@@ -63,7 +63,7 @@ pub fn templates_of(product: &Product) -> impl Iterator<Item = &str> {
     let numbers = product.numbers.values().flat_map(|kind| match kind {
         NumberKind::Nik { area, born, sex } => vec![area.as_str(), born.as_str(), sex.as_str()],
         NumberKind::Serial { prefix, .. } => vec![prefix.as_str()],
-        NumberKind::Public => Vec::new(),
+        NumberKind::Public | NumberKind::Random { .. } => Vec::new(),
     });
     let effects = product.effects.iter().flat_map(|e| e.fields.values());
     let written = product.claims.values().chain(effects).map(String::as_str);
@@ -90,6 +90,10 @@ pub(crate) fn asked_by_product(
         Template { source }.asked_into(view, &mut asked)?;
     }
     for effect in &product.effects {
+        let when = effect.when.as_ref().map(|when| when.truth(view));
+        if let Some(Truth::Unknown(more)) = when.transpose()? {
+            asked.extend(more);
+        }
         if let Target::Fact(fact) = &effect.on
             && let Seen::Unknown(more) = view.fact(fact)?
         {

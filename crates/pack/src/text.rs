@@ -1,6 +1,7 @@
 //! Words of the pack in every language: looked up by owner and key, with no fall-back between owners.
 
 mod dates;
+mod repeated;
 mod words;
 
 #[cfg(test)]
@@ -10,6 +11,7 @@ use crate::finding::Finding;
 use base::{Arg, Date, Lang, Owner, Text, Timestamp, Zone};
 use dates::CalendarWords;
 use fluent_bundle::{FluentArgs, FluentValue};
+pub(crate) use repeated::repeated;
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::fmt;
@@ -65,10 +67,12 @@ impl Texts {
         self.owners(lang).get(owner)?.plain(key)
     }
 
+    /// Whether an owner has words under a key; those of a piece of a group are those of the group.
     pub fn has(&self, lang: Lang, owner: &Owner, key: &str) -> bool {
-        self.owners(lang)
-            .get(owner)
-            .is_some_and(|words| words.has(key))
+        let Some(words) = self.owners(lang).get(owner) else {
+            return false;
+        };
+        words.has(key) || repeated(key).is_some_and(|(key, _)| words.has(&key))
     }
 
     /// Every key of an owner, sorted.
@@ -140,12 +144,21 @@ impl Texts {
         if left == 0 {
             return missing(&text.key);
         }
-        let mut args = FluentArgs::with_capacity(text.args.len());
+        let piece = if words.has(&text.key) {
+            None
+        } else {
+            repeated(&text.key)
+        };
+        let key = piece.as_ref().map_or(text.key.as_str(), |(key, _)| key);
+        let mut args = FluentArgs::with_capacity(text.args.len() + 1);
+        if let Some((_, n)) = &piece {
+            args.set("n", FluentValue::from(*n));
+        }
         for (name, arg) in &text.args {
             args.set(name.as_str(), self.argument(lang, arg, zone, left - 1));
         }
         words
-            .format(&text.key, &args)
+            .format(key, &args)
             .map_or_else(|| missing(&text.key), Cow::Owned)
     }
 

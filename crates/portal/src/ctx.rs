@@ -167,6 +167,10 @@ impl<'a> Ctx<'a> {
             Shown::Time(kept) => Cow::Owned(self.texts.time_of_day(self.lang, kept)),
             Shown::Official(name) => Cow::Owned(name.clone()),
             Shown::Value(value) => self.value(value),
+            Shown::Titled(code, titles) => match titles.get(&self.lang) {
+                Some(title) => Cow::Owned(format!("{code} {title}")),
+                None => Cow::Owned(code.clone()),
+            },
             Shown::Picked(parts) => {
                 let parts: Vec<_> = parts.iter().map(|part| self.shown(part)).collect();
                 Cow::Owned(parts.join(", "))

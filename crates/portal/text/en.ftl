@@ -197,6 +197,7 @@ part-year = Year
 part-hour = Hour
 part-minute = Minute
 hint-number = From { $least } to { $most }.
+hint-money = In rupiah, without cents. From { $least } to { $most }.
 hint-date = Example: 7 3 2026.
 hint-time = Use hours from 00 to 23. Example: 20 41.
 hint-paragraph = At most 2,000 characters.
@@ -204,6 +205,8 @@ hint-pick = Choose the right record.
 area-search = Search for a place
 area-choose = Choose from the list
 area-none = That place was not found. Try the name of a district or city.
+code-search = Search with everyday words or a code
+code-none = Nothing was found. Try another word, such as food stall, catering, or workshop.
 
 file-label = Choose a photo or file
 file-more = Add another page

@@ -185,6 +185,7 @@ part-year = Tahun
 part-hour = Jam
 part-minute = Menit
 hint-number = Dari { $least } sampai { $most }.
+hint-money = Dalam rupiah, tanpa sen. Dari { $least } sampai { $most }.
 hint-date = Contoh: 7 3 2026.
 hint-time = Pakai jam 00 sampai 23. Contoh: 20 41.
 hint-paragraph = Paling banyak 2.000 huruf.
@@ -192,6 +193,8 @@ hint-pick = Pilih data yang benar.
 area-search = Cari nama tempat
 area-choose = Pilih dari daftar
 area-none = Tempat itu tidak ditemukan. Coba nama kecamatan atau kota.
+code-search = Cari dengan kata sehari-hari atau kode
+code-none = Kami tidak menemukannya. Coba kata lain, misalnya warung, katering, atau bengkel.
 
 file-label = Pilih foto atau berkas
 file-more = Tambah halaman lain

@@ -111,6 +111,11 @@ kind-pick-bad = This record is not in the list. Choose one, for example the one 
 kind-nik-empty = Enter your population number (NIK). For example: 3273024105949001.
 kind-nik-bad = A population number (NIK) has 16 figures. Check it, for example: 3273024105949001.
 
+kind-money-empty = Enter an amount in rupiah. For example: 25,000,000.
+kind-money-bad = Only an amount in rupiah without cents fits here. For example: 25,000,000.
+kind-money-range = This amount cannot be. Enter one from { $least } to { $most }.
+kind-code-empty = Search, then choose one from the list.
+kind-code-bad = This code is not in the list. Search with everyday words, then choose one.
 kind-area-empty = Choose a district. For example: Coblong, Kota Bandung.
 kind-area-bad = This place is not in the list. Type the name of the district and choose it, for example: Coblong, Kota Bandung.
 kind-area-no-district = This place is no district. Type the name of the district and choose it, for example: Coblong, Kota Bandung.

@@ -111,6 +111,11 @@ kind-pick-bad = Data ini tidak ada dalam daftar. Pilih salah satu, misalnya yang
 kind-nik-empty = Isi Nomor Induk Kependudukan (NIK) Anda. Misalnya: 3273024105949001.
 kind-nik-bad = Nomor Induk Kependudukan (NIK) terdiri dari 16 angka. Periksa lagi, misalnya: 3273024105949001.
 
+kind-money-empty = Isi dengan jumlah rupiah. Misalnya: 25.000.000.
+kind-money-bad = Bagian ini hanya menerima jumlah rupiah tanpa sen. Misalnya: 25.000.000.
+kind-money-range = Jumlah ini tidak mungkin. Isi dari { $least } sampai { $most }.
+kind-code-empty = Cari lalu pilih satu dari daftar.
+kind-code-bad = Kode ini tidak ada dalam daftar. Cari dengan kata sehari-hari, lalu pilih satu.
 kind-area-empty = Pilih kecamatan. Misalnya: Coblong, Kota Bandung.
 kind-area-bad = Tempat ini tidak ada dalam daftar. Ketik nama kecamatan lalu pilih, misalnya: Coblong, Kota Bandung.
 kind-area-no-district = Tempat ini bukan kecamatan. Ketik nama kecamatan lalu pilih, misalnya: Coblong, Kota Bandung.

@@ -5,7 +5,7 @@ use crate::tables::cases::{self, Stored};
 use crate::tables::evidence;
 use crate::view::{Ask, EvidenceView, FormView, QuestionView, Shown};
 use crate::{App, AppError, Resident, show};
-use base::{Answers, CaseId, Fact, Facts, Timestamp};
+use base::{Answers, CaseId, Date, Fact, Facts, Timestamp};
 use pack::areas::Level;
 use pack::model::{Asked, EvidenceNeed, Kind, Pack, Question, Service};
 use pack::rules::NONE_OF_THESE;
@@ -58,7 +58,7 @@ pub async fn form(
         question.refused = early::reasons(service, &dossier.facts, &question.id, now)?;
     }
     if let (At::Search(_, words), Ask::Question(question)) = (at, &mut ask) {
-        search(app, service, question, words);
+        search(app, service, question, (words, dossier.facts.today));
     }
     let back = match step {
         Some(at) => at.checked_sub(1).and_then(|before| steps.get(before)),
@@ -218,18 +218,28 @@ fn candidates(
 
 /// Areas offered for the words of one search.
 const AREAS_MAX: usize = 20;
+/// Rows of a table offered for the words of one search.
+const CODES_MAX: usize = 20;
 /// Areas of any level looked through for them.
 const AREAS_SEARCHED: usize = 200;
 
-/// Puts the areas that fit `words` into an area question: those of the level it asks for, found by their own name or
-/// by that of what they lie in.
-fn search(app: &App, service: &Service, view: &mut QuestionView, words: &str) {
+/// Puts what fits `words` into a question that is searched: rows of its table; or areas of the level it asks for, found
+/// by their own name or by that of what they lie in.
+fn search(app: &App, service: &Service, view: &mut QuestionView, (words, today): (&str, Date)) {
     view.typed.insert("q".to_owned(), words.to_owned());
+    let questions = &service.form.questions;
+    let question = questions.iter().find(|question| question.id == view.id);
+    if view.kind == Kind::Code {
+        let table = question.and_then(|question| question.table.as_deref());
+        let rows = table.map(|table| table.search(words, today, CODES_MAX));
+        let rows = rows.unwrap_or_default().into_iter();
+        let titled = rows.map(|(code, row)| (code.to_owned(), vec![show::titled(code, Some(row))]));
+        view.options = titled.collect();
+        return;
+    }
     if view.kind != Kind::Area || words.trim().is_empty() {
         return;
     }
-    let questions = &service.form.questions;
-    let question = questions.iter().find(|question| question.id == view.id);
     let level = question.and_then(|question| question.level);
     let level = level.unwrap_or(Level::District);
     let areas = &app.pack.areas;

@@ -1,6 +1,6 @@
 //! Kinds: what a person typed, read into a value, or the words of what is wrong with it.
 
-use base::{Arg, Date, Nik, Text, Value};
+use base::{Arg, Date, Nik, Rupiah, Text, Value};
 use pack::areas::Level;
 use pack::model::{Kind, Pack, Question};
 use std::collections::BTreeMap;
@@ -34,6 +34,9 @@ pub(super) fn parse(pack: &Pack, question: &Question, typed: &Typed) -> Result<V
         Kind::Paragraph if raw.chars().count() > PARAGRAPH_MAX => Err(bad("long")),
         Kind::Paragraph => Ok(Value::text(raw)),
         Kind::Number => number(raw, question).map(Value::Int),
+        Kind::Money => money(raw, question).map(|amount| Value::Money(Rupiah(amount))),
+        // Whether it is in force on the day of the case is for the rules.
+        Kind::Code if question.row(raw).is_some() => Ok(Value::text(raw)),
         Kind::YesNo => match raw {
             "yes" => Ok(Value::Bool(true)),
             "no" => Ok(Value::Bool(false)),
@@ -51,9 +54,13 @@ pub(super) fn parse(pack: &Pack, question: &Question, typed: &Typed) -> Result<V
         Kind::Nik => Nik::parse(raw)
             .map(|nik| Value::text(nik.as_str()))
             .map_err(|_| bad("bad")),
-        Kind::Choice | Kind::Sex | Kind::Area | Kind::Pick | Kind::Date | Kind::Time => {
-            Err(bad("bad"))
-        }
+        Kind::Choice
+        | Kind::Sex
+        | Kind::Area
+        | Kind::Code
+        | Kind::Pick
+        | Kind::Date
+        | Kind::Time => Err(bad("bad")),
     }
 }
 
@@ -98,14 +105,41 @@ fn number(raw: &str, question: &Question) -> Result<i64, Text> {
     if digits.is_empty() || !digits.bytes().all(|sign| sign.is_ascii_digit()) {
         return Err(wrong(question.kind, "bad"));
     }
-    let fitting = raw.parse().ok();
-    fitting
-        .filter(|number| question.fits_number(*number))
-        .ok_or_else(|| {
-            let range = wrong(question.kind, "range");
-            let range = range.with("least", Arg::Int(question.min.unwrap_or(i64::MIN)));
-            range.with("most", Arg::Int(question.max.unwrap_or(i64::MAX)))
-        })
+    within(raw.parse().ok(), question, Arg::Int)
+}
+
+/// Whole rupiah, with or without "Rp" and with or without a sign before every three digits: "Rp 25.000.000".
+fn money(raw: &str, question: &Question) -> Result<i64, Text> {
+    let bad = || wrong(question.kind, "bad");
+    let amount = raw.strip_prefix("Rp").or(raw.strip_prefix("rp"));
+    let amount = amount.unwrap_or(raw).trim_start_matches(['.', ' ']);
+    let mut parts = amount.split(['.', ',', ' ']);
+    let first = parts.next().unwrap_or_default();
+    let rest: Vec<&str> = parts.collect();
+    let all_digits = |part: &str| part.bytes().all(|sign| sign.is_ascii_digit());
+    let grouped = rest.is_empty() || first.len() <= 3;
+    let whole = !first.is_empty() && all_digits(first) && grouped;
+    if !whole || !rest.iter().all(|part| part.len() == 3 && all_digits(part)) {
+        return Err(bad());
+    }
+    let digits = [first, &rest.concat()].concat();
+    within(digits.parse().ok(), question, |amount| {
+        Arg::Money(Rupiah(amount))
+    })
+}
+
+/// A number that was read, if it is within the bounds of its question.
+fn within(
+    number: Option<i64>,
+    question: &Question,
+    said: impl Fn(i64) -> Arg,
+) -> Result<i64, Text> {
+    let fitting = number.filter(|number| question.fits_number(*number));
+    fitting.ok_or_else(|| {
+        let range = wrong(question.kind, "range");
+        let range = range.with("least", said(question.min.unwrap_or(i64::MIN)));
+        range.with("most", said(question.max.unwrap_or(i64::MAX)))
+    })
 }
 
 /// One line with single spaces. Control signs are no part of a line.
@@ -195,5 +229,41 @@ mod tests {
             assert_eq!(read(raw), Err("kind-number-bad".to_owned()), "{raw}");
         }
         assert_eq!(read(""), Err("kind-number-empty".to_owned()));
+    }
+
+    #[test]
+    fn an_amount_is_read_as_people_write_it_and_never_with_cents() {
+        let pack = country();
+        let mut question = pack.services["akta-lahir"].form.questions[0].clone();
+        (question.kind, question.min, question.max) = (Kind::Money, Some(0), Some(10_000_000_000));
+        let read = |raw: &str| {
+            let typed = Typed::from([("value".to_owned(), raw.to_owned())]);
+            parse(&pack, &question, &typed).map_err(|told| told.key)
+        };
+        for raw in [
+            "25000000",
+            "25.000.000",
+            "Rp 25.000.000",
+            "Rp25,000,000",
+            "25 000 000",
+            "Rp. 25.000.000",
+        ] {
+            assert_eq!(read(raw), Ok(Value::Money(Rupiah(25_000_000))), "{raw}");
+        }
+        for raw in [
+            "25.00",
+            "25000.000",
+            "dua juta",
+            "25,5",
+            "-1",
+            "1.0000",
+            "Rp",
+            "1..000",
+        ] {
+            assert_eq!(read(raw), Err("kind-money-bad".to_owned()), "{raw}");
+        }
+        for raw in ["10.000.000.001", "99999999999999999999999"] {
+            assert_eq!(read(raw), Err("kind-money-range".to_owned()), "{raw}");
+        }
     }
 }

@@ -80,6 +80,10 @@ fn said(app: &App, shown: Shown) -> String {
         Shown::Time(time) => app.pack.texts.time_of_day(Lang::Id, &time),
         Shown::Official(name) => name,
         Shown::Value(value) => words(app, &value),
+        Shown::Titled(code, titles) => match titles.get(&Lang::Id) {
+            Some(title) => format!("{code} {title}"),
+            None => code,
+        },
         Shown::Picked(parts) => {
             let parts = parts.into_iter().map(|part| said(app, part));
             parts.collect::<Vec<_>>().join(", ")

@@ -7,7 +7,7 @@ use crate::model::Kind;
 pub(super) fn check(at: &At<'_>, findings: &mut Vec<Finding>) {
     for question in &at.service.form.questions {
         let (code, told, mend) = match question.kind {
-            Kind::Number if question.min.is_none() || question.max.is_none() => (
+            Kind::Number | Kind::Money if question.min.is_none() || question.max.is_none() => (
                 "no-bounds",
                 format!("the number \"{}\" may be any", question.id),
                 "add min and max: the least and the most that anybody can mean",

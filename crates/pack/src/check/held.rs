@@ -19,6 +19,7 @@ pub(super) fn check(at: &At<'_>, findings: &mut Vec<Finding>) {
         }
         let twin = questions[..index]
             .iter()
+            .filter(|q| !is_sibling(q, question))
             .find(|q| q.meaning == question.meaning && q.about == question.about);
         if let Some(twin) = twin {
             let told = format!("\"{}\" asks the same as \"{}\"", question.id, twin.id);
@@ -31,6 +32,12 @@ pub(super) fn check(at: &At<'_>, findings: &mut Vec<Finding>) {
             ));
         }
     }
+}
+
+/// Whether two questions are one that is asked of each of a group.
+fn is_sibling(one: &Question, other: &Question) -> bool {
+    let pair = one.each.as_ref().zip(other.each.as_ref());
+    pair.is_some_and(|(one, other)| one.group == other.group && one.n != other.n)
 }
 
 /// The field that is said to hold the answer must mean the same, and be of the same kind.

@@ -4,6 +4,7 @@ use crate::Citation;
 use crate::areas::Level;
 use crate::early::formal;
 use crate::model::{Field, FieldKind, Kind, Outcome, Pack, Register, Service};
+use crate::text::repeated;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Keys an owner must have, each with what needs it, and keys it may have.
@@ -13,6 +14,8 @@ pub(super) struct Keys {
     pub(super) optional: BTreeSet<String>,
     /// Beginnings of more keys it may have.
     beginnings: Vec<String>,
+    /// Keys of what is said of each of a group: they may say which one it is, as `$n`.
+    numbered: BTreeSet<String>,
 }
 
 /// What needs a key.
@@ -33,11 +36,27 @@ impl Keys {
             by: by.into(),
             code,
         };
-        self.required.entry(key.into()).or_insert(need);
+        let key = self.said_as(key.into());
+        self.required.entry(key).or_insert(need);
     }
 
     fn may(&mut self, key: impl Into<String>) {
-        self.optional.insert(key.into());
+        let key = self.said_as(key.into());
+        self.optional.insert(key);
+    }
+
+    /// What is said of each of a group is said once.
+    fn said_as(&mut self, key: String) -> String {
+        let Some((group, _)) = repeated(&key) else {
+            return key;
+        };
+        self.numbered.insert(group.clone());
+        group
+    }
+
+    /// Whether words under this key may have a placeholder of this name.
+    pub(super) fn provides(&self, key: &str, placeholder: &str) -> bool {
+        placeholder == "n" && self.numbered.contains(key)
     }
 
     pub(super) fn has(&self, key: &str) -> bool {
@@ -73,6 +92,11 @@ pub(super) fn of_service(pack: &Pack, service: &Service) -> Keys {
 }
 
 fn form(service: &Service, keys: &mut Keys) {
+    for group in &service.form.groups {
+        let title = format!("{}-title", group.id);
+        keys.numbered.insert(title.clone());
+        keys.need(title, format!("the group \"{}\"", group.id));
+    }
     for fact in service
         .form
         .facts
@@ -146,7 +170,8 @@ fn products(service: &Service, keys: &mut Keys) {
             for line in &document.lines {
                 let key = format!("document-{}-{}", product.id, line.label);
                 // A coded value on a line has words of its own: `…-<label>-<value>`.
-                keys.beginnings.push(format!("{key}-"));
+                let said = keys.said_as(key.clone());
+                keys.beginnings.push(format!("{said}-"));
                 keys.need(key, &by);
             }
         }
@@ -277,6 +302,7 @@ fn kinds(pack: &Pack, keys: &mut Keys) {
                 }
                 Kind::Date => keys.need("kind-date-year", &by),
                 Kind::Number => keys.need("kind-number-range", &by),
+                Kind::Money => keys.need("kind-money-range", &by),
                 Kind::Area => keys.need(
                     format!(
                         "kind-area-no-{}",
@@ -335,6 +361,8 @@ fn name_of(kind: Kind) -> &'static str {
         Kind::Pick => "pick",
         Kind::Nik => "nik",
         Kind::Area => "area",
+        Kind::Code => "code",
+        Kind::Money => "money",
         Kind::Sex => "sex",
     }
 }

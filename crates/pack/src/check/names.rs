@@ -85,7 +85,7 @@ fn parts(product: &Product) -> Vec<(&str, FieldKind)> {
                 (sex.as_str(), FieldKind::Text),
             ]),
             NumberKind::Serial { prefix, .. } => parts.push((prefix.as_str(), FieldKind::Text)),
-            NumberKind::Public => {}
+            NumberKind::Public | NumberKind::Random { .. } => {}
         }
     }
     parts
@@ -198,7 +198,15 @@ fn reads(at: &At<'_>) -> BTreeSet<Read> {
         .flat_map(|need| [&need.waived_when, &need.needed_when])
         .flatten();
     let rules = service.rules.iter().map(|rule| &rule.when);
-    let conditions = rules.chain(asked).chain(shown).flat_map(Condition::reads);
+    let needed = service.products.iter().flat_map(|product| {
+        let effects = product
+            .effects
+            .iter()
+            .filter_map(|effect| effect.when.as_ref());
+        product.needed_when.iter().chain(effects)
+    });
+    let conditions = rules.chain(asked).chain(shown).chain(needed);
+    let conditions = conditions.flat_map(Condition::reads);
     let templates = service.products.iter().flat_map(templates_of);
     let templates = templates.filter_map(|source| Template::parse(source).ok());
     let cases = form.values.iter().flat_map(|value| &value.cases);

@@ -73,7 +73,8 @@ fn unused(pack: &Pack, lang: Lang, owner: &Owner, keys: &Keys, findings: &mut Ve
             let mend = "remove it, or correct its spelling";
             findings.push(Finding::new(&file, line, "unused-words", told, mend));
         } else if *owner != Owner::Pack {
-            for name in pack.texts.placeholders(lang, owner, key) {
+            let names = pack.texts.placeholders(lang, owner, key).into_iter();
+            for name in names.filter(|name| !keys.provides(key, name)) {
                 let told = format!("nobody provides ${name} for \"{key}\"");
                 let mend = "say it without a placeholder; reasons and labels are plain sentences";
                 findings.push(Finding::new(&file, line, "unknown-placeholder", told, mend));

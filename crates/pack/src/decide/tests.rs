@@ -7,6 +7,7 @@ use proptest::prelude::*;
 
 fn rule(name: &str, when: &str, then: Outcome, products: &[&str]) -> Rule {
     Rule {
+        each: None,
         name: name.into(),
         when_text: when.into(),
         when: World::new().compile(when),

@@ -4,6 +4,7 @@ use crate::Citation;
 use crate::areas::Level;
 use crate::model::{Field, FieldKind, Register, Table};
 use crate::rules::{Condition, Formula, RowCondition};
+use base::{Record, Value};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -20,6 +21,30 @@ pub struct Form {
     pub evidence: Vec<EvidenceNeed>,
     /// What is worked out of all this, in the order of `values.toml`: one may name those above it.
     pub values: Vec<Derived>,
+    /// What may be asked several times over.
+    pub groups: Vec<Group>,
+}
+
+/// Questions that are asked several times over, such as those about each activity of a business. Words: `<id>-title`,
+/// with `$n`. All that repeats with it is written out when the pack is read; see [`Each`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Group {
+    pub id: String,
+    /// The question whose answer says how many there are.
+    pub count: String,
+    /// Line of `form.toml`.
+    pub line: usize,
+}
+
+/// Which of a group a written-out piece is. Its id ends in `_<n>`; its words are those of the id without that ending,
+/// with `$n`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Each {
+    pub group: String,
+    /// From 1.
+    pub n: u8,
+    /// Line at which the pieces begin that are written out together.
+    pub line: usize,
 }
 
 /// A value the state already holds: read, never asked.
@@ -146,13 +171,17 @@ pub struct Question {
     pub asked_when: Option<Condition>,
     /// Options of a choice, in order.
     pub options: Vec<String>,
-    /// For [`Kind::Number`]: the least and the most.
+    /// For [`Kind::Number`] and [`Kind::Money`]: the least and the most.
     pub min: Option<i64>,
     pub max: Option<i64>,
     /// For [`Kind::Area`]: how large an area is asked for.
     pub level: Option<Level>,
     /// For [`Kind::Pick`]: the fact whose candidates are shown, and the fields shown of each.
     pub pick: Option<(String, Vec<String>)>,
+    /// For [`Kind::Code`]: the table whose rows are offered.
+    pub table: Option<Arc<Table>>,
+    /// Which of a group it is, if it is asked several times over.
+    pub each: Option<Each>,
     /// Line of `form.toml`.
     pub line: usize,
 }
@@ -161,6 +190,12 @@ impl Question {
     /// Whether a number is within what is asked for.
     pub fn fits_number(&self, number: i64) -> bool {
         self.min.is_none_or(|min| number >= min) && self.max.is_none_or(|max| number <= max)
+    }
+
+    /// The row of this code, on whichever days it is in force.
+    pub fn row(&self, code: &str) -> Option<&Record> {
+        let row = self.table.as_ref()?.any(&[Value::text(code)])?;
+        Some(&row.row.record)
     }
 
     /// Whether an area's code is of the level that is asked for.
@@ -201,6 +236,10 @@ pub enum Kind {
     Nik,
     /// A code of the area table, of the level the question asks for.
     Area,
+    /// The key of a row of a reference table, searched for by words.
+    Code,
+    /// Whole rupiah.
+    Money,
     Sex,
 }
 
@@ -213,6 +252,8 @@ pub struct EvidenceNeed {
     pub waived_when: Option<Condition>,
     /// Demanded only where this holds.
     pub needed_when: Option<Condition>,
+    /// Which of a group it is, if it is demanded several times over.
+    pub each: Option<Each>,
     /// Line of `form.toml`.
     pub line: usize,
 }

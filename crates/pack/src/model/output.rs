@@ -1,6 +1,8 @@
 //! `output.toml`: what a grant yields: numbers, credentials, a document, changes of registers.
 
 use crate::Citation;
+use crate::model::Each;
+use crate::rules::Condition;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -18,8 +20,23 @@ pub struct Product {
     pub always: Vec<String>,
     pub document: Option<Document>,
     pub effects: Vec<EffectTemplate>,
+    /// Part of a case only where this holds; of every case where it says nothing.
+    pub needed_when: Option<Condition>,
+    pub granted_by: GrantedBy,
+    /// Which of a group it belongs to, if there is one for each.
+    pub each: Option<Each>,
     /// Line of `output.toml`.
     pub line: usize,
+}
+
+/// Who can grant a product.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum GrantedBy {
+    #[default]
+    Rules,
+    /// Only an officer: the rules refer it or refuse it.
+    Officer,
 }
 
 /// How a number is made.
@@ -36,6 +53,8 @@ pub enum NumberKind {
     Serial { prefix: String, width: u8 },
     /// Bucket and 68 random bits: the number by which anyone can check the document.
     Public,
+    /// Random digits that nothing else of this kind has, the first of them not nought; as a business number.
+    Random { digits: u8 },
 }
 
 /// The printed page. Words: `document-<product>-title`, `document-<product>-<line>`.
@@ -61,6 +80,8 @@ pub struct EffectTemplate {
     pub register: String,
     pub on: Target,
     pub what: EffectKind,
+    /// Comes about only where this holds.
+    pub when: Option<Condition>,
     /// Field name to template.
     pub fields: BTreeMap<String, String>,
 }
@@ -79,7 +100,7 @@ pub enum Target {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum EffectKind {
-    /// A first record.
+    /// A first record, of a new subject or of one that is there.
     Create,
     /// A new version with these fields changed.
     Amend,

@@ -1,6 +1,7 @@
 //! `rules.toml`: the decision table.
 
 use crate::Citation;
+use crate::model::Each;
 use crate::rules::Condition;
 use serde::{Deserialize, Serialize};
 
@@ -31,6 +32,8 @@ pub struct Rule {
     pub law: Citation,
     /// The question on whose answer alone it refuses, if it does: there it can be told early.
     pub formal: Option<String>,
+    /// Which of a group it speaks of, if it is written for each.
+    pub each: Option<Each>,
     /// Line of `rules.toml`.
     pub line: usize,
 }

@@ -1,8 +1,10 @@
 //! `reference/tables/<name>`: rows of figures and codes that laws set, found by their key and the day.
 
-use crate::model::Field;
-use base::{Date, Record, Sourced, Value};
+use crate::model::{Field, FieldKind};
+use base::{Date, Lang, Record, Sourced, Value};
 use std::collections::BTreeMap;
+
+mod search;
 
 /// A reference table. Its rows are part of the law of every service that looks something up in it.
 #[derive(Clone, Debug, Default)]
@@ -32,6 +34,26 @@ impl Table {
         let rows = self.rows.get(key)?;
         let row = rows.iter().find(|row| row.is_in_force(day))?;
         Some(&row.row)
+    }
+
+    /// A row of this key, on whichever days it is in force.
+    pub fn any(&self, key: &[Value]) -> Option<&TableRow> {
+        self.rows.get(key)?.last()
+    }
+
+    /// Whether each row has one text as its key, and a title in every language.
+    pub fn names_its_rows(&self) -> bool {
+        let is_text = |column: &String| {
+            let column = self.columns.get(column);
+            column.is_some_and(|column| column.kind == FieldKind::Text)
+        };
+        let titles = Lang::ALL.map(Self::title);
+        self.key.len() == 1 && self.key.iter().chain(&titles).all(is_text)
+    }
+
+    /// The column with the titles of the rows in a language.
+    pub fn title(lang: Lang) -> String {
+        format!("title_{}", lang.tag())
     }
 
     /// Every row, in the order of the keys.

@@ -1,16 +1,19 @@
 //! `services/<id>/form.toml`.
 
 mod facts;
+mod group;
 mod question;
 mod values;
 
 use super::ENTRIES_MAX;
 use super::input::Input;
+use super::repeat::Nth;
 use crate::Citation;
 use crate::finding::line_at;
-use crate::model::{EvidenceNeed, Form, Pack, Question};
+use crate::model::{Each, EvidenceNeed, Form, Pack, Question};
 use crate::rules::{Complaint, Condition, DerivedDecl, QuestionDecl, Scope, compile};
 use facts::{Later, RawFact};
+use group::RawGroup;
 use question::{RawQuestion, declaration, question};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,6 +29,8 @@ pub(super) struct RawForm {
     questions: Vec<RawQuestion>,
     #[serde(default)]
     evidence: Vec<RawEvidence>,
+    #[serde(default, rename = "group")]
+    groups: Vec<RawGroup>,
 }
 
 impl RawForm {
@@ -44,6 +49,7 @@ struct RawEvidence {
     law: Spanned<Citation>,
     waived_when: Option<Spanned<String>>,
     needed_when: Option<Spanned<String>>,
+    each: Option<Nth>,
 }
 
 /// A form, and the declarations that conditions of the service may name.
@@ -79,6 +85,15 @@ impl Place<'_> {
     pub(super) fn line<T>(self, spanned: &Spanned<T>) -> usize {
         line_at(self.source, spanned.span().start)
     }
+
+    /// Which of a group a piece of this file is.
+    pub(super) fn each(self, nth: Option<Nth>) -> Option<Each> {
+        nth.map(|nth| Each {
+            line: line_at(self.source, nth.from),
+            group: nth.group,
+            n: nth.n,
+        })
+    }
 }
 
 pub(super) fn form(
@@ -96,6 +111,7 @@ pub(super) fn form(
         questions: Vec::new(),
         evidence: Vec::new(),
         values: Vec::new(),
+        groups: Vec::new(),
     };
     check_counts(input, at, &form, &raw.questions, &raw.evidence);
     let questions: Vec<QuestionDecl> = raw
@@ -125,7 +141,7 @@ pub(super) fn form(
         .questions
         .into_iter()
         .zip(&questions)
-        .map(|(raw, declared)| question(input, at, raw, declared, &scope))
+        .map(|(raw, declared)| question(input, at, raw, declared, (&scope, pack)))
         .collect();
     let shown = raw
         .evidence
@@ -136,6 +152,7 @@ pub(super) fn form(
     let later = later.compile(input, at, &scope);
     later.put(&mut form.facts);
     form.rounds = facts::rounds(input, at, &mut form.facts);
+    form.groups = group::groups(input, at, raw.groups, &asked);
     form.questions = asked;
     form.evidence = shown;
     form.values = values;
@@ -222,6 +239,7 @@ fn need(input: &mut Input<'_>, at: Place<'_>, raw: RawEvidence, scope: &Scope<'_
         law: raw.law.into_inner(),
         waived_when: waived_when.flatten(),
         needed_when: needed_when.flatten(),
+        each: at.each(raw.each),
         line,
     }
 }

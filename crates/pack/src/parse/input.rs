@@ -1,9 +1,12 @@
 //! The files of a pack while they are read, and what was found wrong with them so far.
 
+use super::repeat::Repeats;
 use super::{FILE_BYTES_MAX, FILES_MAX, FOLDERS_MAX, TOML_BYTES_MAX};
 use crate::finding::{Finding, line_at};
 use serde::de::DeserializeOwned;
 use std::collections::{BTreeMap, BTreeSet};
+use toml::Spanned;
+use toml::de::DeTable;
 
 pub(super) struct Input<'a> {
     pub(super) files: &'a BTreeMap<String, Vec<u8>>,
@@ -88,6 +91,31 @@ impl<'a> Input<'a> {
                 None
             }
         }
+    }
+
+    /// The same, with every piece of a group written out.
+    pub(super) fn toml_of<T: DeserializeOwned>(&mut self, path: &str, of: &Repeats) -> Option<T> {
+        if of.is_empty() {
+            return self.toml(path);
+        }
+        let source = self.text(path).unwrap_or_default();
+        let read = DeTable::parse(source).and_then(|table| {
+            let span = table.span();
+            let whole = of.write_out(table.into_inner());
+            T::deserialize(toml::Deserializer::from(Spanned::new(span, whole)))
+        });
+        read.map_err(|error| self.findings.push(toml_findings(path, source, &error)))
+            .ok()
+    }
+
+    /// The groups that a form declares.
+    pub(super) fn repeats(&mut self, path: &str) -> Repeats {
+        let form = self.text(path).unwrap_or_default();
+        DeTable::parse(form).map_or_else(
+            // The mistake is told where the file is read.
+            |_| Repeats::default(),
+            |form| Repeats::declared(form.get_ref()),
+        )
     }
 
     /// Names of the `.toml` files right under `folder`, which ends with a slash.

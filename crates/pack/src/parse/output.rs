@@ -4,18 +4,23 @@ mod effect;
 mod payment;
 
 use super::ENTRIES_MAX;
-use super::form::{Place, check_once};
+use super::form::{Place, check_once, condition};
 use super::input::Input;
+use super::repeat::Nth;
 use crate::Citation;
-use crate::model::{Document, Form, NumberKind, Pack, Payment, Product};
+use crate::model::{Document, Form, GrantedBy, NumberKind, Pack, Payment, Product};
+use crate::rules::Scope;
 use effect::RawEffect;
 use payment::RawPayment;
 use serde::Deserialize;
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
 use toml::Spanned;
 
 /// A serial number has at most this many digits.
 const SERIAL_DIGITS_MAX: u8 = 12;
+/// Fewer digits of a random number would soon be drawn twice; more do not fit a machine's number.
+const RANDOM_DIGITS: RangeInclusive<u8> = 10..=18;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -40,6 +45,10 @@ struct RawProduct {
     document: Option<Document>,
     #[serde(default, rename = "effect")]
     effects: Vec<RawEffect>,
+    needed_when: Option<Spanned<String>>,
+    #[serde(default)]
+    granted_by: GrantedBy,
+    each: Option<Nth>,
 }
 
 #[derive(Deserialize)]
@@ -51,6 +60,7 @@ struct RawNumber {
     sex: Option<String>,
     prefix: Option<String>,
     width: Option<u8>,
+    digits: Option<u8>,
 }
 
 #[derive(Deserialize)]
@@ -59,13 +69,14 @@ enum RawNumberKind {
     Nik,
     Serial,
     Public,
+    Random,
 }
 
 pub(super) fn output(
     input: &mut Input<'_>,
     at: Place<'_>,
     raw: RawOutput,
-    form: &Form,
+    (form, scope): (&Form, &Scope<'_>),
     pack: &Pack,
 ) -> (Vec<Product>, Option<Payment>) {
     let count = raw.products.len();
@@ -74,10 +85,16 @@ pub(super) fn output(
         let mend = format!("add at least one [[product]], and at most {ENTRIES_MAX}");
         input.report(at.file, 0, "bad-count", told, mend);
     }
+    let everybodys = |product: &RawProduct| product.needed_when.is_none();
+    if count > 0 && !raw.products.iter().any(everybodys) {
+        let told = "no product is everybody's: a case could have none";
+        let mend = "leave needed_when out of one";
+        input.report(at.file, 0, "bad-count", told, mend);
+    }
     check_once(input, at, raw.products.iter().map(|product| &product.id));
     let products = raw.products.into_iter();
     let products = products
-        .map(|raw| product(input, at, raw, form, pack))
+        .map(|raw| product(input, at, raw, (form, scope), pack))
         .collect();
     let payment = raw
         .payment
@@ -89,7 +106,7 @@ fn product(
     input: &mut Input<'_>,
     at: Place<'_>,
     raw: RawProduct,
-    form: &Form,
+    (form, scope): (&Form, &Scope<'_>),
     pack: &Pack,
 ) -> Product {
     let line = at.line(&raw.id);
@@ -116,8 +133,13 @@ fn product(
         effects: raw
             .effects
             .into_iter()
-            .filter_map(|raw| effect::effect(input, at, raw, form, pack))
+            .filter_map(|raw| effect::effect(input, at, raw, (form, scope), pack))
             .collect(),
+        needed_when: raw
+            .needed_when
+            .and_then(|source| condition(input, at, &source, scope)),
+        granted_by: raw.granted_by,
+        each: at.each(raw.each),
         line,
     }
 }
@@ -130,17 +152,24 @@ fn number(
 ) -> Option<(String, NumberKind)> {
     let line = at.line(&name);
     input.check_snake(at.file, line, name.get_ref());
-    let parts = (raw.area, raw.born, raw.sex, raw.prefix, raw.width);
+    let parts = (
+        raw.area, raw.born, raw.sex, raw.prefix, raw.width, raw.digits,
+    );
     let kind = match (raw.kind, parts) {
-        (RawNumberKind::Nik, (Some(area), Some(born), Some(sex), None, None)) => {
+        (RawNumberKind::Nik, (Some(area), Some(born), Some(sex), None, None, None)) => {
             NumberKind::Nik { area, born, sex }
         }
-        (RawNumberKind::Serial, (None, None, None, Some(prefix), Some(width)))
+        (RawNumberKind::Serial, (None, None, None, Some(prefix), Some(width), None))
             if (1..=SERIAL_DIGITS_MAX).contains(&width) =>
         {
             NumberKind::Serial { prefix, width }
         }
-        (RawNumberKind::Public, (None, None, None, None, None)) => NumberKind::Public,
+        (RawNumberKind::Public, (None, None, None, None, None, None)) => NumberKind::Public,
+        (RawNumberKind::Random, (None, None, None, None, None, Some(digits)))
+            if RANDOM_DIGITS.contains(&digits) =>
+        {
+            NumberKind::Random { digits }
+        }
         _ => {
             let told = format!(
                 "the number \"{}\" does not say how it is made",
@@ -148,7 +177,8 @@ fn number(
             );
             let mend = format!(
                 "a \"nik\" has area, born, sex; a \"serial\" has prefix and width (1 to \
-                 {SERIAL_DIGITS_MAX}); a \"public\" has nothing else"
+                 {SERIAL_DIGITS_MAX}); a \"random\" has digits (10 to 18); a \"public\" has nothing \
+                 else"
             );
             input.report(at.file, line, "bad-number", told, mend);
             return None;

@@ -96,16 +96,18 @@ pub(super) fn alone(input: &mut Input<'_>, id: &str) -> Option<Service> {
 
 fn raw(input: &mut Input<'_>, id: &str) -> Option<Raw> {
     let about = input.toml(&format!("services/{id}/service.toml"));
-    let form = input.toml(&format!("services/{id}/form.toml"));
+    let form = format!("services/{id}/form.toml");
+    let repeats = input.repeats(&form);
+    let form = input.toml_of(&form, &repeats);
     let values = format!("services/{id}/values.toml");
     // Most services work nothing out.
     let values = if input.files.contains_key(&values) {
-        input.toml(&values)
+        input.toml_of(&values, &repeats)
     } else {
         Some(RawValues::default())
     };
-    let table = input.toml(&format!("services/{id}/rules.toml"));
-    let output = input.toml(&format!("services/{id}/output.toml"));
+    let table = input.toml_of(&format!("services/{id}/rules.toml"), &repeats);
+    let output = input.toml_of(&format!("services/{id}/output.toml"), &repeats);
     Some(Raw {
         about: about?,
         form: form?,
@@ -122,15 +124,15 @@ fn service(input: &mut Input<'_>, id: &str, raw: Raw, pack: &Pack) -> Service {
     let values_file = format!("services/{id}/values.toml");
     let values = (place(input, &values_file), raw.values);
     let declared = form::form(input, place(input, &form_file), raw.form, values, pack);
+    let scope = declared.scope(pack);
     let output_file = format!("services/{id}/output.toml");
     let (products, payment) = output::output(
         input,
         place(input, &output_file),
         raw.output,
-        &declared.form,
+        (&declared.form, &scope),
         pack,
     );
-    let scope = declared.scope(pack);
     let table_file = format!("services/{id}/rules.toml");
     let rules = table::rules(
         input,

@@ -3,6 +3,7 @@
 use super::ENTRIES_MAX;
 use super::form::{Place, check_once, condition};
 use super::input::Input;
+use super::repeat::Nth;
 use crate::Citation;
 use crate::early::formal_at;
 use crate::model::{Outcome, Product, Rule};
@@ -27,6 +28,7 @@ struct RawRule {
     then: Outcome,
     reason: String,
     law: Spanned<Citation>,
+    each: Option<Nth>,
 }
 
 pub(super) fn rules(
@@ -78,6 +80,7 @@ fn rule(
         then: raw.then,
         reason: raw.reason,
         law: raw.law.into_inner(),
+        each: at.each(raw.each),
         line,
     })
 }

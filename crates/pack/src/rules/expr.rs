@@ -165,6 +165,7 @@ pub(crate) fn kind_of_answer(kind: Kind) -> FieldKind {
     match kind {
         Kind::Date => FieldKind::Date,
         Kind::Number => FieldKind::Int,
+        Kind::Money => FieldKind::Money,
         Kind::YesNo => FieldKind::Bool,
         Kind::PersonName
         | Kind::Time
@@ -174,6 +175,7 @@ pub(crate) fn kind_of_answer(kind: Kind) -> FieldKind {
         | Kind::Pick
         | Kind::Nik
         | Kind::Area
+        | Kind::Code
         | Kind::Sex => FieldKind::Text,
     }
 }

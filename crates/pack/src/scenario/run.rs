@@ -7,7 +7,7 @@ use crate::model::{Asked, Kind, Outcome, Pack, Question, Service};
 use crate::needs::needs;
 use crate::people::{People, relative_date};
 use crate::rules::nearest;
-use base::{Date, Facts, Value, Zone};
+use base::{Date, Facts, Rupiah, Value, Zone};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What came of a scenario.
@@ -167,11 +167,15 @@ fn typed(question: &Question, value: &toml::Value, today: Date) -> Option<Value>
         (Kind::Number, toml::Value::Integer(number)) => {
             question.fits_number(*number).then_some(Value::Int(*number))
         }
+        (Kind::Money, toml::Value::Integer(amount)) => question
+            .fits_number(*amount)
+            .then_some(Value::Money(Rupiah(*amount))),
         (Kind::YesNo, toml::Value::Boolean(yes)) => Some(Value::Bool(*yes)),
-        (Kind::Date | Kind::Number | Kind::YesNo, _) => None,
+        (Kind::Date | Kind::Number | Kind::Money | Kind::YesNo, _) => None,
         (Kind::Choice, toml::Value::String(text)) => {
             question.options.contains(text).then(|| Value::text(text))
         }
+        (Kind::Code, toml::Value::String(code)) => question.row(code).map(|_| Value::text(code)),
         (Kind::Area, toml::Value::String(code)) => {
             question.fits_area(code).then(|| Value::text(code))
         }

@@ -1,13 +1,13 @@
 //! The controls of a question, by its kind. The label of the one question on a page is the page's heading.
 //!
-//! Names of controls: `value`; for a date `day`, `month`, `year`; for a time `hour`, `minute`; an area is
+//! Names of controls: `value`; for a date `day`, `month`, `year`; for a time `hour`, `minute`; an area and a code are
 //! looked for with `q` (GET) and chosen with `value`. Yes and no are "yes" and "no", sex is "L" and "P".
 
 use super::control::{Radio, radio};
 use super::errors::{described_by, inline};
 use crate::Ctx;
 use app::view::QuestionView;
-use base::Arg;
+use base::{Arg, Rupiah};
 use maud::{Markup, html};
 use pack::model::Kind;
 use std::borrow::Cow;
@@ -29,8 +29,13 @@ pub fn first_control(kind: Kind) -> &'static str {
         Kind::Date => "day",
         Kind::Time => "hour",
         Kind::Choice | Kind::Pick | Kind::YesNo | Kind::Sex => "value-0",
-        Kind::Area => "q",
-        Kind::PersonName | Kind::Line | Kind::Paragraph | Kind::Number | Kind::Nik => "value",
+        Kind::Area | Kind::Code => "q",
+        Kind::PersonName
+        | Kind::Line
+        | Kind::Paragraph
+        | Kind::Number
+        | Kind::Money
+        | Kind::Nik => "value",
     }
 }
 
@@ -39,7 +44,7 @@ pub fn question(ctx: &Ctx, service: &str, view: &QuestionView) -> Markup {
     let asked = asked(ctx, service, view);
     match view.kind {
         Kind::PersonName | Kind::Line => line(ctx, &asked, LINE_MAX, false),
-        Kind::Number => number(ctx, &asked),
+        Kind::Number | Kind::Money => number(ctx, &asked),
         Kind::Nik => line(ctx, &asked, 25, true),
         Kind::Paragraph => paragraph(ctx, &asked),
         Kind::Date => parts(ctx, &asked, &DATE),
@@ -47,7 +52,7 @@ pub fn question(ctx: &Ctx, service: &str, view: &QuestionView) -> Markup {
         Kind::YesNo => two(ctx, &asked, [("yes", "value-yes"), ("no", "value-no")]),
         Kind::Sex => two(ctx, &asked, [("P", "value-sex-p"), ("L", "value-sex-l")]),
         Kind::Choice => choice(ctx, &asked),
-        Kind::Area => area(ctx, &asked),
+        Kind::Area | Kind::Code => found(ctx, &asked),
         Kind::Pick => pick(ctx, &asked),
     }
 }
@@ -81,7 +86,7 @@ fn line(ctx: &Ctx, asked: &Asked, most: u16, numeric: bool) -> Markup {
     }
 }
 
-/// A whole number. A line of text, for a browser sends nothing of what it cannot read as a number, and the person would
+/// A whole number, or an amount. A line of text, for a browser sends nothing of what it cannot read as a number, and the person would
 /// find their answer gone. The server tells what does not fit.
 fn number(ctx: &Ctx, asked: &Asked) -> Markup {
     let error = asked.view.error.as_ref();
@@ -92,7 +97,7 @@ fn number(ctx: &Ctx, asked: &Asked) -> Markup {
                 p.hint #value-hint {
                     @if let Some(hint) = &asked.hint { (hint) " " }
                     @if let Some((least, most)) = asked.view.bounds {
-                        (ctx.t_with("hint-number", [("least", Arg::Int(least)), ("most", Arg::Int(most))]))
+                        (bounds(ctx, asked.view.kind, (least, most)))
                     }
                 }
             }
@@ -103,6 +108,18 @@ fn number(ctx: &Ctx, asked: &Asked) -> Markup {
                 aria-describedby=[described_by("value", asked.hint.is_some() || asked.view.bounds.is_some(), error.is_some())];
         }
     }
+}
+
+fn bounds<'c>(ctx: &Ctx<'c>, kind: Kind, (least, most): (i64, i64)) -> Cow<'c, str> {
+    let said = |bound: i64| match kind {
+        Kind::Money => Arg::Money(Rupiah(bound)),
+        _ => Arg::Int(bound),
+    };
+    let key = match kind {
+        Kind::Money => "hint-money",
+        _ => "hint-number",
+    };
+    ctx.t_with(key, [("least", said(least)), ("most", said(most))])
 }
 
 fn paragraph(ctx: &Ctx, asked: &Asked) -> Markup {
@@ -190,8 +207,8 @@ fn choice(ctx: &Ctx, asked: &Asked) -> Markup {
     group(ctx, asked, "", &options(ctx, asked))
 }
 
-/// Places found; question, search and error stand above, in a form of their own.
-fn area(ctx: &Ctx, asked: &Asked) -> Markup {
+/// What was found; question, search and error stand above, in a form of their own.
+fn found(ctx: &Ctx, asked: &Asked) -> Markup {
     html! {
         fieldset.field {
             legend { (ctx.t("area-choose")) }
@@ -249,16 +266,20 @@ fn hint(asked: &Asked) -> Markup {
     html! { @if let Some(hint) = &asked.hint { p.hint #value-hint { (hint) } } }
 }
 
-/// An area question and the search for it; a form of its own, since a GET writes nothing.
-pub fn area_search(ctx: &Ctx, service: &str, view: &QuestionView) -> Markup {
+/// A question that is searched, and the search; a form of its own, since a GET writes nothing.
+pub fn search(ctx: &Ctx, service: &str, view: &QuestionView) -> Markup {
     let asked = asked(ctx, service, view);
     let (error, query) = (view.error.as_ref(), typed(&asked, "q"));
+    let (label, none) = match view.kind {
+        Kind::Code => ("code-search", "code-none"),
+        _ => ("area-search", "area-none"),
+    };
     html! {
         h1 { (asked.label) }
         (hint(&asked))
         form.search role="search" method="get" {
             div.field--error[error.is_some()] {
-                label for="q" { (ctx.t("area-search")) }
+                label for="q" { (ctx.t(label)) }
                 (inline(ctx, "q", error))
                 div.search-row {
                     input.input #q type="search" name="q" value=(query) autocomplete="off"
@@ -268,6 +289,6 @@ pub fn area_search(ctx: &Ctx, service: &str, view: &QuestionView) -> Markup {
                 }
             }
         }
-        @if view.options.is_empty() && !query.is_empty() { p { (ctx.t("area-none")) } }
+        @if view.options.is_empty() && !query.is_empty() { p { (ctx.t(none)) } }
     }
 }

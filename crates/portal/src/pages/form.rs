@@ -104,9 +104,9 @@ fn refused(ctx: &Ctx, view: &FormView, asked: &QuestionView) -> Markup {
 }
 
 fn question_form(ctx: &Ctx, view: &FormView, asked: &QuestionView) -> Markup {
-    let searching = asked.kind == Kind::Area;
+    let searching = matches!(asked.kind, Kind::Area | Kind::Code);
     html! {
-        @if searching { (question::area_search(ctx, &view.service, asked)) }
+        @if searching { (question::search(ctx, &view.service, asked)) }
         @if searching && asked.options.is_empty() {
             (why(ctx, &asked.law))
         } @else {

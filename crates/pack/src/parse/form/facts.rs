@@ -11,6 +11,7 @@ use super::Place;
 use crate::Citation;
 use crate::model::{FactNeed, Form, Kind, Pack, Question};
 use crate::parse::input::Input;
+use crate::parse::repeat::Nth;
 use crate::rules::{Read, Scope};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -44,6 +45,8 @@ pub(super) struct RawFact {
     proven_by: Option<Spanned<String>>,
     alone_when: Option<Spanned<String>>,
     read_when: Option<Spanned<String>>,
+    #[expect(dead_code, reason = "says that it was written out for each of a group")]
+    each: Option<Nth>,
 }
 
 pub(super) fn facts(

@@ -5,6 +5,7 @@ use crate::Citation;
 use crate::areas::Level;
 use crate::model::{AskedOf, Form, Kind, Pack, Question};
 use crate::parse::input::Input;
+use crate::parse::repeat::Nth;
 use crate::rules::{QuestionDecl, Scope};
 use serde::Deserialize;
 use toml::Spanned;
@@ -27,6 +28,8 @@ pub(super) struct RawQuestion {
     max: Option<i64>,
     level: Option<Level>,
     pick: Option<RawPick>,
+    table: Option<Spanned<String>>,
+    each: Option<Nth>,
 }
 
 #[derive(Deserialize)]
@@ -52,6 +55,7 @@ pub(super) fn declaration(
     check_choice(input, at, raw, line);
     check_officer(input, at, raw, line);
     check_bounds(input, at, raw, line);
+    check_table(input, at, raw, pack);
     if let Some(pick) = &raw.pick {
         let line = at.line(&pick.fact);
         for field in &pick.show {
@@ -88,8 +92,8 @@ fn check_officer(input: &mut Input<'_>, at: Place<'_>, raw: &RawQuestion, line: 
 fn check_bounds(input: &mut Input<'_>, at: Place<'_>, raw: &RawQuestion, line: usize) {
     let bounded = raw.min.is_some() || raw.max.is_some();
     let empty = matches!((raw.min, raw.max), (Some(min), Some(max)) if min > max);
-    if (bounded && raw.kind != Kind::Number) || empty {
-        let told = "min and max bound a number from below and from above";
+    if (bounded && !matches!(raw.kind, Kind::Number | Kind::Money)) || empty {
+        let told = "min and max bound a number or an amount from below and from above";
         let mend = "write min = 1 and max = 30 with kind = \"number\", the smaller one first";
         input.report(at.file, line, "bad-question", told, mend);
     }
@@ -98,6 +102,26 @@ fn check_bounds(input: &mut Input<'_>, at: Place<'_>, raw: &RawQuestion, line: u
         let mend = "write level = \"district\" with kind = \"area\", or remove it";
         input.report(at.file, line, "bad-question", told, mend);
     }
+}
+
+/// A code is the key of a row that people can find by its words.
+fn check_table(input: &mut Input<'_>, at: Place<'_>, raw: &RawQuestion, pack: &Pack) {
+    let told = match &raw.table {
+        None if raw.kind == Kind::Code => "a code is one of a table, and this question names none",
+        Some(_) if raw.kind != Kind::Code => "only a code is one of a table",
+        Some(name) => {
+            let line = at.line(name);
+            if !input.check_known(at.file, line, "table", name.get_ref(), pack.tables.keys())
+                || pack.tables[name.get_ref()].names_its_rows()
+            {
+                return;
+            }
+            "the table has no key of one text, or no title_id and title_en to find its rows by"
+        }
+        None => return,
+    };
+    let mend = "write table = \"<a table with a one-column key, title_id and title_en>\" with kind = \"code\"";
+    input.report(at.file, at.line(&raw.id), "bad-question", told, mend);
 }
 
 fn check_choice(input: &mut Input<'_>, at: Place<'_>, raw: &RawQuestion, line: usize) {
@@ -144,7 +168,7 @@ pub(super) fn question(
     at: Place<'_>,
     raw: RawQuestion,
     declared: &QuestionDecl,
-    scope: &Scope<'_>,
+    (scope, pack): (&Scope<'_>, &Pack),
 ) -> Question {
     Question {
         line: at.line(&raw.id),
@@ -163,5 +187,9 @@ pub(super) fn question(
         max: raw.max,
         level: raw.level,
         pick: raw.pick.map(|pick| (pick.fact.into_inner(), pick.show)),
+        table: raw
+            .table
+            .and_then(|name| pack.tables.get(name.get_ref()).cloned()),
+        each: at.each(raw.each),
     }
 }

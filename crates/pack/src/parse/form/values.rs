@@ -5,6 +5,7 @@ use crate::Citation;
 use crate::model::{Case, Derived, FieldKind};
 use crate::parse::ENTRIES_MAX;
 use crate::parse::input::Input;
+use crate::parse::repeat::Nth;
 use crate::rules::{DerivedDecl, Scope, compile_formula};
 use serde::Deserialize;
 use toml::Spanned;
@@ -26,6 +27,8 @@ struct RawValue {
     is: Option<Spanned<String>>,
     #[serde(default)]
     cases: Vec<RawCase>,
+    #[expect(dead_code, reason = "says that it was written out for each of a group")]
+    each: Option<Nth>,
 }
 
 #[derive(Deserialize)]

@@ -1,8 +1,10 @@
 //! Effects: how a grant changes registers.
 
 use crate::model::{EffectKind, EffectTemplate, FieldKind, Form, Pack, Register, Target};
-use crate::parse::form::Place;
+use crate::parse::form::{Place, condition};
 use crate::parse::input::Input;
+use crate::parse::repeat::Nth;
+use crate::rules::Scope;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -16,6 +18,9 @@ pub(super) struct RawEffect {
     list: Option<String>,
     link: Option<String>,
     back: Option<String>,
+    when: Option<Spanned<String>>,
+    #[expect(dead_code, reason = "says that it was written out for each of a group")]
+    each: Option<Nth>,
     #[serde(default)]
     fields: BTreeMap<String, String>,
 }
@@ -33,7 +38,7 @@ pub(super) fn effect(
     input: &mut Input<'_>,
     at: Place<'_>,
     raw: RawEffect,
-    form: &Form,
+    (form, scope): (&Form, &Scope<'_>),
     pack: &Pack,
 ) -> Option<EffectTemplate> {
     let line = at.line(&raw.register);
@@ -65,6 +70,9 @@ pub(super) fn effect(
         register: raw.register.into_inner(),
         on,
         what,
+        when: raw
+            .when
+            .and_then(|source| condition(input, at, &source, scope)),
         fields: raw.fields,
     })
 }

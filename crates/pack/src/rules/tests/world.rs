@@ -155,6 +155,8 @@ impl World {
             max: None,
             level: None,
             pick: q.pick.clone().map(|fact| (fact, Vec::new())),
+            table: None,
+            each: None,
             line: 1,
         });
         Form {
@@ -166,14 +168,19 @@ impl World {
                 law: "UU 1".into(),
                 waived_when: Some(self.compile("facts.birth.known")),
                 needed_when: None,
+                each: None,
                 line: 1,
             }],
             values: Vec::new(),
+            groups: Vec::new(),
         }
     }
 
     pub(crate) fn product(id: &str) -> Product {
         Product {
+            needed_when: None,
+            granted_by: crate::model::GrantedBy::Rules,
+            each: None,
             id: id.into(),
             law: "UU 1".into(),
             numbers: BTreeMap::new(),

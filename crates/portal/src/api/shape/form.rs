@@ -42,11 +42,11 @@ pub(crate) struct Question {
     pub(crate) hint: Option<String>,
     #[schema(max_length = 500)]
     pub(crate) law: String,
-    /// Of a number: the least.
+    /// Of a number or an amount: the least.
     pub(crate) least: Option<i64>,
-    /// Of a number: the most.
+    /// Of a number or an amount: the most.
     pub(crate) most: Option<i64>,
-    /// What can be chosen. Of an area, what was found for `q`.
+    /// What can be chosen. Of an area or a code, what was found for `q`.
     #[schema(max_items = 500)]
     pub(crate) options: Vec<Named>,
     /// What was answered so far.
@@ -57,8 +57,8 @@ pub(crate) struct Question {
 }
 
 /// A kind of question says what an answer looks like: a `date` is "2026-03-10", a `time` is "20:41", `yes-no` is true or
-/// false, a `number` is a whole number, `sex` is "L" or "P", a `nik` has 16 digits; `choice`, `pick` and `area` take the
-/// id of an option; the rest is text.
+/// false, a `number` is a whole number, `money` is whole rupiah, `sex` is "L" or "P", a `nik` has 16 digits; `choice`,
+/// `pick`, `area` and `code` take the id of an option; the rest is text.
 #[derive(Clone, Copy, Serialize, ToSchema)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum QuestionKind {
@@ -73,6 +73,8 @@ pub(crate) enum QuestionKind {
     Pick,
     Nik,
     Area,
+    Code,
+    Money,
     Sex,
 }
 
@@ -262,7 +264,7 @@ fn answered(kind: Kind, typed: &Typed) -> Option<AnswerValue> {
             part("minute")?
         ))),
         Kind::YesNo => Some(AnswerValue::Flag(part("value")? == "yes")),
-        Kind::Number => number("value").map(AnswerValue::Number),
+        Kind::Number | Kind::Money => number("value").map(AnswerValue::Number),
         _ => part("value").map(|text| AnswerValue::Text(text.to_owned())),
     }
 }
@@ -281,6 +283,8 @@ impl From<Kind> for QuestionKind {
             Kind::Pick => Self::Pick,
             Kind::Nik => Self::Nik,
             Kind::Area => Self::Area,
+            Kind::Code => Self::Code,
+            Kind::Money => Self::Money,
             Kind::Sex => Self::Sex,
         }
     }
