@@ -7,12 +7,15 @@ mod country;
 mod drive;
 mod floor;
 mod journey;
+mod mix;
+mod open;
 pub(crate) mod page;
 pub(crate) mod pdf;
 mod proc;
 mod report;
 mod server;
 mod shape;
+pub(crate) mod spike;
 mod wire;
 
 use std::path::PathBuf;

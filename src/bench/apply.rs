@@ -3,7 +3,7 @@
 use super::country::{self, People};
 use super::drive::{self, Driven, Plan};
 use super::floor::{self, Floor};
-use super::journey::Applicant;
+use super::mix::{BIRTHS_OF_HUNDRED, Waiting};
 use super::report::{self, each, quantile_ms, tenth};
 use super::server::{Reading, Server};
 use super::shape::Shape;
@@ -11,7 +11,7 @@ use super::{Scale, on_runtime};
 use crate::say::say;
 use anyhow::Context;
 use serde::Serialize;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 #[derive(clap::Args, Clone, Debug)]
@@ -21,6 +21,9 @@ pub(crate) struct Args {
     /// How long to measure
     #[arg(long, default_value_t = 20)]
     seconds: u64,
+    /// Of a hundred applications so many register a birth; the others open a business
+    #[arg(long, default_value_t = BIRTHS_OF_HUNDRED, value_parser = clap::value_parser!(u32).range(0..=100))]
+    births: u32,
     /// Decided applications made before measuring
     #[arg(long, default_value_t = 0)]
     stored: usize,
@@ -67,18 +70,18 @@ async fn measure(args: &Args) -> anyhow::Result<()> {
     let wanted = args.stored + usize::try_from(args.seconds + WARM_SECONDS)? * 300;
     let (server, people) = country::open(scale, wanted).await?;
     let people = Arc::new(people);
-    let stored = store(&server, &people, args).await?;
-    let warm = warm(&server, &people, scale.clients).await?;
+    let waiting = Arc::new(Waiting::default());
+    let who = (&people, &waiting);
+    let stored = store(&server, who, args).await?;
+    let warm = warm(&server, who, args).await?;
     let wait = warm.elapsed.as_micros().max(1);
     let pace = u128::try_from(warm.took.len())? * u128::from(args.seconds) * 1_000_000 / wait;
     let most = usize::try_from(pace)? * SPARE_TENTHS / 10 + scale.clients * 8;
-    let applicants = signed_in(&server, &people, (most, scale.clients)).await?;
+    let plan = plan(args, Duration::from_secs(args.seconds));
+    sign_in(&server, who, (most, plan)).await?;
     let before = server.read().await?;
-    let plan = Plan {
-        clients: scale.clients,
-        until: Instant::now() + Duration::from_secs(args.seconds),
-    };
-    let driven = drive::apply(server.at, &applicants, plan).await?;
+    let plan = self::plan(args, Duration::from_secs(args.seconds));
+    let driven = drive::apply(server.at, &waiting, plan).await?;
     let after = server.read().await?;
     let rss_max_mb = server.rss_max_mb()?;
     server.stop().await?;
@@ -96,45 +99,40 @@ async fn measure(args: &Args) -> anyhow::Result<()> {
         .close()
 }
 
-type Applicants = Arc<Mutex<Vec<Applicant>>>;
+type Who<'a> = (&'a Arc<People>, &'a Arc<Waiting>);
 
-async fn signed_in(
+fn plan(args: &Args, time: Duration) -> Plan {
+    Plan::of(&args.scale, args.births, time)
+}
+
+async fn sign_in(
     server: &Server,
-    people: &Arc<People>,
-    (most, clients): (usize, usize),
-) -> anyhow::Result<Applicants> {
-    let most = most.min(people.left());
-    let signed = drive::sign_in(server.at, people, (most, clients)).await?;
-    Ok(Arc::new(Mutex::new(signed)))
+    (people, waiting): Who<'_>,
+    (most, plan): (usize, Plan),
+) -> anyhow::Result<()> {
+    drive::sign_in(server.at, people, waiting, (most, plan)).await
 }
 
 /// Makes the decided applications that shall be there before.
-async fn store(server: &Server, people: &Arc<People>, args: &Args) -> anyhow::Result<usize> {
+async fn store(server: &Server, who: Who<'_>, args: &Args) -> anyhow::Result<usize> {
     if args.stored == 0 {
         return Ok(0);
     }
-    let clients = args.scale.clients;
-    let applicants = signed_in(server, people, (args.stored, clients)).await?;
-    let plan = Plan {
-        clients,
-        until: Instant::now() + Duration::from_hours(24),
-    };
-    Ok(drive::apply(server.at, &applicants, plan).await?.took.len())
+    let plan = plan(args, Duration::from_hours(24));
+    sign_in(server, who, (args.stored, plan)).await?;
+    Ok(drive::apply(server.at, who.1, plan).await?.took.len())
 }
 
-async fn warm(server: &Server, people: &Arc<People>, clients: usize) -> anyhow::Result<Driven> {
+async fn warm(server: &Server, who: Who<'_>, args: &Args) -> anyhow::Result<Driven> {
+    let people = who.0;
     let most = usize::try_from(WARM_SECONDS)? * 2_500;
     let mut done = Driven::default();
     let until = Instant::now() + Duration::from_secs(WARM_SECONDS);
     // Signed in by the hundred: whoever is left over when the time is up would be lost to the measured part.
     while Instant::now() < until && done.took.len() < most && people.left() > 0 {
-        let applicants = signed_in(server, people, (clients * 8, clients)).await?;
-        let far = Instant::now() + Duration::from_mins(1);
-        let plan = Plan {
-            clients,
-            until: far,
-        };
-        let driven = drive::apply(server.at, &applicants, plan).await?;
+        let plan = plan(args, Duration::from_mins(1));
+        sign_in(server, who, (args.scale.clients * 8, plan)).await?;
+        let driven = drive::apply(server.at, who.1, plan).await?;
         done.elapsed += driven.elapsed;
         done.took.extend(driven.took);
     }

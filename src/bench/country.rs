@@ -81,8 +81,8 @@ pub(super) async fn open(scale: &Scale, wanted: usize) -> anyhow::Result<(Server
 }
 
 impl People {
-    /// Somebody who did not apply yet, by number.
-    pub(super) fn next(&self) -> Option<&str> {
+    /// Two who did not apply yet, by number: one registers their child, the other may open a business.
+    pub(super) fn next(&self) -> Option<(&str, &str)> {
         let ready = self.ready.get(self.next.fetch_add(1, Relaxed))?;
         // Mothers and fathers apply alike.
         let father = ready
@@ -90,7 +90,11 @@ impl People {
             .bytes()
             .next_back()
             .is_some_and(|byte| byte % 2 == 1);
-        Some(if father { &ready.father } else { &ready.mother })
+        Some(if father {
+            (&ready.father, &ready.mother)
+        } else {
+            (&ready.mother, &ready.father)
+        })
     }
 
     pub(super) fn left(&self) -> usize {

@@ -1,14 +1,13 @@
 //! Many clients at once, each on its own connection, each beginning the next application when the last is done.
 
+use super::Scale;
 use super::country::People;
-use super::journey::{self, Applicant, Made};
+use super::journey::{self, Ended, Made};
+use super::mix::{self, Mix, Waiting};
 use super::wire::Wire;
-use crate::country::Names;
-use anyhow::Context;
-use rand::{SeedableRng, rngs::SmallRng};
+use anyhow::{Context, bail};
 use std::net::SocketAddr;
 use std::sync::Arc;
-use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
 /// How much is to be done.
@@ -17,6 +16,19 @@ pub(super) struct Plan {
     pub(super) clients: usize,
     /// No application begins later than this.
     pub(super) until: Instant,
+    /// Of a hundred applications so many register a birth.
+    pub(super) births: u32,
+}
+
+impl Plan {
+    /// From now on for so long.
+    pub(super) fn of(scale: &Scale, births: u32, time: Duration) -> Self {
+        Self {
+            clients: scale.clients,
+            until: Instant::now() + time,
+            births,
+        }
+    }
 }
 
 /// What was done.
@@ -29,43 +41,43 @@ pub(super) struct Driven {
     pub(super) ran_out: bool,
 }
 
-/// Signs in up to `most` people over several connections.
+/// Signs in up to `most` couples over several connections.
 pub(super) async fn sign_in(
     at: SocketAddr,
     people: &Arc<People>,
-    (most, clients): (usize, usize),
-) -> anyhow::Result<Vec<Applicant>> {
-    let share = most.div_ceil(clients);
-    let tasks: Vec<_> = (0..clients)
+    waiting: &Arc<Waiting>,
+    (most, plan): (usize, Plan),
+) -> anyhow::Result<()> {
+    let share = most.min(people.left()).div_ceil(plan.clients);
+    let tasks: Vec<_> = (0..plan.clients)
         .map(|_| {
-            let people = Arc::clone(people);
+            let (people, waiting) = (Arc::clone(people), Arc::clone(waiting));
             tokio::spawn(async move {
                 let mut wire = Wire::open(at).await?;
-                let mut signed = Vec::with_capacity(share);
                 for _ in 0..share {
-                    let Some(nik) = people.next() else { break };
-                    signed.push(journey::sign_in(&mut wire, nik).await?);
+                    if !mix::sign_in(&mut wire, &people, (&waiting, plan.births)).await? {
+                        break;
+                    }
                 }
-                anyhow::Ok(signed)
+                anyhow::Ok(())
             })
         })
         .collect();
-    let mut signed = Vec::with_capacity(most);
     for task in tasks {
-        signed.extend(task.await??);
+        task.await??;
     }
-    Ok(signed)
+    Ok(())
 }
 
-/// Lets every client apply until the time is over or nobody is left. What is left of `applicants` stays in it.
+/// Lets every client apply until the time is over or nobody is left. Who is left waits on.
 pub(super) async fn apply(
     at: SocketAddr,
-    applicants: &Arc<Mutex<Vec<Applicant>>>,
+    waiting: &Arc<Waiting>,
     plan: Plan,
 ) -> anyhow::Result<Driven> {
     let began = Instant::now();
     let tasks: Vec<_> = (0..plan.clients)
-        .map(|seed| tokio::spawn(client(at, Arc::clone(applicants), plan, seed)))
+        .map(|seed| tokio::spawn(client(at, Arc::clone(waiting), plan, seed)))
         .collect();
     let mut driven = Driven::default();
     for task in tasks {
@@ -81,25 +93,24 @@ pub(super) async fn apply(
 
 async fn client(
     at: SocketAddr,
-    applicants: Arc<Mutex<Vec<Applicant>>>,
+    waiting: Arc<Waiting>,
     plan: Plan,
     seed: usize,
 ) -> anyhow::Result<Driven> {
     let mut wire = Wire::open(at).await?;
-    let names = Names::new();
-    let salt = crate::now::now().micros().unsigned_abs();
-    let mut dice = SmallRng::seed_from_u64(salt.wrapping_add(u64::try_from(seed)?));
+    let mut mix = Mix::new(plan.births, seed)?;
     let mut driven = Driven::default();
     while Instant::now() < plan.until {
-        let next = applicants.lock().ok().and_then(|mut left| left.pop());
-        let Some(who) = next else {
+        let Some((who, errand)) = mix.next(&waiting) else {
             driven.ran_out = true;
             break;
         };
-        let name = journey::child_name(&names, &mut dice);
         let began = Instant::now();
-        let made = journey::apply(&mut wire, &who, &name).await;
-        driven.last = Some(made.with_context(|| format!("the application for {name} failed"))?);
+        let ended = journey::apply(&mut wire, &who, &errand).await;
+        match ended.with_context(|| format!("the application failed: {errand:?}"))? {
+            Ended::Made(made) => driven.last = Some(made),
+            Ended::TurnedAway => bail!("{} clients are too many for this server", plan.clients),
+        }
         driven.took.push(began.elapsed());
     }
     Ok(driven)

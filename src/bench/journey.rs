@@ -21,18 +21,69 @@ pub(super) struct Applicant {
 #[derive(Clone, Debug)]
 pub(super) struct Made {
     pub(super) case: CaseId,
-    /// The certificate's public number.
+    /// The public number of its first document.
     pub(super) number: String,
 }
 
-const SERVICE: &str = "/layanan/akta-lahir/mulai";
-/// How the page of a case writes that a product was granted; one for each of NIK, certificate and family card.
+/// How an application ended.
+#[derive(Clone, Debug)]
+pub(super) enum Ended {
+    Made(Made),
+    /// The server said that it is busy.
+    TurnedAway,
+}
+
+/// What somebody applies for.
+#[derive(Clone, Debug)]
+pub(super) enum Errand {
+    /// The registration of a child of this name: NIK, certificate and family card.
+    Birth { name: String },
+    /// The number of a business with one activity of low risk.
+    Business,
+}
+
+/// How the page of a case writes that a product was granted.
 const GRANTED: &str = "class=\"tag tag--done\"";
 const PRODUCT: &str = "<article class=\"card product\">";
-const PRODUCTS: usize = 3;
+/// Words of a child's name: it needs no second yes.
+const NAME_WORDS: usize = 3;
 const DOCUMENT: &[u8] = b"/dokumen/";
-/// Claims of a certificate that its holder shows one by one, at least.
-const HIDDEN_CLAIMS_MIN: usize = 6;
+/// Sewing clothes in a district of Semarang, with ten million rupiah: a low risk.
+const SEWING: &str = "answers.activity_count=1&answers.kbli_1=14111&answers.place_1=337410&answers.capital_1=10000000";
+const BUSY: u16 = 503;
+
+impl Errand {
+    fn service(&self) -> &'static str {
+        match self {
+            Self::Birth { .. } => "akta-lahir",
+            Self::Business => "nib",
+        }
+    }
+
+    /// Every answer at once.
+    fn answers(&self) -> String {
+        match self {
+            Self::Birth { name } => format!("answers.child_name={}", name.replace(' ', "+")),
+            Self::Business => SEWING.to_owned(),
+        }
+    }
+
+    /// What is granted.
+    fn products(&self) -> usize {
+        match self {
+            Self::Birth { .. } => 3,
+            Self::Business => 1,
+        }
+    }
+
+    /// The type of the first credential, and how many claims its holder shows one by one, at least.
+    fn credential(&self) -> (&'static str, usize) {
+        match self {
+            Self::Birth { .. } => ("akta-kelahiran", 6),
+            Self::Business => ("nib", 1),
+        }
+    }
+}
 
 /// Signs in, as a program does in the demo.
 pub(super) async fn sign_in(wire: &mut Wire, nik: &str) -> anyhow::Result<Applicant> {
@@ -55,17 +106,25 @@ pub(super) fn child_name(names: &Names, dice: &mut impl Rng) -> String {
             Sex::Male
         };
         let name = names.person(sex, None, dice);
-        if name.split(' ').count() == PRODUCTS {
+        if name.split(' ').count() == NAME_WORDS {
             return name;
         }
     }
 }
 
 /// Start, all answers at once, result, credential.
-pub(super) async fn apply(wire: &mut Wire, who: &Applicant, name: &str) -> anyhow::Result<Made> {
+pub(super) async fn apply(
+    wire: &mut Wire,
+    who: &Applicant,
+    errand: &Errand,
+) -> anyhow::Result<Ended> {
     let cookie = who.cookie.as_str();
     let csrf = &who.csrf;
-    let started = wire.post(SERVICE, cookie, &format!("csrf={csrf}")).await?;
+    let service = format!("/layanan/{}/mulai", errand.service());
+    let started = wire.post(&service, cookie, &format!("csrf={csrf}")).await?;
+    if started.status == BUSY {
+        return Ok(Ended::TurnedAway);
+    }
     let form = moved(&started)?;
     let path = form
         .strip_suffix("/isi")
@@ -73,24 +132,36 @@ pub(super) async fn apply(wire: &mut Wire, who: &Applicant, name: &str) -> anyho
     let case = path.strip_prefix("/permohonan/").context("a case")?;
     let case = CaseId::parse(case).map_err(|_| anyhow::anyhow!("{case} is no case"))?;
 
-    let answers = format!("csrf={csrf}&answers.child_name={}", name.replace(' ', "+"));
+    let answers = format!("csrf={csrf}&{}", errand.answers());
     let sent = wire
         .post(&format!("{path}/kirim"), cookie, &answers)
         .await?;
+    if sent.status == BUSY {
+        return Ok(Ended::TurnedAway);
+    }
     ensure!(moved(&sent)? == path, "sending led to {:?}", sent.location);
 
     let page = wire.get(path, cookie).await?;
+    if page.status == BUSY {
+        return Ok(Ended::TurnedAway);
+    }
     ensure!(page.status == 200, "the case page gave {}", page.status);
     let granted = granted(&page.body);
-    ensure!(granted == PRODUCTS, "{granted} products were granted");
+    ensure!(
+        granted == errand.products(),
+        "{granted} products were granted"
+    );
     let number = document(&page.body).context("no document on the page")?;
 
     let token = wire
         .get(&format!("/dokumen/{number}/kredensial"), cookie)
         .await?;
+    if token.status == BUSY {
+        return Ok(Ended::TurnedAway);
+    }
     ensure!(token.status == 200, "the credential gave {}", token.status);
-    check_token(&token.body, name)?;
-    Ok(Made { case, number })
+    check_token(&token.body, errand)?;
+    Ok(Ended::Made(Made { case, number }))
 }
 
 fn moved(reply: &Reply) -> anyhow::Result<&str> {
@@ -125,18 +196,24 @@ fn granted(page: &[u8]) -> usize {
 }
 
 /// The right type, about this child, and every disclosure one that was signed.
-fn check_token(token: &[u8], name: &str) -> anyhow::Result<()> {
+fn check_token(token: &[u8], errand: &Errand) -> anyhow::Result<()> {
+    let (kind, hidden_min) = errand.credential();
     let token = std::str::from_utf8(token)?;
     let mut parts = token.strip_suffix('~').context("no end")?.split('~');
     let jws = parts.next().unwrap_or_default();
     let payload = jws.split('.').nth(1).context("no payload")?;
     let payload: Value = serde_json::from_slice(&URL_SAFE_NO_PAD.decode(payload)?)?;
     ensure!(
-        payload["vct"] == "akta-kelahiran",
+        payload["vct"] == kind,
         "a credential of type {}",
         payload["vct"]
     );
-    ensure!(payload["name"] == name, "a certificate about somebody else");
+    if let Errand::Birth { name } = errand {
+        ensure!(
+            payload["name"] == name.as_str(),
+            "a certificate about somebody else"
+        );
+    }
     let signed = payload["_sd"].as_array().context("nothing to disclose")?;
     let mut shown = 0;
     for disclosure in parts {
@@ -149,7 +226,7 @@ fn check_token(token: &[u8], name: &str) -> anyhow::Result<()> {
         shown += 1;
     }
     ensure!(
-        shown == signed.len() && shown >= HIDDEN_CLAIMS_MIN,
+        shown == signed.len() && shown >= hidden_min,
         "{shown} of {} claims",
         signed.len()
     );

@@ -1,13 +1,12 @@
 //! `sigap bench pdf`: what a printed document costs the server, from the request to the durable hash of the file.
 
-use super::country;
-use super::drive;
-use super::journey::{self, Applicant, Made};
+use super::country::{self, People};
+use super::journey::{self, Applicant, Ended, Errand, Made};
 use super::report::{self, each, quantile_ms};
 use super::wire::Wire;
 use super::{Scale, on_runtime, proc};
 use crate::country::Names;
-use anyhow::{Context, ensure};
+use anyhow::{Context, bail, ensure};
 use rand::{SeedableRng, rngs::SmallRng};
 use serde::Serialize;
 use std::sync::Arc;
@@ -42,10 +41,9 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
 async fn measure(args: &Args) -> anyhow::Result<()> {
     let (server, people) = country::open(&args.scale, CLIENTS).await?;
     let people = Arc::new(people);
-    let signed = drive::sign_in(server.at, &people, (CLIENTS, CLIENTS)).await?;
     let mut made = Vec::new();
-    for who in signed {
-        made.push(certificate(server.at, who).await?);
+    for _ in 0..CLIENTS {
+        made.push(certificate(server.at, &people).await?);
     }
     let before = proc::cpu_micros(server.process)?;
     let until = Instant::now() + Duration::from_secs(args.seconds);
@@ -76,16 +74,20 @@ async fn measure(args: &Args) -> anyhow::Result<()> {
         .close()
 }
 
-/// A certificate to print.
+/// A certificate to print, and who holds it.
 pub(super) async fn certificate(
     at: std::net::SocketAddr,
-    who: Applicant,
+    people: &People,
 ) -> anyhow::Result<(Wire, Applicant, Made)> {
     let mut wire = Wire::open(at).await?;
+    let (parent, _) = people.next().context("nobody can apply")?;
+    let who = journey::sign_in(&mut wire, parent).await?;
     let salt = crate::now::now().micros().unsigned_abs();
     let name = journey::child_name(&Names::new(), &mut SmallRng::seed_from_u64(salt));
-    let made = journey::apply(&mut wire, &who, &name).await?;
-    Ok((wire, who, made))
+    match journey::apply(&mut wire, &who, &Errand::Birth { name }).await? {
+        Ended::Made(made) => Ok((wire, who, made)),
+        Ended::TurnedAway => bail!("one application is too many for this server"),
+    }
 }
 
 async fn print(

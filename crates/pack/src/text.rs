@@ -12,6 +12,7 @@ use base::{Arg, Date, Lang, Owner, Text, Timestamp, Zone};
 use dates::CalendarWords;
 use fluent_bundle::{FluentArgs, FluentValue};
 pub(crate) use repeated::repeated;
+pub use repeated::said_once;
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::fmt;

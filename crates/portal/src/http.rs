@@ -6,6 +6,7 @@ mod asked;
 mod body;
 mod failure;
 mod limit;
+mod load;
 mod meter;
 mod missing;
 mod sender;
@@ -23,6 +24,8 @@ pub(crate) use session::{Session, Who};
 pub(crate) use table::Table;
 
 pub(crate) use limit::{Limiter, network};
+pub use load::Load;
+pub(crate) use load::{AGAIN_SECONDS, Wish};
 pub use meter::Meter;
 pub use table::Audience;
 

@@ -1,6 +1,6 @@
 //! The running portal: the program behind the pages.
 
-use crate::http::{Limiter, Meter};
+use crate::http::{Limiter, Load, Meter};
 use crate::kept::Kept;
 use app::App;
 use app::Officer;
@@ -23,6 +23,8 @@ pub struct Portal {
     /// Present in `sigap demo` only.
     pub demo: Option<Demo>,
     pub meter: Meter,
+    /// What is taken on at once.
+    pub load: Arc<Load>,
     /// Proxies of ours in front of the program, each of which tells whom it heard. None unless the operator says so.
     pub trusted_proxies: usize,
     /// What whoever runs the program shows to see figures; without one, figures are for this machine alone.
@@ -60,6 +62,7 @@ impl Portal {
             now,
             demo,
             meter: Meter::default(),
+            load: Arc::default(),
             trusted_proxies: 0,
             operator_token: None,
             limiter: Limiter::default(),

@@ -5,7 +5,7 @@ use crate::view::Shown;
 use crate::view::catalog::{RuleRow, RulesView, ScenarioRow};
 use crate::{App, AppError, show};
 use base::{Text, Value};
-use pack::model::Service;
+use pack::model::{Rule, Service};
 use pack::scenario::{Expect, Scenario};
 
 /// Every rule of a service with its law, and the scenarios that exercise it.
@@ -21,7 +21,13 @@ pub fn rules(app: &App, id: &str) -> Result<RulesView, AppError> {
                 .collect()
         })
         .collect();
-    let rows = service.rules.iter().map(|rule| RuleRow {
+    // What is written once for each of a group is shown once, with the examples of all of them.
+    let first = |rule: &&Rule| rule.each.as_ref().is_none_or(|each| each.n == 1);
+    let alike = |rule: &Rule, name: &String| {
+        let mut rules = service.rules.iter();
+        rules.any(|other| other.line == rule.line && other.name == *name)
+    };
+    let rows = service.rules.iter().filter(first).map(|rule| RuleRow {
         name: rule.name.clone(),
         when: rule.when_text.clone(),
         products: rule.products.clone(),
@@ -29,8 +35,12 @@ pub fn rules(app: &App, id: &str) -> Result<RulesView, AppError> {
         reason: Text::service(&service.id, format!("reason-{}", rule.reason)),
         remedy: Text::service(&service.id, format!("remedy-{}", rule.reason)),
         law: rule.law.clone(),
+        each: rule
+            .each
+            .as_ref()
+            .map(|each| Text::service(&service.id, format!("{}-each", each.group))),
         scenarios: (0..fired.len())
-            .filter(|at| fired[*at].contains(&rule.name))
+            .filter(|at| fired[*at].iter().any(|name| alike(rule, name)))
             .collect(),
     });
     Ok(RulesView {

@@ -7,6 +7,7 @@ use base::{CaseId, Lang, Text};
 use case::Stage;
 use pack::Citation;
 use pack::model::{AskedOf, FactNeed, Service};
+use pack::text::said_once;
 
 /// Drafts looked through for one to go on with.
 const CASES_MAX: i64 = 20;
@@ -66,7 +67,7 @@ fn questions(service: &Service) -> Vec<(Text, Citation)> {
         .questions
         .iter()
         .filter(|question| question.asked_of == AskedOf::Applicant)
-        .map(|q| (label(&q.id), q.law.clone()))
+        .filter_map(|q| Some((label(&said_once(&q.id)?), q.law.clone())))
         .collect()
 }
 

@@ -144,6 +144,8 @@ pub struct RuleRow {
     pub name: String,
     /// The condition as written.
     pub when: String,
+    /// Where it is written for each of a group: for each of what.
+    pub each: Option<Text>,
     /// Empty means all products.
     pub products: Vec<String>,
     pub then: Outcome,

@@ -93,9 +93,11 @@ pub(super) fn of_service(pack: &Pack, service: &Service) -> Keys {
 
 fn form(service: &Service, keys: &mut Keys) {
     for group in &service.form.groups {
+        let by = format!("the group \"{}\"", group.id);
+        keys.need(format!("{}-each", group.id), &by);
         let title = format!("{}-title", group.id);
         keys.numbered.insert(title.clone());
-        keys.need(title, format!("the group \"{}\"", group.id));
+        keys.need(title, by);
     }
     for fact in service
         .form

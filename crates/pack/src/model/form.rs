@@ -26,7 +26,7 @@ pub struct Form {
 }
 
 /// Questions that are asked several times over, such as those about each activity of a business. Words: `<id>-title`,
-/// with `$n`. All that repeats with it is written out when the pack is read; see [`Each`].
+/// with `$n`, and `<id>-each`. All that repeats with it is written out when the pack is read; see [`Each`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Group {
     pub id: String,

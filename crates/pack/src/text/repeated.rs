@@ -1,5 +1,7 @@
 //! Words of what is asked or made for each of a group: said once, with `$n` for which one it is.
 
+use std::borrow::Cow;
+
 /// `kbli_2-label` as `kbli-label` and 2: an ending `_<number>` of a name, at the end of the key or before a dash.
 pub(crate) fn repeated(key: &str) -> Option<(String, i64)> {
     let mut from = 0;
@@ -16,9 +18,23 @@ pub(crate) fn repeated(key: &str) -> Option<(String, i64)> {
     }
 }
 
+/// The id by which a page speaks of all of a group at once: `izin_0` for `izin_1`, nothing for the rest of it, and any
+/// other id as it is. Words that say which one they mean say of 0 that they mean each.
+pub fn said_once(id: &str) -> Option<Cow<'_, str>> {
+    let Some((stem, digits)) = id.rsplit_once('_') else {
+        return Some(Cow::Borrowed(id));
+    };
+    let is_number = !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
+    match digits {
+        _ if !is_number => Some(Cow::Borrowed(id)),
+        "1" => Some(Cow::Owned([stem, "_0"].concat())),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::repeated;
+    use super::{repeated, said_once};
 
     #[test]
     fn a_number_at_the_end_of_a_name_is_no_part_of_its_key() {
@@ -33,5 +49,12 @@ mod tests {
         assert_eq!(said("act-uu-24-2013"), None);
         assert_eq!(said("a_2b-label"), None);
         assert_eq!(said("_"), None);
+    }
+
+    #[test]
+    fn of_a_group_a_page_speaks_once() {
+        let said = ["nib", "izin_1", "izin_2", "birth_date"].map(said_once);
+        let said: Vec<_> = said.into_iter().flatten().collect();
+        assert_eq!(said, ["nib", "izin_0", "birth_date"]);
     }
 }

@@ -3,6 +3,7 @@
 
 use super::call::Call;
 use super::shape::problem::{FieldError, Problem};
+use crate::http;
 use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
@@ -156,6 +157,14 @@ impl Trouble {
         Self::of(Kind::NotFound)
     }
 
+    /// Turned away at the door: many are, so none of them is a line of the log.
+    pub(crate) fn crowded() -> Self {
+        let mut trouble = Self::of(Kind::Busy);
+        trouble.0.cause.clear();
+        trouble.0.retry_seconds = Some(http::AGAIN_SECONDS);
+        trouble
+    }
+
     /// Nothing for so many seconds.
     pub(crate) fn wait(seconds: i64) -> Self {
         let mut trouble = Self::of(Kind::TooOften);
@@ -202,7 +211,7 @@ impl Trouble {
     }
 
     fn is_ours(&self) -> bool {
-        matches!(self.0.kind, Kind::Ours | Kind::Busy)
+        matches!(self.0.kind, Kind::Ours | Kind::Busy) && !self.0.cause.is_empty()
     }
 
     /// The answer. What is ours goes to the log with a reference that the client sees too.

@@ -4,7 +4,7 @@
 use super::call::{Answer, Call};
 use super::problem::{Kind, Trouble};
 use super::token::{Acting, Scope};
-use crate::http::{self, BadBody, Table, UPLOAD_BYTES_MAX};
+use crate::http::{self, BadBody, Table, UPLOAD_BYTES_MAX, Wish};
 use crate::state::Portal;
 use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue, Method, header};
@@ -90,7 +90,11 @@ where
             (Some(scope), acting) => Some(admitted(&call, acting, scope)?),
         };
         call.body = read(&parts.headers, body).await?;
-        handler(call, acting).await
+        let wish = Wish::of(pattern, parts.method == Method::POST);
+        let place = call.portal.load.enter(wish).ok_or_else(Trouble::crowded)?;
+        let answer = handler(call, acting).await;
+        drop(place);
+        answer
     };
     let mut answer = match outcome.await {
         Ok(answer) => answer,

@@ -41,6 +41,16 @@ impl Failure {
         failure
     }
 
+    /// Turned away at the door: many are, so none of them is a line of the log.
+    pub(crate) fn crowded() -> Self {
+        let mut failure = Self::wait(
+            Problem::of(Fault::Busy, "problem-busy"),
+            super::AGAIN_SECONDS,
+        );
+        failure.0.cause.clear();
+        failure
+    }
+
     pub(crate) fn not_found() -> Self {
         Self::of(Problem::not_found())
     }
@@ -75,6 +85,6 @@ impl Failure {
 
     /// Ours to mend: it goes to the log as an error.
     pub(crate) fn is_ours(&self) -> bool {
-        matches!(self.0.problem.fault, Fault::Ours | Fault::Busy)
+        matches!(self.0.problem.fault, Fault::Ours | Fault::Busy) && !self.0.cause.is_empty()
     }
 }

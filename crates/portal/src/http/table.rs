@@ -5,7 +5,7 @@ use super::address::{bare_path, here, params, query};
 use super::answer::{dress, html, shrink};
 use super::body::{self, BadBody};
 use super::sender::{client, is_operator};
-use super::{Answer, Asked, Failure, Form, Operator, Session, Who};
+use super::{Answer, Asked, Failure, Form, Operator, Session, Who, Wish};
 use crate::pages;
 use crate::state::Portal;
 use app::view::own::Carried;
@@ -196,9 +196,14 @@ where
     F: Future<Output = Answer>,
 {
     let began = std::time::Instant::now();
+    let writes = request.method() == Method::POST;
     let parsed = parse(Arc::clone(&portal), lang, request).await;
+    let wish = Wish::of(pattern, writes);
+    let place = portal.load.enter(wish);
     let mut answer = if let Some(failure) = parsed.outcome {
         failed(&parsed.asked, &failure)
+    } else if place.is_none() {
+        failed(&parsed.asked, &Failure::crowded())
     } else {
         let shown = Shown::of(&parsed.asked);
         match handler(parsed.asked).await {
@@ -206,6 +211,7 @@ where
             Err(failure) => shown.failed(&portal, &failure),
         }
     };
+    drop(place);
     dress(&mut answer);
     portal
         .meter

@@ -8,6 +8,7 @@ use app::view::catalog::{GivenRow, RuleRow, RulesView, ScenarioRow};
 use base::Arg;
 use maud::{Markup, html};
 use pack::model::Outcome;
+use pack::text::said_once;
 use std::borrow::Cow;
 
 /// The page around what [`body`] wrote.
@@ -73,6 +74,7 @@ fn rule_row(ctx: &Ctx, view: &RulesView, rule: &RuleRow) -> Markup {
                     h3 { (ctx.say(&rule.reason)) }
                     span.meta {
                         (ctx.law(&rule.law))
+                        @if let Some(each) = &rule.each { " · " (ctx.say(each)) }
                         @if !rule.products.is_empty() {
                             " · " (ctx.t("rules-only")) " " (products(ctx, &view.service, &rule.products))
                         }
@@ -107,9 +109,9 @@ fn proof(ctx: &Ctx, view: &RulesView, rule: &RuleRow) -> Markup {
 
 fn products(ctx: &Ctx, service: &str, products: &[String]) -> Markup {
     html! {
-        @for (at, product) in products.iter().enumerate() {
+        @for (at, product) in products.iter().filter_map(|id| said_once(id)).enumerate() {
             @if at > 0 { ", " }
-            (ctx.s(service, &["product-", product].concat()))
+            (ctx.s(service, &["product-", &product].concat()))
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::layout::{Page, Part};
 use app::view::catalog::{EvidenceRow, FactRow, ServiceView};
 use base::{Arg, Clock};
 use maud::{Markup, html};
+use pack::text::said_once;
 
 /// The page around what [`rest`] wrote.
 pub fn page(ctx: &Ctx, view: &ServiceView, rest: &Markup) -> Markup {
@@ -88,7 +89,7 @@ fn main_column(ctx: &Ctx, view: &ServiceView) -> Markup {
         section {
             h2 { (ctx.t("service-get")) }
             ul.ticks {
-                @for product in &view.products { li { (ctx.s(service, &["product-", product].concat())) } }
+                @for product in view.products.iter().filter_map(|id| said_once(id)) { li { (ctx.s(service, &["product-", &product].concat())) } }
             }
         }
         section {
@@ -130,8 +131,10 @@ fn fact_row(ctx: &Ctx, fact: &FactRow) -> Markup {
 
 /// What everybody brings; then what only some bring, each with the situation.
 fn needed(ctx: &Ctx, view: &ServiceView) -> Markup {
-    let (sometimes, always): (Vec<_>, Vec<_>) =
-        view.evidence.iter().partition(|row| row.when.is_some());
+    // Of what is shown for each of a group a person reads once.
+    let rows = view.evidence.iter();
+    let rows = rows.filter(|row| said_once(&row.kind).is_some());
+    let (sometimes, always): (Vec<_>, Vec<_>) = rows.partition(|row| row.when.is_some());
     html! {
         @if always.is_empty() { p { (ctx.t("service-no-papers")) } } @else { (papers(ctx, view, &always)) }
         @if !sometimes.is_empty() {
@@ -150,7 +153,9 @@ fn papers(ctx: &Ctx, view: &ServiceView, rows: &[&EvidenceRow]) -> Markup {
             @for row in rows {
                 li {
                     (icon(Icon::Paper))
-                    (ctx.s(&view.service, &card::evidence_key(&row.kind)))
+                    @if let Some(kind) = said_once(&row.kind) {
+                        (ctx.s(&view.service, &card::evidence_key(&kind)))
+                    }
                     @if let Some(when) = &row.when { br; span.meta { (ctx.say(when)) } }
                 }
             }

@@ -81,7 +81,10 @@ pub(super) async fn metrics(asked: Asked, _: Operator) -> Answer {
     let (late, dead) = app::outbox::counts(&asked.portal.app, asked.now).await?;
     let store = asked.portal.app.store.stats();
     let figure = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+    let [now, refused] = asked.portal.load.figures();
     let text = asked.portal.meter.text(&[
+        now,
+        refused,
         ("outbox_late_messages", late),
         ("outbox_dead_messages", dead),
         ("store_units", figure(store.units)),

@@ -341,6 +341,7 @@ fn rules_view() -> RulesView {
         service: "akta-lahir".into(),
         law_hash: "9f2c".repeat(16),
         rules: vec![RuleRow {
+            each: None,
             name: "reported-late".into(),
             when: "days(answers.birth_date, today) > 60".into(),
             products: vec!["akta".into()],
