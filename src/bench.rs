@@ -16,6 +16,7 @@ mod report;
 mod server;
 mod shape;
 pub(crate) mod spike;
+mod stored;
 mod wire;
 
 use std::path::PathBuf;

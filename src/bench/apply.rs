@@ -7,6 +7,7 @@ use super::mix::{BIRTHS_OF_HUNDRED, Waiting};
 use super::report::{self, each, quantile_ms, tenth};
 use super::server::{Reading, Server};
 use super::shape::Shape;
+use super::stored;
 use super::{Scale, on_runtime};
 use crate::say::say;
 use anyhow::Context;
@@ -48,6 +49,8 @@ struct Report {
     floor_statements: u64,
     floor_bytes: u64,
     rss_max_mb: u64,
+    /// From a kill in the middle to the first page.
+    restart_after_kill_s: f64,
     applications: usize,
     stored_before: usize,
     clients: usize,
@@ -67,12 +70,18 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
 async fn measure(args: &Args) -> anyhow::Result<()> {
     let scale = &args.scale;
     // A slow machine needs no more; a fast one says when nobody is left.
-    let wanted = args.stored + usize::try_from(args.seconds + WARM_SECONDS)? * 300;
-    let (server, people) = country::open(scale, wanted).await?;
+    let in_earnest = Some(args.stored).filter(|stored| *stored <= stored::IN_EARNEST_MAX);
+    let in_earnest = in_earnest.unwrap_or(0);
+    let wanted = in_earnest + usize::try_from(args.seconds + WARM_SECONDS)? * 300;
+    let (server, people) = if args.stored > stored::IN_EARNEST_MAX {
+        stored::open(scale, (wanted, args.stored)).await?
+    } else {
+        country::open(scale, wanted).await?
+    };
     let people = Arc::new(people);
     let waiting = Arc::new(Waiting::default());
     let who = (&people, &waiting);
-    let stored = store(&server, who, args).await?;
+    let stored = store(&server, who, (in_earnest, args)).await?;
     let warm = warm(&server, who, args).await?;
     let wait = warm.elapsed.as_micros().max(1);
     let pace = u128::try_from(warm.took.len())? * u128::from(args.seconds) * 1_000_000 / wait;
@@ -84,6 +93,7 @@ async fn measure(args: &Args) -> anyhow::Result<()> {
     let driven = drive::apply(server.at, &waiting, plan).await?;
     let after = server.read().await?;
     let rss_max_mb = server.rss_max_mb()?;
+    let (server, restart) = stored::restart(server, (scale, people.folder())).await?;
     server.stop().await?;
     let floor = floor(&people, &driven, (&before, &after), args).await?;
     if driven.ran_out && !scale.json {
@@ -92,7 +102,8 @@ async fn measure(args: &Args) -> anyhow::Result<()> {
     let mut report = report_of(&driven, &floor, (&before, &after));
     report.rss_max_mb = rss_max_mb;
     report.clients = scale.clients;
-    report.stored_before = stored + warm.took.len();
+    report.restart_after_kill_s = tenth(restart.as_secs_f64());
+    report.stored_before = stored.max(args.stored) + warm.took.len();
     report::print(&report, scale.json)?;
     Arc::into_inner(people)
         .context("every client is done")?
@@ -114,12 +125,16 @@ async fn sign_in(
 }
 
 /// Makes the decided applications that shall be there before.
-async fn store(server: &Server, who: Who<'_>, args: &Args) -> anyhow::Result<usize> {
-    if args.stored == 0 {
+async fn store(
+    server: &Server,
+    who: Who<'_>,
+    (count, args): (usize, &Args),
+) -> anyhow::Result<usize> {
+    if count == 0 {
         return Ok(0);
     }
     let plan = plan(args, Duration::from_hours(24));
-    sign_in(server, who, (args.stored, plan)).await?;
+    sign_in(server, who, (count, plan)).await?;
     Ok(drive::apply(server.at, who.1, plan).await?.took.len())
 }
 
@@ -186,6 +201,7 @@ fn report_of(driven: &Driven, floor: &Floor, (before, after): (&Reading, &Readin
         floor_statements: floor.statements,
         floor_bytes: floor.bytes,
         rss_max_mb: 0,
+        restart_after_kill_s: 0.0,
         applications,
         stored_before: 0,
         clients: 0,

@@ -23,6 +23,8 @@ pub(super) struct Floor {
     pub(super) bytes: u64,
 }
 
+/// Tasks that fill a database: enough that every commit takes as many units as one may.
+const FILLERS: usize = 256;
 /// As long as a credential's first part.
 const SIGNED_BYTES: usize = 1_024;
 /// Any hash of a law has this length.
@@ -57,6 +59,32 @@ pub(super) async fn measure(
     })
 }
 
+/// Writes the rows of `count` applications of this shape, as fast as they go. Nobody can read what their payloads say; a
+/// database is as large and as deep with them as with real ones.
+pub(super) async fn fill(store: &Store, shape: &Arc<Shape>, count: usize) -> anyhow::Result<()> {
+    let tasks: Vec<_> = (0..FILLERS)
+        .map(|seed| {
+            let (store, shape) = (store.clone(), Arc::clone(shape));
+            let share = count / FILLERS + usize::from(seed < count % FILLERS);
+            tokio::spawn(async move {
+                let salt = crate::now::now().micros().unsigned_abs().wrapping_mul(31);
+                let mut dice = SmallRng::seed_from_u64(salt.wrapping_add(u64::try_from(seed)?));
+                for _ in 0..share {
+                    let mut written = Written::new(&mut dice, shape.bytes);
+                    let mut unit = written.begin(&shape);
+                    unit.append(written.decide(&shape));
+                    store.commit("fill", unit).await?;
+                }
+                anyhow::Ok(())
+            })
+        })
+        .collect();
+    for task in tasks {
+        task.await??;
+    }
+    Ok(())
+}
+
 async fn client(
     store: &Store,
     shape: &Shape,
@@ -70,6 +98,7 @@ async fn client(
     let message = vec![b'x'; SIGNED_BYTES];
     let mut made = 0;
     while Instant::now() < until {
+        // One application at a time, and signed, as the server makes it.
         let mut written = Written::new(&mut dice, shape.bytes);
         // Two answers have to be durable before they are given: that it was begun, and what was decided.
         let (begun, decided) = (written.begin(shape), written.decide(shape));

@@ -80,6 +80,11 @@ impl Server {
         Ok(proc::rss_max_kb(self.process)?.div_ceil(1024))
     }
 
+    /// Ends it at once, with nothing finished.
+    pub(super) async fn kill(mut self) -> anyhow::Result<()> {
+        self.child.kill().await.context("the demo cannot be killed")
+    }
+
     /// Asks it to finish, as an operator would, and waits until it has.
     pub(super) async fn stop(mut self) -> anyhow::Result<()> {
         let asked = Command::new("kill")
