@@ -65,11 +65,11 @@ pub(super) async fn fill(store: &Store, shape: &Arc<Shape>, count: usize) -> any
     let tasks: Vec<_> = (0..FILLERS)
         .map(|seed| {
             let (store, shape) = (store.clone(), Arc::clone(shape));
-            let share = count / FILLERS + usize::from(seed < count % FILLERS);
+            let part = count / FILLERS + usize::from(seed < count % FILLERS);
             tokio::spawn(async move {
                 let salt = crate::now::now().micros().unsigned_abs().wrapping_mul(31);
                 let mut dice = SmallRng::seed_from_u64(salt.wrapping_add(u64::try_from(seed)?));
-                for _ in 0..share {
+                for _ in 0..part {
                     let mut written = Written::new(&mut dice, shape.bytes);
                     let mut unit = written.begin(&shape);
                     unit.append(written.decide(&shape));
