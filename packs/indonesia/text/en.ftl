@@ -16,6 +16,10 @@ agency-bapenda = Regional Revenue Office
 agency-bapenda-contact = Telephone (021) 0000-0006 (sample number), Monday to Friday 08:00–15:00. Jalan Contoh Nomor 6.
 agency-jasa-raharja = Jasa Raharja
 agency-jasa-raharja-contact = Telephone (021) 0000-0007 (sample number), every day, 24 hours. Jalan Contoh Nomor 7, Jakarta.
+agency-bkpm = Ministry of Investment
+agency-bkpm-contact = Telephone (021) 0000-0008 (sample number), Monday to Friday 08:00–16:00. Jalan Contoh Nomor 8, Jakarta.
+agency-kemenkum = Ministry of Law
+agency-kemenkum-contact = Telephone (021) 0000-0009 (sample number), Monday to Friday 08:00–16:00. Jalan Contoh Nomor 9, Jakarta.
 
 ## Life events
 
@@ -25,6 +29,8 @@ event-keluarga = A family changes
 event-keluarga-hint = Your family has grown. See which family data change with it.
 event-kendaraan = Owning a vehicle
 event-kendaraan-hint = You have a motorcycle or a car. See which tax is due and what has to be renewed.
+event-usaha = Starting a business
+event-usaha-hint = You start a business of your own or with a company. See what has to be registered.
 
 ## Legal basis: how laws are cited, then their names
 
@@ -73,6 +79,10 @@ act-pp-35-2023 = general rules on regional taxes and charges
 act-perpres-5-2015 = Samsat joint offices
 act-perpol-7-2021 = registration and identification of vehicles
 act-pmk-16-2017 = benefits and contributions of the road accident fund, in full 16/PMK.010/2017
+
+act-uu-40-2007 = limited liability companies
+act-uu-6-2023 = job creation
+act-pp-28-2025 = risk-based business licensing
 
 ## Kinds of answer: what is wrong, how to fix it, and an example
 
@@ -170,6 +180,23 @@ value-vehicle-block-traffic-fine = A traffic fine was not paid
 value-vehicle-block-investigation = Under investigation or before a court
 value-vehicle-block-stolen = Reported stolen
 
+value-business-scale-micro = Micro
+value-business-scale-small = Small
+value-business-scale-medium = Medium
+value-business-scale-large = Large
+
+value-company-kind-pt = Limited liability company (PT)
+value-company-kind-pt-perorangan = Company of one person (PT perorangan)
+value-company-kind-cv = Limited partnership (CV)
+
+value-company-status-active = Active
+value-company-status-liquidation = Being wound up
+value-company-status-dissolved = Dissolved
+
+value-company-position-director = Director
+value-company-position-commissioner = Commissioner
+value-company-position-shareholder = Shareholder
+
 ## Relation to the applicant
 
 role-applicant = You
@@ -180,6 +207,9 @@ role-couple = Husband and wife
 role-child = Child
 role-vehicle = Vehicle
 role-owner = Owner of the vehicle
+role-company = Company
+role-business = Business
+role-activity = Activity of the business
 
 ## Time
 

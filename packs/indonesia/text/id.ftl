@@ -16,6 +16,10 @@ agency-bapenda = Badan Pendapatan Daerah
 agency-bapenda-contact = Telepon (021) 0000-0006 (nomor contoh), Senin sampai Jumat 08.00–15.00. Jalan Contoh Nomor 6.
 agency-jasa-raharja = Jasa Raharja
 agency-jasa-raharja-contact = Telepon (021) 0000-0007 (nomor contoh), setiap hari 24 jam. Jalan Contoh Nomor 7, Jakarta.
+agency-bkpm = Kementerian Investasi
+agency-bkpm-contact = Telepon (021) 0000-0008 (nomor contoh), Senin sampai Jumat pukul 08.00–16.00. Jalan Contoh Nomor 8, Jakarta.
+agency-kemenkum = Kementerian Hukum
+agency-kemenkum-contact = Telepon (021) 0000-0009 (nomor contoh), Senin sampai Jumat pukul 08.00–16.00. Jalan Contoh Nomor 9, Jakarta.
 
 ## Peristiwa hidup
 
@@ -25,6 +29,8 @@ event-keluarga = Keluarga berubah
 event-keluarga-hint = Anggota keluarga bertambah. Lihat data keluarga yang ikut berubah.
 event-kendaraan = Punya kendaraan
 event-kendaraan-hint = Anda punya motor atau mobil. Lihat pajak yang harus dibayar dan surat yang harus diperpanjang.
+event-usaha = Memulai usaha
+event-usaha-hint = Anda memulai usaha sendiri atau dengan perusahaan. Lihat apa yang harus didaftarkan.
 
 ## Dasar hukum: cara mengutip, lalu nama peraturan
 
@@ -73,6 +79,10 @@ act-pp-35-2023 = Ketentuan Umum Pajak Daerah dan Retribusi Daerah
 act-perpres-5-2015 = Kantor Bersama Samsat
 act-perpol-7-2021 = Registrasi dan Identifikasi Kendaraan Bermotor
 act-pmk-16-2017 = Santunan dan Sumbangan Wajib Kecelakaan Lalu Lintas, nomor lengkap 16/PMK.010/2017
+
+act-uu-40-2007 = perseroan terbatas
+act-uu-6-2023 = cipta kerja
+act-pp-28-2025 = perizinan berusaha berbasis risiko
 
 ## Jenis isian: apa yang salah, cara memperbaiki, dan contoh
 
@@ -170,6 +180,23 @@ value-vehicle-block-traffic-fine = Denda tilang belum dibayar
 value-vehicle-block-investigation = Sedang diperiksa penyidik atau pengadilan
 value-vehicle-block-stolen = Dilaporkan hilang
 
+value-business-scale-micro = Mikro
+value-business-scale-small = Kecil
+value-business-scale-medium = Menengah
+value-business-scale-large = Besar
+
+value-company-kind-pt = Perseroan Terbatas (PT)
+value-company-kind-pt-perorangan = PT perorangan
+value-company-kind-cv = Persekutuan Komanditer (CV)
+
+value-company-status-active = Aktif
+value-company-status-liquidation = Dalam pembubaran
+value-company-status-dissolved = Bubar
+
+value-company-position-director = Direktur
+value-company-position-commissioner = Komisaris
+value-company-position-shareholder = Pemegang saham
+
 ## Hubungan dengan pemohon
 
 role-applicant = Anda
@@ -180,6 +207,9 @@ role-couple = Suami dan istri
 role-child = Anak
 role-vehicle = Kendaraan
 role-owner = Pemilik kendaraan
+role-company = Badan usaha
+role-business = Usaha
+role-activity = Kegiatan usaha
 
 ## Waktu
 

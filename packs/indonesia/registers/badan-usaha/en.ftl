@@ -1,0 +1,12 @@
+name = Company register
+field-registration_number = Registration number
+field-name = Name of the company
+field-kind = Kind of company
+field-founded_on = Date it was founded
+field-address = Address
+field-district = District of its seat
+field-status = Status of the company
+field-foreign_capital = Has foreign capital
+field-people = Board and shareholders
+field-nik = Population number (NIK)
+field-position = Position

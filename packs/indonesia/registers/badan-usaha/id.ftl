@@ -1,0 +1,12 @@
+name = Data badan usaha
+field-registration_number = Nomor pengesahan
+field-name = Nama badan usaha
+field-kind = Bentuk badan usaha
+field-founded_on = Tanggal pendirian
+field-address = Alamat
+field-district = Kecamatan kedudukan
+field-status = Status badan usaha
+field-foreign_capital = Ada modal asing
+field-people = Pengurus dan pemegang saham
+field-nik = Nomor Induk Kependudukan (NIK)
+field-position = Kedudukan

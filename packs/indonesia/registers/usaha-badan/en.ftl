@@ -1,0 +1,10 @@
+name = Register of companies’ businesses
+field-nib = Business identification number (NIB)
+field-granted_on = Date of issue
+field-holder_name = Holder
+field-scale = Scale of the business
+field-kbli_1 = Activity 1
+field-kbli_2 = Activity 2
+field-kbli_3 = Activity 3
+field-kbli_4 = Activity 4
+field-kbli_5 = Activity 5

@@ -1,0 +1,10 @@
+name = Data usaha perorangan
+field-nib = Nomor Induk Berusaha (NIB)
+field-granted_on = Tanggal terbit
+field-holder_name = Nama pelaku usaha
+field-scale = Skala usaha
+field-kbli_1 = Kegiatan usaha ke-1
+field-kbli_2 = Kegiatan usaha ke-2
+field-kbli_3 = Kegiatan usaha ke-3
+field-kbli_4 = Kegiatan usaha ke-4
+field-kbli_5 = Kegiatan usaha ke-5
