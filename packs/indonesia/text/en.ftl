@@ -79,10 +79,18 @@ act-pp-35-2023 = general rules on regional taxes and charges
 act-perpres-5-2015 = Samsat joint offices
 act-perpol-7-2021 = registration and identification of vehicles
 act-pmk-16-2017 = benefits and contributions of the road accident fund, in full 16/PMK.010/2017
+act-perbps = Statistics Indonesia Regulation { $number }
+act-perbkpm = Minister of Investment Regulation { $number }
 
+act-uu-25-2007 = investment
 act-uu-40-2007 = limited liability companies
 act-uu-6-2023 = job creation
+act-pp-7-2021 = cooperatives and micro, small and medium enterprises
 act-pp-28-2025 = risk-based business licensing
+act-perpres-10-2021 = fields of investment
+act-perpres-49-2021 = fields of investment, as amended
+act-perbps-7-2025 = classification of kinds of business, KBLI 2025
+act-perbkpm-5-2025 = how businesses are licensed through OSS
 
 ## Kinds of answer: what is wrong, how to fix it, and an example
 
@@ -273,3 +281,9 @@ persona-pemilik-kusnadi = A car blocked because of a traffic fine. The applicati
 persona-pemilik-marlina = A motorcycle reported as sold. The seller need not pay.
 persona-pemilik-sudiarta = The STNK and plates end this year. The officer records the inspection.
 persona-pemilik-handayani = A car in the name of a husband who has died. An officer checks the widow’s right as an heir.
+persona-usaha-sulastri = A woman opens a stall of her own. The number comes at once.
+persona-usaha-anwar = The director of a company that opens a restaurant. An officer verifies the standards, and the number comes at once.
+persona-usaha-irawan = A man with three companies. Choose one, or a business of his own.
+persona-usaha-fitriani = A woman whose business has a number already. The application is refused with the reason.
+persona-usaha-gunarti = A widow whose husband directed their company. A new director has to be registered first.
+persona-usaha-rafli = A young man of eighteen. The application is refused with the reason.

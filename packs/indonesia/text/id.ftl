@@ -79,10 +79,18 @@ act-pp-35-2023 = Ketentuan Umum Pajak Daerah dan Retribusi Daerah
 act-perpres-5-2015 = Kantor Bersama Samsat
 act-perpol-7-2021 = Registrasi dan Identifikasi Kendaraan Bermotor
 act-pmk-16-2017 = Santunan dan Sumbangan Wajib Kecelakaan Lalu Lintas, nomor lengkap 16/PMK.010/2017
+act-perbps = Peraturan Badan Pusat Statistik { $number }
+act-perbkpm = Peraturan Menteri Investasi { $number }
 
+act-uu-25-2007 = penanaman modal
 act-uu-40-2007 = perseroan terbatas
 act-uu-6-2023 = cipta kerja
+act-pp-7-2021 = koperasi dan usaha mikro, kecil, dan menengah
 act-pp-28-2025 = perizinan berusaha berbasis risiko
+act-perpres-10-2021 = bidang usaha penanaman modal
+act-perpres-49-2021 = perubahan bidang usaha penanaman modal
+act-perbps-7-2025 = klasifikasi baku lapangan usaha, KBLI 2025
+act-perbkpm-5-2025 = pelaksanaan perizinan berusaha melalui OSS
 
 ## Jenis isian: apa yang salah, cara memperbaiki, dan contoh
 
@@ -264,3 +272,9 @@ persona-pemilik-kusnadi = Mobil diblokir karena denda tilang. Permohonan ditolak
 persona-pemilik-marlina = Motor sudah dilaporkan dijual. Penjual tidak perlu membayar.
 persona-pemilik-sudiarta = STNK dan pelat habis tahun ini. Petugas mencatat hasil cek fisik.
 persona-pemilik-handayani = Mobil atas nama suami yang sudah meninggal. Petugas memeriksa hak ahli waris.
+persona-usaha-sulastri = Seorang ibu membuka warung sendiri. NIB terbit saat itu juga.
+persona-usaha-anwar = Direktur perusahaan yang membuka restoran. NIB terbit saat itu juga, dan petugas memverifikasi standarnya.
+persona-usaha-irawan = Pemilik tiga perusahaan. Pilih satu, atau usaha sendiri.
+persona-usaha-fitriani = Usahanya sudah punya NIB. Permohonan ditolak dengan alasan.
+persona-usaha-gunarti = Janda yang suaminya direktur perusahaan mereka. Direktur baru harus dicatat lebih dulu.
+persona-usaha-rafli = Pemuda berumur delapan belas tahun. Permohonan ditolak dengan alasan.
