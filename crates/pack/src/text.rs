@@ -20,6 +20,8 @@ use words::Words;
 
 /// A text put into a text put into a text … ends here; deeper is a mistake, not a sentence.
 const NESTED_MAX: u8 = 4;
+/// Which of a group is meant where a page speaks of all of them at once.
+const EACH: &str = "1, 2, …";
 
 /// Every message of every owner, in every language. Shared by all threads; reading takes no lock for plain messages.
 #[derive(Default)]
@@ -152,8 +154,10 @@ impl Texts {
         };
         let key = piece.as_ref().map_or(text.key.as_str(), |(key, _)| key);
         let mut args = FluentArgs::with_capacity(text.args.len() + 1);
-        if let Some((_, n)) = &piece {
-            args.set("n", FluentValue::from(*n));
+        match &piece {
+            Some((_, 0)) => args.set("n", FluentValue::from(EACH)),
+            Some((_, n)) => args.set("n", FluentValue::from(*n)),
+            None => {}
         }
         for (name, arg) in &text.args {
             args.set(name.as_str(), self.argument(lang, arg, zone, left - 1));

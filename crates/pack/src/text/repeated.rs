@@ -19,7 +19,7 @@ pub(crate) fn repeated(key: &str) -> Option<(String, i64)> {
 }
 
 /// The id by which a page speaks of all of a group at once: `izin_0` for `izin_1`, nothing for the rest of it, and any
-/// other id as it is. Words that say which one they mean say of 0 that they mean each.
+/// other id as it is. Words that say which one they mean say "1, 2, …" then.
 pub fn said_once(id: &str) -> Option<Cow<'_, str>> {
     let Some((stem, digits)) = id.rsplit_once('_') else {
         return Some(Cow::Borrowed(id));

@@ -91,9 +91,9 @@ where
         };
         call.body = read(&parts.headers, body).await?;
         let wish = Wish::of(pattern, parts.method == Method::POST);
-        let place = call.portal.load.enter(wish).ok_or_else(Trouble::crowded)?;
+        let turn = call.portal.load.enter(wish).ok_or_else(Trouble::crowded)?;
         let answer = handler(call, acting).await;
-        drop(place);
+        drop(turn);
         answer
     };
     let mut answer = match outcome.await {

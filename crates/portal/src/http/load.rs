@@ -44,9 +44,9 @@ impl Wish {
     }
 }
 
-/// A place among those answered now; given back when it is dropped.
+/// Being answered now; the next one's when it is dropped.
 #[derive(Debug)]
-pub(crate) struct Place(Arc<Load>);
+pub(crate) struct Turn(Arc<Load>);
 
 impl Default for Load {
     fn default() -> Self {
@@ -60,16 +60,16 @@ impl Default for Load {
 }
 
 impl Load {
-    /// A place, where there is one.
-    pub(crate) fn enter(self: &Arc<Self>, wish: Wish) -> Option<Place> {
-        let place = Place(Arc::clone(self));
+    /// A turn, where there is one.
+    pub(crate) fn enter(self: &Arc<Self>, wish: Wish) -> Option<Turn> {
+        let turn = Turn(Arc::clone(self));
         let before = self.now.fetch_add(1, Relaxed);
         let most = match wish {
             Wish::Begin => self.beginnings_max,
             Wish::GoOn => self.requests_max,
         };
         if before < most {
-            return Some(place);
+            return Some(turn);
         }
         self.refused.fetch_add(1, Relaxed);
         None
@@ -83,7 +83,7 @@ impl Load {
     }
 }
 
-impl Drop for Place {
+impl Drop for Turn {
     fn drop(&mut self) {
         self.0.now.fetch_sub(1, Relaxed);
     }

@@ -199,10 +199,10 @@ where
     let writes = request.method() == Method::POST;
     let parsed = parse(Arc::clone(&portal), lang, request).await;
     let wish = Wish::of(pattern, writes);
-    let place = portal.load.enter(wish);
+    let turn = portal.load.enter(wish);
     let mut answer = if let Some(failure) = parsed.outcome {
         failed(&parsed.asked, &failure)
-    } else if place.is_none() {
+    } else if turn.is_none() {
         failed(&parsed.asked, &Failure::crowded())
     } else {
         let shown = Shown::of(&parsed.asked);
@@ -211,7 +211,7 @@ where
             Err(failure) => shown.failed(&portal, &failure),
         }
     };
-    drop(place);
+    drop(turn);
     dress(&mut answer);
     portal
         .meter

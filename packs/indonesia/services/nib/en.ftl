@@ -5,6 +5,7 @@ promise-note = The NIB is issued at once. What has to be verified follows.
 objection = You do not agree with this decision? Object to it. An officer will look at your application again.
 
 activity-title = Activity { $n }
+activity-each = for each activity
 
 ## Results
 

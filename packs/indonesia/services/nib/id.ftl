@@ -5,6 +5,7 @@ promise-note = NIB terbit saat itu juga. Sertifikat atau izin yang harus diverif
 objection = Tidak setuju dengan keputusan ini? Ajukan keberatan. Petugas akan memeriksa ulang permohonan Anda.
 
 activity-title = Kegiatan usaha ke-{ $n }
+activity-each = untuk setiap kegiatan usaha
 
 ## Hasil
 
