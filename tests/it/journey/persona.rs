@@ -10,7 +10,7 @@ fn answers(name: &str) -> Answers<'static> {
         "Suryani" => Answers::from([("child_name", "Lestari"), ("confirm_one_word", "yes")]),
         "Denny Halim" => Answers::from([("which_vehicle", "B 2317 ZXB")]),
         // What they sell is searched by everyday words.
-        "Sulastri" => Answers::from([("kbli_1", "warung kelontong")]),
+        "Sulastri" => Answers::from([("kbli_1", "kelontong")]),
         "Anwar Fauzi" => Answers::from([("kbli_1", "restoran"), ("capital_1", "2000000000")]),
         "Irawan Kusumah" => Answers::from([("kbli_1", "kafe")]),
         "Fitriani" | "Gunarti" | "Rafli Akbar" => Answers::from([("kbli_1", "baju")]),
