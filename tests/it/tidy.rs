@@ -1,5 +1,6 @@
 //! The agreements of this repository that a machine can check. Each test names the agreement it keeps.
 
+mod claims;
 mod crates;
 mod docs;
 mod files;

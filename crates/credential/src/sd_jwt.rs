@@ -21,7 +21,7 @@ const TYPE: &str = "dc+sd-jwt";
 const SALT_BYTES: usize = 16;
 
 /// What the issuer says itself; a claim of the same name would contradict it.
-const RESERVED: [&str; 16] = [
+pub const RESERVED: [&str; 16] = [
     "iss",
     "iat",
     "nbf",

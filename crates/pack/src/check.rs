@@ -3,6 +3,7 @@
 
 mod bounds;
 mod calendar;
+mod claims;
 mod guide;
 mod held;
 mod keys;
@@ -15,6 +16,8 @@ mod words;
 
 #[cfg(test)]
 mod tests;
+
+pub use claims::RESERVED_CLAIMS;
 
 use crate::finding::Finding;
 use crate::model::{Derived, Pack, Service};
@@ -34,6 +37,7 @@ pub fn check(pack: &Pack, today: Date) -> Vec<Finding> {
         bounds::check(&at, &mut findings);
         held::check(&at, &mut findings);
         names::check(&at, &scope, &mut findings);
+        claims::check(&at, &mut findings);
         rules::check(&at, &mut findings);
         promises::check(&at, &mut findings);
         refusals::check(&at, &mut findings);

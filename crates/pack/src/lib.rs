@@ -29,7 +29,7 @@ pub mod text;
 
 pub use bill::{Bill, Charge, bill};
 pub use burden::{Burden, burden};
-pub use check::check;
+pub use check::{RESERVED_CLAIMS, check};
 pub use citation::Citation;
 pub use decide::{DecideError, Decision, Reason, Verdict, decide, possible};
 pub use early::early;
