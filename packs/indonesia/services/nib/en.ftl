@@ -86,8 +86,8 @@ remedy-foreign-capital = Apply at the Ministry of Investment. The conditions for
 reason-closed-field = One of the activities you chose is closed to everybody: the making of alcoholic drinks.
 remedy-closed-field = Apply again without that activity.
 
-reason-company-only = One of the activities you chose is for companies only.
-remedy-company-only = Found a company at the Ministry of Law and apply for its NIB. You can register your other activities now.
+reason-company-only = This activity is for companies only.
+remedy-company-only = Found a company at the Ministry of Law and apply for its NIB. Your own NIB is issued for your other activities.
 
 reason-risk-unknown = We have no risk level for one of the activities with this capital yet.
 remedy-risk-unknown = An officer finds the level in the annex of the regulation. Wait for news from us.
@@ -296,7 +296,7 @@ scenario-company-dissolved = A company that is dissolved gets no NIB.
 scenario-company-has-nib = A company that has a NIB gets no second one.
 scenario-company-in-liquidation = A company that is being wound up gets no NIB.
 scenario-company-register-down = The company register cannot be read yet, so the application waits.
-scenario-contractor-without-company = A building contractor has to be a company.
+scenario-contractor-without-company = A building contractor has to be a company. The NIB is issued all the same.
 scenario-corner-shop = A corner shop has a low risk. The NIB is enough.
 scenario-director-deceased = The director has died and nobody took his place yet.
 scenario-eatery-above-a-billion = One rupiah more makes it a small business that has to be verified.

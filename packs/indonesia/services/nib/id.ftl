@@ -86,8 +86,8 @@ remedy-foreign-capital = Ajukan NIB di kantor Kementerian Investasi. Di sana sya
 reason-closed-field = Salah satu kegiatan yang Anda pilih tertutup untuk semua orang, yaitu industri minuman beralkohol.
 remedy-closed-field = Kirim permohonan baru tanpa kegiatan itu.
 
-reason-company-only = Salah satu kegiatan yang Anda pilih hanya boleh dijalankan oleh perusahaan.
-remedy-company-only = Dirikan perusahaan di Kementerian Hukum, lalu ajukan NIB untuk perusahaan itu. Kegiatan lain boleh Anda daftarkan sekarang.
+reason-company-only = Kegiatan ini hanya boleh dijalankan oleh perusahaan.
+remedy-company-only = Dirikan perusahaan di Kementerian Hukum, lalu ajukan NIB untuk perusahaan itu. NIB Anda sendiri tetap terbit untuk kegiatan lain.
 
 reason-risk-unknown = Tingkat risiko salah satu kegiatan dengan modal ini belum ada di daftar kami.
 remedy-risk-unknown = Petugas menentukan tingkat risikonya menurut lampiran peraturan. Tunggu kabar dari kami.
@@ -296,7 +296,7 @@ scenario-company-dissolved = Perusahaan yang sudah bubar tidak mendapat NIB.
 scenario-company-has-nib = Perusahaan yang sudah punya NIB tidak mendapat yang kedua.
 scenario-company-in-liquidation = Perusahaan yang sedang dibubarkan tidak mendapat NIB.
 scenario-company-register-down = Data badan usaha belum dapat dibaca, jadi permohonan menunggu.
-scenario-contractor-without-company = Kontraktor bangunan harus berbentuk perusahaan.
+scenario-contractor-without-company = Kontraktor bangunan harus berbentuk perusahaan. NIB tetap terbit.
 scenario-corner-shop = Warung kelontong berisiko rendah. NIB saja cukup.
 scenario-director-deceased = Direktur sudah meninggal dan belum diganti.
 scenario-eatery-above-a-billion = Dengan satu rupiah lebih, rumah makan itu usaha kecil dan harus diverifikasi.
