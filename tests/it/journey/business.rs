@@ -97,7 +97,14 @@ fn what_an_officer_verifies_is_decided_without_the_others_waiting() {
     let (case, _) = sent(&mut person, &three_activities());
     let mut officer = desk.officer(OSS);
     super::officer::opened(&mut officer, &case);
-    let decided = officer.decide(&case, "grant", "Bukti lengkap dan sesuai standar.");
+    let path = format!("/petugas/{case}");
+    let seq = officer.get(&path).hidden("seq");
+    let fields = [
+        ("outcome-verifikasi_3", "grant"),
+        ("reason-verifikasi_3", "Bukti lengkap dan sesuai standar."),
+        ("seq", &seq),
+    ];
+    let decided = officer.post(&path, &fields);
     assert_eq!(decided.status, 303, "{}", decided.text());
     let page = person.see(&format!("/en/permohonan/{case}"));
     assert!(!page.has("With an officer"), "{}", page.text());
