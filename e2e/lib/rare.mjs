@@ -2,6 +2,7 @@
 // that does not answer, and what the program says when something is wrong. Walked after the ordinary ones.
 import fs from 'node:fs';
 import { answerTo } from './answers.mjs';
+import { opens } from './business.mjs';
 import { answers, examines, fatherless, objects, states } from './desk.mjs';
 import { owes } from './owing.mjs';
 import {
@@ -22,6 +23,7 @@ export async function rare(visit, document) {
   await visit((page, at) => states(page, at, claimed));
   await visit(early);
   await visit(owes);
+  await visit(opens);
   await overtaken(visit);
   await visit(unfinished);
   await visit((page, at) => checks(page, at, document));

@@ -428,6 +428,8 @@ paper-check-scan = Scan the code with a phone camera. The genuine content appear
 paper-check-type = Or type the document number on the page Check a document.
 paper-check-file = Or upload this PDF file on the same page.
 paper-qr = QR code with the content of the document and its signature
+paper-more = More lines
+paper-more-text = { $n } more lines stand on the paper. Check them by the number of the document.
 paper-signature = Signed electronically under Law 11/2008, Article 11. Any change of the content will be noticed.
 paper-specimen = CONTOH (SAMPLE)
 

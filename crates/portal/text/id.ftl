@@ -416,6 +416,8 @@ paper-check-scan = Pindai kode dengan kamera ponsel. Isi asli muncul di layar.
 paper-check-type = Atau ketik nomor dokumen di halaman Periksa dokumen.
 paper-check-file = Atau unggah berkas PDF ini di halaman yang sama.
 paper-qr = Kode QR berisi isi dokumen dan tanda tangannya
+paper-more = Baris lain
+paper-more-text = { $n } baris lagi ada di kertas. Periksa dengan nomor dokumen.
 paper-signature = Ditandatangani secara elektronik menurut UU 11/2008 Pasal 11. Setiap perubahan isi akan ketahuan.
 paper-specimen = CONTOH
 

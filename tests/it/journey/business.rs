@@ -66,6 +66,15 @@ fn three_activities_are_asked_about_one_after_the_other_and_each_has_its_own_out
     for words in ["for activity 1", "activity 4", "Permit"] {
         assert!(!page.has(words), "{words}: {}", page.text());
     }
+    // Three activities are more than a code holds that a phone can read: the paper has them all.
+    let documents = page.all("class=\"button\" href=\"/en/dokumen/", "\"");
+    assert_eq!(documents.len(), 3, "{}", page.text());
+    for number in &documents {
+        let document = person.see(&format!("/en/dokumen/{number}"));
+        assert!(document.has("<svg"), "{}", document.text());
+        let pdf = person.post(&format!("/dokumen/{number}/pdf"), &[]);
+        assert_eq!((pdf.status, &pdf.body[..5]), (200, &b"%PDF-"[..]));
+    }
     desk.audit();
 }
 

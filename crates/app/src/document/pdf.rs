@@ -4,9 +4,10 @@ use super::lines::{own_in_force, printed};
 use crate::tables::credential::{self, Issued};
 use crate::vault::sha256;
 use crate::{App, AppError, Resident};
+use ::credential::SignError;
 use ::credential::compact::{self, Slip};
 use ::credential::pdf::{Check, Line, Paper, RENDERER, Renderer};
-use base::{Lang, PublicNumber, Text, Timestamp};
+use base::{Arg, Lang, PublicNumber, Text, Timestamp};
 use store::Unit;
 
 /// A PDF and the name to save it under.
@@ -50,7 +51,7 @@ pub(crate) fn slip(app: &App, issued: &Issued) -> Result<String, AppError> {
         .products
         .iter()
         .find(|product| product.id == issued.product);
-    let slip = Slip {
+    let mut slip = Slip {
         number: issued.content.number.clone(),
         vct: product
             .and_then(|product| product.vct.clone())
@@ -60,7 +61,30 @@ pub(crate) fn slip(app: &App, issued: &Issued) -> Result<String, AppError> {
         office: office_name(app, issued).1,
         lines: printed(app, issued),
     };
-    compact::sign(&slip, app.keys.as_ref()).map_err(|error| AppError::Sign(error.to_string()))
+    let lines = slip.lines.len();
+    loop {
+        match compact::sign(&slip, app.keys.as_ref()) {
+            Ok(token) => return Ok(token),
+            // A code that holds more could not be read by a phone. What is left out is said to be, and stands on the paper.
+            Err(SignError::TooLong { .. }) if slip.lines.len() > 1 => {
+                shorten(app, &mut slip, lines)
+            }
+            Err(error) => return Err(AppError::Sign(error.to_string())),
+        }
+    }
+}
+
+/// Takes the last line out, of `lines` that there were, and says last how many are missing.
+fn shorten(app: &App, slip: &mut Slip, lines: usize) {
+    let more = app.pack.texts.say(Lang::Id, &Text::portal("paper-more"));
+    if slip.lines.last().is_some_and(|(label, _)| *label == more) {
+        slip.lines.pop();
+    }
+    slip.lines.pop();
+    let missing = i64::try_from(lines - slip.lines.len()).unwrap_or(i64::MAX);
+    let text = Text::portal("paper-more-text").with("n", Arg::Int(missing));
+    let text = app.pack.texts.say(Lang::Id, &text).into_owned();
+    slip.lines.push((more.into_owned(), text));
 }
 
 /// Agency and office, as the head of a document names them.

@@ -4,21 +4,21 @@ for-whom = Untuk orang atau perusahaan yang memulai usaha. Gratis.
 promise-note = NIB terbit saat itu juga. Sertifikat atau izin yang harus diverifikasi menyusul.
 objection = Tidak setuju dengan keputusan ini? Ajukan keberatan. Petugas akan memeriksa ulang permohonan Anda.
 
-activity-title = Kegiatan usaha ke-{ $n }
+activity-title = Kegiatan usaha { $n }
 activity-each = untuk setiap kegiatan usaha
 
 ## Hasil
 
 product-nib = Nomor Induk Berusaha (NIB)
 product-nib-hint = Bukti pendaftaran usaha. Setiap usaha mendapatkannya, apa pun risikonya.
-product-standar = Sertifikat Standar kegiatan ke-{ $n }
-product-verifikasi = Verifikasi Sertifikat Standar kegiatan ke-{ $n }
-product-izin = Izin kegiatan ke-{ $n }
+product-standar = Sertifikat Standar kegiatan { $n }
+product-verifikasi = Verifikasi Sertifikat Standar kegiatan { $n }
+product-izin = Izin kegiatan { $n }
 number-nib-nib = Nomor Induk Berusaha
 number-nib-public = Nomor dokumen NIB
-number-standar-public = Nomor dokumen Sertifikat Standar kegiatan ke-{ $n }
-number-verifikasi-public = Nomor dokumen sertifikat terverifikasi kegiatan ke-{ $n }
-number-izin-public = Nomor dokumen izin kegiatan ke-{ $n }
+number-standar-public = Nomor dokumen Sertifikat Standar kegiatan { $n }
+number-verifikasi-public = Nomor dokumen sertifikat terverifikasi kegiatan { $n }
+number-izin-public = Nomor dokumen izin kegiatan { $n }
 
 ## Mengapa data dibaca
 
@@ -36,30 +36,30 @@ which_company-none = Usaha saya sendiri, bukan perusahaan ini
 activity_count-label = Berapa kegiatan usaha yang Anda daftarkan?
 activity_count-hint = Satu tempat dengan satu jenis usaha adalah satu kegiatan. Paling banyak lima.
 
-kbli-label = Kegiatan usaha ke-{ $n }: apa yang Anda jual atau kerjakan?
+kbli-label = Kegiatan usaha { $n }: apa yang Anda jual atau kerjakan?
 kbli-hint = Ketik dengan kata sehari-hari, misalnya: warung kelontong. Anda juga boleh mengetik kode KBLI 2020 atau 2025.
 
-place-label = Di kecamatan mana kegiatan ke-{ $n } dijalankan?
+place-label = Di kecamatan mana kegiatan { $n } dijalankan?
 place-hint = Usaha dari rumah memakai kecamatan rumah Anda.
 
-capital-label = Berapa modal kegiatan ke-{ $n }?
+capital-label = Berapa modal kegiatan { $n }?
 capital-hint = Jumlahkan peralatan, barang dagangan, dan uang untuk usaha. Tanah dan bangunan tidak dihitung.
 
-rooms-label = Berapa kamar tamu pada kegiatan ke-{ $n }?
+rooms-label = Berapa kamar tamu pada kegiatan { $n }?
 rooms-hint = Hitung semua kamar yang disewakan.
 
-seed-label = Apakah kegiatan ke-{ $n } menghasilkan benih untuk dijual?
+seed-label = Apakah kegiatan { $n } menghasilkan benih untuk dijual?
 seed-hint = Jawab Tidak jika hasil panen dijual sebagai pangan atau pakan.
 
-standard-label = Apakah Anda menyatakan kegiatan ke-{ $n } memenuhi standar usaha?
+standard-label = Apakah Anda menyatakan kegiatan { $n } memenuhi standar usaha?
 standard-hint = Standar usaha ada di peraturan bidang Anda, misalnya kebersihan dapur untuk warung makan. Jika risikonya menengah tinggi, Anda menyatakan sanggup memenuhinya.
 
 ## Dokumen
 
-evidence-standard_proof = Penilaian mandiri kegiatan ke-{ $n }
+evidence-standard_proof = Penilaian mandiri kegiatan { $n }
 evidence-standard_proof-when = Hanya jika risikonya menengah tinggi.
 evidence-standard_proof-hint = Isi formulir penilaian mandiri dan lampirkan bukti yang diminta bidang Anda. Gabungkan dalam satu berkas.
-evidence-permit_proof = Persyaratan izin kegiatan ke-{ $n }
+evidence-permit_proof = Persyaratan izin kegiatan { $n }
 evidence-permit_proof-when = Hanya jika risikonya tinggi.
 evidence-permit_proof-hint = Lampirkan persyaratan izin menurut bidang Anda. Gabungkan dalam satu berkas.
 
@@ -127,9 +127,9 @@ document-nib-scale-micro = Mikro
 document-nib-scale-small = Kecil
 document-nib-scale-medium = Menengah
 document-nib-scale-large = Besar
-document-nib-activity = Kegiatan usaha ke-{ $n }
-document-nib-place = Lokasi kegiatan ke-{ $n }
-document-nib-risk = Risiko kegiatan ke-{ $n }
+document-nib-activity = Kegiatan usaha { $n }
+document-nib-place = Lokasi kegiatan { $n }
+document-nib-risk = Risiko kegiatan { $n }
 document-nib-risk-low = Rendah
 document-nib-risk-medium-low = Menengah rendah
 document-nib-risk-medium-high = Menengah tinggi
