@@ -86,6 +86,57 @@ impl Clock {
         }
     }
 
+    /// When this clock runs out after it stood from `stood.0` until `stood.1`. It ran since `since`, and would have run
+    /// out at `due`.
+    ///
+    /// Hours go on to the second: `due + (stood.1 − stood.0)`. Days are whole: a day of the clock is used when the clock
+    /// runs at the end of that day, so `due` moves by as many of its days as it stood at the end of. Of a clock of L days
+    /// that leaves, by construction, exactly L days at whose end it ran, however often it stood; a stop that does not
+    /// last over the end of a day moves nothing, and a day free of work is no day of a clock of working days.
+    pub fn resumed(
+        self,
+        (since, due): (Timestamp, Due),
+        stood: (Timestamp, Timestamp),
+        zone: Zone,
+        calendar: &Calendar,
+    ) -> Due {
+        let counts = |day: Date| match self.unit {
+            Unit::Hours | Unit::CalendarDays => true,
+            Unit::WorkingDays => calendar.works(day),
+        };
+        if self.unit == Unit::Hours {
+            let micros = (stood.1.micros() - stood.0.micros()).max(0);
+            let at = Timestamp::from_micros(due.at.micros() + micros);
+            let date = at.date(zone);
+            return Due { at, date, ..due };
+        }
+        let first = match self.starts {
+            Starts::AtOnce => since.date(zone),
+            Starts::NextDay => since.date(zone).tomorrow().unwrap_or(Date::MAX),
+        };
+        let (from, until) = (stood.0.date(zone).max(first), stood.1.date(zone));
+        let days = std::iter::successors(Some(from), |day| day.tomorrow().ok());
+        let days = days.take(DAYS_COUNTED_MAX as usize);
+        let days = days
+            .take_while(|day| *day < until)
+            .filter(|day| counts(*day));
+        let moved = Self {
+            length: u16::try_from(days.count()).unwrap_or(u16::MAX),
+            starts: Starts::NextDay,
+            ..self
+        };
+        if moved.length == 0 {
+            return due;
+        }
+        let date = moved.last_day(due.date, counts);
+        let past = self.unit == Unit::WorkingDays && date > calendar.sourced_until;
+        Due {
+            at: Timestamp::end_of(date, zone),
+            date,
+            provisional: due.provisional || past,
+        }
+    }
+
     fn last_day(self, start: Date, counts: impl Fn(Date) -> bool) -> Date {
         let mut left = u32::from(self.length);
         let mut day = start;
@@ -177,6 +228,49 @@ mod tests {
                 prop_assert!(short.at < long.at);
                 prop_assert_eq!(short.at.date(Zone::Wita), short.date);
             }
+        }
+
+        #[test]
+        fn a_clock_that_stood_runs_for_its_own_length_and_no_day_more(length in 1_u16..30, from in 0_i64..700, at_once: bool, working: bool, stops in prop::collection::vec((0_i64..100, 0_i64..200), 0..6)) {
+            let starts = if at_once { Starts::AtOnce } else { Starts::NextDay };
+            let unit = if working { Unit::WorkingDays } else { Unit::CalendarDays };
+            let clock = Clock { length, unit, starts };
+            let since = noon(date(2025, 1, 1).checked_add(jiff::Span::new().days(from)).unwrap());
+            let mut due = clock.due(since, Zone::Wib, &calendar());
+            let (mut now, mut stood) = (since, Vec::new());
+            for (runs, stands) in stops {
+                let stop = now.plus_hours(runs);
+                if stop >= due.at {
+                    break;
+                }
+                now = stop.plus_hours(stands);
+                let after = clock.resumed((since, due), (stop, now), Zone::Wib, &calendar());
+                prop_assert!(after.at >= due.at);
+                prop_assert!(stands > 0 || after == due);
+                due = after;
+                stood.push((stop, now));
+            }
+            let first = since.date(Zone::Wib);
+            let first = if at_once { first } else { first.tomorrow().unwrap() };
+            let runs_at_end = |day: &Date| {
+                let end = Timestamp::end_of(*day, Zone::Wib);
+                !stood.iter().any(|(from, until)| *from <= end && end < *until)
+            };
+            let all = std::iter::successors(Some(first), |day| day.tomorrow().ok());
+            let days = all.take_while(|day| *day <= due.date);
+            let days = days.filter(|day| !working || calendar().works(*day)).filter(runs_at_end);
+            prop_assert_eq!(days.count(), usize::from(length));
+        }
+
+        #[test]
+        fn an_hour_that_a_clock_stood_is_an_hour_later(hours in 1_u16..200, stop in 0_i64..3_600_000, stands in 0_i64..9_000_000) {
+            let clock = Clock { length: hours, unit: Unit::Hours, starts: Starts::AtOnce };
+            let since = noon(date(2026, 3, 17));
+            let due = clock.due(since, Zone::Wib, &calendar());
+            let stood = (since.plus_seconds(stop), since.plus_seconds(stop + stands));
+            let after = clock.resumed((since, due), stood, Zone::Wib, &calendar());
+            prop_assert_eq!(after.at, due.at.plus_seconds(stands));
+            prop_assert_eq!(after.date, after.at.date(Zone::Wib));
         }
 
         #[test]

@@ -11,7 +11,7 @@ pub use form::{
     Question, RowOf,
 };
 pub use output::{
-    Document, EffectKind, EffectTemplate, GrantedBy, Line, NumberKind, Product, Target,
+    Deemed, Document, EffectKind, EffectTemplate, GrantedBy, Line, NumberKind, Product, Target,
 };
 pub use payment::{BillLine, Payment};
 pub use rule::{Outcome, Rule};
@@ -209,6 +209,14 @@ pub struct About {
     pub review_law: Citation,
     /// How long a register may stay silent before a person takes over.
     pub register_wait: Clock,
+    /// The grounds on which an officer may ask the applicant something while the clock stands; none where no law gives
+    /// any.
+    #[serde(default, rename = "clarification")]
+    pub clarifications: Vec<Clarification>,
+    /// How long the applicant may take to answer before the clock runs on without them; where it is not said, as long as
+    /// an officer may take.
+    #[serde(default)]
+    pub clarification_wait: Option<Clock>,
     pub assurance: Assurance,
     pub deemed_approval: bool,
     /// The acts it rests on, with what amended them.
@@ -224,6 +232,37 @@ pub struct About {
     /// What one could not source: keys of the words `assumption-<key>`.
     #[serde(default)]
     pub assumptions: Vec<String>,
+}
+
+/// A ground on which a legal clock may stop. Words: `clarification-<id>`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Clarification {
+    pub id: String,
+    pub law: Citation,
+}
+
+impl Service {
+    pub fn product(&self, id: &str) -> Option<&Product> {
+        self.products.iter().find(|product| product.id == id)
+    }
+
+    /// How long an officer may take for a product.
+    pub fn officer_clock(&self, product: &str) -> Clock {
+        let own = self.product(product).and_then(|product| product.officer);
+        own.unwrap_or(self.about.officer)
+    }
+
+    /// Whether the law grants a product that nobody decided in time.
+    pub fn deems(&self, product: &str) -> bool {
+        let own = self.product(product).and_then(|one| one.deemed.as_ref());
+        own.map_or(self.about.deemed_approval, |deemed| deemed.approval)
+    }
+
+    /// How long an applicant may take to answer an officer.
+    pub fn clarification_clock(&self) -> Clock {
+        self.about.clarification_wait.unwrap_or(self.about.officer)
+    }
 }
 
 impl About {

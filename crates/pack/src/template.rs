@@ -80,6 +80,21 @@ pub fn names_office_area(product: &Product) -> bool {
     })
 }
 
+/// Products whose numbers the templates of a product name: it is made after them, or with them.
+pub fn names_numbers_of(product: &Product) -> BTreeSet<&str> {
+    let mut named = BTreeSet::new();
+    for source in templates_of(product) {
+        for alternative in (Template { source }).alternatives() {
+            if let Name::Number(other, _) = alternative.name
+                && other != product.id
+            {
+                named.insert(other);
+            }
+        }
+    }
+    named
+}
+
 /// What must still be known before every template of a product can be filled.
 pub(crate) fn asked_by_product(
     product: &Product,

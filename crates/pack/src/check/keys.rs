@@ -82,6 +82,12 @@ pub(super) fn of_service(pack: &Pack, service: &Service) -> Keys {
     for key in &service.about.assumptions {
         keys.need(format!("assumption-{key}"), "assumptions in service.toml");
     }
+    for ground in &service.about.clarifications {
+        keys.need(
+            format!("clarification-{}", ground.id),
+            "a ground in service.toml",
+        );
+    }
     for scenario in &service.scenarios {
         keys.need(scenario.words(), &scenario.file);
     }
@@ -268,14 +274,21 @@ fn cited(pack: &Pack) -> Vec<(String, &Citation)> {
     }
     for service in pack.services.values() {
         let (about, form) = (&service.about, &service.form);
+        let grounds = about.clarifications.iter().map(|ground| &ground.law);
         let laws = [&about.fee_law, &about.objection_law, &about.review_law]
             .into_iter()
-            .chain(&about.laws);
+            .chain(&about.laws)
+            .chain(grounds);
         let facts = form.facts.values().map(|fact| &fact.law);
         let questions = form.questions.iter().map(|question| &question.law);
         let evidence = form.evidence.iter().map(|need| &need.law);
         let rules = service.rules.iter().map(|rule| &rule.law);
+        let deemed = service
+            .products
+            .iter()
+            .filter_map(|product| product.deemed.as_ref());
         let products = service.products.iter().map(|product| &product.law);
+        let products = products.chain(deemed.filter_map(|deemed| deemed.law.as_ref()));
         let values = form.values.iter().map(|value| &value.law);
         let paid = service.payment.iter().map(|payment| &payment.law);
         let of_form = facts

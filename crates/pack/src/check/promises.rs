@@ -3,7 +3,6 @@
 use super::At;
 use crate::Citation;
 use crate::finding::Finding;
-use base::Clock;
 
 pub(super) fn check(at: &At<'_>, findings: &mut Vec<Finding>) {
     check_clocks(at, findings);
@@ -62,12 +61,22 @@ pub(super) fn check(at: &At<'_>, findings: &mut Vec<Finding>) {
 
 fn check_clocks(at: &At<'_>, findings: &mut Vec<Finding>) {
     let about = &at.service.about;
-    let clocks: [(&str, Clock); 3] = [
-        ("promise", about.promise),
-        ("officer", about.officer),
-        ("register_wait", about.register_wait),
+    let clocks = [
+        ("promise", Some(about.promise)),
+        ("officer", Some(about.officer)),
+        ("register_wait", Some(about.register_wait)),
+        ("clarification_wait", about.clarification_wait),
     ];
+    for product in &at.service.products {
+        if product.officer.is_some_and(|clock| clock.length == 0) {
+            let told = format!("the officer's clock of \"{}\" promises no time", product.id);
+            let mend = "give it a length, as the law states it";
+            let file = at.file("output.toml");
+            findings.push(Finding::new(file, product.line, "no-promise", told, mend));
+        }
+    }
     for (key, clock) in clocks {
+        let Some(clock) = clock else { continue };
         if clock.length == 0 {
             let told = format!("\"{key}\" promises no time");
             let mend = "give it a length, as the law or the standard of service states it";

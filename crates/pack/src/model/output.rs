@@ -3,6 +3,7 @@
 use crate::Citation;
 use crate::model::Each;
 use crate::rules::Condition;
+use base::Clock;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -25,6 +26,12 @@ pub struct Product {
     pub granted_by: GrantedBy,
     /// Which of a group it belongs to, if there is one for each.
     pub each: Option<Each>,
+    /// How long an officer may take for it, where that is not what the service says.
+    pub officer: Option<Clock>,
+    /// What the law makes of it where nobody decides in time, where that is not what the service says.
+    pub deemed: Option<Deemed>,
+    /// A product of the same service whose document this one takes the place of.
+    pub supersedes: Option<String>,
     /// Line of `output.toml`.
     pub line: usize,
 }
@@ -37,6 +44,14 @@ pub enum GrantedBy {
     Rules,
     /// Only an officer: the rules refer it or refuse it.
     Officer,
+}
+
+/// What becomes of a product when its time is over and nobody decided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deemed {
+    pub approval: bool,
+    /// By which law it is approved.
+    pub law: Option<Citation>,
 }
 
 /// How a number is made.

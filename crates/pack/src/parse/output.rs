@@ -2,6 +2,7 @@
 
 mod effect;
 mod payment;
+mod standing;
 
 use super::ENTRIES_MAX;
 use super::form::{Place, check_once, condition};
@@ -10,6 +11,7 @@ use super::repeat::Nth;
 use crate::Citation;
 use crate::model::{Document, Form, GrantedBy, NumberKind, Pack, Payment, Product};
 use crate::rules::Scope;
+use base::Clock;
 use effect::RawEffect;
 use payment::RawPayment;
 use serde::Deserialize;
@@ -49,6 +51,10 @@ struct RawProduct {
     #[serde(default)]
     granted_by: GrantedBy,
     each: Option<Nth>,
+    officer: Option<Clock>,
+    deemed_approval: Option<bool>,
+    deemed_law: Option<Spanned<Citation>>,
+    supersedes: Option<Spanned<String>>,
 }
 
 #[derive(Deserialize)]
@@ -92,6 +98,7 @@ pub(super) fn output(
         input.report(at.file, 0, "bad-count", told, mend);
     }
     check_once(input, at, raw.products.iter().map(|product| &product.id));
+    standing::check_supersedes(input, at, &raw.products);
     let products = raw.products.into_iter();
     let products = products
         .map(|raw| product(input, at, raw, (form, scope), pack))
@@ -118,6 +125,7 @@ fn product(
     for shown in raw.document.iter().flat_map(|document| &document.lines) {
         input.check_known(at.file, line, "claim", &shown.claim, raw.claims.keys());
     }
+    let deemed = standing::deemed(input, at, (raw.deemed_approval, raw.deemed_law), line);
     Product {
         id: raw.id.into_inner(),
         law: raw.law.into_inner(),
@@ -140,6 +148,9 @@ fn product(
             .and_then(|source| condition(input, at, &source, scope)),
         granted_by: raw.granted_by,
         each: at.each(raw.each),
+        officer: raw.officer,
+        deemed,
+        supersedes: raw.supersedes.map(Spanned::into_inner),
         line,
     }
 }

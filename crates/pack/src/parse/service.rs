@@ -13,7 +13,7 @@ use crate::model::{About, Agency, Form, Offices, Pack, Role, Service};
 use crate::scenario::{self, Scenario};
 use crate::text::Texts;
 use base::Lang;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The files that make a service, read but not yet looked up in the pack.
 struct Raw {
@@ -175,6 +175,7 @@ fn check_about(input: &mut Input<'_>, file: &str, about: &About, form: &Form, pa
         input.check_kebab(file, line, key);
     }
     check_laws(input, file, about);
+    check_clarifications(input, file, about);
     let line = input.line_of(file, "office_by");
     let Some((fact, field)) = about.office_by.split_once('.') else {
         let told = format!("\"{}\" names no field of a fact", about.office_by);
@@ -203,6 +204,21 @@ fn check_laws(input: &mut Input<'_>, file: &str, about: &About) {
             line => line,
         };
         input.check_cited(file, line, law);
+    }
+}
+
+/// A clock stops for a ground that a law gives, and each ground has a name of its own.
+fn check_clarifications(input: &mut Input<'_>, file: &str, about: &About) {
+    let mut names = BTreeSet::new();
+    let line = input.line_of(file, "[[clarification]]");
+    for ground in &about.clarifications {
+        input.check_kebab(file, line, &ground.id);
+        input.check_law(file, line, &ground.law);
+        if !names.insert(&ground.id) {
+            let told = format!("the ground \"{}\" comes twice", ground.id);
+            let mend = "give one of the two another name";
+            input.report(file, line, "name-twice", told, mend);
+        }
     }
 }
 

@@ -189,6 +189,9 @@ impl World {
             always: Vec::new(),
             document: None,
             effects: Vec::new(),
+            officer: None,
+            deemed: None,
+            supersedes: None,
             line: 1,
         }
     }
@@ -227,6 +230,8 @@ fn about() -> About {
         objection_answer: clock,
         review_law: "UU 1".into(),
         register_wait: clock,
+        clarifications: Vec::new(),
+        clarification_wait: None,
         assurance: Assurance::Low,
         deemed_approval: false,
         laws: Vec::new(),
