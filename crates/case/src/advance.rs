@@ -6,8 +6,10 @@ use crate::{Case, Event, Finding, On, Receipt, Received, Stage};
 use base::{Answers, Calendar, Clock, Due, Facts, PaymentReference, Timestamp, Zone};
 use pack::Verdict;
 use pack::model::{Asked, Outcome, Service};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+mod clarify;
+mod clocks;
 mod officer;
 mod payment;
 mod refusal;
@@ -39,7 +41,7 @@ pub enum Command {
     },
     /// An officer is about to look at the case.
     OfficerOpens,
-    /// Outcome and reason for every open product; `facts` are those the officer saw.
+    /// Outcome and reason for open products, at least one; `facts` are those the officer saw.
     OfficerDecides {
         facts: Facts,
         decisions: BTreeMap<String, (Outcome, String)>,
@@ -56,6 +58,17 @@ pub enum Command {
         kind: String,
         finding: Finding,
         reason: String,
+    },
+    /// An officer must know something from the applicant first. On a ground that the service declares, the clocks of
+    /// these products stand meanwhile.
+    OfficerAsks {
+        products: BTreeSet<String>,
+        question: String,
+        ground: String,
+    },
+    /// The applicant answers what an officer asked.
+    Clarifies {
+        text: String,
     },
     Object {
         grounds: String,
@@ -115,7 +128,7 @@ pub fn advance(
                 elsewhere,
             },
             _,
-        ) => payment::paid(case, received, elsewhere, now),
+        ) => payment::paid(setting, case, received, elsewhere, now),
         (Command::Rebill { facts }, waiting!(On::Payment)) => {
             payment::rebill(setting, case, &facts, now)
         }
@@ -134,6 +147,17 @@ pub fn advance(
         (Command::OfficerStates { facts, answers }, waiting!(On::Officer | On::Objection)) => {
             officer::states(setting, case, facts, answers, now)
         }
+        (
+            Command::OfficerAsks {
+                products,
+                question,
+                ground,
+            },
+            waiting!(On::Officer),
+        ) => clarify::asks(setting, case, (products, question, &ground), now),
+        (Command::Clarifies { text }, waiting!(On::Officer)) => {
+            clarify::clarifies(setting, case, text, now)
+        }
         (Command::Object { grounds }, Stage::Decided { .. }) => object(setting, case, grounds, now),
         (
             Command::Withdraw,
@@ -143,14 +167,8 @@ pub fn advance(
             step(case, vec![Event::Withdrawn], None, now)
         }
         (Command::Revoke { product, reason }, _) => revoke(case, (product, reason), now),
-        (Command::DeadlinePassed { facts }, Stage::Waiting { on, due, late, .. }) => {
-            if now < due.at {
-                Err(Refusal::NotDue)
-            } else if *late {
-                Err(Refusal::AlreadyLate)
-            } else {
-                deadline(setting, case, on, &facts, now)
-            }
+        (Command::DeadlinePassed { facts }, Stage::Waiting { .. }) => {
+            clocks::passed(setting, case, &facts, now)
         }
         (command, stage) => Err(refusal::of(&command, stage)),
     }
@@ -224,11 +242,7 @@ fn decide(
     if referred.is_empty() {
         events.push(payment::closing(setting, case, &events, facts, now)?);
     } else {
-        let due = setting.due(setting.service.about.officer, now);
-        events.push(Event::Referred {
-            products: referred,
-            due,
-        });
+        events.push(setting.referral(referred, now));
     }
     payment::granting(setting, case, events, Some(receipt), now)
 }
@@ -249,32 +263,6 @@ fn object(
     }
     let due = setting.due(setting.service.about.objection_answer, now);
     step(case, vec![Event::Objected { grounds, due }], None, now)
-}
-
-fn deadline(
-    setting: &Setting<'_>,
-    case: &Case,
-    on: &On,
-    facts: &Facts,
-    now: Timestamp,
-) -> Result<Step, Refusal> {
-    let open = case.open();
-    let events = match on {
-        // The register stayed silent too long: a person takes over.
-        On::Register(_) => vec![Event::PromisePassed, setting.refer_all(facts, now)?],
-        // So it does for an applicant who says nothing more; no promise was broken then.
-        On::Applicant => vec![setting.refer_all(facts, now)?],
-        // Where silence grants it also answers an objection. A document with holes it cannot make: then a person must.
-        On::Officer | On::Objection if setting.silence_grants(&open, facts)? => {
-            let products = open.into_iter().map(str::to_owned).collect();
-            let mut events = vec![Event::DeemedApproved { products }];
-            events.push(payment::closing(setting, case, &events, facts, now)?);
-            events
-        }
-        On::Payment => vec![Event::BillExpired],
-        On::Officer | On::Objection => vec![Event::PromisePassed],
-    };
-    payment::granting(setting, case, events, None, now)
 }
 
 /// Puts the events on the case; what became granted by them is what this step grants.
@@ -346,21 +334,36 @@ impl Setting<'_> {
         Ok(())
     }
 
-    /// Every product that may be part of the case goes to an officer, whose clock starts now.
+    /// Every product that may be part of the case goes to an officer.
     fn refer_all(&self, facts: &Facts, now: Timestamp) -> Result<Event, Refusal> {
         let products = pack::possible(self.service, facts).map_err(Refusal::Rules)?;
-        let products = products.into_iter();
-        Ok(Event::Referred {
-            products: products.map(|product| product.id.clone()).collect(),
-            due: self.due(self.service.about.officer, now),
-        })
+        let products = products.into_iter().map(|product| product.id.clone());
+        Ok(self.referral(products.collect(), now))
+    }
+
+    /// Products go to an officer; the clock of each starts now.
+    fn referral(&self, products: Vec<String>, now: Timestamp) -> Event {
+        let due = |product: &String| self.due(self.service.officer_clock(product), now);
+        let dues: BTreeMap<String, Due> = products
+            .iter()
+            .map(|product| (product.clone(), due(product)))
+            .collect();
+        let earliest = dues.values().min_by_key(|due| due.at).copied();
+        Event::Referred {
+            due: earliest.unwrap_or_else(|| self.due(self.service.about.officer, now)),
+            products,
+            dues,
+        }
     }
 
     /// What a verdict grants and nobody could make, because the office is not known. Documents of one case name each
     /// other: where one cannot be made, none is.
     fn placeless(&self, case: &Case, verdict: &Verdict) -> Vec<String> {
         let mut granted = products(verdict, Outcome::Grant);
-        granted.retain(|product| case.standing.get(product) != Some(&Outcome::Grant));
+        granted.retain(|product| {
+            let stays = case.standing.get(product) == Some(&Outcome::Grant);
+            !stays && !case.decided.contains(product)
+        });
         if self.can_place(granted.iter().map(String::as_str)) {
             granted.clear();
         }
@@ -375,13 +378,5 @@ impl Setting<'_> {
                 let product = all.find(|product| product.id == id);
                 product.is_some_and(pack::template::names_office_area)
             })
-    }
-
-    fn silence_grants(&self, open: &[&str], facts: &Facts) -> Result<bool, Refusal> {
-        if !self.service.about.deemed_approval || !self.can_place(open.iter().copied()) {
-            return Ok(false);
-        }
-        let lacking = pack::lacking(self.service, facts, open.iter().copied());
-        Ok(lacking.map_err(Refusal::Rules)?.is_empty())
     }
 }

@@ -3,12 +3,14 @@
 //! The history is the only truth about a case; its stage is what the history folds to.
 
 mod advance;
+mod clock;
 mod event;
 mod owed;
 mod receipt;
 mod stage;
 
 pub use advance::{Command, Refusal, Setting, Step, advance, revoke};
+pub use clock::{Clarification, Running};
 pub use event::{Broken, Event, fold};
 pub use owed::{Owed, Received, RefundWhy};
 pub use receipt::{Difference, Receipt, replay};

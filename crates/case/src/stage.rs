@@ -1,6 +1,6 @@
 //! Where a case is. Each stage carries exactly its own data.
 
-use crate::{Owed, Received};
+use crate::{Clarification, Owed, Received, Running};
 use base::{Answers, Due, Evidence, Timestamp};
 use pack::model::Outcome;
 use serde::{Deserialize, Serialize};
@@ -76,6 +76,18 @@ pub struct Case {
     /// Products that an officer granted: the rules do not take that back.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub by_officer: BTreeSet<String>,
+    /// The clocks of products that an officer has to decide. Histories of an earlier day have one for all: the stage's.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub clocks: BTreeMap<String, Running>,
+    /// What an officer asked the applicant last and nobody answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub clarification: Option<Clarification>,
+    /// Products that an officer decided while others wait on.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub decided: BTreeSet<String>,
+    /// Products whose document another one took the place of, and which.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub replaced: BTreeMap<String, String>,
     /// The payment that counts.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paid: Option<Received>,
@@ -106,6 +118,10 @@ impl Case {
             bills: Vec::new(),
             made: BTreeSet::new(),
             by_officer: BTreeSet::new(),
+            clocks: BTreeMap::new(),
+            clarification: None,
+            decided: BTreeSet::new(),
+            replaced: BTreeMap::new(),
             paid: None,
             refunds: BTreeSet::new(),
         }
@@ -138,6 +154,7 @@ impl Case {
             .is_none_or(|owed| !owed.products.iter().any(|one| one == product));
         made && self.standing.get(product) == Some(&Outcome::Grant)
             && !self.revoked.contains(product)
+            && !self.replaced.contains_key(product)
     }
 
     /// Products whose standing outcome is `outcome`.

@@ -1,5 +1,6 @@
 //! Steps of a case, in sentences, on the country that is shipped: its scenarios are the facts.
 
+mod clarifying;
 mod clocks;
 mod documents;
 mod laws;
@@ -7,6 +8,7 @@ mod objections;
 mod officer;
 mod offices;
 mod paying;
+mod products;
 mod receipts;
 mod revoking;
 mod scenarios;
@@ -31,6 +33,52 @@ static SILENT: LazyLock<Pack> = LazyLock::new(|| {
     *about = text
         .replace("deemed_approval = false", "deemed_approval = true")
         .into_bytes();
+    Pack::parse(files).unwrap()
+});
+
+/// The same country, where each product has a clock of its own: silence grants the number after three working days and
+/// the card after ten, nothing grants the certificate, the card takes the place of the certificate, and an officer may
+/// ask what is unclear.
+static OWN_CLOCKS: LazyLock<Pack> = LazyLock::new(|| {
+    let mut files = files();
+    let mut edit = |name: &str, edits: &[(&str, &str)]| {
+        let file = files.get_mut(&format!("services/akta-lahir/{name}"));
+        let file = file.unwrap();
+        let mut text = String::from_utf8(file.clone()).unwrap();
+        for (old, new) in edits {
+            assert!(text.contains(old), "{old}");
+            text = text.replacen(old, new, 1);
+        }
+        *file = text.into_bytes();
+    };
+    let clock = |days: u8| {
+        format!("officer = {{ length = {days}, unit = \"working-days\", starts = \"next-day\" }}\n")
+    };
+    let silence = "deemed_approval = true\ndeemed_law = \"UU 30/2014 art. 53\"\n";
+    let number = ["id     = \"nik\"\n", &clock(3), silence].concat();
+    let card = [
+        "id     = \"kartu_keluarga\"\nsupersedes = \"akta\"\n",
+        &clock(10),
+        silence,
+    ]
+    .concat();
+    edit(
+        "output.toml",
+        &[
+            ("id     = \"nik\"\n", &number),
+            ("id     = \"kartu_keluarga\"\n", &card),
+        ],
+    );
+    let wait =
+        "clarification_wait = { length = 5, unit = \"calendar-days\", starts = \"next-day\" }";
+    let ground = "[[clarification]]\nid = \"unclear\"\nlaw = \"UU 30/2014 art. 53\"\n\n[synonyms]";
+    edit(
+        "service.toml",
+        &[
+            ("register_wait ", &[wait, "\nregister_wait "].concat()),
+            ("[synonyms]", ground),
+        ],
+    );
     Pack::parse(files).unwrap()
 });
 

@@ -2,12 +2,12 @@
 //! the rules left open.
 
 use super::payment::{closing, granting};
-use super::{Refusal, Setting, Step, judge, office_unknown, products, step};
-use crate::event::waiting;
-use crate::{Case, Event, Finding, On, Stage};
+use super::{Refusal, Setting, Step, judge, office_unknown, step};
+use crate::event::{apply, waiting};
+use crate::{Case, Event, Finding, On};
 use base::{Answers, Evidence, Facts, Timestamp};
 use pack::model::Outcome;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The rules speak again, about the same facts and what was found. What needs no person any more is decided at once;
 /// what still does waits on, and its clock runs on.
@@ -77,19 +77,35 @@ fn again(
         return step(case, vec![first], None, now);
     }
     let (verdict, receipt) = judge(setting.service, facts, now)?;
-    let is_open = |product: &String| case.standing.get(product) != Some(&Outcome::Grant);
     let placeless = setting.placeless(case, &verdict);
-    let referred = products(&verdict, Outcome::Refer);
-    let waits_on = !placeless.is_empty() || referred.iter().any(is_open);
     let mut events = vec![first, Event::RulesDecided { verdict }];
     events.extend(office_unknown(placeless));
-    if !waits_on {
+    let mut after = case.clone();
+    for event in &events {
+        apply(&mut after, event, now).ok_or(Refusal::AlreadyClosed)?;
+    }
+    let open = after.open();
+    let fresh: Vec<String> = fresh(case, &open);
+    if open.is_empty() {
         events.push(closing(setting, case, &events, facts, now)?);
+    } else if !fresh.is_empty() {
+        events.push(setting.referral(fresh, now));
     }
     granting(setting, case, events, Some(receipt), now)
 }
 
-/// Outcome and reason for every open product.
+/// Products that only now need a person: their clock starts now. One that had a clock before goes on by it.
+fn fresh(case: &Case, open: &[&str]) -> Vec<String> {
+    if case.clocks.is_empty() {
+        return Vec::new();
+    }
+    let new = open
+        .iter()
+        .filter(|product| !case.clocks.contains_key(**product));
+    new.map(|product| (*product).to_owned()).collect()
+}
+
+/// Outcome and reason for open products. What is left out waits on with its clock.
 pub(super) fn decides(
     setting: &Setting<'_>,
     case: &Case,
@@ -98,11 +114,12 @@ pub(super) fn decides(
     now: Timestamp,
 ) -> Result<Step, Refusal> {
     let open = case.open();
-    let named: Vec<&str> = decisions.keys().map(String::as_str).collect();
+    let named: BTreeSet<&str> = decisions.keys().map(String::as_str).collect();
+    let are_open = named.iter().all(|product| open.contains(product));
     let clear = decisions
         .values()
         .all(|(outcome, _)| matches!(outcome, Outcome::Grant | Outcome::Refuse));
-    if named != open || !clear {
+    if named.is_empty() || !are_open || !clear {
         return Err(Refusal::NotTheOpenProducts);
     }
     if decisions
@@ -114,16 +131,23 @@ pub(super) fn decides(
     let granted = decisions
         .iter()
         .filter(|(_, said)| said.0 == Outcome::Grant);
-    let granted = granted.map(|(product, _)| product.as_str());
-    if !setting.can_place(granted.clone()) {
+    let granted: BTreeSet<&str> = granted.map(|(product, _)| product.as_str()).collect();
+    if !setting.can_place(granted.iter().copied()) {
         return Err(Refusal::OfficeUnknown);
     }
-    let lacking = pack::lacking(setting.service, facts, granted).map_err(Refusal::Rules)?;
+    if let Some((_, first)) = setting.names_undecided(case, &granted, &named) {
+        return Err(Refusal::DecideFirst(first));
+    }
+    let lacking =
+        pack::lacking(setting.service, facts, granted.iter().copied()).map_err(Refusal::Rules)?;
     if !lacking.is_empty() {
         return Err(Refusal::Lacking(lacking));
     }
+    let all = named.len() == open.len();
     let mut events = vec![Event::OfficerDecided { decisions }];
-    events.push(closing(setting, case, &events, facts, now)?);
+    if all {
+        events.push(closing(setting, case, &events, facts, now)?);
+    }
     granting(setting, case, events, None, now)
 }
 

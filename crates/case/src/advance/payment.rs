@@ -58,7 +58,7 @@ pub(super) fn granting(
 ) -> Result<Step, Refusal> {
     let step = step(case, events, receipt, now)?;
     if setting.service.payment.is_none() {
-        return Ok(step);
+        return replacing(setting, case, step, now);
     }
     let closed = matches!(step.case.stage, Stage::Decided { .. });
     let granted = if closed {
@@ -66,11 +66,37 @@ pub(super) fn granting(
     } else {
         Vec::new()
     };
-    Ok(Step { granted, ..step })
+    replacing(setting, case, Step { granted, ..step }, now)
+}
+
+/// What is made may take the place of a document of the same case, made before or in this very step.
+fn replacing(
+    setting: &Setting<'_>,
+    before: &Case,
+    mut step: Step,
+    now: Timestamp,
+) -> Result<Step, Refusal> {
+    let is_made = |product: &String, step: &Step| {
+        let paid_for = setting.service.payment.is_none() || before.made.contains(product);
+        let earlier = paid_for && before.standing.get(product) == Some(&Outcome::Grant);
+        (earlier || step.granted.contains(product)) && step.case.revocable(product)
+    };
+    for by in step.granted.clone() {
+        let product = setting.service.product(&by);
+        let older = product.and_then(|product| product.supersedes.clone());
+        let Some(product) = older.filter(|older| is_made(older, &step)) else {
+            continue;
+        };
+        let replaced = Event::Replaced { product, by };
+        apply(&mut step.case, &replaced, now).ok_or(Refusal::AlreadyClosed)?;
+        step.events.push(replaced);
+    }
+    Ok(step)
 }
 
 /// Money came. The bank's own time of payment decides, in whichever stage the case is by now.
 pub(super) fn paid(
+    setting: &Setting<'_>,
     case: &Case,
     received: Received,
     elsewhere: bool,
@@ -90,7 +116,7 @@ pub(super) fn paid(
         }
     };
     let step = step(case, vec![event], None, now)?;
-    Ok(Step { granted, ..step })
+    replacing(setting, case, Step { granted, ..step }, now)
 }
 
 /// A new bill, by the tariff and the registers of today: interest grows, and what was granted yesterday may be refused
@@ -116,11 +142,7 @@ pub(super) fn rebill(
     if referred.is_empty() {
         events.push(closing(setting, case, &events, facts, now)?);
     } else {
-        let due = setting.due(setting.service.about.officer, now);
-        events.push(Event::Referred {
-            products: referred,
-            due,
-        });
+        events.push(setting.referral(referred, now));
     }
     granting(setting, case, events, Some(receipt), now)
 }

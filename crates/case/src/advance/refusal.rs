@@ -19,8 +19,20 @@ pub enum Refusal {
     Incomplete(Vec<Asked>),
     #[error("nothing here waits for an officer")]
     NothingOpen,
-    #[error("every open product wants an outcome, grant or refuse, and no other does")]
+    #[error("an open product wants an outcome, grant or refuse, and no other does")]
     NotTheOpenProducts,
+    #[error("the document would name a number of {0}, which is not decided")]
+    DecideFirst(String),
+    #[error("no law lets the clock stand on that ground")]
+    NoGround,
+    #[error("the applicant was asked something already")]
+    AlreadyAsked,
+    #[error("nothing is asked")]
+    NoQuestion,
+    #[error("nobody asked the applicant anything")]
+    NothingAsked,
+    #[error("nothing is answered")]
+    NoAnswer,
     #[error("a reason is missing")]
     NoReason,
     #[error("no document of that kind was given")]
@@ -75,6 +87,7 @@ pub(super) fn of(command: &Command, stage: &Stage) -> Refusal {
             | Command::OfficerDecides { .. }
             | Command::OfficerExamines { .. }
             | Command::OfficerStates { .. }
+            | Command::OfficerAsks { .. }
             | Command::Object { .. },
             Stage::Draft,
         ) => Refusal::NotSubmitted,
@@ -82,10 +95,12 @@ pub(super) fn of(command: &Command, stage: &Stage) -> Refusal {
             Command::OfficerOpens
             | Command::OfficerDecides { .. }
             | Command::OfficerExamines { .. }
-            | Command::OfficerStates { .. },
+            | Command::OfficerStates { .. }
+            | Command::OfficerAsks { .. },
             _,
         ) => Refusal::NothingOpen,
         (Command::Object { .. }, Stage::Waiting { .. }) => Refusal::NothingRefused,
+        (Command::Clarifies { .. }, _) => Refusal::NothingAsked,
         (Command::DeadlinePassed { .. }, _) => Refusal::NotDue,
         (Command::Revoke { .. }, _) => Refusal::NotRevocable,
         (Command::Submit { .. } | Command::Object { .. } | Command::Withdraw, _) => {

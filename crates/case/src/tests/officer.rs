@@ -46,12 +46,11 @@ fn an_officer_may_grant_one_product_and_refuse_another() {
 }
 
 #[test]
-fn a_product_left_out_or_added_or_referred_again_is_no_decision() {
+fn nothing_decided_or_a_product_added_or_referred_again_is_no_decision() {
     let case = sent(LATE);
     let yes = Outcome::Grant;
     for outcomes in [
         vec![],
-        vec![("akta", yes, "a"), ("nik", yes, "b")],
         vec![
             ("akta", yes, "a"),
             ("kartu_keluarga", yes, "b"),
