@@ -1,5 +1,7 @@
 //! Clocks that run out, in this process: a test chooses the time here, which it cannot against a running program.
 
+mod products;
+
 use crate::assemble::{self, Parts};
 use crate::country::files::Files;
 use crate::country::people;
@@ -15,6 +17,7 @@ use base::{CaseId, Date, Nik, Timestamp, Value, Zone};
 use credential::status_list;
 use credential::{STATUS_LIST_ENTRIES, StatusSlot, Trust};
 use pack::model::{Outcome, Pack};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use store::{Mode, Unit};
 
@@ -128,9 +131,12 @@ async fn granted(app: &App, resident: Resident, case: CaseId, now: Timestamp) {
     let open = view.products.iter();
     let decisions = open.map(|open| (open.product.clone(), yes.clone()));
     let what = (case, Some(view.seq));
-    officer::decide::decide(app, &officer, what, decisions.collect(), now)
-        .await
-        .unwrap();
+    let deciding = officer::decide::Deciding {
+        decisions: decisions.collect(),
+        later: BTreeSet::new(),
+    };
+    let decided = officer::decide::decide(app, &officer, what, deciding, now);
+    decided.await.unwrap();
 }
 
 /// The outcomes of the products of a case.

@@ -170,17 +170,24 @@ impl Desk {
     }
 
     /// The same country under a pack whose service says `new` where it said `old`.
-    pub(crate) fn again_under(mut self, old: &str, new: &str) -> Self {
+    pub(crate) fn again_under(self, old: &str, new: &str) -> Self {
+        self.again_edited(&[("service.toml", old, new)])
+    }
+
+    /// The same with several edits of the service: file, what it said, and what it says now.
+    pub(crate) fn again_edited(mut self, edits: &[(&str, &str, &str)]) -> Self {
         self.kill();
         let data = std::mem::take(&mut self.data);
         let pack = data.join("pack");
         let from = Path::new(env!("CARGO_MANIFEST_DIR")).join(PACK);
         let copied = Command::new("cp").arg("-r").arg(from).arg(&pack).status();
         assert!(copied.unwrap().success());
-        let file = pack.join("services/akta-lahir/service.toml");
-        let text = std::fs::read_to_string(&file).unwrap();
-        assert!(text.contains(old));
-        std::fs::write(file, text.replace(old, new)).unwrap();
+        for (file, old, new) in edits {
+            let file = pack.join("services/akta-lahir").join(file);
+            let text = std::fs::read_to_string(&file).unwrap();
+            assert!(text.contains(old), "{old}");
+            std::fs::write(file, text.replacen(old, new, 1)).unwrap();
+        }
         Self::run(
             data,
             &Options {

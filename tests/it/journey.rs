@@ -1,6 +1,7 @@
 //! Journeys over HTTP, against the program as people run it: a demo country in a process of its own.
 
 mod address;
+mod asking;
 mod business;
 mod documents;
 mod drafts;

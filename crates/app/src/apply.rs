@@ -3,6 +3,7 @@
 pub mod answer;
 pub mod attach;
 pub mod check;
+pub mod clarify;
 mod dossier;
 pub mod early;
 mod file;

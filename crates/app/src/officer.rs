@@ -1,5 +1,6 @@
 //! The officer's desk: what waits, one case with its facts, and a decision with a reason.
 
+mod ask;
 pub mod decide;
 mod evidence;
 mod examine;
@@ -8,6 +9,7 @@ mod queue;
 mod show;
 mod state;
 
+pub use ask::{Asking, ask};
 pub use evidence::evidence;
 pub use examine::{Examining, examine};
 pub use open::open;

@@ -9,7 +9,7 @@ use crate::tables::queue::{self, Queued};
 use crate::tables::{self, history};
 use crate::{Actor, App, AppError, Channel, effects, handled, payment, settle};
 use base::{CaseId, SubjectId, Timestamp};
-use case::{Command, Event, Refusal, Stage};
+use case::{Case, Command, Event, Refusal, Stage};
 use store::Unit;
 use store::outbox::{LeaseError, Leased};
 
@@ -174,6 +174,12 @@ fn is_settled(refusal: &Refusal) -> bool {
         | Refusal::Incomplete(_)
         | Refusal::NothingOpen
         | Refusal::NotTheOpenProducts
+        | Refusal::DecideFirst(_)
+        | Refusal::NoGround
+        | Refusal::AlreadyAsked
+        | Refusal::NoQuestion
+        | Refusal::NothingAsked
+        | Refusal::NoAnswer
         | Refusal::NoReason
         | Refusal::NotGiven
         | Refusal::AlreadyExamined
@@ -213,7 +219,7 @@ pub(crate) async fn project(app: &App, case: CaseId, owner: SubjectId) -> Result
                 case,
                 owner,
                 service: stored.service.clone(),
-                stage: stored.body.case.stage.word().to_owned(),
+                stage: word(&stored.body.case).to_owned(),
                 reasons: reasons(app, &stored).await?,
                 since: *since,
                 due: due.at,
@@ -226,6 +232,15 @@ pub(crate) async fn project(app: &App, case: CaseId, owner: SubjectId) -> Result
     }
     app.store.commit("queue", unit).await?;
     Ok(())
+}
+
+/// A case in which nothing runs but the applicant's time to answer waits for nobody at the office.
+fn word(case: &Case) -> &'static str {
+    if case.waits_for_answer() {
+        queue::FOR_APPLICANT
+    } else {
+        case.stage.word()
+    }
 }
 
 /// Codes of the reasons for which the rules referred or refused.

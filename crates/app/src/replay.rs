@@ -120,7 +120,9 @@ fn revoked_otherwise(history: &[Entry], revoked: &BTreeMap<String, Timestamp>) -
     let told = history
         .iter()
         .filter_map(|entry| match &entry.content.event {
-            Event::Revoked { product, .. } => Some((product.clone(), entry.at)),
+            Event::Revoked { product, .. } | Event::Replaced { product, .. } => {
+                Some((product.clone(), entry.at))
+            }
             _ => None,
         });
     let told: BTreeMap<String, Timestamp> = told.collect();

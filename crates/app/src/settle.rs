@@ -84,6 +84,7 @@ pub(crate) async fn settle(
         ..before
     };
     let planned = stored.body.effects;
+    let woke = stored.body.case.wakes();
     let effects = effects::plan(service, &step.granted, &scene, newborn, planned);
     let issuances = issue::issue(app, service, &step.granted, &scene, now).await?;
     stored.body = Body {
@@ -102,12 +103,16 @@ pub(crate) async fn settle(
     let mut home = Home::default();
     moved(&mut home.unit, app, &stored, (&step, seen), by, now)?;
     home.issue(app, &stored, &issuances, now)?;
+    home.replace(&stored, &step, now);
     home.effects(app, &stored, service, (&effects, reader), now)?;
-    home.messages(app, &stored, &step, now)?;
+    home.messages(app, &stored, (&step, &woke), now)?;
     if let Some(once) = &by.once {
         once.add(&mut home.unit, (stored.owner, stored.id), now);
     }
     app.store.commit("settle", home.unit).await?;
+    if !step.case.replaced.is_empty() {
+        app.lists.forget().await;
+    }
     told(app, &stored, &step);
     bring_about(app, &stored, home.effects, now).await;
     if let Some(row) = home.queue {
@@ -219,8 +224,13 @@ fn actor_of(event: &Event, step: &Step, by: &By) -> Actor {
         | Event::ApplicantAsked { .. }
         | Event::Referred { .. }
         | Event::WaitedForRegister { .. }
+        | Event::Replaced { .. }
         | Event::Billed { .. } => Actor::Rules,
-        Event::DeemedApproved { .. } | Event::PromisePassed | Event::BillExpired => Actor::Clock,
+        Event::DeemedApproved { .. }
+        | Event::PromisePassed
+        | Event::ProductsLate { .. }
+        | Event::ClarificationLapsed { .. }
+        | Event::BillExpired => Actor::Clock,
         Event::Paid { .. } | Event::RefundDue { .. } => Actor::Bank,
         // Nobody sends a case and closes it, or looks at a document and closes it: where the rules spoke, they did.
         Event::Closed if step.receipt.is_some() => Actor::Rules,
@@ -231,6 +241,8 @@ fn actor_of(event: &Event, step: &Step, by: &By) -> Actor {
         | Event::OfficerDecided { .. }
         | Event::Examined { .. }
         | Event::Stated { .. }
+        | Event::ClarificationAsked { .. }
+        | Event::Clarified { .. }
         | Event::Opened
         | Event::Objected { .. }
         | Event::Revoked { .. }

@@ -1,7 +1,7 @@
 //! Turning values into what a page can show: labels, names of areas, words of codes.
 
 use crate::view::{AnswerRow, Charges, Held, HeldState, OfficeView, ReasonView, Shown};
-use base::{Facts, Lang, Record, Sourced, Text, Timestamp, Value};
+use base::{Arg, Facts, Lang, Record, Sourced, Text, Timestamp, Value};
 use pack::model::{FactNeed, Field, Kind, Office, Pack, Question, Rule, Service, Table};
 use pack::rules::{Seen, View};
 use pack::{Holding, Reason};
@@ -250,6 +250,24 @@ pub(crate) fn at_question(service: &str, rule: &Rule) -> ReasonView {
         law: rule.law.clone(),
         outcome: rule.then,
     }
+}
+
+/// The names of products, one after the other.
+pub(crate) fn names(service: &Service, products: &[String]) -> Text {
+    let name = |product: &String| Text::service(&service.id, format!("product-{product}"));
+    listed(&products.iter().map(name).collect::<Vec<Text>>())
+        .unwrap_or_else(|| Text::service(&service.id, "name"))
+}
+
+/// "a; b; c" as one text.
+pub(crate) fn listed(texts: &[Text]) -> Option<Text> {
+    let mut last_first = texts.iter().rev().cloned();
+    let last = last_first.next()?;
+    Some(last_first.fold(last, |more, one| {
+        let text = Text::portal("list-more");
+        let text = text.with("one", Arg::Text(Box::new(one)));
+        text.with("more", Arg::Text(Box::new(more)))
+    }))
 }
 
 pub(crate) fn reason(service: &str, reason: &Reason) -> ReasonView {

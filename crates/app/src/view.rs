@@ -1,12 +1,16 @@
 //! What the pages show: plain data, already decided, nothing left to look up. One struct per page.
 
+mod asked;
 mod bill;
 pub mod catalog;
 mod document;
+mod moment;
 pub mod own;
 
+pub use asked::{AskedView, AskingView};
 pub use bill::{BillView, Charges, Ways};
 pub use document::{DocumentState, DocumentView, KnownDocument, VerifyView};
+pub use moment::{ActorView, Moment};
 
 use base::{CaseId, Clock, Due, Evidence, Lang, PublicNumber, RowId, Text, Timestamp, Value, Zone};
 use pack::Citation;
@@ -186,6 +190,8 @@ pub struct CaseView {
     pub due: Option<Due>,
     pub office: OfficeView,
     pub products: Vec<ProductView>,
+    /// What an officer asked the applicant and nobody answered.
+    pub asked: Option<AskedView>,
     /// What is owed, or was paid.
     pub bill: Option<BillView>,
     pub evidence: Vec<EvidenceGroup>,
@@ -209,6 +215,8 @@ pub enum StageView {
     },
     WaitingOfficer,
     WaitingApplicant,
+    /// An officer asked something; the clock stands until the applicant answers.
+    WaitingClarification,
     WaitingObjection,
     /// The bill is open, or its day is over and a new one can be had.
     WaitingPayment {
@@ -234,6 +242,10 @@ pub struct OfficeView {
 pub struct ProductView {
     pub product: String,
     pub outcome: Outcome,
+    /// Of a product that a person decides: until when. Of one whose clock stands: when it would have been.
+    pub due: Option<Due>,
+    /// Its clock stands.
+    pub stands: bool,
     /// It is granted and made once the bill is paid.
     pub unpaid: bool,
     pub reasons: Vec<ReasonView>,
@@ -253,44 +265,6 @@ pub struct ReasonView {
     pub remedy: Text,
     pub law: Citation,
     pub outcome: Outcome,
-}
-
-/// One line of the timeline.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Moment {
-    pub seq: i64,
-    pub at: Timestamp,
-    /// `moment-<kind>` of the portal.
-    pub text: Text,
-    /// Why the rules said so, each reason once.
-    pub reasons: Vec<Text>,
-    /// What an officer wrote.
-    pub words: Option<String>,
-    pub actor: ActorView,
-}
-
-/// Who did it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ActorView {
-    Applicant,
-    /// A program that acted for the applicant.
-    Client {
-        id: String,
-    },
-    Rules,
-    Officer {
-        name: String,
-        office: OfficeView,
-    },
-    Register {
-        name: Text,
-    },
-    Clock,
-    Bank,
-    /// Whoever runs the program, on the order of somebody.
-    Operator {
-        name: String,
-    },
 }
 
 /// One line of the resident's own list of cases.
@@ -394,5 +368,7 @@ pub struct OfficerCaseView {
     pub statable: Vec<Statable>,
     /// Products an officer must decide.
     pub open: Vec<ProductView>,
+    /// None where the applicant cannot be asked: no law lets the clock stand, or they were asked already.
+    pub asking: Option<AskingView>,
     pub objection: Option<String>,
 }

@@ -3,6 +3,7 @@
 pub mod bill;
 pub mod button;
 pub mod card;
+pub mod clarification;
 pub mod control;
 pub mod details;
 pub mod errors;

@@ -97,6 +97,7 @@ fn with_case(table: Table) -> Table {
         .resident(POST, "/permohonan/{case}/tagihan", case::rebill)
         .resident(GET, "/permohonan/{case}/tarik", case::ask_withdraw)
         .resident(POST, "/permohonan/{case}/tarik", case::withdraw)
+        .resident(POST, "/permohonan/{case}/klarifikasi", case::clarify)
         .resident(GET, "/permohonan/{case}/keberatan", case::ask_objection)
         .resident(POST, "/permohonan/{case}/keberatan", case::object)
         .resident(GET, "/dokumen/{number}", document::show)
@@ -115,6 +116,7 @@ fn with_officer(table: Table) -> Table {
         .officer(POST, "/petugas/{case}", officer::decide)
         .officer(POST, "/petugas/{case}/teliti/{kind}", officer::examine)
         .officer(POST, "/petugas/{case}/keterangan", officer::state)
+        .officer(POST, "/petugas/{case}/tanya", officer::ask)
         .officer(GET, "/petugas/{case}/bukti/{file}", officer::evidence)
 }
 
@@ -163,6 +165,12 @@ fn with_api(table: Table) -> Table {
             cases::withdraw,
         )
         .client(POST, "/api/v1/cases/{case}/objection", WRITE, cases::object)
+        .client(
+            POST,
+            "/api/v1/cases/{case}/clarification",
+            WRITE,
+            cases::clarify,
+        )
 }
 
 /// Files and documents, going in and coming out.

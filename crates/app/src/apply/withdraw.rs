@@ -24,6 +24,8 @@ impl Explain for MoveError {
             Self::Refused(Refusal::AlreadyObjected) => Problem::theirs("problem-objected-once"),
             Self::Refused(Refusal::NothingRefused) => Problem::theirs("problem-nothing-refused"),
             Self::Refused(Refusal::NoReason) => Problem::theirs("problem-no-reason"),
+            Self::Refused(Refusal::NothingAsked) => Problem::theirs("problem-nothing-asked"),
+            Self::Refused(Refusal::NoAnswer) => Problem::theirs("problem-no-answer"),
             // A register is silent, or the rules cannot say what it costs.
             Self::Refused(Refusal::Incomplete(_) | Refusal::Unbillable | Refusal::Rules(_)) => {
                 Problem::of(Fault::Ours, "problem-bill-later")

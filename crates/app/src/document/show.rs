@@ -3,7 +3,7 @@
 use super::lines::{lines, own};
 use super::slip;
 use crate::tables::credential::Issued;
-use crate::tables::{cases, history};
+use crate::tables::{cases, credential, history};
 use crate::view::DocumentView;
 use crate::{App, AppError, Resident, show};
 use ::credential::{Qr, compact};
@@ -30,7 +30,7 @@ pub async fn show(
         issued: issued.at,
         zone: content.office.zone,
         office: show::office(&app.pack, service, Some(&content.office)),
-        state: issued.state(),
+        state: credential::state_of(app, &issued).await?,
         reason: reason(app, &issued).await?,
         lines: lines(app, &issued),
         case: issued.case,

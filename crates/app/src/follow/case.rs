@@ -4,9 +4,9 @@ use super::{bill, moment};
 use crate::tables::cases::{self, Stored};
 use crate::tables::credential::{self, Issued};
 use crate::tables::history::{self, Entry};
-use crate::view::{CaseView, EvidenceGroup, ProductView, Shown, StageView};
+use crate::view::{AskedView, CaseView, EvidenceGroup, ProductView, Shown, StageView};
 use crate::{App, AppError, Resident, access, settle, show, tables};
-use base::{CaseId, Evidence, PublicNumber, Text, Timestamp};
+use base::{CaseId, Due, Evidence, PublicNumber, Text, Timestamp};
 use case::{Case, Event, On, Stage};
 use pack::Reason;
 use pack::model::{Outcome, Product, Service};
@@ -50,6 +50,7 @@ pub(crate) async fn view_of(
         due: stage.due(),
         office: show::office(&app.pack, service, office),
         products: products(stored, service, &history, &issued),
+        asked: asked(service, &stored.body.case),
         bill: bill::view(app, service, stored),
         evidence: evidence(app, stored, &history).await?,
         stated: stated(app, stored, service),
@@ -102,6 +103,9 @@ pub(crate) fn stage_view(app: &App, service: &Service, case: &Case) -> StageView
         } => StageView::WaitingApplicant,
         Stage::Waiting {
             on: On::Officer, ..
+        } if case.asked().is_some_and(|asked| !asked.lapsed) => StageView::WaitingClarification,
+        Stage::Waiting {
+            on: On::Officer, ..
         } => StageView::WaitingOfficer,
         Stage::Waiting {
             on: On::Objection, ..
@@ -136,6 +140,7 @@ fn products(
     issued: &[Issued],
 ) -> Vec<ProductView> {
     let standing = &stored.body.case.standing;
+    let still = stored.body.case.standing_still();
     let products = service.products.iter().filter_map(|product| {
         let outcome = *standing.get(&product.id)?;
         let document = issued.iter().find(|issued| issued.product == product.id);
@@ -148,6 +153,8 @@ fn products(
         Some(ProductView {
             product: product.id.clone(),
             outcome,
+            due: due(&stored.body.case, &product.id),
+            stands: still.contains(&product.id),
             unpaid: owed.is_some_and(|owed| owed.products.contains(&product.id)),
             reasons: reasons
                 .iter()
@@ -157,11 +164,35 @@ fn products(
             numbers: numbers(stored, service, product, outcome),
             document: document.and_then(|issued| {
                 let number = PublicNumber::parse(&issued.content.number).ok()?;
-                Some((number, issued.state()))
+                Some((number, issued.state(&stored.body.case)))
             }),
         })
     });
     products.collect()
+}
+
+/// Until when a person decides a product; nothing where nobody has to.
+fn due(case: &Case, product: &str) -> Option<Due> {
+    let is_open = case.open().contains(&product);
+    is_open
+        .then(|| case.clock(product))
+        .flatten()
+        .map(|clock| clock.due)
+}
+
+/// What an officer asked, with the law by which the clock stands as it was when they asked.
+fn asked(service: &Service, case: &Case) -> Option<AskedView> {
+    let asked = case.asked()?;
+    let products = asked.products.iter();
+    let name = |product: &String| Text::service(&service.id, format!("product-{product}"));
+    Some(AskedView {
+        products: products.map(name).collect(),
+        question: asked.question.clone(),
+        ground: Text::service(&service.id, format!("clarification-{}", asked.ground)),
+        law: asked.law.as_str().into(),
+        until: asked.until,
+        lapsed: asked.lapsed,
+    })
 }
 
 /// What an officer stated, in the order of the form.
@@ -214,20 +245,30 @@ enum LastWord<'a> {
 }
 
 fn last_word<'a>(history: &'a [Entry], product: &str) -> Option<LastWord<'a>> {
-    let mut latest_first = history.iter().rev();
-    latest_first.find_map(|entry| match &entry.content.event {
-        Event::RulesDecided { verdict } => verdict
-            .of(product)
-            .map(|decision| LastWord::Rules(&decision.reasons)),
-        Event::OfficerDecided { decisions } => decisions
-            .get(product)
-            .map(|(_, words)| LastWord::Officer(words)),
-        // The law granted by silence: nobody had a reason.
-        Event::DeemedApproved { products } if products.iter().any(|one| one == product) => {
-            Some(LastWord::Rules(&[]))
+    let mut word = None;
+    // While other products wait for an officer, the rules do not speak again about what one decided.
+    let mut is_decided = false;
+    for entry in history {
+        match &entry.content.event {
+            Event::RulesDecided { verdict } if !is_decided => {
+                let said = verdict.of(product);
+                word = said.map(|said| LastWord::Rules(&said.reasons)).or(word);
+            }
+            Event::OfficerDecided { decisions } => {
+                if let Some((_, words)) = decisions.get(product) {
+                    word = Some(LastWord::Officer(words));
+                    is_decided = true;
+                }
+            }
+            // The law granted by silence: nobody had a reason.
+            Event::DeemedApproved { products } if products.iter().any(|one| one == product) => {
+                word = Some(LastWord::Rules(&[]));
+            }
+            Event::Closed | Event::Billed { .. } => is_decided = false,
+            _ => {}
         }
-        _ => None,
-    })
+    }
+    word
 }
 
 /// Numbers of a granted product with their labels: `number-<product>-<name>` of the service.

@@ -27,7 +27,7 @@ pub async fn mine(app: &App, resident: Resident) -> Result<CasesView, AppError> 
                 product: issued.product.clone(),
                 issued: issued.at,
                 zone: issued.content.office.zone,
-                state: issued.state(),
+                state: issued.state(&case.body.case),
             });
         }
     }

@@ -6,6 +6,7 @@ use crate::view::{ActorView, Moment, OfficeView};
 use crate::{Actor, App, Channel, show};
 use base::{Arg, Text};
 use case::{Event, Finding};
+use pack::Citation;
 use pack::model::Service;
 
 /// What happened, in words, and who did it.
@@ -22,8 +23,11 @@ pub(super) fn view(app: &App, service: &Service, stored: &Stored, entry: &Entry)
             Event::Examined { reason, .. } | Event::Revoked { reason, .. } => {
                 Some(reason.clone()).filter(|r| !r.is_empty())
             }
+            Event::ClarificationAsked { question, .. } => Some(question.clone()),
+            Event::Clarified { text, .. } => Some(text.clone()),
             _ => None,
         },
+        law: law(service, event),
         actor: actor(entry, &office),
     }
 }
@@ -43,6 +47,18 @@ fn words(service: &Service, event: &Event) -> Text {
             let what = Text::service(&service.id, format!("product-{product}"));
             Text::portal("moment-revoked").with("what", Arg::Text(Box::new(what)))
         }
+        Event::Replaced { product, by } => {
+            let name = |id: &String| {
+                let name = Text::service(&service.id, format!("product-{id}"));
+                Arg::Text(Box::new(name))
+            };
+            let text = Text::portal("moment-replaced");
+            text.with("what", name(product)).with("by", name(by))
+        }
+        Event::DeemedApproved { products } | Event::ProductsLate { products } => {
+            let key = format!("moment-{}", event.word());
+            Text::portal(key).with("what", Arg::Text(Box::new(show::names(service, products))))
+        }
         Event::RefundDue { received, why } => Text::portal(format!("moment-refund-{}", why.word()))
             .with("amount", Arg::Money(received.amount)),
         Event::Paid { received } => {
@@ -59,7 +75,20 @@ fn words(service: &Service, event: &Event) -> Text {
         | Event::Referred { due, .. }
         | Event::Objected { due, .. }
         | Event::Billed { due, .. } => text.with("due", Arg::Date(due.date)),
+        Event::ClarificationAsked { until, .. } => text.with("due", Arg::Date(until.date)),
         _ => text,
+    }
+}
+
+/// The law that stops a clock, or grants what nobody decided.
+fn law(service: &Service, event: &Event) -> Option<Citation> {
+    match event {
+        Event::ClarificationAsked { law, .. } => Some(law.as_str().into()),
+        Event::DeemedApproved { products } => {
+            let product = service.product(products.first()?)?;
+            product.deemed.as_ref()?.law.clone()
+        }
+        _ => None,
     }
 }
 
@@ -88,8 +117,15 @@ fn actor(entry: &Entry, office: &OfficeView) -> ActorView {
 
 /// Why the rules said what they said at that moment, each reason once.
 fn reasons(service: &Service, event: &Event) -> Vec<Text> {
-    let Event::RulesDecided { verdict } = event else {
-        return Vec::new();
+    let verdict = match event {
+        Event::RulesDecided { verdict } => verdict,
+        Event::ClarificationAsked { ground, .. } => {
+            return vec![Text::service(
+                &service.id,
+                format!("clarification-{ground}"),
+            )];
+        }
+        _ => return Vec::new(),
     };
     let mut codes: Vec<&str> = Vec::new();
     for reason in verdict.decisions.iter().flat_map(|said| &said.reasons) {

@@ -1,13 +1,13 @@
-//! Deciding: an officer grants or refuses each open product, with a reason for each.
+//! Deciding: an officer grants or refuses open products, with a reason for each; what they leave open waits on.
 
 use super::open::reader;
 use super::{OnDesk, is_fresh, is_opened, on_desk};
 use crate::tables::history::By;
-use crate::{App, AppError, Channel, Officer, settle};
+use crate::{App, AppError, Channel, Officer, settle, show};
 use base::{Arg, CaseId, Explain, Fault, Problem, Text, Timestamp};
 use case::{Command, Refusal};
 use pack::model::{Asked, Outcome, Service};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Letters of a reason.
 const REASON_MAX: usize = 2_000;
@@ -31,6 +31,9 @@ pub enum DecideError {
     /// A document would name its office, and nobody knows which that is.
     #[error("no fact says which office is in charge")]
     OfficeUnknown(CaseId),
+    /// A document would name a number of another product: that one is decided first, or with it.
+    #[error("another product is decided first")]
+    First(Text),
     #[error(transparent)]
     App(#[from] AppError),
 }
@@ -41,6 +44,15 @@ impl Explain for DecideError {
             Self::Refused(Refusal::NoReason) => Problem::theirs("problem-no-reason"),
             Self::Refused(Refusal::NotTheOpenProducts) => Problem::theirs("problem-every-product"),
             Self::Refused(Refusal::NotGiven) => Problem::not_found(),
+            Self::Refused(Refusal::NoQuestion) => Problem::theirs("problem-no-question"),
+            Self::Refused(Refusal::NoGround) => Problem::theirs("problem-no-ground"),
+            Self::Refused(Refusal::AlreadyAsked) => Problem::theirs("problem-already-asked"),
+            Self::Refused(Refusal::AlreadyLate) => Problem::theirs("problem-clock-over"),
+            Self::First(what) => {
+                let mut problem = Problem::theirs("problem-decide-first");
+                problem.text = problem.text.with("what", Arg::Text(Box::new(what.clone())));
+                problem
+            }
             Self::Refused(Refusal::Unbillable) => Problem::theirs("problem-no-bill"),
             Self::Refused(_) => Problem::of(Fault::Conflict, "problem-already-decided"),
             Self::Wrong(_) => Problem::theirs("problem-answer"),
@@ -62,15 +74,27 @@ impl Explain for DecideError {
     }
 }
 
-/// Takes an officer's decision on every open product. `seq` is that of the page on which it was taken.
+/// What an officer says of the open products: of each either how they decide it, or that they leave it for later.
+#[derive(Clone, Debug, Default)]
+pub struct Deciding {
+    pub decisions: BTreeMap<String, (Outcome, String)>,
+    pub later: BTreeSet<String>,
+}
+
+/// Takes an officer's decision on open products, one at least. `seq` is that of the page on which it was taken.
 pub async fn decide(
     app: &App,
     officer: &Officer,
     (case, seq): (CaseId, Option<i64>),
-    decisions: BTreeMap<String, (Outcome, String)>,
+    Deciding { decisions, later }: Deciding,
     now: Timestamp,
 ) -> Result<(), DecideError> {
     let desk = ready(app, officer, (case, seq), now).await?;
+    let is_said = |product: &&str| decisions.contains_key(*product) || later.contains(*product);
+    // Nothing is left open because somebody overlooked it.
+    if !desk.stored.body.case.open().iter().all(is_said) {
+        return Err(Refusal::NotTheOpenProducts.into());
+    }
     let decisions = decisions.into_iter();
     let decisions =
         decisions.map(|(product, (outcome, reason))| (product, (outcome, cut(&reason))));
@@ -120,6 +144,10 @@ pub(super) async fn carry_out(
             let lacking = lacking.iter().map(|asked| words(service, asked)).collect();
             return Err(DecideError::Lacking(lacking));
         }
+        Err(Refusal::DecideFirst(product)) => {
+            let what = Text::service(&service.id, format!("product-{product}"));
+            return Err(DecideError::First(what));
+        }
         Err(Refusal::OfficeUnknown) => return Err(DecideError::OfficeUnknown(case)),
         step => step?,
     };
@@ -163,11 +191,5 @@ fn listed(names: &[Text]) -> Option<Text> {
         }
     }
     once.truncate(LACKING_SAID_MAX);
-    let mut last_first = once.into_iter().rev().cloned();
-    let last = last_first.next()?;
-    Some(last_first.fold(last, |more, one| {
-        let text = Text::portal("list-more");
-        let text = text.with("one", Arg::Text(Box::new(one)));
-        text.with("more", Arg::Text(Box::new(more)))
-    }))
+    show::listed(&once.into_iter().cloned().collect::<Vec<Text>>())
 }

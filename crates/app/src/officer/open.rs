@@ -35,6 +35,7 @@ pub async fn open(
                 DecideError::Refused(_)
                 | DecideError::Lacking(_)
                 | DecideError::Wrong(_)
+                | DecideError::First(_)
                 | DecideError::OfficeUnknown(_),
             ) => return Err(AppError::Handled),
         }

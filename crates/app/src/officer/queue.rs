@@ -16,7 +16,9 @@ pub async fn queue(app: &App, officer: &Officer, now: Timestamp) -> Result<Queue
     let zone = office
         .as_ref()
         .map_or(Zone::default(), |office| office.zone);
-    let rows: Vec<QueueRow> = queued.iter().map(|queued| row(queued, zone, now)).collect();
+    let mut rows: Vec<QueueRow> = queued.iter().map(|queued| row(queued, zone, now)).collect();
+    // What waits for an applicant is nobody's work; the rest stays in the order of its clocks.
+    rows.sort_by_key(|row| row.stage == StageView::WaitingClarification);
     Ok(QueueView {
         office: show::office_named(&app.pack, &officer.office),
         zone,
@@ -33,6 +35,7 @@ fn row(queued: &Queued, zone: Zone, now: Timestamp) -> QueueRow {
         service: queued.service.clone(),
         stage: match queued.stage.as_str() {
             "waiting-objection" => StageView::WaitingObjection,
+            queue::FOR_APPLICANT => StageView::WaitingClarification,
             _ => StageView::WaitingOfficer,
         },
         reasons: queued.reasons.iter().map(reason).collect(),
@@ -42,7 +45,7 @@ fn row(queued: &Queued, zone: Zone, now: Timestamp) -> QueueRow {
             date: queued.due.date(zone),
             provisional: false,
         },
-        overdue: queued.due < now,
+        overdue: queued.due < now && queued.stage != queue::FOR_APPLICANT,
     }
 }
 

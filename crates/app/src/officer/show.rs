@@ -1,10 +1,10 @@
 //! One case on the officer's desk. Reads only: it shows nothing that opening it did not log.
 
 use super::{OnDesk, is_opened, on_desk};
-use crate::view::{AnswerRow, OfficerCaseView, StageView, Statable};
-use crate::{App, AppError, Officer, follow, show as words};
+use crate::view::{AnswerRow, AskingView, OfficerCaseView, StageView, Statable};
+use crate::{App, AppError, Officer, follow, settle, show as words};
 use base::{CaseId, Facts, Text, Timestamp, Value};
-use case::Event;
+use case::{Case, Event, On, Setting, Stage};
 use pack::model::{AskedOf, Question, Service};
 
 /// What became of the wish to see a case.
@@ -48,7 +48,15 @@ pub async fn show(
         held: words::held(&app.pack, service, &facts),
         answers: given(app, service, &facts),
         statable: statable(service, &facts)?,
-        can_examine: view.stage == StageView::WaitingOfficer,
+        can_examine: matches!(
+            view.stage,
+            StageView::WaitingOfficer | StageView::WaitingClarification
+        ),
+        asking: asking(
+            &settle::setting_of(app, service, &stored),
+            &stored.body.case,
+            now,
+        ),
         open: open.cloned().collect(),
         objection: history
             .iter()
@@ -59,6 +67,39 @@ pub async fn show(
             }),
         case: view,
     })))
+}
+
+/// What the applicant can be asked about now.
+fn asking(setting: &Setting<'_>, case: &Case, now: Timestamp) -> Option<AskingView> {
+    let service = setting.service;
+    let grounds = service.about.clarifications.iter().map(|ground| {
+        let words = Text::service(&service.id, format!("clarification-{}", ground.id));
+        (ground.id.clone(), words, ground.law.clone())
+    });
+    let waits = matches!(
+        case.stage,
+        Stage::Waiting {
+            on: On::Officer,
+            ..
+        }
+    );
+    let asked = case.asked().is_some_and(|asked| !asked.lapsed);
+    let runs = |product: &&str| {
+        let clock = case.clock(product);
+        clock.is_some_and(|clock| !clock.late && now < clock.due.at)
+    };
+    let asking = AskingView {
+        grounds: grounds.collect(),
+        products: case
+            .open()
+            .into_iter()
+            .filter(runs)
+            .map(str::to_owned)
+            .collect(),
+        until: setting.due(service.clarification_clock(), now),
+    };
+    let can = waits && !asked && !asking.grounds.is_empty() && !asking.products.is_empty();
+    can.then_some(asking)
 }
 
 fn name(facts: &Facts) -> String {

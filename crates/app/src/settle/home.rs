@@ -9,8 +9,9 @@ use crate::tables::outbox::{self, Message};
 use crate::tables::{bill, credential};
 use crate::{App, AppError, payment};
 use base::{RowId, Timestamp};
-use case::{Event, On, Stage, Step};
+use case::{Event, Step};
 use pack::model::{EffectKind, Service};
+use std::collections::BTreeSet;
 use store::Unit;
 
 /// A message that was just written down waits this long for its own try before a job takes it over.
@@ -49,6 +50,15 @@ impl Home {
             )?;
         }
         Ok(())
+    }
+
+    /// Documents whose place another one took do not count any more.
+    pub(super) fn replace(&mut self, stored: &Stored, step: &Step, now: Timestamp) {
+        for event in &step.events {
+            if let Event::Replaced { product, .. } = event {
+                credential::replace(&mut self.unit, (stored.id, stored.owner), product, now);
+            }
+        }
     }
 
     /// Effects as messages, and the access rows of the records they will have to read.
@@ -103,6 +113,10 @@ impl Home {
                     | Event::OfficerDecided { .. }
                     | Event::Examined { .. }
                     | Event::Stated { .. }
+                    | Event::ClarificationAsked { .. }
+                    | Event::Clarified { .. }
+                    | Event::ClarificationLapsed { .. }
+                    | Event::ProductsLate { .. }
                     | Event::DeemedApproved { .. }
                     | Event::Paid { .. }
                     | Event::Withdrawn
@@ -146,35 +160,19 @@ impl Home {
         &mut self,
         app: &App,
         stored: &Stored,
-        step: &Step,
+        (step, woke): (&Step, &BTreeSet<Timestamp>),
         now: Timestamp,
     ) -> Result<(), AppError> {
         self.queue(app, stored, step, now)?;
         self.bill(app, stored, step, now)?;
         let case = stored.id;
-        let begins = |event: &Event| {
-            matches!(
-                event,
-                Event::WaitedForRegister { .. }
-                    | Event::ApplicantAsked { .. }
-                    | Event::Referred { .. }
-                    | Event::Objected { .. }
-                    | Event::Billed { .. }
-            )
-        };
-        // A wait that goes on has its clock already.
-        let began = step.events.iter().any(begins);
-        let Stage::Waiting { on, due, .. } = &step.case.stage else {
-            return Ok(());
-        };
-        if !began {
-            return Ok(());
-        }
-        if now < due.at {
+        // A clock that goes on has its message already.
+        for at in step.case.wakes().difference(woke) {
             let message = Message::Deadline { case };
-            self.message(app, stored, &message, (due.at.plus_seconds(1), now))?;
+            self.message(app, stored, &message, (at.plus_seconds(1), now))?;
         }
-        if matches!(on, On::Register(_)) {
+        let waits = |event: &Event| matches!(event, Event::WaitedForRegister { .. });
+        if step.events.iter().any(waits) {
             let due = now.plus_seconds(RETRY_SECONDS);
             self.message(app, stored, &Message::Retry { case }, (due, now))?;
         }

@@ -7,6 +7,7 @@ use crate::view::DocumentState;
 use crate::{App, AppError};
 use ::credential::StatusSlot;
 use base::{CaseId, PublicNumber, RowId, SubjectId, Timestamp};
+use case::Case;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use store::{Cell, Row, Unit};
@@ -25,13 +26,28 @@ pub(crate) struct Issued {
 }
 
 impl Issued {
-    /// Whether it counts, and since when not, by the calendar of its office.
-    pub(crate) fn state(&self) -> DocumentState {
-        match self.revoked {
-            None => DocumentState::Valid,
-            Some(at) => DocumentState::Revoked(at.date(self.content.office.zone)),
+    /// Whether it counts, and since when not, by the calendar of its office. Its case knows whether another took its
+    /// place.
+    pub(crate) fn state(&self, case: &Case) -> DocumentState {
+        let Some(at) = self.revoked else {
+            return DocumentState::Valid;
+        };
+        let on = at.date(self.content.office.zone);
+        if case.replaced.contains_key(&self.product) {
+            DocumentState::Replaced(on)
+        } else {
+            DocumentState::Revoked(on)
         }
     }
+}
+
+/// The same for one that is shown without its case.
+pub(crate) async fn state_of(app: &App, issued: &Issued) -> Result<DocumentState, AppError> {
+    if issued.revoked.is_none() {
+        return Ok(DocumentState::Valid);
+    }
+    let stored = super::cases::load(app, issued.case, issued.owner).await?;
+    Ok(issued.state(&stored.body.case))
 }
 
 /// The sealed part.
@@ -135,6 +151,26 @@ pub(crate) fn revoke(unit: &mut Unit, issued: &Issued, now: Timestamp) {
         vec![
             Cell::from(issued.row),
             Cell::from(issued.owner),
+            Cell::from(now),
+        ],
+        1,
+    );
+}
+
+/// Takes back the document of a product whose place another one takes in the same unit.
+pub(crate) fn replace(
+    unit: &mut Unit,
+    (case, owner): (CaseId, SubjectId),
+    product: &str,
+    now: Timestamp,
+) {
+    unit.expect(
+        "UPDATE credential SET revoked_at = $4 WHERE case_id = $1 AND subject_id = $2 \
+         AND product = $3 AND revoked_at IS NULL",
+        vec![
+            Cell::from(case),
+            Cell::from(owner),
+            Cell::from(product),
             Cell::from(now),
         ],
         1,

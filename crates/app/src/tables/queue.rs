@@ -4,6 +4,9 @@ use crate::{App, AppError};
 use base::{CaseId, SubjectId, Timestamp};
 use store::{Cell, Unit};
 
+/// The stage of a case whose clocks stand until the applicant answers.
+pub(crate) const FOR_APPLICANT: &str = "waiting-clarification";
+
 /// One case in a queue.
 #[derive(Clone, Debug)]
 pub(crate) struct Queued {

@@ -11,12 +11,12 @@ pub async fn number(app: &App, number: PublicNumber) -> Result<VerifyView, AppEr
         return Ok(VerifyView::Unknown);
     };
     Ok(VerifyView::Number {
-        known: known(app, &issued)?,
+        known: known(app, &issued).await?,
         name_masked: masked(&issued.content.name),
     })
 }
 
-pub(super) fn known(app: &App, issued: &Issued) -> Result<KnownDocument, AppError> {
+pub(super) async fn known(app: &App, issued: &Issued) -> Result<KnownDocument, AppError> {
     let content = &issued.content;
     let service = app
         .pack
@@ -27,7 +27,7 @@ pub(super) fn known(app: &App, issued: &Issued) -> Result<KnownDocument, AppErro
         service: content.service.clone(),
         product: issued.product.clone(),
         demo: app.demo,
-        state: issued.state(),
+        state: credential::state_of(app, issued).await?,
         office: show::office(&app.pack, service, Some(&content.office)),
         issued: issued.at.date(content.office.zone),
     })

@@ -28,7 +28,7 @@ pub async fn token(app: &App, trust: &Trust, text: &str) -> Result<VerifyView, A
     let Some(issued) = issued else {
         return Ok(VerifyView::Unknown);
     };
-    let mut known = known(app, &issued)?;
+    let mut known = known(app, &issued).await?;
     // What was signed says whether it is made up, wherever it is checked.
     known.demo |= checked.demo;
     Ok(VerifyView::Document {

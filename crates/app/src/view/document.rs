@@ -29,6 +29,8 @@ pub enum DocumentState {
     Valid,
     /// Taken back on that day, where its office is.
     Revoked(Date),
+    /// Another document of the same case took its place on that day.
+    Replaced(Date),
 }
 
 /// What is told of every document in our books.

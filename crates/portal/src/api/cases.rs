@@ -2,6 +2,7 @@
 
 use super::call::{Answer, Call, Nothing, Paging, bad_cursor, created, next, ok, page};
 use super::problem::{Kind, Trouble};
+use super::shape::asked::Clarification;
 use super::shape::case::{Case, CaseList, CaseSummary, Links, Objection, Start, Started};
 use super::shape::form::Needs;
 use super::token::Acting;
@@ -134,11 +135,27 @@ pub(crate) async fn object(call: Call, acting: Acting) -> Answer {
     told(&call, &acting).await
 }
 
-/// A case that does not move is a matter of where it is, but for grounds that are missing.
+pub(crate) async fn clarify(call: Call, acting: Acting) -> Answer {
+    let Nothing {} = call.query()?;
+    let (app, case) = (&call.portal.app, call.case()?);
+    let Clarification { answer } = call.json()?;
+    if answer.chars().count() > apply::PARAGRAPH_MAX {
+        let words = Text::portal("api-answer-long");
+        return Err(Trouble::of(Kind::Refused).at("/answer", words));
+    }
+    let done = apply::clarify::clarify(app, acting.resident, case, &answer, call.now).await;
+    done.map_err(|error| moved(&error))?;
+    told(&call, &acting).await
+}
+
+/// A case that does not move is a matter of where it is, but for words that are missing.
 fn moved(error: &MoveError) -> Trouble {
     match error {
         MoveError::Refused(Refusal::NoReason) => {
             Trouble::of(Kind::Refused).at("/grounds", error.explain().text)
+        }
+        MoveError::Refused(Refusal::NoAnswer) => {
+            Trouble::of(Kind::Refused).at("/answer", error.explain().text)
         }
         MoveError::Refused(_) => Trouble::explained(Kind::Conflict, error),
         MoveError::App(AppError::NotFound) => Trouble::not_found(),

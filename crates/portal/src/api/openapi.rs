@@ -7,6 +7,7 @@ mod parts;
 #[cfg(test)]
 mod tests;
 
+use super::shape::asked::Clarification;
 use super::shape::case::{
     Case, CaseList, DocumentList, Objection, Start, Started, Submission, Submitted,
 };
@@ -68,6 +69,7 @@ fn components() -> Value {
     add::<Case>(&mut schemas);
     add::<CaseList>(&mut schemas);
     add::<Check>(&mut schemas);
+    add::<Clarification>(&mut schemas);
     add::<Denied>(&mut schemas);
     add::<Document>(&mut schemas);
     add::<DocumentList>(&mut schemas);

@@ -1,6 +1,7 @@
 //! What travels: one type for each thing that is sent or received. The OpenAPI document is read off these types, so what
 //! stands here is said to developers in their own words.
 
+pub(crate) mod asked;
 pub(crate) mod bill;
 pub(crate) mod case;
 pub(crate) mod check;

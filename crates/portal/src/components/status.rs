@@ -1,6 +1,6 @@
 //! Words for where a case is, who has it, and by when. Never colour alone.
 
-use crate::Ctx;
+use crate::{Ctx, Role};
 use app::view::{CaseView, DocumentState, StageView};
 use base::{Arg, Due, Evidence, Text};
 use maud::{Markup, html};
@@ -14,6 +14,10 @@ pub fn stage(ctx: &Ctx, stage: &StageView) -> Markup {
         StageView::WaitingRegister { .. } => ("tag tag--wait", "stage-register"),
         StageView::WaitingOfficer => ("tag tag--wait", "stage-officer"),
         StageView::WaitingApplicant => ("tag tag--act", "stage-applicant"),
+        StageView::WaitingClarification if seen_by_officer(ctx) => {
+            ("tag", "stage-clarification-other")
+        }
+        StageView::WaitingClarification => ("tag tag--act", "stage-clarification"),
         StageView::WaitingObjection => ("tag tag--wait", "stage-objection"),
         StageView::WaitingPayment { expired: false } => ("tag tag--act", "stage-payment"),
         StageView::WaitingPayment { expired: true } => ("tag tag--act", "stage-bill-expired"),
@@ -51,6 +55,7 @@ pub fn document(ctx: &Ctx, state: DocumentState) -> Markup {
     match state {
         DocumentState::Valid => html! { span.tag.tag--done { (ctx.t("document-valid")) } },
         DocumentState::Revoked(_) => html! { span.tag.tag--stop { (ctx.t("document-revoked")) } },
+        DocumentState::Replaced(_) => html! { span.tag.tag--off { (ctx.t("document-replaced")) } },
     }
 }
 
@@ -74,6 +79,13 @@ pub fn what_now<'a>(ctx: &Ctx<'a>, case: &CaseView) -> Cow<'a, str> {
             "now-applicant",
             [("office", office), ("due", by(ctx, case.due))],
         ),
+        StageView::WaitingClarification => {
+            let until = case.asked.as_ref().map(|asked| asked.until);
+            ctx.t_with(
+                "now-clarification",
+                [("office", office), ("due", by(ctx, until))],
+            )
+        }
         StageView::WaitingObjection => ctx.t_with(
             "now-objection",
             [("office", office), ("due", by(ctx, case.due))],
@@ -110,6 +122,7 @@ pub fn next<'a>(ctx: &Ctx<'a>, stage: &StageView, due: Option<Due>) -> Cow<'a, s
         ),
         StageView::WaitingOfficer => ctx.t_with("next-officer", [("due", due)]),
         StageView::WaitingApplicant => ctx.t_with("next-applicant", [("due", due)]),
+        StageView::WaitingClarification => ctx.t_with("next-clarification", [("due", due)]),
         StageView::WaitingObjection => ctx.t_with("next-objection", [("due", due)]),
         StageView::WaitingPayment { expired: false } => ctx.t_with("next-payment", [("due", due)]),
         StageView::WaitingPayment { expired: true } => ctx.t("next-bill-expired"),
@@ -125,6 +138,7 @@ pub fn promised(stage: &StageView) -> bool {
         stage,
         StageView::WaitingOfficer
             | StageView::WaitingApplicant
+            | StageView::WaitingClarification
             | StageView::WaitingObjection
             | StageView::WaitingPayment { .. }
             | StageView::Withdrawn
@@ -136,6 +150,7 @@ pub fn late(ctx: &Ctx, case: &CaseView) -> bool {
     let waits = !matches!(
         case.stage,
         StageView::Draft
+            | StageView::WaitingClarification
             | StageView::WaitingPayment { .. }
             | StageView::Decided(_)
             | StageView::Withdrawn
@@ -158,6 +173,11 @@ fn by(ctx: &Ctx, due: Option<Due>) -> Arg {
 fn names(ctx: &Ctx, texts: &[Text]) -> Arg {
     let said: Vec<Cow<'_, str>> = texts.iter().map(|text| ctx.say(text)).collect();
     Arg::Str(said.join(", "))
+}
+
+/// An officer reads of the applicant what the applicant reads of themselves.
+pub(super) fn seen_by_officer(ctx: &Ctx) -> bool {
+    ctx.who.is_some_and(|who| who.role == Role::Officer)
 }
 
 /// The office by its full name: "Dinas Kependudukan dan Pencatatan Sipil Kota Bandung".

@@ -1,7 +1,8 @@
 //! What happened to a case, what happens now, what comes.
 
-use super::summary;
-use crate::{Ctx, Role};
+use super::status::seen_by_officer;
+use super::{Icon, icon, summary};
+use crate::Ctx;
 use app::view::{ActorView, CaseView, Moment, StageView};
 use base::{Arg, Zone};
 use maud::{Markup, html};
@@ -43,6 +44,9 @@ fn past(ctx: &Ctx, moment: &Moment, zone: Zone) -> Markup {
             }
             @for reason in &moment.reasons { p.why { (ctx.say(reason)) } }
             @if let Some(words) = &moment.words { blockquote { (words) } }
+            @if let Some(law) = &moment.law {
+                p.meta { (icon(Icon::Scale)) " " (ctx.t("law")) ": " (ctx.law_named(law)) }
+            }
         }
     }
 }
@@ -67,8 +71,4 @@ pub fn actor(ctx: &Ctx, actor: &ActorView) -> Markup {
             ActorView::Operator { name } => (ctx.t_with("actor-operator", [("name", Arg::Str(name.clone()))])),
         }
     }
-}
-
-fn seen_by_officer(ctx: &Ctx) -> bool {
-    ctx.who.is_some_and(|who| who.role == Role::Officer)
 }

@@ -1,7 +1,10 @@
 //! One case: what now, who, by when; what was decided and why; what happened; who looked.
 
 use crate::Ctx;
-use crate::components::{Icon, bill, button, files, icon, notice, status, summary, timeline};
+use crate::components::{
+    FormState, Icon, bill, button, clarification, errors, files, icon, notice, status, summary,
+    timeline,
+};
 use crate::layout::{Page, Part};
 use app::view::{CaseView, DocumentState, ProductView, StageView};
 use base::{Arg, Text};
@@ -13,8 +16,14 @@ use std::borrow::Cow;
 const ACCESS_ROWS: usize = 5;
 
 pub fn page(ctx: &Ctx, view: &CaseView) -> Markup {
+    answering(ctx, view, &FormState::default())
+}
+
+/// The same with what was typed as an answer to an officer, and what is wrong with it.
+pub fn answering(ctx: &Ctx, view: &CaseView, state: &FormState) -> Markup {
     let title = title(ctx, view);
     let body = html! {
+        (errors::summary(ctx, state.errors.iter().map(|(id, text)| (id.as_str(), text))))
         (button::back(&[ctx.base(), "/permohonan"].concat(), &ctx.t("back-cases")))
         p.meta { (ctx.t("case-number")) " " strong.figure { (view.case) } }
         h1 { (title) }
@@ -23,6 +32,7 @@ pub fn page(ctx: &Ctx, view: &CaseView) -> Markup {
             data-held=(ctx.t("case-changed-held")) data-again=(ctx.t("case-again")) {}
         div data-live="case" {
             (now(ctx, view))
+            (clarification::answer(ctx, view, state))
             (bill::bill(ctx, view))
             @if !view.products.is_empty() {
                 section aria-labelledby="hasil" {
@@ -45,6 +55,7 @@ pub fn page(ctx: &Ctx, view: &CaseView) -> Markup {
     Page::new(ctx, &title)
         .part(Part::Cases)
         .narrow()
+        .failed(state.failed())
         .show(&body)
 }
 
@@ -54,6 +65,7 @@ fn title<'a>(ctx: &Ctx<'a>, view: &CaseView) -> Cow<'a, str> {
         StageView::WaitingRegister { .. } => "title-register",
         StageView::WaitingOfficer => "title-officer",
         StageView::WaitingApplicant => "title-applicant",
+        StageView::WaitingClarification => "title-clarification",
         StageView::WaitingObjection => "title-objection",
         StageView::WaitingPayment { expired: false } => "title-payment",
         StageView::WaitingPayment { expired: true } => "title-bill-expired",
@@ -91,6 +103,9 @@ fn next_act(ctx: &Ctx, view: &CaseView) -> Markup {
         @match &view.stage {
             StageView::Draft | StageView::WaitingApplicant => {
                 a.button href={ (ctx.base()) "/permohonan/" (view.case) "/isi" } { (ctx.t("case-continue")) }
+            },
+            StageView::WaitingClarification => {
+                a.button href="#pertanyaan" { (ctx.t("clarify-go")) }
             },
             StageView::Decided(of_all) if view.can_object && *of_all != Some(Outcome::Grant) => {
                 a.button.button--second href={ (ctx.base()) "/permohonan/" (view.case) "/keberatan" } {
@@ -130,6 +145,8 @@ fn says_the_same(one: &ProductView, other: &ProductView) -> bool {
     let told = !one.reasons.is_empty() || one.officer_words.is_some();
     told && one.outcome == other.outcome
         && one.unpaid == other.unpaid
+        && one.due == other.due
+        && one.stands == other.stands
         && taken_back(one) == taken_back(other)
         && one.reasons == other.reasons
         && one.officer_words == other.officer_words
@@ -156,9 +173,31 @@ fn product_card(ctx: &Ctx, view: &CaseView, group: &[&ProductView]) -> Markup {
                 } @else { (status::outcome(ctx, group[0].outcome)) }
             }
             @for product in group { (summary::numbers(ctx, &product.numbers)) }
+            (own_clock(ctx, view, group[0]))
             (reasons(ctx, group[0]))
             (officer_words(ctx, group[0]))
             (documents(ctx, group, name))
+        }
+    }
+}
+
+/// Until when a product is decided, where that is not the same for all that wait.
+fn own_clock(ctx: &Ctx, view: &CaseView, product: &ProductView) -> Markup {
+    let mut dues = view
+        .products
+        .iter()
+        .filter_map(|one| Some((one.due?, one.stands)));
+    let first = dues.next();
+    let differ = dues.any(|other| Some(other) != first);
+    let Some(due) = product.due.filter(|_| differ) else {
+        return Markup::default();
+    };
+    let date = [("due", Arg::Date(due.date))];
+    html! {
+        p.meta {
+            @if product.stands { (ctx.t("product-stands")) }
+            @else if due.at < ctx.now { (ctx.t_with("product-late", date)) }
+            @else { (ctx.t_with("product-due", date)) }
         }
     }
 }

@@ -18,6 +18,7 @@ pub fn page(ctx: &Ctx, view: &DocumentView, code: &str) -> Markup {
         div.card-head { h1 { (title) } (status::document(ctx, view.state)) }
         @match view.state {
             DocumentState::Revoked(on) => { (revoked(ctx, view, on)) (paper(ctx, view, code)) },
+            DocumentState::Replaced(on) => { (replaced(ctx, view, on)) (paper(ctx, view, code)) },
             DocumentState::Valid => { (paper(ctx, view, code)) (keep(ctx, view)) },
         }
     };
@@ -39,6 +40,18 @@ fn revoked(ctx: &Ctx, view: &DocumentView, on: Date) -> Markup {
                 blockquote { (reason) }
             }
             p { (ctx.t("document-revoked-next")) " " (summary::office_name(ctx, &view.office)) ". " (ctx.say(&view.office.contact)) }
+        },
+    )
+}
+
+/// Since when another one counts instead, and where it is.
+fn replaced(ctx: &Ctx, view: &DocumentView, on: Date) -> Markup {
+    notice::notice(
+        notice::Tone::Info,
+        &ctx.t("document-replaced"),
+        &html! {
+            p { (ctx.t_with("document-replaced-text", [("on", Arg::Date(on))])) }
+            p { a href={ (ctx.base()) "/permohonan/" (view.case) } { (ctx.t("document-replaced-next")) } }
         },
     )
 }

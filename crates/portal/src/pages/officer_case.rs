@@ -1,5 +1,6 @@
 //! One case as an officer sees it: facts with their sources on one side, the decision on the other.
 
+mod asking;
 mod statement;
 
 use super::case;
@@ -27,7 +28,7 @@ pub fn page(ctx: &Ctx, view: &OfficerCaseView, state: &FormState) -> Markup {
         p.meta { span.figure { (view.case.case) } }
         div.columns.columns--even {
             div { (held_and_answered(ctx, view)) }
-            div { (documents(ctx, view, state)) (statement::form(ctx, view, state)) (decision(ctx, view, state)) }
+            div { (documents(ctx, view, state)) (statement::form(ctx, view, state)) (asking::asked(ctx, view)) (decision(ctx, view, state)) (asking::form(ctx, view, state)) }
         }
     };
     Page::new(ctx, &title)
@@ -62,9 +63,10 @@ struct Fields {
     name: String,
     outcome: String,
     reason: String,
-    /// The ids of the two choices of `outcome`.
+    /// The ids of the choices of `outcome`.
     grant: String,
     refuse: String,
+    later: String,
 }
 
 impl Fields {
@@ -75,6 +77,7 @@ impl Fields {
             reason: format!("reason-{product}"),
             grant: format!("outcome-{product}-grant"),
             refuse: format!("outcome-{product}-refuse"),
+            later: format!("outcome-{product}-later"),
         }
     }
 }
@@ -218,7 +221,9 @@ fn product_form(
         reason,
         grant,
         refuse,
+        later,
     } = Fields::of(product);
+    let several = view.open.len() > 1;
     let error = state.error(&grant);
     let is_first = view.open.first().map(|first| &first.product) == Some(&product.product);
     let hint = if is_first {
@@ -241,11 +246,13 @@ fn product_form(
     html! {
         fieldset {
             legend { (ctx.s(&view.case.service, &name)) }
+            (clock(ctx, product))
             div.field.field--error[error.is_some()] {
                 (errors::inline(ctx, &grant, error))
-                div.choices.choices--two {
+                div.choices.choices--two[!several].choices--three[several] {
                     (option(&grant, "grant", "officer-grant"))
                     (option(&refuse, "refuse", "officer-refuse"))
+                    @if several { (option(&later, "later", "officer-later")) }
                 }
             }
             (control::lines(ctx, control::Field {
@@ -255,6 +262,22 @@ fn product_form(
                 autocomplete: "off",
                 numeric: false,
             }, 3, state))
+        }
+    }
+}
+
+/// Until when this product is decided, or that its clock stands.
+fn clock(ctx: &Ctx, product: &ProductView) -> Markup {
+    let Some(due) = product.due else {
+        return Markup::default();
+    };
+    html! {
+        p.meta {
+            @if product.stands { (ctx.t("officer-stands")) }
+            @else {
+                (ctx.t_with("product-due", [("due", Arg::Date(due.date))])) " "
+                @if due.at < ctx.now { span.tag.tag--stop { (ctx.t("queue-late")) } }
+            }
         }
     }
 }

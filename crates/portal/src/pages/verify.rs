@@ -167,7 +167,7 @@ fn answer(ctx: &Ctx, result: &VerifyView) -> Markup {
 }
 
 /// What was found, in no more words than what was checked.
-fn by_state(ctx: &Ctx, known: &KnownDocument, [valid, revoked]: [Said; 2]) -> Markup {
+fn by_state(ctx: &Ctx, known: &KnownDocument, [valid, revoked, replaced]: [Said; 3]) -> Markup {
     match known.state {
         DocumentState::Valid => notice(
             Tone::Done,
@@ -182,18 +182,28 @@ fn by_state(ctx: &Ctx, known: &KnownDocument, [valid, revoked]: [Said; 2]) -> Ma
                 p { (ctx.t("verify-revoked-next")) " " (ctx.say(&known.office.contact)) }
             },
         ),
+        DocumentState::Replaced(on) => notice(
+            Tone::Stop,
+            &ctx.t(replaced.0),
+            &html! {
+                p { (ctx.t_with(replaced.1, [("on", Arg::Date(on))])) }
+                p { (ctx.t("verify-replaced-next")) " " (ctx.say(&known.office.contact)) }
+            },
+        ),
     }
 }
 
 /// Title and sentence.
 type Said = (&'static str, &'static str);
-const BY_NUMBER: [Said; 2] = [
+const BY_NUMBER: [Said; 3] = [
     ("verify-number-valid", "verify-number-valid-text"),
     ("verify-number-revoked", "verify-number-revoked-text"),
+    ("verify-replaced", "verify-number-replaced-text"),
 ];
-const BY_SIGNATURE: [Said; 2] = [
+const BY_SIGNATURE: [Said; 3] = [
     ("verify-valid", "verify-valid-text"),
     ("verify-revoked", "verify-revoked-text"),
+    ("verify-replaced", "verify-replaced-text"),
 ];
 
 fn facts(ctx: &Ctx, known: &KnownDocument, lines: &[(Text, Shown)]) -> Markup {

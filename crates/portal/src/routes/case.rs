@@ -4,7 +4,9 @@ use crate::components::FormState;
 use crate::http::{Answer, Asked, Failure, download};
 use crate::pages;
 use app::apply::withdraw::MoveError;
-use app::apply::{object as objecting, rebill as rebilling, withdraw as withdrawing};
+use app::apply::{
+    clarify as clarifying, object as objecting, rebill as rebilling, withdraw as withdrawing,
+};
 use app::view::AccessRow;
 use app::{Resident, access as log, follow};
 use axum::http::StatusCode;
@@ -96,6 +98,25 @@ pub(super) async fn object(asked: Asked, resident: Resident) -> Answer {
                 errors: vec![("grounds".to_owned(), error.explain().text)],
             };
             let page = pages::object::page(&asked.ctx(), &view, &state);
+            asked.page_with(StatusCode::UNPROCESSABLE_ENTITY, page)
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// What an officer asked is answered; an answer without words comes back with its page.
+pub(super) async fn clarify(asked: Asked, resident: Resident) -> Answer {
+    let (app, case) = (&asked.portal.app, asked.case()?);
+    let text = asked.form.get("answer").unwrap_or_default();
+    match clarifying::clarify(app, resident, case, text, asked.now).await {
+        Ok(()) => asked.go(&format!("/permohonan/{case}")),
+        Err(error @ MoveError::Refused(Refusal::NoAnswer)) => {
+            let view = follow::case(app, resident, case, asked.now).await?;
+            let state = FormState {
+                typed: asked.form.typed(),
+                errors: vec![("answer".to_owned(), error.explain().text)],
+            };
+            let page = pages::case::answering(&asked.ctx(), &view, &state);
             asked.page_with(StatusCode::UNPROCESSABLE_ENTITY, page)
         }
         Err(error) => Err(error.into()),

@@ -3,9 +3,9 @@
 use crate::components::FormState;
 use crate::http::{Answer, Asked, Failure, Form, see};
 use crate::pages;
-use app::officer::decide::{self as deciding, DecideError};
-use app::officer::{self, Desk, Examining};
-use app::view::ProductView;
+use app::officer::decide::{self as deciding, DecideError, Deciding};
+use app::officer::{self, Asking, Desk, Examining};
+use app::view::{ProductView, QueueRow, StageView};
 use app::{AppError, Officer};
 use axum::http::StatusCode;
 use base::{Explain, RowId, Text};
@@ -24,7 +24,9 @@ pub(super) async fn queue(asked: Asked, officer: Officer) -> Answer {
 /// The most urgent case, so that work is not picked by taste.
 pub(super) async fn next(asked: Asked, me: Officer) -> Answer {
     let app = &asked.portal.app;
-    for row in officer::queue(app, &me, asked.now).await?.rows {
+    let rows = officer::queue(app, &me, asked.now).await?.rows;
+    let waits = |row: &QueueRow| row.stage != StageView::WaitingClarification;
+    for row in rows.into_iter().filter(waits) {
         match officer::open(app, &me, row.case, asked.now).await {
             Ok(()) => return asked.go(&format!("/petugas/{}", row.case)),
             // One's own family's case is for a colleague.
@@ -55,12 +57,49 @@ pub(super) async fn show(asked: Asked, officer: Officer) -> Answer {
 
 pub(super) async fn decide(asked: Asked, officer: Officer) -> Answer {
     let (app, case) = (&asked.portal.app, asked.case()?);
-    let decisions = decisions(&asked.form);
-    match deciding::decide(app, &officer, (case, seq(&asked)), decisions, asked.now).await {
+    let deciding = Deciding {
+        decisions: decisions(&asked.form),
+        later: later(&asked.form),
+    };
+    match deciding::decide(app, &officer, (case, seq(&asked)), deciding, asked.now).await {
         Ok(()) => asked.go("/petugas"),
         Err(error @ DecideError::Refused(Refusal::NoReason | Refusal::NotTheOpenProducts)) => {
             wrong(&asked, &officer, MISSING, |open| {
                 errors(&asked, &error, open)
+            })
+            .await
+        }
+        Err(error @ DecideError::Moved(_)) => moved(&asked, &officer, &error).await,
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Ask the applicant: `about-<product>`, `ground` and `question`.
+pub(super) async fn ask(asked: Asked, officer: Officer) -> Answer {
+    let (app, case) = (&asked.portal.app, asked.case()?);
+    let get = |name: &str| asked.form.get(name).unwrap_or_default().to_owned();
+    let names = asked.form.fields.iter();
+    let about = names.filter_map(|(name, _)| name.strip_prefix("about-"));
+    let asking = Asking {
+        products: about.map(str::to_owned).collect(),
+        question: get("question"),
+        ground: get("ground"),
+    };
+    match officer::ask(app, &officer, (case, seq(&asked)), asking, asked.now).await {
+        Ok(()) => asked.go(&format!("/petugas/{case}")),
+        Err(error @ DecideError::Refused(Refusal::NoGround)) => {
+            let error = ("ground".to_owned(), error.explain().text);
+            wrong(&asked, &officer, MISSING, |_| vec![error]).await
+        }
+        Err(error @ DecideError::Refused(Refusal::NoQuestion)) => {
+            let error = ("question".to_owned(), error.explain().text);
+            wrong(&asked, &officer, MISSING, |_| vec![error]).await
+        }
+        Err(DecideError::Refused(Refusal::NotTheOpenProducts)) => {
+            wrong(&asked, &officer, MISSING, |open| {
+                let first = open.first().map(|one| format!("about-{}", one.product));
+                let words = Text::portal("problem-no-product");
+                first.map(|field| (field, words)).into_iter().collect()
             })
             .await
         }
@@ -181,6 +220,13 @@ fn decisions(form: &Form) -> BTreeMap<String, (Outcome, String)> {
     decided
 }
 
+/// Products that the officer leaves open.
+fn later(form: &Form) -> BTreeSet<String> {
+    let fields = form.fields.iter().filter(|(_, value)| *value == "later");
+    let products = fields.filter_map(|(name, _)| name.strip_prefix("outcome-"));
+    products.map(str::to_owned).collect()
+}
+
 fn outcome(word: &str) -> Option<Outcome> {
     match word {
         "grant" => Some(Outcome::Grant),
@@ -197,6 +243,9 @@ fn errors(asked: &Asked, error: &DecideError, open: &[ProductView]) -> Vec<(Stri
     let mut asked_for = BTreeSet::new();
     for ProductView { product, .. } in open {
         let outcome = asked.form.get(&format!("outcome-{product}"));
+        if outcome == Some("later") {
+            continue;
+        }
         if outcome.is_none() {
             let field = format!("outcome-{product}-grant");
             errors.push((field, Text::portal("problem-every-product")));
@@ -211,7 +260,12 @@ fn errors(asked: &Asked, error: &DecideError, open: &[ProductView]) -> Vec<(Stri
         }
     }
     if errors.is_empty() {
-        errors.push((String::new(), error.explain().text));
+        // All of it was left for later.
+        let first = open
+            .first()
+            .map(|one| format!("outcome-{}-grant", one.product));
+        let told = first.map(|field| (field, Text::portal("problem-decide-one")));
+        errors.push(told.unwrap_or_else(|| (String::new(), error.explain().text)));
     }
     errors
 }

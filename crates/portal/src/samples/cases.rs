@@ -1,5 +1,6 @@
 //! A case in every stage, as its owner and as an officer see it.
 
+mod asking;
 mod paying;
 
 use super::open::{clock, office};
@@ -42,6 +43,7 @@ pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
     pages.push(("object-error", object::page(&at, &refused, &wordless)));
     pages.push(("withdraw", withdraw::page(&at, &late)));
     pages.extend(paying::pages(&at));
+    pages.extend(asking::pages(&at));
     pages.extend(officer(texts, lang));
     pages
 }
@@ -60,6 +62,7 @@ fn revoked() -> CaseView {
             .with("what", Arg::Text(Box::new(akta("product-akta")))),
         reasons: Vec::new(),
         words: Some("Akta dibatalkan oleh pengadilan.".into()),
+        law: None,
         actor: ActorView::Operator {
             name: "Rini Kusuma".into(),
         },
@@ -100,6 +103,7 @@ fn officer(texts: &Texts, lang: Lang) -> Vec<Sample> {
             product("akta", Outcome::Grant),
             product("kk", Outcome::Refer),
         ],
+        asking: None,
         objection: Some("Tanggal pada surat rumah sakit berbeda.".into()),
     };
     let open = officer_case::page(&at, &view, &FormState::default());
@@ -127,6 +131,7 @@ fn officer(texts: &Texts, lang: Lang) -> Vec<Sample> {
         ("officer-too-close", closed::too_close(&at, case_id())),
     ];
     pages.append(&mut examining);
+    pages.extend(asking::at_the_desk(&at, view));
     pages
 }
 
@@ -175,6 +180,8 @@ fn product(id: &str, outcome: Outcome) -> ProductView {
     ProductView {
         product: id.into(),
         outcome,
+        due: None,
+        stands: false,
         unpaid: false,
         reasons,
         officer_words: (outcome == Outcome::Refuse).then(|| "Nama memuat gelar.".to_owned()),
@@ -235,6 +242,7 @@ fn case_view(stage: StageView) -> CaseView {
         text: Text::portal(format!("moment-{kind}")),
         reasons: Vec::new(),
         words: None,
+        law: None,
         actor,
     };
     let officer = ActorView::Officer {
@@ -261,6 +269,7 @@ fn case_view(stage: StageView) -> CaseView {
         due: Some(due(72, false)),
         office: office(),
         products,
+        asked: None,
         bill: None,
         evidence: vec![evidence(Evidence::Given)],
         stated: stated(decided),

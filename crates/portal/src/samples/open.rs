@@ -190,15 +190,17 @@ fn verified(texts: &Texts, lang: Lang) -> Vec<Sample> {
         known: known(state, true),
         name_masked: "B*** W******".into(),
     };
-    let (valid, revoked) = (
+    let (valid, revoked, replaced) = (
         DocumentState::Valid,
         DocumentState::Revoked(Date::constant(2026, 12, 1)),
+        DocumentState::Replaced(Date::constant(2026, 12, 1)),
     );
     vec![
         ("verify", page(None)),
         ("verify-error", verify::page(&at, &failed)),
         ("verify-number", page(Some(number(valid)))),
         ("verify-number-revoked", page(Some(number(revoked)))),
+        ("verify-number-replaced", page(Some(number(replaced)))),
         (
             "verify-valid",
             page(Some(document(known(valid, true), false))),

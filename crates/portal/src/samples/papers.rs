@@ -19,6 +19,10 @@ pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
             "document-revoked",
             paper(DocumentState::Revoked(Date::constant(2026, 12, 1))),
         ),
+        (
+            "document-replaced",
+            paper(DocumentState::Replaced(Date::constant(2026, 12, 1))),
+        ),
     ]
 }
 

@@ -30,3 +30,4 @@ warn-one = The name has a single word.
 assumption-number = The format of the number follows practice.
 scenario-reported-late = A birth reported after sixty days goes to an officer.
 evidence-birth_letter-when = If the baby was born at home.
+clarification-unclear = A document is not clear

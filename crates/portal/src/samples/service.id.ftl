@@ -30,3 +30,4 @@ warn-one = Nama terdiri dari satu kata saja.
 assumption-number = Bentuk nomor akta mengikuti kebiasaan.
 scenario-reported-late = Kelahiran yang dilaporkan setelah 60 hari diperiksa petugas.
 evidence-birth_letter-when = Jika bayi lahir di rumah.
+clarification-unclear = Dokumen belum jelas

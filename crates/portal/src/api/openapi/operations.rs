@@ -310,6 +310,21 @@ pub(super) const OPERATIONS: &[Operation] = &[
         )
     },
     Operation {
+        method: "post",
+        scope: WRITE,
+        body: Some(Body::Json("Clarification")),
+        problems: &[Kind::MediaType, Kind::Refused, Kind::Conflict],
+        ..get(
+            "/api/v1/cases/{case}/clarification",
+            ("clarify", "cases"),
+            (
+                "Answer an officer",
+                "What the officer asked stands in the case under `asked`. The clocks that stood for it run on.",
+            ),
+            Good::Json("Case"),
+        )
+    },
+    Operation {
         scope: READ,
         params: &[Param::Cursor, Param::Limit, Param::LastEvent],
         ..get(

@@ -1,5 +1,6 @@
 //! Cases as they travel: where one is, what happened, what came of it.
 
+use super::asked::Asked;
 use super::bill::Bill;
 use super::form::File;
 use super::service::evidence_name;
@@ -131,6 +132,8 @@ pub(crate) struct Case {
     pub(crate) waits_for: Vec<String>,
     #[schema(max_items = 100)]
     pub(crate) products: Vec<Product>,
+    /// What an officer asked and nobody answered; nothing where nothing is.
+    pub(crate) asked: Option<Asked>,
     /// What is owed, or was paid; nothing where nothing is.
     pub(crate) bill: Option<Bill>,
     #[schema(max_items = 100)]
@@ -154,6 +157,11 @@ pub(crate) struct Product {
     #[schema(max_length = 500)]
     pub(crate) name: String,
     pub(crate) outcome: Decided,
+    /// Until when an officer decides it; nothing where none has to. While its clock stands: when it would have been.
+    #[schema(inline = false)]
+    pub(crate) due: Option<Deadline>,
+    /// Whether its clock stands until the resident answers.
+    pub(crate) stands: bool,
     #[schema(max_items = 100)]
     pub(crate) reasons: Vec<Reason>,
     /// Why an officer decided so, in their own words.
@@ -183,6 +191,8 @@ pub(crate) enum DocumentWord {
     Valid,
     /// It was taken back.
     Revoked,
+    /// A newer document of the same case took its place.
+    Replaced,
 }
 
 /// The documents of a case.
@@ -274,6 +284,7 @@ impl Case {
             office: Office::of(ctx, &view.office),
             waits_for: waits_for.iter().map(|text| said(ctx, text)).collect(),
             products: products.map(|one| Product::of(ctx, service, one)).collect(),
+            asked: view.asked.as_ref().map(|asked| Asked::of(ctx, asked)),
             bill: view.bill.as_ref().map(|bill| Bill::of(ctx, bill)),
             evidence: evidence
                 .map(|one| EvidenceFound::of(ctx, service, one))
@@ -304,6 +315,8 @@ impl Product {
             id: view.product.clone(),
             name: product_name(ctx, service, &view.product),
             outcome: view.outcome.into(),
+            due: view.due.map(Deadline::of),
+            stands: view.stands,
             reasons: view
                 .reasons
                 .iter()
@@ -334,6 +347,7 @@ impl From<DocumentState> for DocumentWord {
         match state {
             DocumentState::Valid => Self::Valid,
             DocumentState::Revoked(_) => Self::Revoked,
+            DocumentState::Replaced(_) => Self::Replaced,
         }
     }
 }

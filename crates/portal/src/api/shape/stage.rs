@@ -14,6 +14,8 @@ pub(crate) enum Stage {
     WaitingOfficer,
     /// An officer needs something of the resident.
     WaitingApplicant,
+    /// An officer asked the resident something; the clock stands until they answer.
+    WaitingClarification,
     /// The resident objected, and a person looks at it again.
     WaitingObjection,
     /// What was granted is made once its bill is paid.
@@ -29,6 +31,7 @@ impl From<&StageView> for Stage {
             StageView::WaitingRegister { .. } => Self::WaitingRegister,
             StageView::WaitingOfficer => Self::WaitingOfficer,
             StageView::WaitingApplicant => Self::WaitingApplicant,
+            StageView::WaitingClarification => Self::WaitingClarification,
             StageView::WaitingObjection => Self::WaitingObjection,
             StageView::WaitingPayment { .. } => Self::WaitingPayment,
             StageView::Decided(_) => Self::Decided,

@@ -72,6 +72,7 @@ fn moment(kind: &str, amount: i64) -> Moment {
             .with("due", Arg::Date(due(15, false).date)),
         reasons: Vec::new(),
         words: None,
+        law: None,
         actor: ActorView::Bank,
     }
 }
