@@ -63,6 +63,12 @@ evidence-permit_proof = Requirements of the permit for activity { $n }
 evidence-permit_proof-when = Only if its risk is high.
 evidence-permit_proof-hint = Add what your field requires for a permit. Put it into one file.
 
+## Why an officer asks back
+
+clarification-proof-incomplete = A proof is missing or cannot be read.
+clarification-proof-contradicts = A proof does not fit your answers.
+clarification-place-visit = An officer has to see the place and arranges the time with you.
+
 ## Reasons and ways out
 
 reason-applicant-foreign = A NIB of one’s own is for Indonesian citizens only.
@@ -267,7 +273,7 @@ assumption-micro-industry = The annex for industry speaks of small businesses on
 assumption-hotel-rooms = The annex has two risks for star-rated hotels. The limit of 100 rooms between them is our estimate.
 assumption-scale = The scale is worked out from the capital of each activity. The scale on the NIB is that of all capital together. Yearly sales are not asked.
 assumption-verification-time = The annex sets a time for each field, from 5 to 28 working days. Here a verification has 25 days and a permit 28, the longest.
-assumption-clarification = That an officer’s question stops the clock is our assumption, and the grounds are our own. The clock must never start anew.
+assumption-clarification = That an officer’s question stops the clock is our assumption. So are the 10 working days to answer, and the grounds. The clock must never start anew.
 assumption-proofs = Proofs are asked for with the application, in one file for each activity. What each field asks for is not listed here yet.
 assumption-one-office = One national office checks everything here. By the annex, regencies, cities, provinces or ministries do.
 assumption-grown-up = Of age is who is 21 or has been married, by the Civil Code. The system OSS may use another age.

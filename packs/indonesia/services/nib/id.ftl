@@ -63,6 +63,12 @@ evidence-permit_proof = Persyaratan izin kegiatan { $n }
 evidence-permit_proof-when = Hanya jika risikonya tinggi.
 evidence-permit_proof-hint = Lampirkan persyaratan izin menurut bidang Anda. Gabungkan dalam satu berkas.
 
+## Alasan petugas bertanya kembali
+
+clarification-proof-incomplete = Ada bukti yang belum lengkap atau tidak terbaca.
+clarification-proof-contradicts = Isi bukti tidak cocok dengan jawaban Anda.
+clarification-place-visit = Petugas perlu melihat tempat usaha dan mengatur waktunya dengan Anda.
+
 ## Alasan dan jalan keluar
 
 reason-applicant-foreign = NIB atas nama sendiri hanya untuk warga negara Indonesia.
@@ -267,7 +273,7 @@ assumption-micro-industry = Lampiran bidang industri hanya menyebut usaha kecil.
 assumption-hotel-rooms = Lampiran punya dua risiko untuk hotel bintang. Batas 100 kamar yang memisahkannya adalah perkiraan kami.
 assumption-scale = Skala dihitung dari modal setiap kegiatan. Skala usaha pada NIB dihitung dari jumlah modalnya. Hasil penjualan tahunan tidak kami tanyakan.
 assumption-verification-time = Lampiran menetapkan waktu untuk setiap bidang, dari 5 sampai 28 hari kerja. Di sini verifikasi memakai 25 hari dan izin 28 hari, yaitu yang terlama.
-assumption-clarification = Bahwa pertanyaan petugas menghentikan jangka waktu adalah anggapan kami. Alasannya kami susun sendiri. Peraturan tidak boleh membuat jangka waktu dihitung dari awal lagi.
+assumption-clarification = Bahwa pertanyaan petugas menghentikan jangka waktu adalah anggapan kami. Begitu juga 10 hari kerja untuk menjawab. Alasannya kami susun sendiri. Peraturan tidak boleh membuat jangka waktu dihitung dari awal lagi.
 assumption-proofs = Bukti diminta bersama permohonan, dalam satu berkas untuk setiap kegiatan. Daftar bukti menurut bidang belum ada di sini.
 assumption-one-office = Satu kantor nasional memeriksa semuanya di sini. Menurut lampiran, yang berwenang adalah kabupaten, kota, provinsi, atau kementerian.
 assumption-grown-up = Dewasa berarti berumur 21 tahun atau pernah menikah, menurut Kitab Undang-Undang Hukum Perdata. Sistem OSS mungkin memakai umur lain.
