@@ -12,6 +12,7 @@ pub(crate) mod replay;
 pub(crate) mod revoke;
 pub(crate) mod serve;
 pub(crate) mod verify;
+mod what_if;
 
 use crate::{assemble, folder};
 use anyhow::{Context, bail};

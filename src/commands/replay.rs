@@ -1,9 +1,12 @@
-//! `sigap replay CASE` and `sigap replay --all`: every decision once more, from its receipt alone.
+//! `sigap replay CASE` and `sigap replay --all`: every decision once more, from its receipt alone; and with another pack,
+//! what would have come out under that.
 
+use super::what_if::{self, Asked};
 use super::{looked_at, on_this_thread};
 use crate::say::say;
 use anyhow::Context;
 use app::App;
+use app::reconsider::By;
 use base::CaseId;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -22,6 +25,15 @@ pub(crate) struct Args {
     /// Folder of the pack in force; older laws are taken from the database
     #[arg(long, default_value = "packs/indonesia")]
     pack: PathBuf,
+    /// Say instead what this other pack would have decided, in figures about at least ten people each
+    #[arg(long, value_name = "PACK", conflicts_with = "case")]
+    with: Option<PathBuf>,
+    /// Group those figures: office (its province), office:4 (its regency), FACT.FIELD, or FACT.FIELD:SIGNS
+    #[arg(long, requires = "with", value_parser = str::parse::<By>)]
+    by: Option<By>,
+    /// Print those figures as JSON
+    #[arg(long, requires = "with")]
+    json: bool,
 }
 
 fn case(raw: &str) -> Result<CaseId, String> {
@@ -29,6 +41,15 @@ fn case(raw: &str) -> Result<CaseId, String> {
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    if let Some(other) = &args.with {
+        return what_if::run(&Asked {
+            pack: &args.pack,
+            other,
+            data: &args.data,
+            by: args.by.as_ref(),
+            json: args.json,
+        });
+    }
     let app = looked_at(&args.pack, &args.data)?;
     again(&app, args.case)
 }

@@ -196,7 +196,7 @@ fn outcomes(receipt: &Receipt) {
     }
 }
 
-fn word(outcome: Outcome) -> &'static str {
+pub(super) fn word(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::Grant => "granted",
         Outcome::Provisional => "granted with a condition",

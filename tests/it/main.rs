@@ -26,3 +26,5 @@ mod receipts;
 mod replay;
 #[cfg(test)]
 mod tidy;
+#[cfg(test)]
+mod what_if;

@@ -15,6 +15,7 @@ mod numbers;
 pub mod officer;
 pub mod outbox;
 pub mod payment;
+pub mod reconsider;
 pub mod registry;
 pub mod replay;
 pub mod revoke;

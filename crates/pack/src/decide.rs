@@ -48,6 +48,9 @@ pub enum DecideError {
     /// A mistake of the pack: the lines of the bill are not what it comes to.
     #[error("the lines of the bill do not add up to {0}")]
     DoesNotAddUp(base::Rupiah),
+    /// No bill is that high: a mistake of the pack, or of what a register holds.
+    #[error("a bill of {0} is more than any can be")]
+    TooMuch(base::Rupiah),
     /// Nobody can say what it comes to: that is not the same as nothing.
     #[error("what is to be paid cannot be worked out")]
     NoTotal,
@@ -68,7 +71,12 @@ impl Verdict {
 
 /// Decides, or says what is missing.
 pub fn decide(service: &Service, facts: &Facts) -> Result<Verdict, DecideError> {
-    let so_far = so_far(service, facts)?;
+    decide_in(service, &View::new(&service.form, facts))
+}
+
+/// The same of facts as they are seen there.
+pub(crate) fn decide_in(service: &Service, view: &View<'_>) -> Result<Verdict, DecideError> {
+    let so_far = so_far(service, view)?;
     if so_far.missing.is_empty() {
         Ok(Verdict {
             decisions: so_far.decisions,
@@ -84,12 +92,11 @@ pub(crate) struct SoFar {
     pub(crate) missing: BTreeSet<Asked>,
 }
 
-pub(crate) fn so_far(service: &Service, facts: &Facts) -> Result<SoFar, DecideError> {
-    let view = View::new(&service.form, facts);
+pub(crate) fn so_far(service: &Service, view: &View<'_>) -> Result<SoFar, DecideError> {
     let mut fired = Vec::new();
     let mut unknown = Vec::new();
     for rule in &service.rules {
-        match rule.when.truth(&view).map_err(|e| failed(&rule.name, e))? {
+        match rule.when.truth(view).map_err(|e| failed(&rule.name, e))? {
             Truth::True => fired.push(rule),
             Truth::False => {}
             Truth::Unknown(asked) => unknown.push((rule, asked)),
@@ -118,7 +125,7 @@ pub(crate) fn so_far(service: &Service, facts: &Facts) -> Result<SoFar, DecideEr
     }
     for (product, decision) in &parts {
         if decision.outcome != Outcome::Refuse {
-            missing.extend(asked_by_product(product, &view).map_err(|e| failed(&product.id, e))?);
+            missing.extend(asked_by_product(product, view).map_err(|e| failed(&product.id, e))?);
         }
     }
     let decisions: Vec<Decision> = parts.into_iter().map(|(_, decision)| decision).collect();
@@ -126,7 +133,7 @@ pub(crate) fn so_far(service: &Service, facts: &Facts) -> Result<SoFar, DecideEr
         .iter()
         .any(|decision| decision.outcome != Outcome::Refuse)
     {
-        missing.extend(crate::bill::asked(service, facts)?);
+        missing.extend(crate::bill::asked(service, view)?);
     }
     Ok(SoFar { decisions, missing })
 }

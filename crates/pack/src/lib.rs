@@ -20,6 +20,7 @@ pub mod needs;
 mod office;
 pub mod parse;
 pub mod people;
+mod reconsider;
 pub mod rules;
 #[cfg(test)]
 mod sample;
@@ -27,7 +28,7 @@ pub mod scenario;
 pub mod template;
 pub mod text;
 
-pub use bill::{Bill, Charge, bill};
+pub use bill::{BILL_RUPIAH_MAX, Bill, Charge, bill};
 pub use burden::{Burden, burden};
 pub use check::{RESERVED_CLAIMS, check};
 pub use citation::Citation;
@@ -37,3 +38,4 @@ pub use find::{Finder, Hit, find};
 pub use finding::Finding;
 pub use gather::{Whom, whom};
 pub use needs::{Held, Holding, held, lacking, needs, statable};
+pub use reconsider::{CannotSay, reconsider};

@@ -12,11 +12,12 @@ use std::collections::BTreeSet;
 ///
 /// The list is what can be settled now: an answer may bring up a question that depends on it.
 pub fn needs(service: &Service, facts: &Facts) -> Result<Vec<Asked>, DecideError> {
-    let so_far = so_far(service, facts)?;
+    let view = View::new(&service.form, facts);
+    let so_far = so_far(service, &view)?;
     let mut asked = so_far.missing;
     let open = |d: &crate::decide::Decision| d.outcome != Outcome::Refuse;
     if so_far.decisions.iter().any(open) {
-        asked.extend(documents(service, facts)?);
+        asked.extend(documents(service, &view)?);
     }
     let mut needs: Vec<Asked> = asked.into_iter().collect();
     needs.sort_by_key(|asked| place(service, asked));
@@ -56,8 +57,10 @@ pub fn statable<'a>(service: &'a Service, facts: &Facts) -> Result<Vec<&'a Quest
 }
 
 /// Documents to show, and what decides whether they must be.
-fn documents(service: &Service, facts: &Facts) -> Result<BTreeSet<Asked>, DecideError> {
-    let view = View::new(&service.form, facts);
+pub(crate) fn documents(
+    service: &Service,
+    view: &View<'_>,
+) -> Result<BTreeSet<Asked>, DecideError> {
     let mut asked = BTreeSet::new();
     for need in &service.form.evidence {
         if view.evidence(&need.kind) != Evidence::Missing {

@@ -25,6 +25,7 @@ pub(crate) mod tests;
 pub use eval::{EvalError, Truth};
 pub use guard::{Guard, Unguarded};
 pub use scope::{DerivedDecl, QuestionDecl, Scope};
+pub(crate) use view::Unread;
 pub use view::{NONE_OF_THESE, Seen, View};
 
 pub(crate) use expr::kind_of_answer;
@@ -133,6 +134,11 @@ pub fn compile_formula(
 const ROW: &str = "row";
 
 impl RowCondition {
+    /// The condition as written.
+    pub fn source(&self) -> &str {
+        self.0.source()
+    }
+
     /// Whether it holds of this row. What has no answer yet has no place in it, so nothing is unknown.
     pub fn holds(&self, row: &base::Record, view: &View<'_>) -> Result<bool, EvalError> {
         eval::truth_of_row(&self.0.expr, view, row).map(|truth| truth == Truth::True)

@@ -4,10 +4,11 @@ use super::{none, tree};
 use toml::{Table, Value};
 
 /// Levels of the design, lowest first. Arrows go down only, never to a sibling.
-const LEVELS: [(&str, u8); 8] = [
+const LEVELS: [(&str, u8); 9] = [
     ("base", 0),
     ("pack", 1),
     ("credential", 1),
+    ("insight", 1),
     ("store", 2),
     ("case", 2),
     ("app", 3),
@@ -16,7 +17,7 @@ const LEVELS: [(&str, u8); 8] = [
 ];
 
 /// Arrows that point down and are still refused: (from, to, why).
-const REFUSED: [(&str, &str, &str); 10] = [
+const REFUSED: [(&str, &str, &str); 11] = [
     ("portal", "store", "pages never see SQL"),
     ("portal", "rusqlite", "pages never see SQL"),
     (
@@ -30,6 +31,7 @@ const REFUSED: [(&str, &str, &str); 10] = [
     ("pack", "tokio", "pure: no runtime"),
     ("case", "tokio", "pure: no runtime"),
     ("credential", "tokio", "pure: no runtime"),
+    ("insight", "tokio", "pure: no runtime"),
     ("case", "rand", "pure: no dice"),
 ];
 

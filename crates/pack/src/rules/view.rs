@@ -13,7 +13,7 @@
 use super::eval::{EvalError, Truth, Val};
 use crate::model::{Asked, AskedOf, EvidenceNeed, FactNeed, Form, Lookup, Question};
 use base::{Evidence, Fact, Facts, Sourced, Value, Why};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The answer to a pick question by which a person says that no record offered is theirs.
 pub const NONE_OF_THESE: &str = "none";
@@ -29,7 +29,12 @@ pub struct View<'a> {
     nesting: u8,
     /// The only candidate counts without proof: so facts are read that may prove it.
     granted: bool,
+    /// Fields that were not read: a record without one says nothing of it.
+    unread: Option<&'a Unread>,
 }
+
+/// Fields by fact.
+pub(crate) type Unread = BTreeMap<String, BTreeSet<String>>;
 
 /// What is at a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +62,15 @@ impl<'a> View<'a> {
             facts,
             nesting: 0,
             granted: false,
+            unread: None,
+        }
+    }
+
+    /// The same, where these fields of the facts were never read.
+    pub(crate) fn without(self, unread: &'a Unread) -> Self {
+        Self {
+            unread: Some(unread),
+            ..self
         }
     }
 
@@ -179,10 +193,21 @@ impl<'a> View<'a> {
     /// A field of a fact; absent too where the record does not have it.
     pub fn field(&self, fact: &str, field: &str) -> Result<Seen<&'a Value>, EvalError> {
         Ok(match self.fact(fact)? {
-            Seen::Known(sourced) => sourced.record.get(field).map_or(Seen::Absent, Seen::Known),
+            Seen::Known(sourced) => match sourced.record.get(field) {
+                Some(value) => Seen::Known(value),
+                None if self.is_unread(fact, field) => {
+                    Seen::Unknown([Asked::Fact(fact.to_owned())].into())
+                }
+                None => Seen::Absent,
+            },
             Seen::Absent => Seen::Absent,
             Seen::Unknown(asked) => Seen::Unknown(asked),
         })
+    }
+
+    fn is_unread(&self, fact: &str, field: &str) -> bool {
+        let unread = self.unread.and_then(|unread| unread.get(fact));
+        unread.is_some_and(|fields| fields.contains(field))
     }
 
     /// The answer to a question, from wherever it comes.

@@ -34,8 +34,10 @@ pub fn run(pack: &Pack, service: &Service, scenario: &Scenario) -> Report {
         Ok(verdict) => (Some(verdict), BTreeSet::new()),
         Err(DecideError::Missing(asked)) => (None, asked),
         Err(
-            error
-            @ (DecideError::Eval { .. } | DecideError::DoesNotAddUp(_) | DecideError::NoTotal),
+            error @ (DecideError::Eval { .. }
+            | DecideError::DoesNotAddUp(_)
+            | DecideError::TooMuch(_)
+            | DecideError::NoTotal),
         ) => {
             return Report {
                 covered: BTreeSet::new(),
