@@ -1,5 +1,6 @@
 //! Clocks that run out, in this process: a test chooses the time here, which it cannot against a running program.
 
+mod bills;
 mod products;
 
 use crate::assemble::{self, Parts};

@@ -15,4 +15,4 @@ mod stream;
 mod tokens;
 mod walk;
 
-pub(crate) use caller::Caller;
+pub(crate) use caller::{Caller, at, is};

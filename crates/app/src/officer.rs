@@ -6,6 +6,7 @@ mod evidence;
 mod examine;
 mod open;
 mod queue;
+mod refunds;
 mod show;
 mod state;
 
@@ -14,6 +15,7 @@ pub use evidence::evidence;
 pub use examine::{Examining, examine};
 pub use open::open;
 pub use queue::queue;
+pub use refunds::refunds;
 pub use show::{Desk, show};
 pub use state::state;
 

@@ -33,7 +33,7 @@ pub async fn work(app: &App, now: Timestamp) -> Result<usize, WorkError> {
     let leased = store::outbox::lease(&app.store, MESSAGES_MAX, LEASE_SECONDS, now).await?;
     let handled = leased.iter().map(|leased| async move {
         let mut unit = Unit::new();
-        match handle(app, leased, now).await {
+        match handle(app, leased, &mut unit, now).await {
             Ok(()) => store::outbox::done(&mut unit, leased),
             Err(error) => {
                 let kind = &leased.message.kind;
@@ -60,7 +60,13 @@ pub async fn counts(app: &App, now: Timestamp) -> Result<(i64, i64), AppError> {
     Ok(store::outbox::counts(&app.store, now).await?)
 }
 
-async fn handle(app: &App, leased: &Leased, now: Timestamp) -> Result<(), AppError> {
+/// Does what a message asks for. What must become true together with its end is added to `unit`.
+async fn handle(
+    app: &App,
+    leased: &Leased,
+    unit: &mut Unit,
+    now: Timestamp,
+) -> Result<(), AppError> {
     let owner = leased.message.subject;
     let key = tables::subject::key(app, owner).await?;
     match tables::outbox::read(&key, &leased.message.body)? {
@@ -71,8 +77,9 @@ async fn handle(app: &App, leased: &Leased, now: Timestamp) -> Result<(), AppErr
         Message::Bill { case, reference } => {
             payment::tell(app, (case, owner), reference, now).await
         }
+        Message::Refund { case } => payment::enlist(app, (case, owner)).await,
         Message::Poll { case, reference } => {
-            payment::poll(app, (case, owner), reference, now).await
+            payment::poll(app, (case, owner), (reference, unit), now).await
         }
     }
 }

@@ -4,8 +4,10 @@ mod account;
 mod bank;
 mod bill;
 mod notice;
+mod proof;
 pub mod qris;
 mod receive;
+mod refund;
 mod secret;
 mod tell;
 
@@ -13,11 +15,14 @@ pub use account::{BadAccount, COMPANY_DIGITS, read_virtual_account, virtual_acco
 pub use bank::{BILLS_PATH, BadBank, Bank, BankError, NOTICES_MAX, SCHEME};
 pub use bill::{BadBill, Bill};
 pub use notice::{BadNotice, NOTICE_BYTES_MAX, Notice};
+pub use proof::proof;
 pub use qris::{BadQris, Merchant, Qris};
 pub use receive::{ReceiveError, Taken, receive};
 pub use secret::{BadSecret, Secret};
 
+pub(crate) use proof::{is_proof, proven};
+pub(crate) use refund::enlist;
 pub(crate) use tell::{FIRST_POLL_SECONDS, poll, tell, tell_at_once};
 
-/// More than any fee, tax or fine of one case; a larger amount is a mistake.
-pub const AMOUNT_RUPIAH_MAX: i64 = 1_000_000_000;
+/// No bill is higher than this: what the rules may ask for is what a bank is told.
+pub const AMOUNT_RUPIAH_MAX: i64 = pack::BILL_RUPIAH_MAX;

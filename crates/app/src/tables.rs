@@ -10,5 +10,6 @@ pub(crate) mod law;
 pub(crate) mod outbox;
 pub(crate) mod queue;
 pub(crate) mod record;
+pub(crate) mod refund;
 pub(crate) mod request_key;
 pub(crate) mod subject;

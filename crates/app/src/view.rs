@@ -8,7 +8,7 @@ mod moment;
 pub mod own;
 
 pub use asked::{AskedView, AskingView};
-pub use bill::{BillView, Charges, Ways};
+pub use bill::{BillView, Charges, RefundRow, RefundsView, Ways};
 pub use document::{DocumentState, DocumentView, KnownDocument, VerifyView};
 pub use moment::{ActorView, Moment};
 
@@ -329,6 +329,8 @@ pub struct QueueView {
     pub rows: Vec<QueueRow>,
     pub waiting: usize,
     pub overdue: usize,
+    /// The agency takes money, so some of it may be due back.
+    pub is_payee: bool,
 }
 
 /// One case in a queue: ids, times and codes only.

@@ -31,6 +31,8 @@ const fill = (said, box) => {
     box.querySelector(`[data-field=${field}]`).parentElement.hidden = told.includes(words);
   }
   box.querySelector('[data-number]').value = said.n;
+  // A payment reference is no document number, and money that came stays paid.
+  box.querySelector('[data-online]').hidden = said.v === 'sigap:bukti-pembayaran';
   box.querySelector('[data-demo]').hidden = !said.x;
 };
 

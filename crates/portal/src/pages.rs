@@ -22,6 +22,7 @@ pub mod picker;
 pub mod problem;
 pub mod queue;
 pub mod reading;
+pub mod refunds;
 pub mod rules;
 pub mod search;
 pub mod service;

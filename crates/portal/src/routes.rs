@@ -95,6 +95,7 @@ fn with_case(table: Table) -> Table {
         .resident(GET, "/permohonan/{case}/periksa", apply::check)
         .resident(POST, "/permohonan/{case}/kirim", apply::submit)
         .resident(POST, "/permohonan/{case}/tagihan", case::rebill)
+        .resident(GET, "/permohonan/{case}/bukti-bayar", case::proof)
         .resident(GET, "/permohonan/{case}/tarik", case::ask_withdraw)
         .resident(POST, "/permohonan/{case}/tarik", case::withdraw)
         .resident(POST, "/permohonan/{case}/klarifikasi", case::clarify)
@@ -111,6 +112,7 @@ fn with_officer(table: Table) -> Table {
     table
         .officer(GET, "/petugas", officer::queue)
         .officer(POST, "/petugas/berikutnya", officer::next)
+        .officer(GET, "/petugas/pengembalian", officer::refunds)
         .officer(GET, "/petugas/{case}", officer::show)
         .officer(POST, "/petugas/{case}/buka", officer::open)
         .officer(POST, "/petugas/{case}", officer::decide)
@@ -170,6 +172,13 @@ fn with_api(table: Table) -> Table {
             "/api/v1/cases/{case}/clarification",
             WRITE,
             cases::clarify,
+        )
+        .client(POST, "/api/v1/cases/{case}/bill", WRITE, cases::rebill)
+        .client(
+            GET,
+            "/api/v1/cases/{case}/payment-proof",
+            READ,
+            documents::proof,
         )
 }
 

@@ -337,6 +337,7 @@ bill-paid-at = Paid on
 bill-bank-id = The bank’s transaction number
 bill-new = Ask for a new bill
 bill-new-hint = The amount is worked out anew with today’s data and tariff, so it may change.
+bill-proof = Download the proof of payment (PDF)
 
 check-bill = What you will pay
 check-bill-hint = Once your application is granted you get a bill that is valid until midnight of that day. The documents are issued as soon as it is paid.
@@ -456,6 +457,16 @@ paper-more = More lines
 paper-more-text = { $n } more lines stand on the paper. Check them by the number of the document.
 paper-signature = Signed electronically under Law 11/2008, Article 11. Any change of the content will be noticed.
 paper-specimen = CONTOH (SAMPLE)
+proof-title = Proof of payment
+proof-reference = Payment reference
+proof-paid = Paid
+proof-payee = Paid to
+proof-service = Service
+proof-total = Amount paid
+proof-way = Way of paying
+proof-way-bank = Virtual account or QRIS
+proof-check-file = Or upload this PDF file on the page Check a document.
+proof-note = This proof says that the money was received. What came of the application stands in its own documents.
 
 ## Who saw my data
 
@@ -552,6 +563,8 @@ verify-other-text = The data inside was signed by us. The file is not one we mad
 verify-unable = This browser cannot check codes
 verify-unable-text = Type the document number below instead.
 verify-compare = Compare the content above with the document in your hand.
+verify-payment = Genuine payment
+verify-payment-text = The signature fits, and this payment is on our record.
 verify-kind = Kind of document
 verify-office = Issued by
 verify-name = Name
@@ -577,6 +590,21 @@ queue-stage = State
 queue-why = Why it is here
 queue-since = Waiting since
 queue-due = Limit
+
+refunds-title = Money to send back
+refunds-back = Back to the queue
+refunds-lead = The bank knows who paid. Send each amount back through the bank, by its transaction number.
+refunds-caption = Payments to send back, the oldest first
+refunds-empty = No money is due back. Payments that pay for nothing appear here.
+refunds-case = Application
+refunds-amount = Amount
+refunds-why = Why
+refunds-reference = Payment reference
+refunds-since = Since
+refund-wrong-amount = It is not the amount of the bill
+refund-paid-again = The bill was paid before
+refund-too-late = It was paid after the bill ran out
+refund-paid-elsewhere = It was paid for in another application
 
 closed-title = Open this application?
 closed-text = You see its content once you open it. The applicant sees that you did.

@@ -325,6 +325,7 @@ bill-paid-at = Dibayar pada
 bill-bank-id = Nomor transaksi bank
 bill-new = Buat tagihan baru
 bill-new-hint = Jumlahnya dihitung ulang dengan data dan tarif hari ini. Karena itu jumlahnya dapat berubah.
+bill-proof = Unduh bukti pembayaran (PDF)
 
 check-bill = Yang akan Anda bayar
 check-bill-hint = Setelah permohonan dikabulkan, Anda mendapat tagihan yang berlaku sampai pukul 24.00 hari itu. Dokumen terbit begitu tagihan lunas.
@@ -444,6 +445,16 @@ paper-more = Baris lain
 paper-more-text = { $n } baris lagi ada di kertas. Periksa dengan nomor dokumen.
 paper-signature = Ditandatangani secara elektronik menurut UU 11/2008 Pasal 11. Setiap perubahan isi akan ketahuan.
 paper-specimen = CONTOH
+proof-title = Bukti pembayaran
+proof-reference = Nomor rujukan pembayaran
+proof-paid = Dibayar
+proof-payee = Dibayar kepada
+proof-service = Layanan
+proof-total = Jumlah yang dibayar
+proof-way = Cara bayar
+proof-way-bank = Virtual account atau QRIS
+proof-check-file = Atau unggah berkas PDF ini di halaman Periksa dokumen.
+proof-note = Bukti ini menyatakan bahwa uang sudah diterima. Hasil permohonan tercantum di dokumennya sendiri.
 
 ## Siapa melihat data saya
 
@@ -537,6 +548,8 @@ verify-other-text = Data di dalamnya kami tanda tangani. Berkas ini bukan berkas
 verify-unable = Peramban ini tidak dapat memeriksa kode
 verify-unable-text = Ketik nomor dokumen di bawah ini.
 verify-compare = Bandingkan isi di atas dengan dokumen yang Anda pegang.
+verify-payment = Pembayaran asli
+verify-payment-text = Tanda tangannya cocok, dan pembayaran ini tercatat pada kami.
 verify-kind = Jenis dokumen
 verify-office = Diterbitkan oleh
 verify-name = Nama
@@ -556,6 +569,21 @@ queue-stage = Keadaan
 queue-why = Sebab diperiksa
 queue-since = Menunggu sejak
 queue-due = Batas waktu
+
+refunds-title = Uang yang harus dikembalikan
+refunds-back = Kembali ke antrean
+refunds-lead = Bank mencatat siapa yang membayar. Kembalikan setiap jumlah lewat bank dengan nomor transaksinya.
+refunds-caption = Pembayaran yang harus dikembalikan, yang paling lama di atas
+refunds-empty = Tidak ada uang yang harus dikembalikan. Pembayaran yang tidak melunasi apa pun muncul di sini.
+refunds-case = Permohonan
+refunds-amount = Jumlah
+refunds-why = Sebab
+refunds-reference = Nomor rujukan pembayaran
+refunds-since = Sejak
+refund-wrong-amount = Jumlahnya tidak sama dengan tagihan
+refund-paid-again = Tagihan sudah dibayar sebelumnya
+refund-too-late = Dibayar setelah tagihan lewat waktu
+refund-paid-elsewhere = Sudah dibayar lewat permohonan lain
 
 closed-title = Buka permohonan ini?
 closed-text = Isi permohonan terlihat setelah Anda membukanya. Pemohon melihat bahwa Anda membukanya.

@@ -179,6 +179,19 @@ CREATE TABLE record (
   PRIMARY KEY (subject_id, register, version)
 );
 
+CREATE TABLE refund (
+  office     TEXT   NOT NULL,
+  -- A keyed digest of the bank's id: the same money is listed once.
+  hmac       BLOB NOT NULL,
+  subject_id BLOB NOT NULL,
+  case_id    BLOB NOT NULL,
+  service    TEXT   NOT NULL,
+  why        TEXT   NOT NULL,
+  since      BIGINT NOT NULL,
+  payload    BLOB NOT NULL,
+  PRIMARY KEY (office, hmac, subject_id)
+);
+
 CREATE TABLE rendering (
   hash          BLOB NOT NULL,
   subject_id    BLOB NOT NULL,
@@ -224,3 +237,5 @@ CREATE INDEX outbox_due ON outbox (due_at, id, bucket) WHERE dead = 0;
 CREATE INDEX outbox_failed ON outbox (kind, id, bucket) WHERE error <> '';
 
 CREATE INDEX queue_by_due ON queue (office, due_at, case_id);
+
+CREATE INDEX refund_by_since ON refund (office, since, hmac);

@@ -50,6 +50,10 @@ struct Populated {
     lettered: String,
     at_home: String,
     officers: [Browser; 2],
+    /// Whoever paid a tax, for which case, and an officer of the office that was paid.
+    payer: Browser,
+    paid: String,
+    cashier: Browser,
 }
 
 fn populated() -> Populated {
@@ -68,7 +72,9 @@ fn populated() -> Populated {
     let mut home = desk.resident(MARTHA);
     let lettered = home.apply(&Answers::new());
     let at_home = home.begin("");
-    let due = "SELECT count(*) FROM outbox WHERE kind <> 'deadline'";
+    let (payer, paid) = super::paying::paid(&desk);
+    let cashier = desk.officer("petugas-samsat-semarang");
+    let due = "SELECT count(*) FROM outbox WHERE kind NOT IN ('deadline', 'poll')";
     until("the outbox to rest", || {
         (desk.count(due) == 0).then_some(())
     });
@@ -94,6 +100,9 @@ fn populated() -> Populated {
         lettered,
         at_home,
         officers,
+        payer,
+        paid,
+        cashier,
     }
 }
 
@@ -130,6 +139,9 @@ fn walk(country: &mut Populated) -> BTreeSet<String> {
         let desk = ["/petugas".to_owned(), format!("/en/petugas/{case}")];
         seen.extend(visit(officer, &desk));
     }
+    let paid = format!("/permohonan/{}", country.paid);
+    seen.extend(visit(&mut country.payer, &[paid]));
+    seen.extend(visit(&mut country.cashier, &own(&["/en/petugas"])));
     let open = own(&[
         "/",
         "/demo",

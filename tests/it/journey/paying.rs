@@ -1,7 +1,9 @@
 //! Paying: a tax is billed, paid at the bank in a process of its own, and what it pays for is there; and all that can go
 //! wrong with money on the way.
 
+use crate::api::{at, is};
 use crate::desk::{Answers, Browser, Desk, Page, until};
+use serde_json::json;
 
 const WIBOWO: &str = "3374071704869001";
 const HALIM: &str = "3174071102799001";
@@ -37,6 +39,14 @@ fn billed(desk: &Desk) -> Billed {
         case,
         account,
     }
+}
+
+/// Somebody who paid, and for which case.
+pub(super) fn paid(desk: &Desk) -> (Browser, String) {
+    let mut case = billed(desk);
+    case.pay(desk, &[]);
+    case.until_it_says("Payment of Rp254.618 received");
+    (case.person, case.case)
 }
 
 impl Billed {
@@ -102,6 +112,113 @@ fn who_pays_gets_the_validation_and_the_receipt_and_the_register_knows() {
     });
     // Every history folds to its stage, every receipt replays.
     desk.audit();
+}
+
+#[test]
+fn who_paid_keeps_a_proof_that_anyone_can_check() {
+    let desk = Desk::open();
+    let mut case = billed(&desk);
+    let path = format!("/permohonan/{}/bukti-bayar", case.case);
+    assert_eq!(case.person.get(&path).status, 404, "nothing was paid yet");
+    case.pay(&desk, &[]);
+    let page = case.until_it_says("Payment of Rp254.618 received");
+    assert!(page.has(&format!("/en{path}")), "{}", page.text());
+    for lang in ["", "/en"] {
+        let proof = case.person.see(&format!("{lang}{path}"));
+        assert_eq!(proof.header("content-type"), Some("application/pdf"));
+        let mut stranger = desk.guest();
+        let checked = stranger.upload("/en/periksa/berkas", "bukti.pdf", &proof.body);
+        assert!(checked.has("Genuine payment"), "{}", checked.text());
+        assert!(
+            checked.has(ON_TIME) && checked.has(&case.case),
+            "{}",
+            checked.text()
+        );
+        assert!(!checked.has("Wibowo"), "it names nobody");
+    }
+    let mut other = desk.resident(HALIM);
+    assert_eq!(other.get(&path).status, 404, "nobody else's");
+    // The same words under the key of another instance prove nothing.
+    let elsewhere = Desk::open();
+    let proof = case.person.see(&path);
+    let checked = elsewhere
+        .guest()
+        .upload("/en/periksa/berkas", "bukti.pdf", &proof.body);
+    assert!(!checked.has("Genuine payment"), "{}", checked.text());
+}
+
+#[test]
+fn money_that_is_due_back_stands_on_the_list_of_the_office_that_was_paid() {
+    let desk = Desk::open();
+    let mut cashier = desk.officer("petugas-samsat-semarang");
+    assert!(cashier.see("/en/petugas").has("/en/petugas/pengembalian"));
+    assert!(
+        cashier
+            .see("/en/petugas/pengembalian")
+            .has("No money is due back.")
+    );
+    let mut case = billed(&desk);
+    let short = [("uji", "ya"), ("amount", "254617"), ("how", "twice")];
+    case.pay(&desk, &short);
+    case.pay(&desk, &[]);
+    case.until_it_says("Payment of Rp254.618 received");
+    case.pay(&desk, &[]);
+    let page = until("the list", || {
+        let page = cashier.see("/en/petugas/pengembalian");
+        page.has("The bill was paid before").then_some(page)
+    });
+    assert_eq!(
+        page.all("Rp254.617", "<").len(),
+        1,
+        "told twice, listed once"
+    );
+    assert_eq!(page.all("Rp254.618", "<").len(), 1);
+    assert!(page.has("It is not the amount of the bill") && page.has(&case.case));
+    assert!(!page.has("Wibowo"), "it names nobody");
+    assert!(
+        cashier
+            .see("/petugas/pengembalian")
+            .has("Uang yang harus dikembalikan")
+    );
+    let mut elsewhere = desk.officer("petugas-samsat-bandung");
+    let page = elsewhere.see("/en/petugas/pengembalian");
+    assert!(!page.has(&case.case), "{}", page.text());
+    let mut registrar = desk.officer("petugas-bandung");
+    assert!(
+        !registrar.see("/en/petugas").has("pengembalian"),
+        "takes no money"
+    );
+    assert_eq!(case.person.get("/petugas/pengembalian").status, 403);
+    desk.audit();
+}
+
+#[test]
+fn a_program_asks_for_a_new_bill_and_has_the_proof_of_the_old_one() {
+    let desk = Desk::open();
+    let mut case = billed(&desk);
+    let mut program = desk.client(0, WIBOWO);
+    let (bill, proof) = (at(&case.case, "/bill"), at(&case.case, "/payment-proof"));
+    let reference = program.see(&at(&case.case, ""))["bill"]["reference"].clone();
+    assert!(reference.is_string());
+    for key in ["one", "one", "two"] {
+        // While it can be paid it stands, however often one asks.
+        let asked = program.send_once(&bill, key, &json!({}));
+        assert_eq!(asked.status, 200, "{}", asked.text());
+        assert_eq!(asked.json()["bill"]["reference"], reference);
+    }
+    is(&program.send("POST", &bill, &json!({})), 428, "key-missing");
+    assert_eq!(program.get(&proof).status, 404);
+    case.pay(&desk, &[]);
+    case.until_it_says("Payment of Rp254.618 received");
+    let paid = program.get(&proof);
+    assert_eq!((paid.status, &paid.body[..5]), (200, &b"%PDF-"[..]));
+    is(
+        &program.send_once(&bill, "three", &json!({})),
+        409,
+        "conflict",
+    );
+    let mut stranger = desk.client(0, HALIM);
+    assert_eq!(stranger.send_once(&bill, "four", &json!({})).status, 404);
 }
 
 #[test]

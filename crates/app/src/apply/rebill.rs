@@ -5,20 +5,27 @@ use super::withdraw::MoveError;
 use super::{Reading, gather};
 use crate::tables::cases;
 use crate::tables::history::By;
-use crate::{App, AppError, Resident, settle};
+use crate::{App, AppError, Once, Resident, settle};
 use base::{CaseId, Timestamp};
 use case::{Command, Refusal};
 
-/// Makes a new bill. Where another was faster, theirs stands.
+/// Makes a new bill. Where another was faster, theirs stands. A program says by `once` that it asks again: a request that
+/// was carried out before makes no other bill, also on another day.
 pub async fn rebill(
     app: &App,
     resident: Resident,
     case: CaseId,
+    once: Option<Once>,
     now: Timestamp,
 ) -> Result<(), MoveError> {
     let stored = cases::load_for(app, case, resident).await?;
     let service = app.pack.services.get(&stored.service);
     let service = service.ok_or(AppError::NotFound)?;
+    if let Some(once) = &once
+        && once.find(app, stored.owner).await?.is_some()
+    {
+        return Ok(());
+    }
     // Nothing is read for a button that has nothing to do.
     let Some(owed) = stored.body.case.owed() else {
         return Err(Refusal::NotBilled.into());
@@ -33,7 +40,10 @@ pub async fn rebill(
     };
     let setting = settle::setting(app, service, &dossier);
     let step = case::advance(&setting, &stored.body.case, command, now)?;
-    let by = By::applicant(&stored);
+    let by = By {
+        once,
+        ..By::applicant(&stored)
+    };
     let reader = own_reader(&stored, service);
     let what = (step, &dossier.facts, dossier.office);
     settle::settle(app, stored, service, what, (&by, &reader), now).await?;

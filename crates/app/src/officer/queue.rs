@@ -1,5 +1,6 @@
 //! The queue of an office: most urgent first. Reads only.
 
+use super::refunds::is_payee;
 use crate::tables::queue::{self, Queued};
 use crate::view::{QueueRow, QueueView, StageView};
 use crate::{App, AppError, Officer, show};
@@ -24,6 +25,7 @@ pub async fn queue(app: &App, officer: &Officer, now: Timestamp) -> Result<Queue
         zone,
         waiting: rows.len(),
         overdue: rows.iter().filter(|row| row.overdue).count(),
+        is_payee: is_payee(app, officer),
         rows,
     })
 }

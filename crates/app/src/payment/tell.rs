@@ -64,11 +64,12 @@ async fn register(app: &App, stored: &Stored, owed: &Owed) -> Result<(), AppErro
     })
 }
 
-/// Asks the bank what was paid under a reference, takes it, and asks again later as long as something may come.
+/// Asks the bank what was paid under a reference, takes it, and asks again later as long as something may come: the next
+/// question is written in the `unit` that ends this one, so that there is never none and never two.
 pub(crate) async fn poll(
     app: &App,
     (case, owner): (CaseId, SubjectId),
-    reference: PaymentReference,
+    (reference, unit): (PaymentReference, &mut Unit),
     now: Timestamp,
 ) -> Result<(), AppError> {
     let bank = app.bank.as_ref().ok_or(AppError::Busy)?;
@@ -89,13 +90,13 @@ pub(crate) async fn poll(
             Err(error) => tracing::error!(case.id = %case, %error, "a payment fits no bill"),
         }
     }
-    ask_again(app, (case, owner), reference, now).await
+    ask_again(app, (case, owner), (reference, unit), now).await
 }
 
 async fn ask_again(
     app: &App,
     (case, owner): (CaseId, SubjectId),
-    reference: PaymentReference,
+    (reference, unit): (PaymentReference, &mut Unit),
     now: Timestamp,
 ) -> Result<(), AppError> {
     let stored = cases::load(app, case, owner).await?;
@@ -110,10 +111,8 @@ async fn ask_again(
     let Some(due) = owed.and_then(next) else {
         return Ok(());
     };
-    let mut unit = Unit::new();
     let message = Message::Poll { case, reference };
-    outbox::add(&mut unit, app, (owner, &stored.key), &message, (due, now))?;
-    app.store.commit("poll", unit).await?;
+    outbox::add(unit, app, (owner, &stored.key), &message, (due, now))?;
     Ok(())
 }
 

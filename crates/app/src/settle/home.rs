@@ -155,7 +155,23 @@ impl Home {
         Ok(())
     }
 
-    /// Clocks, retries and the office's queue.
+    /// Money that is due back gets onto the list of whoever was paid.
+    fn refund(
+        &mut self,
+        app: &App,
+        stored: &Stored,
+        step: &Step,
+        now: Timestamp,
+    ) -> Result<(), AppError> {
+        let due_back = |event: &Event| matches!(event, Event::RefundDue { .. });
+        if step.events.iter().any(due_back) {
+            let message = Message::Refund { case: stored.id };
+            self.message(app, stored, &message, (now, now))?;
+        }
+        Ok(())
+    }
+
+    /// Clocks, retries, the office's queue and its list of what goes back.
     pub(super) fn messages(
         &mut self,
         app: &App,
@@ -165,6 +181,7 @@ impl Home {
     ) -> Result<(), AppError> {
         self.queue(app, stored, step, now)?;
         self.bill(app, stored, step, now)?;
+        self.refund(app, stored, step, now)?;
         let case = stored.id;
         // A clock that goes on has its message already.
         for at in step.case.wakes().difference(woke) {

@@ -26,6 +26,8 @@ pub(crate) enum Message {
         case: CaseId,
         reference: PaymentReference,
     },
+    /// Put money that is due back on the list of whoever was paid.
+    Refund { case: CaseId },
     /// Ask the bank what was paid: its notice may have been lost.
     Poll {
         case: CaseId,
@@ -41,6 +43,7 @@ impl Message {
             Self::Deadline { .. } => "deadline",
             Self::Queue { .. } => "queue",
             Self::Bill { .. } => "bill",
+            Self::Refund { .. } => "refund",
             Self::Poll { .. } => "poll",
         }
     }
@@ -50,7 +53,7 @@ impl Message {
 /// and nobody here understands, is laid aside for people to see.
 pub(crate) fn patience(kind: &str) -> Patience {
     match kind {
-        "effect" | "retry" | "deadline" | "queue" | "bill" | "poll" => Patience::Endless,
+        "effect" | "retry" | "deadline" | "queue" | "bill" | "refund" | "poll" => Patience::Endless,
         _ => Patience::Limited,
     }
 }

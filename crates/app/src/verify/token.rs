@@ -2,6 +2,7 @@
 
 use super::number::known;
 use crate::document::lines;
+use crate::payment;
 use crate::tables::credential;
 use crate::view::VerifyView;
 use crate::{App, AppError};
@@ -19,6 +20,17 @@ pub async fn token(app: &App, trust: &Trust, text: &str) -> Result<VerifyView, A
     let Ok(checked) = compact::verify(compact::token_in(text), trust) else {
         return Ok(VerifyView::Altered);
     };
+    if payment::is_proof(&checked) {
+        return Ok(match payment::proven(app, &checked).await? {
+            Some(proven) => VerifyView::Payment {
+                payee: proven.payee,
+                on: proven.on,
+                lines: checked.slip.lines,
+                demo: app.demo || checked.demo,
+            },
+            None => VerifyView::Unknown,
+        });
+    }
     let number = PublicNumber::parse(&checked.slip.number).ok();
     let issued = match number {
         Some(number) => credential::by_number(app, number).await?,

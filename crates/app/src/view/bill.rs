@@ -1,6 +1,7 @@
 //! A bill as a person reads it.
 
-use base::{Due, PaymentReference, Rupiah, Text, Timestamp};
+use super::OfficeView;
+use base::{CaseId, Due, PaymentReference, Rupiah, Text, Timestamp, Zone};
 
 /// What is owed line by line, and how it can be paid.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,4 +36,24 @@ pub struct Ways {
     pub qris: Option<String>,
     /// Where it can be paid in a browser: a simulated bank only.
     pub page: Option<String>,
+}
+
+/// What an office has to send back, the oldest first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefundsView {
+    pub office: OfficeView,
+    pub zone: Zone,
+    pub rows: Vec<RefundRow>,
+}
+
+/// One payment that goes back. Names nobody: the bank knows who paid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RefundRow {
+    pub case: CaseId,
+    pub service: String,
+    pub reference: PaymentReference,
+    pub amount: Rupiah,
+    pub bank_id: String,
+    pub why: Text,
+    pub since: Timestamp,
 }

@@ -60,6 +60,15 @@ pub enum VerifyView {
         /// It came in a file that is not one we made.
         other_file: bool,
     },
+    /// A proof of payment: the signature is ours, and the money came.
+    Payment {
+        payee: Text,
+        /// The day on which it was paid, at the office.
+        on: Date,
+        /// Label and value as signed, in the language of the state.
+        lines: Vec<(String, String)>,
+        demo: bool,
+    },
     /// Signed data that does not fit its signature.
     Altered,
     Unknown,

@@ -122,6 +122,19 @@ pub(crate) async fn withdraw(call: Call, acting: Acting) -> Answer {
     told(&call, &acting).await
 }
 
+/// A new bill, for one whose day is over.
+pub(crate) async fn rebill(call: Call, acting: Acting) -> Answer {
+    let Nothing {} = call.query()?;
+    let (app, case) = (&call.portal.app, call.case()?);
+    let once = once(&call, &acting)?;
+    let done = apply::rebill::rebill(app, acting.resident, case, Some(once), call.now).await;
+    done.map_err(|error| match error {
+        MoveError::App(error @ AppError::KeyReused) => refused(error),
+        error => moved(&error),
+    })?;
+    told(&call, &acting).await
+}
+
 pub(crate) async fn object(call: Call, acting: Acting) -> Answer {
     let Nothing {} = call.query()?;
     let (app, case) = (&call.portal.app, call.case()?);

@@ -5,7 +5,7 @@ use super::shape::case::DocumentList;
 use super::shape::document::Document;
 use super::token::Acting;
 use crate::http::download;
-use app::{document, follow};
+use app::{document, follow, payment};
 
 pub(crate) async fn of_case(call: Call, acting: Acting) -> Answer {
     let Nothing {} = call.query()?;
@@ -35,6 +35,15 @@ pub(crate) async fn credential(call: Call, acting: Acting) -> Answer {
     let token = document::credential(&call.portal.app, acting.resident, number).await?;
     let name = format!("{number}.sd-jwt");
     Ok(download("application/dc+sd-jwt", &name, token.into_bytes()))
+}
+
+/// That a case was paid, on paper.
+pub(crate) async fn proof(call: Call, acting: Acting) -> Answer {
+    let Nothing {} = call.query()?;
+    let (portal, case) = (&call.portal, call.case()?);
+    let whose = (acting.resident, call.lang);
+    let printed = payment::proof(&portal.app, &portal.renderer, whose, case).await?;
+    Ok(download("application/pdf", &printed.name, printed.bytes))
 }
 
 pub(crate) async fn receipt(call: Call, acting: Acting) -> Answer {

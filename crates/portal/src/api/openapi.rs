@@ -19,7 +19,6 @@ use super::shape::problem::{Problem, ProblemKind};
 use super::shape::service::{Service, ServiceList};
 use super::shape::token::{Denied, Token, TokenRequest};
 use super::token::Scope;
-use operations::OPERATIONS;
 use serde_json::{Map, Value, json};
 use utoipa::ToSchema;
 use utoipa::openapi::{ComponentsBuilder, RefOr, Schema};
@@ -27,7 +26,7 @@ use utoipa::openapi::{ComponentsBuilder, RefOr, Schema};
 /// The document, for a program that people reach at `origin`.
 pub fn document(origin: &str) -> Value {
     let mut paths = Map::new();
-    for operation in OPERATIONS {
+    for operation in operations::all() {
         let path = paths.entry(operation.path).or_insert_with(|| json!({}));
         path[operation.method] = operation.described();
     }

@@ -1,7 +1,7 @@
 //! A bill: what is owed line by line, until when, and how to pay it.
 
 use crate::Ctx;
-use crate::components::button;
+use crate::components::{Icon, button, icon};
 use app::view::{BillView, CaseView, Charges, StageView, Ways};
 use base::Arg;
 use credential::Qr;
@@ -99,6 +99,13 @@ fn paid(ctx: &Ctx, case: &CaseView, bill: &BillView) -> Markup {
             @if let Some(id) = &bill.bank_id {
                 dt { (ctx.t("bill-bank-id")) }
                 dd.figure { (id) }
+            }
+        }
+        ul.links.no-print {
+            li {
+                a href={ (ctx.base()) "/permohonan/" (case.case) "/bukti-bayar" } {
+                    (icon(Icon::Down)) (ctx.t("bill-proof"))
+                }
             }
         }
     }

@@ -8,7 +8,7 @@ use crate::components::{
 use crate::layout::{Page, Part};
 use app::view::own::VerifyPage;
 use app::view::{DocumentState, KnownDocument, Shown, VerifyView};
-use base::{Arg, Lang, Text, Value};
+use base::{Arg, Date, Lang, Text, Value};
 use maud::{Markup, html};
 
 pub fn page(ctx: &Ctx, view: &VerifyPage) -> Markup {
@@ -103,7 +103,7 @@ fn scanned(ctx: &Ctx, keys: &str) -> Markup {
                     div { dt { (ctx.t("verify-number-label")) } dd.figure data-field="n" {} }
                 }
                 dl.summary data-lines lang=[signed] {}
-                form method="post" action={ (ctx.base()) "/periksa/nomor" } {
+                form data-online method="post" action={ (ctx.base()) "/periksa/nomor" } {
                     (button::token(ctx))
                     input type="hidden" name="number" data-number;
                     p { (ctx.t("verify-online-text")) }
@@ -161,8 +161,34 @@ fn answer(ctx: &Ctx, result: &VerifyView) -> Markup {
             (facts(ctx, known, lines))
             p.hint { (ctx.t("verify-compare")) }
         },
+        VerifyView::Payment {
+            payee,
+            on,
+            lines,
+            demo,
+        } => payment(ctx, (payee, *on), lines, *demo),
         VerifyView::Altered => altered(ctx),
         VerifyView::Unknown => unknown(ctx),
+    }
+}
+
+/// A proof of payment. No copy of its file is kept, so the content is what to compare.
+fn payment(
+    ctx: &Ctx,
+    (payee, on): (&Text, Date),
+    lines: &[(String, String)],
+    demo: bool,
+) -> Markup {
+    let signed = (ctx.lang != Lang::Id).then(|| Lang::Id.tag());
+    html! {
+        (notice(Tone::Done, &ctx.t("verify-payment"), &html! { p { (ctx.t("verify-payment-text")) } }))
+        @if demo { p.sample { (ctx.t("sample")) } }
+        dl.summary {
+            div { dt { (ctx.t("proof-payee")) } dd { (ctx.say(payee)) } }
+            div { dt { (ctx.t("proof-paid")) } dd { (ctx.date(on)) } }
+            @for (label, value) in lines { div { dt lang=[signed] { (label) } dd lang=[signed] { (value) } } }
+        }
+        p.hint { (ctx.t("verify-compare")) }
     }
 }
 

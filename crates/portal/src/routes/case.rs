@@ -8,7 +8,7 @@ use app::apply::{
     clarify as clarifying, object as objecting, rebill as rebilling, withdraw as withdrawing,
 };
 use app::view::AccessRow;
-use app::{Resident, access as log, follow};
+use app::{Resident, access as log, follow, payment};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
@@ -70,8 +70,16 @@ pub(super) async fn withdraw(asked: Asked, resident: Resident) -> Answer {
 /// A new bill for one whose day is over.
 pub(super) async fn rebill(asked: Asked, resident: Resident) -> Answer {
     let case = asked.case()?;
-    rebilling::rebill(&asked.portal.app, resident, case, asked.now).await?;
+    rebilling::rebill(&asked.portal.app, resident, case, None, asked.now).await?;
     asked.go(&format!("/permohonan/{case}#tagihan"))
+}
+
+/// That a case was paid, on paper.
+pub(super) async fn proof(asked: Asked, resident: Resident) -> Answer {
+    let (portal, case) = (&asked.portal, asked.case()?);
+    let whose = (resident, asked.lang);
+    let printed = payment::proof(&portal.app, &portal.renderer, whose, case).await?;
+    Ok(download("application/pdf", &printed.name, printed.bytes))
 }
 
 pub(super) async fn ask_objection(asked: Asked, resident: Resident) -> Answer {

@@ -21,6 +21,12 @@ pub(super) async fn queue(asked: Asked, officer: Officer) -> Answer {
     asked.page(pages::queue::page(&asked.ctx(), &view))
 }
 
+/// Money that is due back from this office.
+pub(super) async fn refunds(asked: Asked, officer: Officer) -> Answer {
+    let view = officer::refunds(&asked.portal.app, &officer).await?;
+    asked.page(pages::refunds::page(&asked.ctx(), &view))
+}
+
 /// The most urgent case, so that work is not picked by taste.
 pub(super) async fn next(asked: Asked, me: Officer) -> Answer {
     let app = &asked.portal.app;

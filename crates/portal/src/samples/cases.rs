@@ -3,6 +3,8 @@
 mod asking;
 mod paying;
 
+pub(super) use paying::proof;
+
 use super::open::{clock, office};
 use super::own::{access_rows, answers, due, file, held, number, stages};
 use super::{Sample, akta, case_id, ctx, hour};
@@ -88,6 +90,7 @@ fn officer(texts: &Texts, lang: Lang) -> Vec<Sample> {
         rows: vec![queue_row(true), queue_row(false)],
         waiting: 2,
         overdue: 1,
+        is_payee: true,
     };
     let full = queue::page(&at, &queue);
     queue.rows.clear();
@@ -125,6 +128,8 @@ fn officer(texts: &Texts, lang: Lang) -> Vec<Sample> {
         ("queue", full),
         ("closed", closed::page(&at, case_id())),
         ("queue-empty", queue::page(&at, &queue)),
+        ("refunds", paying::refunds(&at, true)),
+        ("refunds-empty", paying::refunds(&at, false)),
         ("officer-case", open),
         ("officer-case-error", failed),
         ("officer-case-done", done),

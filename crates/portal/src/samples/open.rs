@@ -213,6 +213,7 @@ fn verified(texts: &Texts, lang: Lang) -> Vec<Sample> {
             "verify-other",
             page(Some(document(known(valid, true), true))),
         ),
+        ("verify-payment", page(Some(super::cases::proof()))),
         ("verify-altered", page(Some(VerifyView::Altered))),
         ("verify-unknown", page(Some(VerifyView::Unknown))),
     ]

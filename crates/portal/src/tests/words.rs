@@ -24,8 +24,15 @@ fn both_languages_have_the_same_keys_and_placeholders() {
     }
 }
 
-/// Keys that are put together: by the word of an event or of a part; problems are named as they come up.
-const PUT_TOGETHER: [&str; 5] = ["moment-", "expect-", "problem-", "nav-", "api-problem-"];
+/// Keys that are put together: by the word of an event, of a part or of a reason; problems are named as they come up.
+const PUT_TOGETHER: [&str; 6] = [
+    "moment-",
+    "expect-",
+    "problem-",
+    "nav-",
+    "api-problem-",
+    "refund-",
+];
 
 /// This crate and those that name words of the portal.
 const SOURCES: [&str; 3] = ["/src", "/../app/src", "/../base/src"];

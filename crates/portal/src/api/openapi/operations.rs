@@ -37,7 +37,14 @@ const fn get(
     }
 }
 
-pub(super) const OPERATIONS: &[Operation] = &[
+mod documents;
+
+/// All of them.
+pub(super) fn all() -> impl Iterator<Item = &'static Operation> {
+    OPERATIONS.iter().chain(documents::OPERATIONS)
+}
+
+const OPERATIONS: &[Operation] = &[
     get(
         "/api/v1/openapi.json",
         ("describe", "about"),
@@ -325,6 +332,21 @@ pub(super) const OPERATIONS: &[Operation] = &[
         )
     },
     Operation {
+        method: "post",
+        scope: WRITE,
+        params: &[Param::Key],
+        problems: &[Kind::KeyReused, Kind::KeyMissing, Kind::Conflict],
+        ..get(
+            "/api/v1/cases/{case}/bill",
+            ("renewBill", "cases"),
+            (
+                "Ask for a new bill",
+                "Once the day of a bill is over. The registers are read again and the rules speak again, so the amount may change. While the bill can still be paid, nothing changes and it is given as it stands.",
+            ),
+            Good::Json("Case"),
+        )
+    },
+    Operation {
         scope: READ,
         params: &[Param::Cursor, Param::Limit, Param::LastEvent],
         ..get(
@@ -335,66 +357,6 @@ pub(super) const OPERATIONS: &[Operation] = &[
                 "Oldest first. Whoever accepts `text/event-stream` gets each event as it happens, until the token ends.",
             ),
             Good::Stream("History"),
-        )
-    },
-    Operation {
-        scope: READ,
-        ..get(
-            "/api/v1/cases/{case}/documents",
-            ("documentsOfCase", "documents"),
-            ("Documents of a case", "By their numbers."),
-            Good::Json("DocumentList"),
-        )
-    },
-    Operation {
-        scope: READ,
-        ..get(
-            "/api/v1/cases/{case}/receipt",
-            ("receipt", "documents"),
-            (
-                "The receipt",
-                "What is needed to repeat the decision, signed. `sigap replay` reads it. There is none before the rules have spoken.",
-            ),
-            Good::Free,
-        )
-    },
-    Operation {
-        scope: READ,
-        ..get(
-            "/api/v1/documents/{number}",
-            ("showDocument", "documents"),
-            (
-                "A document",
-                "What is printed on it, and whether it counts.",
-            ),
-            Good::Json("Document"),
-        )
-    },
-    Operation {
-        method: "post",
-        scope: READ,
-        problems: &[Kind::Conflict],
-        ..get(
-            "/api/v1/documents/{number}/pdf",
-            ("printDocument", "documents"),
-            (
-                "A document as PDF",
-                "A POST, because the hash of the file is written down before it leaves: that is how anybody can check it.",
-            ),
-            Good::File(&["application/pdf"]),
-        )
-    },
-    Operation {
-        scope: READ,
-        problems: &[Kind::Conflict],
-        ..get(
-            "/api/v1/documents/{number}/credential",
-            ("credential", "documents"),
-            (
-                "A document for wallets",
-                "An SD-JWT VC with all its disclosures.",
-            ),
-            Good::File(&["application/dc+sd-jwt"]),
         )
     },
 ];

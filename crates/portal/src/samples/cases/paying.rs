@@ -1,11 +1,15 @@
 //! A case that costs something: to be paid, too late, paid, and where nobody takes money.
 
-use super::super::{Sample, charges, hour};
+use super::super::open::office;
+use super::super::{Sample, case_id, charges, hour};
 use super::{case_view, due, product};
 use crate::Ctx;
-use crate::pages::case;
-use app::view::{ActorView, BillView, CaseView, Moment, StageView, Ways};
-use base::{Arg, Bucket, PaymentReference, Rupiah, Text};
+use crate::pages::{case, refunds};
+use app::view::{
+    ActorView, BillView, CaseView, Moment, RefundRow, RefundsView, StageView, VerifyView, Ways,
+};
+use base::{Arg, Bucket, Date, PaymentReference, Rupiah, Text, Zone};
+use maud::Markup;
 use pack::model::Outcome;
 
 pub(super) fn pages(at: &Ctx) -> Vec<Sample> {
@@ -31,6 +35,39 @@ pub(super) fn pages(at: &Ctx) -> Vec<Sample> {
         ("case-bill-expired", case::page(at, &over)),
         ("case-bill-paid", case::page(at, &paid)),
     ]
+}
+
+/// What an office has to send back, if there is any.
+pub(super) fn refunds(at: &Ctx, any: bool) -> Markup {
+    let row = |why: &str, nth: u8| RefundRow {
+        case: case_id(),
+        service: case_view(StageView::Draft).service,
+        reference: PaymentReference::new(Bucket(123), [nth; 8]),
+        amount: Rupiah(254_618),
+        bank_id: format!("BC-{nth:010}"),
+        why: Text::portal(format!("refund-{why}")),
+        since: hour(i64::from(nth)),
+    };
+    let why = ["wrong-amount", "paid-again", "too-late", "paid-elsewhere"];
+    let rows = why.iter().zip(1..).map(|(why, nth)| row(why, nth));
+    refunds::page(
+        at,
+        &RefundsView {
+            office: office(),
+            zone: Zone::Wib,
+            rows: rows.filter(|_| any).collect(),
+        },
+    )
+}
+
+/// What a genuine proof of payment says.
+pub(in crate::samples) fn proof() -> VerifyView {
+    VerifyView::Payment {
+        payee: Text::pack("agency-dukcapil"),
+        on: Date::constant(2026, 11, 24),
+        lines: vec![("Jumlah yang dibayar".into(), "Rp254.618".into())],
+        demo: true,
+    }
 }
 
 fn view(stage: StageView) -> CaseView {

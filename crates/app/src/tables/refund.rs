@@ -1,0 +1,81 @@
+//! Money that is due back, by the office of whoever was paid: a projection, fed by outbox messages alone. What it is and
+//! under which reference is sealed under its payer's key, as in the case itself.
+
+use super::cases::Stored;
+use super::subject;
+use crate::{App, AppError};
+use base::{CaseId, Timestamp};
+use case::Received;
+use serde::{Deserialize, Serialize};
+use store::{Cell, Row, Unit};
+
+/// One payment that goes back.
+#[derive(Clone, Debug)]
+pub(crate) struct Refund {
+    pub(crate) case: CaseId,
+    pub(crate) service: String,
+    /// The word of its reason.
+    pub(crate) why: String,
+    pub(crate) since: Timestamp,
+    pub(crate) received: Received,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Sealed {
+    received: Received,
+}
+
+const PLACE: &str = "refund";
+const KIND: &str = "bank-id";
+
+/// Adds one to the list of an office. The same money again changes nothing.
+pub(crate) fn add(
+    unit: &mut Unit,
+    app: &App,
+    (office, stored): (&str, &Stored),
+    (received, why, since): (&Received, &'static str, Timestamp),
+) -> Result<(), AppError> {
+    let sealed = Sealed {
+        received: received.clone(),
+    };
+    let payload = serde_json::to_vec(&sealed)?;
+    unit.add(
+        "INSERT INTO refund (office, hmac, subject_id, case_id, service, why, since, payload) \
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (office, hmac, subject_id) DO NOTHING",
+        vec![
+            Cell::from(office),
+            Cell::from(app.vault.blind(KIND, &received.bank_id)),
+            Cell::from(stored.owner),
+            Cell::from(stored.id),
+            Cell::from(stored.service.as_str()),
+            Cell::from(why),
+            Cell::from(since.micros()),
+            Cell::from(stored.key.seal(PLACE, &payload, &app.dice)),
+        ],
+    );
+    Ok(())
+}
+
+/// What an office has to send back, the oldest first.
+pub(crate) async fn list(app: &App, office: &str, most: i64) -> Result<Vec<Refund>, AppError> {
+    let sql = "SELECT subject_id, case_id, service, why, since, payload FROM refund \
+               WHERE office = $1 ORDER BY since, hmac LIMIT $2";
+    let cells = [Cell::from(office), Cell::from(most)];
+    let mut refunds = Vec::new();
+    for row in &app.store.query(sql, &cells).await? {
+        refunds.push(read(app, row).await?);
+    }
+    Ok(refunds)
+}
+
+async fn read(app: &App, row: &Row) -> Result<Refund, AppError> {
+    let key = subject::key(app, row.subject("subject_id")?).await?;
+    let sealed: Sealed = serde_json::from_slice(&key.open(PLACE, row.blob("payload")?)?)?;
+    Ok(Refund {
+        case: row.case("case_id")?,
+        service: row.text("service")?.to_owned(),
+        why: row.text("why")?.to_owned(),
+        since: row.time("since")?,
+        received: sealed.received,
+    })
+}

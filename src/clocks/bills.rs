@@ -1,0 +1,137 @@
+//! A bill whose day is over, and the new one.
+
+use super::{Room, morning, opened, rest, shipped};
+use crate::bank;
+use app::apply::check::check;
+use app::apply::rebill::rebill;
+use app::apply::start::start;
+use app::apply::submit::{Sending, Sent, submit};
+use app::payment::{Bank, Secret};
+use app::view::{CaseView, StageView};
+use app::{App, AppError, ClientId, Once, Resident, follow};
+use base::{CaseId, Nik, Timestamp};
+
+/// His motorcycle's tax is due.
+const WIBOWO: &str = "3374071704869001";
+const KEY: &str = "again-please";
+
+/// A case that was billed.
+async fn billed(app: &App, now: Timestamp) -> (Resident, CaseId) {
+    let nik = Nik::parse(WIBOWO).unwrap();
+    let subject = app::registry::find_by_nik(app, &nik).await.unwrap();
+    let client = ClientId::parse("aplikasi-contoh").unwrap();
+    let resident = Resident::by_client(subject, client);
+    let case = start(app, resident, "stnk-tahunan", None, now)
+        .await
+        .unwrap();
+    let shown = check(app, resident, case, &[], now).await.unwrap();
+    let sending = Sending {
+        digest: Some(shown.digest),
+        answers: [].into(),
+        once: None,
+    };
+    let done = submit(app, resident, case, &sending, now).await.unwrap();
+    assert_eq!(done, Sent::Done);
+    (resident, case)
+}
+
+/// From now on somebody takes money.
+async fn let_bank_answer(app: &mut App, room: &Room) {
+    let (tell, told) = tokio::sync::oneshot::channel();
+    let options = bank::Options {
+        listen: "127.0.0.1:0".parse().unwrap(),
+        data: room.0.join("bank"),
+        secret: Secret::new(&[7; 32]),
+        callback: "http://127.0.0.1:9/bayar/kabar".to_owned(),
+    };
+    tokio::spawn(bank::serve(options, |address| {
+        let _ = tell.send(address);
+        Ok(())
+    }));
+    let at = format!("http://{}", told.await.unwrap());
+    let secret = Secret::new(&[7; 32]);
+    app.bank = Some(Bank::new(&at, secret, bank::merchant(), None).unwrap());
+}
+
+async fn seen(app: &App, resident: Resident, case: CaseId, now: Timestamp) -> CaseView {
+    follow::case(app, resident, case, now).await.unwrap()
+}
+
+fn bills(view: &CaseView) -> usize {
+    let made = view.timeline.iter();
+    made.filter(|moment| moment.text.key == "moment-billed")
+        .count()
+}
+
+fn once(app: &App, resident: Resident, request: &str) -> Once {
+    let client = resident.client.unwrap();
+    Once::new(app, client, KEY, &[request.as_bytes()])
+}
+
+#[tokio::test]
+async fn a_new_bill_that_is_asked_for_twice_is_made_once() {
+    let room = Room::new("rebilled");
+    let now = morning();
+    let app = opened(&room, shipped(), now).await;
+    let (resident, case) = billed(&app, now).await;
+    rest(&app, now).await;
+    let ask = |now| {
+        rebill(
+            &app,
+            resident,
+            case,
+            Some(once(&app, resident, "bill")),
+            now,
+        )
+    };
+    ask(now).await.unwrap();
+    assert_eq!(
+        bills(&seen(&app, resident, case, now).await),
+        1,
+        "it can still be paid"
+    );
+
+    let tomorrow = now.plus_hours(24);
+    rest(&app, tomorrow).await;
+    let over = seen(&app, resident, case, tomorrow).await;
+    assert_eq!(over.stage, StageView::WaitingPayment { expired: true });
+    ask(tomorrow).await.unwrap();
+    ask(tomorrow.plus_hours(1)).await.unwrap();
+    let view = seen(&app, resident, case, tomorrow).await;
+    assert_eq!(
+        (bills(&view), view.stage),
+        (2, StageView::WaitingPayment { expired: false })
+    );
+    assert_ne!(view.bill.unwrap().reference, over.bill.unwrap().reference);
+
+    // The answer to the first request was lost for a day: asking again buys no third bill.
+    let later = tomorrow.plus_hours(24);
+    rest(&app, later).await;
+    ask(later).await.unwrap();
+    assert_eq!(bills(&seen(&app, resident, case, later).await), 2);
+    let other = Some(once(&app, resident, "something else"));
+    let reused = rebill(&app, resident, case, other, later)
+        .await
+        .unwrap_err();
+    assert!(matches!(
+        reused,
+        app::apply::withdraw::MoveError::App(AppError::KeyReused)
+    ));
+    app.store.close().await;
+}
+
+#[tokio::test]
+async fn one_question_to_the_bank_follows_the_other_and_never_two() {
+    let room = Room::new("polled");
+    let now = morning();
+    let mut app = opened(&room, shipped(), now).await;
+    let_bank_answer(&mut app, &room).await;
+    billed(&app, now).await;
+    for hours in 0..30 {
+        rest(&app, now.plus_hours(hours)).await;
+        let sql = "SELECT count(*) AS n FROM outbox WHERE kind = 'poll'";
+        let row = app.store.query_one(sql, &[]).await.unwrap().unwrap();
+        assert_eq!(row.int("n").unwrap(), 1, "after {hours} hours");
+    }
+    app.store.close().await;
+}
