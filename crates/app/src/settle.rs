@@ -110,10 +110,7 @@ pub(crate) async fn settle(
         once.add(&mut home.unit, (stored.owner, stored.id), now);
     }
     app.store.commit("settle", home.unit).await?;
-    if !step.case.replaced.is_empty() {
-        app.lists.forget().await;
-    }
-    told(app, &stored, &step);
+    told(app, &stored, &step).await;
     bring_about(app, &stored, home.effects, now).await;
     if let Some(row) = home.queue {
         put_in_queue(app, &stored, row).await;
@@ -250,7 +247,12 @@ fn actor_of(event: &Event, step: &Step, by: &By) -> Actor {
     }
 }
 
-fn told(app: &App, stored: &Stored, step: &Step) {
+async fn told(app: &App, stored: &Stored, step: &Step) {
+    let replaced = |event: &Event| matches!(event, Event::Replaced { .. });
+    // Whoever asks whether the older document counts is told at once.
+    if step.events.iter().any(replaced) {
+        app.lists.forget().await;
+    }
     let stage = step.case.stage.word();
     tracing::info!(case.id = %stored.id, service = stored.service, stage, "a case moved");
     // Nobody listening is no error.
