@@ -117,6 +117,7 @@ pub(super) fn at_the_desk(at: &Ctx, mut view: OfficerCaseView) -> Vec<Sample> {
     view.open[0].stands = true;
     let waits = officer_case::page(at, &view, &FormState::default());
     let queue = QueueView {
+        is_payee: false,
         office: super::office(),
         zone: Zone::Wib,
         rows: vec![
