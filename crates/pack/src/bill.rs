@@ -29,7 +29,7 @@ pub fn bill(service: &Service, facts: &Facts) -> Result<Option<Bill>, DecideErro
     bill_in(service, &View::new(&service.form, facts))
 }
 
-fn bill_in(service: &Service, view: &View<'_>) -> Result<Option<Bill>, DecideError> {
+pub(crate) fn bill_in(service: &Service, view: &View<'_>) -> Result<Option<Bill>, DecideError> {
     let Some(payment) = &service.payment else {
         return Ok(None);
     };

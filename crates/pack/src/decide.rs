@@ -87,16 +87,22 @@ pub(crate) fn decide_in(service: &Service, view: &View<'_>) -> Result<Verdict, D
 }
 
 /// What is certain of a case, and what could still change it.
-pub(crate) struct SoFar {
+pub(crate) struct SoFar<'s> {
     pub(crate) decisions: Vec<Decision>,
     pub(crate) missing: BTreeSet<Asked>,
+    /// Rules that may apply, each with what would tell.
+    pub(crate) unknown: Vec<(&'s Rule, BTreeSet<Asked>)>,
 }
 
-pub(crate) fn so_far(service: &Service, view: &View<'_>) -> Result<SoFar, DecideError> {
+pub(crate) fn so_far<'s>(service: &'s Service, view: &View<'_>) -> Result<SoFar<'s>, DecideError> {
     let mut fired = Vec::new();
     let mut unknown = Vec::new();
     for rule in &service.rules {
-        match rule.when.truth(view).map_err(|e| failed(&rule.name, e))? {
+        let truth = match view.said_of(&rule.name) {
+            Some(said) => Ok(said),
+            None => rule.when.truth(view),
+        };
+        match truth.map_err(|e| failed(&rule.name, e))? {
             Truth::True => fired.push(rule),
             Truth::False => {}
             Truth::Unknown(asked) => unknown.push((rule, asked)),
@@ -106,7 +112,7 @@ pub(crate) fn so_far(service: &Service, view: &View<'_>) -> Result<SoFar, Decide
     let mut parts = Vec::new();
     for product in &service.products {
         let decision = decision(&product.id, &fired);
-        match part(product, &view)? {
+        match part(product, view)? {
             Truth::True => parts.push((product, decision)),
             Truth::False => {}
             // What would be refused anyway need not be known to be part of it.
@@ -117,10 +123,10 @@ pub(crate) fn so_far(service: &Service, view: &View<'_>) -> Result<SoFar, Decide
             }
         }
     }
-    for (rule, asked) in unknown {
+    for (rule, asked) in &unknown {
         let can_change = |d: &Decision| speaks_of(rule, &d.product) && rule.then >= d.outcome;
         if parts.iter().map(|(_, decision)| decision).any(can_change) {
-            missing.extend(asked);
+            missing.extend(asked.iter().cloned());
         }
     }
     for (product, decision) in &parts {
@@ -135,7 +141,11 @@ pub(crate) fn so_far(service: &Service, view: &View<'_>) -> Result<SoFar, Decide
     {
         missing.extend(crate::bill::asked(service, view)?);
     }
-    Ok(SoFar { decisions, missing })
+    Ok(SoFar {
+        decisions,
+        missing,
+        unknown,
+    })
 }
 
 /// Products that are part of the case, or may be, as far as is known.

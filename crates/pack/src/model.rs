@@ -17,7 +17,7 @@ pub use payment::{BillLine, Payment};
 pub use rule::{Outcome, Rule};
 pub use table::{Table, TableRow};
 
-use crate::{Citation, areas::Areas, text::Texts};
+use crate::{Citation, areas::Areas, areas::Level, text::Texts};
 use base::{Calendar, Clock, Rupiah, Zone};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -122,6 +122,9 @@ pub struct Field {
     /// A reference table the value comes from, such as "areas".
     #[serde(default)]
     pub reference: Option<String>,
+    /// Of an area: how large one it is.
+    #[serde(default)]
+    pub level: Option<Level>,
     /// For a list: the fields of its rows.
     #[serde(default)]
     pub fields: BTreeMap<String, Field>,

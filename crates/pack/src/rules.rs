@@ -14,6 +14,7 @@ mod dead;
 mod eval;
 mod expr;
 mod guard;
+mod hearsay;
 mod near;
 mod scope;
 mod view;
@@ -29,6 +30,7 @@ pub(crate) use view::Unread;
 pub use view::{NONE_OF_THESE, Seen, View};
 
 pub(crate) use expr::kind_of_answer;
+pub(crate) use hearsay::{FieldOf, Hearsay, Pair, field_of};
 pub(crate) use near::nearest;
 pub(crate) use scope::Named;
 
@@ -253,6 +255,11 @@ impl Condition {
     /// Why it can never hold, if that is plain to see. Silence is no proof that it can.
     pub fn never(&self) -> Option<String> {
         dead::never(&self.expr)
+    }
+
+    /// Texts of two facts that it compares with each other, such as the numbers of two people.
+    pub(crate) fn pairs(&self) -> BTreeSet<Pair> {
+        hearsay::pairs(&self.expr)
     }
 
     /// Every field it reads where it may be absent, for want of `.known` before it.

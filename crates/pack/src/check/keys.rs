@@ -3,8 +3,10 @@
 use crate::Citation;
 use crate::areas::Level;
 use crate::early::formal;
+use crate::maybe::{Thing, possible};
 use crate::model::{Field, FieldKind, Kind, Outcome, Pack, Register, Service};
 use crate::text::repeated;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Keys an owner must have, each with what needs it, and keys it may have.
@@ -90,6 +92,15 @@ pub(super) fn of_service(pack: &Pack, service: &Service) -> Keys {
     }
     for scenario in &service.scenarios {
         keys.need(scenario.words(), &scenario.file);
+    }
+    // Whoever is not signed in is asked in these words; where there are none, in those of the register.
+    let things = possible(pack, service);
+    let things = things
+        .iter()
+        .filter(|thing| thing.asked_as(service).is_none());
+    for words in things.filter_map(Thing::own_words) {
+        keys.may(format!("{words}-hint"));
+        keys.may(words);
     }
     form(service, &mut keys);
     rules(service, &mut keys);
@@ -305,8 +316,15 @@ fn cited(pack: &Pack) -> Vec<(String, &Citation)> {
 /// What can be wrong with an answer is said in words of the pack.
 fn kinds(pack: &Pack, keys: &mut Keys) {
     for service in pack.services.values() {
-        for question in &service.form.questions {
-            let by = format!("the question \"{}\"", question.id);
+        // What a register holds is asked of whoever is not signed in.
+        let things = possible(pack, service);
+        let told = things
+            .iter()
+            .filter_map(|thing| Some((thing.to_string(), thing.question(pack, service)?)));
+        let questions = service.form.questions.iter();
+        let questions = questions.map(|question| (question.id.clone(), Cow::Borrowed(question)));
+        for (id, question) in questions.chain(told) {
+            let by = format!("the question \"{id}\"");
             let kind = name_of(question.kind);
             for what in ["empty", "bad"] {
                 keys.need(format!("kind-{kind}-{what}"), &by);

@@ -1,9 +1,9 @@
 //! Evaluation with three truth values. Only what is unknown may be absorbed by `&&` and `||`; everything else that
 //! goes wrong fails the case loudly. Values are borrowed: nothing is allocated unless something is unknown.
 
-use super::call;
 use super::expr::{Expr, Function, Op, Path, Presence, Quantifier, State};
 use super::view::{Seen, View};
+use super::{call, hearsay};
 use crate::model::{Asked, FieldKind};
 use base::{Date, Evidence, Record, Rupiah, Value};
 use std::cmp::Ordering;
@@ -124,6 +124,9 @@ pub(crate) fn value<'a>(
     view: &View<'a>,
     rows: Option<&Rows<'a, '_>>,
 ) -> Evaluated<'a> {
+    if let Some(said) = hearsay::said(expr, view) {
+        return known_bool(said);
+    }
     match expr {
         Expr::Bool(holds) => known(Val::Bool(*holds)),
         Expr::Int(number) => known(Val::Int(*number)),
@@ -287,7 +290,8 @@ fn is<'a>(
     let there = match path {
         Path::Fact(fact) => view.fact(fact)?.there(),
         Path::Derived(id) => view.derived(id)?.there(),
-        Path::Field(..) | Path::Answer(_) | Path::Row(..) => look(path, view, rows)?.there(),
+        Path::Field(fact, field) => view.has(fact, field)?.there(),
+        Path::Answer(_) | Path::Row(..) => look(path, view, rows)?.there(),
     };
     match there {
         Ok(there) => known_bool(there == (presence == Presence::Known)),
@@ -312,11 +316,8 @@ fn pairwise<'a>(
     rows: Option<&Rows<'a, '_>>,
     with: impl Fn(Val<'a>, Val<'a>) -> Result<Val<'a>, EvalError>,
 ) -> Evaluated<'a> {
-    combine(
-        value(&pair.0, view, rows)?,
-        value(&pair.1, view, rows)?,
-        with,
-    )
+    let (left, right) = (value(&pair.0, view, rows)?, value(&pair.1, view, rows)?);
+    combine(left, right, with)
 }
 
 fn combine<'a>(

@@ -9,8 +9,11 @@
 //!   officer may answer, until they do.
 //! - A row of a table and a value that is worked out follow from the rest, each time they are looked at.
 //! - What is not known yet says what to ask for.
+//! - Where somebody tells of records from memory ([`Hearsay`]), a field of which nothing was said is not known yet, and
+//!   the only record is the one they mean.
 
 use super::eval::{EvalError, Truth, Val};
+use super::hearsay::{self, Hearsay};
 use crate::model::{Asked, AskedOf, EvidenceNeed, FactNeed, Form, Lookup, Question};
 use base::{Evidence, Fact, Facts, Sourced, Value, Why};
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,6 +34,8 @@ pub struct View<'a> {
     granted: bool,
     /// Fields that were not read: a record without one says nothing of it.
     unread: Option<&'a Unread>,
+    /// The records are told of and not read.
+    pub(super) hearsay: Option<&'a Hearsay>,
 }
 
 /// Fields by fact.
@@ -63,6 +68,7 @@ impl<'a> View<'a> {
             nesting: 0,
             granted: false,
             unread: None,
+            hearsay: None,
         }
     }
 
@@ -72,6 +78,20 @@ impl<'a> View<'a> {
             unread: Some(unread),
             ..self
         }
+    }
+
+    /// Of records that somebody tells of.
+    pub(crate) fn hearing(form: &'a Form, facts: &'a Facts, hearsay: &'a Hearsay) -> Self {
+        Self {
+            hearsay: Some(hearsay),
+            ..Self::new(form, facts)
+        }
+    }
+
+    /// Whether it was said outright that what a rule speaks of is so.
+    pub(crate) fn said_of(&self, rule: &str) -> Option<Truth> {
+        let said = self.hearsay?.rules.get(rule)?;
+        Some(if *said { Truth::True } else { Truth::False })
     }
 
     /// The same, where the only candidate of a pick is taken to be the right one as long as nobody says otherwise.
@@ -165,7 +185,8 @@ impl<'a> View<'a> {
     /// The only candidate: the one that is meant, if nothing speaks against it and nothing need prove it, or it is
     /// proven, or the person says so.
     fn only(&self, need: &FactNeed, sourced: &'a Sourced) -> Result<Seen<&'a Sourced>, EvalError> {
-        let Some(pick) = need.pick.as_ref().filter(|_| need.may_ask_of_one()) else {
+        let asks = need.may_ask_of_one() && self.hearsay.is_none();
+        let Some(pick) = need.pick.as_ref().filter(|_| asks) else {
             return Ok(Seen::Known(sourced));
         };
         if self.facts.answer(pick).is_some() {
@@ -198,6 +219,9 @@ impl<'a> View<'a> {
                 None if self.is_unread(fact, field) => {
                     Seen::Unknown([Asked::Fact(fact.to_owned())].into())
                 }
+                None if self.unsaid(fact, field).is_some() => {
+                    Seen::Unknown([hearsay::asked(fact, field)].into())
+                }
                 None => Seen::Absent,
             },
             Seen::Absent => Seen::Absent,
@@ -210,11 +234,30 @@ impl<'a> View<'a> {
         unread.is_some_and(|fields| fields.contains(field))
     }
 
+    /// Whether a fact has a field at all, which somebody may have told without its value.
+    pub(crate) fn has(&self, fact: &str, field: &str) -> Result<Seen<()>, EvalError> {
+        Ok(match self.field(fact, field)? {
+            Seen::Unknown(_) if self.unsaid(fact, field) == Some(true) => Seen::Known(()),
+            Seen::Unknown(asked) => Seen::Unknown(asked),
+            Seen::Known(_) => Seen::Known(()),
+            Seen::Absent => Seen::Absent,
+        })
+    }
+
+    /// Of a field whose value was not said: whether it was said that there is one.
+    fn unsaid(&self, fact: &str, field: &str) -> Option<bool> {
+        self.hearsay?.unsaid(fact, field)
+    }
+
     /// The answer to a question, from wherever it comes.
     pub fn answer(&self, id: &str) -> Result<Seen<&'a Value>, EvalError> {
         let Some(question) = self.question(id) else {
             return Ok(Seen::Absent);
         };
+        // Who tells of one record only is never asked which one they mean; what they would say then is not known.
+        if self.hearsay.is_some() && question.pick.is_some() {
+            return Ok(Seen::Unknown([own(question)].into()));
+        }
         if let Some((fact, field)) = &question.held_by {
             match self.field(fact, field)? {
                 Seen::Absent => {}

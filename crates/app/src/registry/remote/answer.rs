@@ -134,6 +134,7 @@ mod tests {
 
     fn field(kind: FieldKind, meaning: &str, optional: bool) -> Field {
         Field {
+            level: None,
             kind,
             meaning: meaning.to_owned(),
             about: None,

@@ -62,6 +62,7 @@ fn table(input: &mut Input<'_>, name: &str) -> Option<Table> {
 
 fn field(raw: RawColumn) -> Field {
     Field {
+        level: None,
         kind: raw.kind,
         meaning: String::new(),
         about: None,

@@ -21,6 +21,7 @@ pub(crate) struct World {
 
 pub(crate) fn field(kind: FieldKind, fields: &[(&str, FieldKind)]) -> Field {
     Field {
+        level: None,
         kind,
         meaning: "person.anything".into(),
         about: None,

@@ -38,3 +38,7 @@ law-articles = { $act } { $articles }
 law-named = { $law } ({ $name })
 act-uu = Law { $number }
 act-uu-1-2020 = moving house
+value-yes = Yes
+value-no = No
+kind-yes-no-empty = Choose Yes or No.
+kind-yes-no-bad = Choose Yes or No.

@@ -38,3 +38,7 @@ law-articles = { $act } { $articles }
 law-named = { $law } ({ $name })
 act-uu = UU { $number }
 act-uu-1-2020 = Perpindahan
+value-yes = Ya
+value-no = Tidak
+kind-yes-no-empty = Pilih Ya atau Tidak.
+kind-yes-no-bad = Pilih Ya atau Tidak.
