@@ -6,6 +6,7 @@ import path from 'node:path';
 import { visitor } from './browser.mjs';
 import { decides } from './desk.mjs';
 import { rare } from './rare.mjs';
+import { tries } from './trying.mjs';
 import { apply, begin, fill, form, prefix, press, send, sentEmpty, signIn, verify } from './walk.mjs';
 
 export async function tour(browser, program, language, look, printed = async () => {}) {
@@ -22,6 +23,7 @@ export async function tour(browser, program, language, look, printed = async () 
   };
 
   await visit(anyone);
+  await visit(tries);
   await visit(errors);
   const document = await visit(resident);
   await visit((page, at) => stranger(page, at, document.number));

@@ -22,3 +22,4 @@ mod sealed;
 mod statements;
 mod steps;
 mod stranger;
+mod try_out;

@@ -8,7 +8,7 @@ mod dossier;
 pub mod early;
 mod file;
 pub mod form;
-mod kind;
+pub(crate) mod kind;
 pub mod needs;
 pub mod object;
 pub mod rebill;

@@ -24,6 +24,7 @@ mod settle;
 mod show;
 pub mod status;
 mod tables;
+pub mod try_out;
 mod vault;
 pub mod verify;
 pub mod view;

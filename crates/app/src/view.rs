@@ -6,6 +6,7 @@ pub mod catalog;
 mod document;
 mod moment;
 pub mod own;
+pub mod try_out;
 
 pub use asked::{AskedView, AskingView};
 pub use bill::{BillView, Charges, RefundRow, RefundsView, Ways};

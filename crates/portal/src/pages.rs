@@ -28,5 +28,6 @@ pub mod search;
 pub mod service;
 pub mod session;
 pub mod sign_in;
+pub mod try_out;
 pub mod verify;
 pub mod withdraw;

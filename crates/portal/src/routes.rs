@@ -8,6 +8,7 @@ mod document;
 mod machine;
 mod officer;
 mod session;
+mod try_out;
 mod verify;
 
 use crate::api::token::Scope;
@@ -62,6 +63,8 @@ fn with_public(table: Table) -> Table {
         .anyone(GET, "/layanan/{service}", catalog::service)
         .anyone(GET, "/layanan/{service}/aturan", catalog::rules)
         .anyone(GET, "/layanan/{service}/panduan", catalog::guide)
+        .anyone(GET, "/layanan/{service}/coba", try_out::show)
+        .anyone(POST, "/layanan/{service}/coba", try_out::say)
         .anyone(GET, "/tentang", catalog::about)
         .anyone(GET, "/aksesibilitas", catalog::accessibility)
         .anyone(GET, "/api", catalog::api)

@@ -4,6 +4,7 @@ mod cases;
 mod open;
 mod own;
 mod papers;
+mod trying;
 
 use crate::words::WORDS;
 use crate::{Ctx, Role, Who};
@@ -21,6 +22,7 @@ pub(crate) fn all(texts: &Texts, lang: Lang) -> Vec<Sample> {
     pages.extend(own::pages(texts, lang));
     pages.extend(papers::pages(texts, lang));
     pages.extend(cases::pages(texts, lang));
+    pages.extend(trying::pages(texts, lang));
     pages
 }
 

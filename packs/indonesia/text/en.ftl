@@ -134,8 +134,9 @@ kind-money-bad = Only an amount in rupiah without cents fits here. For example: 
 kind-money-range = This amount cannot be. Enter one from { $least } to { $most }.
 kind-code-empty = Search, then choose one from the list.
 kind-code-bad = This code is not in the list. Search with everyday words, then choose one.
-kind-area-empty = Choose a district. For example: Coblong, Kota Bandung.
-kind-area-bad = This place is not in the list. Type the name of the district and choose it, for example: Coblong, Kota Bandung.
+kind-area-empty = Search for a place and choose it. For example: Coblong, Kota Bandung.
+kind-area-bad = This place is not in the list. Type its name and choose it, for example: Coblong, Kota Bandung.
+kind-area-no-province = This place is no province. Type the name of the province and choose it, for example: Jawa Barat.
 kind-area-no-district = This place is no district. Type the name of the district and choose it, for example: Coblong, Kota Bandung.
 
 kind-sex-empty = Choose Male or Female. For example: Female.

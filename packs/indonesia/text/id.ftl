@@ -134,8 +134,9 @@ kind-money-bad = Bagian ini hanya menerima jumlah rupiah tanpa sen. Misalnya: 25
 kind-money-range = Jumlah ini tidak mungkin. Isi dari { $least } sampai { $most }.
 kind-code-empty = Cari lalu pilih satu dari daftar.
 kind-code-bad = Kode ini tidak ada dalam daftar. Cari dengan kata sehari-hari, lalu pilih satu.
-kind-area-empty = Pilih kecamatan. Misalnya: Coblong, Kota Bandung.
-kind-area-bad = Tempat ini tidak ada dalam daftar. Ketik nama kecamatan lalu pilih, misalnya: Coblong, Kota Bandung.
+kind-area-empty = Cari nama tempat, lalu pilih. Misalnya: Coblong, Kota Bandung.
+kind-area-bad = Tempat ini tidak ada dalam daftar. Ketik namanya lalu pilih, misalnya: Coblong, Kota Bandung.
+kind-area-no-province = Tempat ini bukan provinsi. Ketik nama provinsi lalu pilih, misalnya: Jawa Barat.
 kind-area-no-district = Tempat ini bukan kecamatan. Ketik nama kecamatan lalu pilih, misalnya: Coblong, Kota Bandung.
 
 kind-sex-empty = Pilih Laki-laki atau Perempuan. Misalnya: Perempuan.

@@ -152,7 +152,7 @@ pub(super) async fn ask(
     }
 }
 
-pub(super) fn question_view(
+pub(crate) fn question_view(
     app: &App,
     answers: &Answers,
     service: &Service,
@@ -176,7 +176,7 @@ pub(super) fn question_view(
 }
 
 /// What can be chosen: its id, and its words.
-type Options = Vec<(String, Vec<Shown>)>;
+pub(crate) type Options = Vec<(String, Vec<Shown>)>;
 
 fn options(pack: &Pack, service: &Service, facts: &Facts, question: &Question) -> Options {
     if question.kind == Kind::Pick {
@@ -225,7 +225,12 @@ const AREAS_SEARCHED: usize = 200;
 
 /// Puts what fits `words` into a question that is searched: rows of its table; or areas of the level it asks for, found
 /// by their own name or by that of what they lie in.
-fn search(app: &App, service: &Service, view: &mut QuestionView, (words, today): (&str, Date)) {
+pub(crate) fn search(
+    app: &App,
+    service: &Service,
+    view: &mut QuestionView,
+    (words, today): (&str, Date),
+) {
     view.typed.insert("q".to_owned(), words.to_owned());
     let questions = &service.form.questions;
     let question = questions.iter().find(|question| question.id == view.id);
@@ -241,8 +246,13 @@ fn search(app: &App, service: &Service, view: &mut QuestionView, (words, today):
         return;
     }
     let level = question.and_then(|question| question.level);
+    view.options = areas_like(&app.pack, level, words);
+}
+
+/// Areas of a level that fit `words`, by their code.
+pub(crate) fn areas_like(pack: &Pack, level: Option<Level>, words: &str) -> Options {
     let level = level.unwrap_or(Level::District);
-    let areas = &app.pack.areas;
+    let areas = &pack.areas;
     let found = areas.search(words, AREAS_SEARCHED).into_iter();
     let mut codes: Vec<String> = found
         .flat_map(|area| areas.of_level(&area.code, level))
@@ -251,13 +261,13 @@ fn search(app: &App, service: &Service, view: &mut QuestionView, (words, today):
     let mut seen = std::collections::BTreeSet::new();
     codes.retain(|code| seen.insert(code.clone()));
     codes.truncate(AREAS_MAX);
-    view.options = codes
-        .into_iter()
+    let codes = codes.into_iter();
+    codes
         .map(|code| {
             let name = areas.full_name(&code).unwrap_or_default();
             (code, vec![Shown::Value(base::Value::text(name))])
         })
-        .collect();
+        .collect()
 }
 
 #[cfg(test)]

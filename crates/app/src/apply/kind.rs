@@ -15,7 +15,7 @@ pub const LINE_MAX: usize = 200;
 pub const PARAGRAPH_MAX: usize = 2_000;
 
 /// Reads an answer. The error is words of the pack: `kind-<kind>-<what>`.
-pub(super) fn parse(pack: &Pack, question: &Question, typed: &Typed) -> Result<Value, Text> {
+pub(crate) fn parse(pack: &Pack, question: &Question, typed: &Typed) -> Result<Value, Text> {
     let raw = typed.get("value").map_or("", String::as_str).trim();
     // One letter has one spelling, however a keyboard sends it: rules, registers and documents compare letters.
     let raw: &str = &raw.nfc().collect::<String>();
@@ -90,7 +90,7 @@ pub(super) fn typed(kind: Kind, value: &Value) -> Typed {
 }
 
 /// The words for what is wrong with an answer of a kind.
-pub(super) fn wrong(kind: Kind, what: &str) -> Text {
+pub(crate) fn wrong(kind: Kind, what: &str) -> Text {
     let name = serde_json::to_value(kind);
     let name = name
         .ok()

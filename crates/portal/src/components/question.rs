@@ -41,19 +41,47 @@ pub fn first_control(kind: Kind) -> &'static str {
 
 /// Label as heading, hint, error and control.
 pub fn question(ctx: &Ctx, service: &str, view: &QuestionView) -> Markup {
-    let asked = asked(ctx, service, view);
-    match view.kind {
-        Kind::PersonName | Kind::Line => line(ctx, &asked, LINE_MAX, false),
-        Kind::Number | Kind::Money => number(ctx, &asked),
-        Kind::Nik => line(ctx, &asked, 25, true),
-        Kind::Paragraph => paragraph(ctx, &asked),
-        Kind::Date => parts(ctx, &asked, &DATE),
-        Kind::Time => parts(ctx, &asked, &TIME),
-        Kind::YesNo => two(ctx, &asked, [("yes", "value-yes"), ("no", "value-no")]),
-        Kind::Sex => two(ctx, &asked, [("P", "value-sex-p"), ("L", "value-sex-l")]),
-        Kind::Choice => choice(ctx, &asked),
-        Kind::Area | Kind::Code => found(ctx, &asked),
-        Kind::Pick => pick(ctx, &asked),
+    control(ctx, &asked(ctx, service, view))
+}
+
+/// The words of something that is asked and is no question of the form.
+#[derive(Clone, Copy, Debug)]
+pub struct Words<'w> {
+    pub label: &'w str,
+    pub hint: Option<&'w str>,
+}
+
+/// The same in these words.
+pub fn question_as(ctx: &Ctx, words: Words, view: &QuestionView) -> Markup {
+    control(ctx, &asked_as(words, view))
+}
+
+/// Whether what can be chosen is looked for by words first.
+pub fn is_searched(kind: Kind) -> bool {
+    matches!(kind, Kind::Area | Kind::Code)
+}
+
+fn control(ctx: &Ctx, asked: &Asked) -> Markup {
+    match asked.view.kind {
+        Kind::PersonName | Kind::Line => line(ctx, asked, LINE_MAX, false),
+        Kind::Number | Kind::Money => number(ctx, asked),
+        Kind::Nik => line(ctx, asked, 25, true),
+        Kind::Paragraph => paragraph(ctx, asked),
+        Kind::Date => parts(ctx, asked, &DATE),
+        Kind::Time => parts(ctx, asked, &TIME),
+        Kind::YesNo => two(ctx, asked, [("yes", "value-yes"), ("no", "value-no")]),
+        Kind::Sex => two(ctx, asked, [("P", "value-sex-p"), ("L", "value-sex-l")]),
+        Kind::Choice => choice(ctx, asked),
+        Kind::Area | Kind::Code => found(ctx, asked),
+        Kind::Pick => pick(ctx, asked),
+    }
+}
+
+fn asked_as<'q>(words: Words<'q>, view: &'q QuestionView) -> Asked<'q> {
+    Asked {
+        view,
+        label: Cow::Borrowed(words.label),
+        hint: words.hint.map(Cow::Borrowed),
     }
 }
 
@@ -267,17 +295,26 @@ fn hint(asked: &Asked) -> Markup {
 }
 
 /// A question that is searched, and the search; a form of its own, since a GET writes nothing.
-pub fn search(ctx: &Ctx, service: &str, view: &QuestionView) -> Markup {
-    let asked = asked(ctx, service, view);
-    let (error, query) = (view.error.as_ref(), typed(&asked, "q"));
-    let (label, none) = match view.kind {
+pub fn search_of(ctx: &Ctx, service: &str, view: &QuestionView) -> Markup {
+    search(ctx, &asked(ctx, service, view), "get", &Markup::default())
+}
+
+/// The same where what was said so far goes along, out of sight of any address.
+pub fn search_as(ctx: &Ctx, words: Words, view: &QuestionView, carried: &Markup) -> Markup {
+    search(ctx, &asked_as(words, view), "post", carried)
+}
+
+fn search(ctx: &Ctx, asked: &Asked, method: &str, carried: &Markup) -> Markup {
+    let (error, query) = (asked.view.error.as_ref(), typed(asked, "q"));
+    let (label, none) = match asked.view.kind {
         Kind::Code => ("code-search", "code-none"),
         _ => ("area-search", "area-none"),
     };
     html! {
         h1 { (asked.label) }
-        (hint(&asked))
-        form.search role="search" method="get" {
+        (hint(asked))
+        form.search role="search" method=(method) {
+            (carried)
             div.field--error[error.is_some()] {
                 label for="q" { (ctx.t(label)) }
                 (inline(ctx, "q", error))
@@ -289,6 +326,6 @@ pub fn search(ctx: &Ctx, service: &str, view: &QuestionView) -> Markup {
                 }
             }
         }
-        @if view.options.is_empty() && !query.is_empty() { p { (ctx.t(none)) } }
+        @if asked.view.options.is_empty() && !query.is_empty() { p { (ctx.t(none)) } }
     }
 }

@@ -7,7 +7,6 @@ use app::view::{Ask, EvidenceView, FormView, QuestionView};
 use base::Arg;
 use maud::{Markup, html};
 use pack::Citation;
-use pack::model::Kind;
 use std::borrow::Cow;
 
 /// The largest file a person may give; said before the attempt.
@@ -104,9 +103,9 @@ fn refused(ctx: &Ctx, view: &FormView, asked: &QuestionView) -> Markup {
 }
 
 fn question_form(ctx: &Ctx, view: &FormView, asked: &QuestionView) -> Markup {
-    let searching = matches!(asked.kind, Kind::Area | Kind::Code);
+    let searching = question::is_searched(asked.kind);
     html! {
-        @if searching { (question::search(ctx, &view.service, asked)) }
+        @if searching { (question::search_of(ctx, &view.service, asked)) }
         @if searching && asked.options.is_empty() {
             (why(ctx, &asked.law))
         } @else {

@@ -57,23 +57,35 @@ fn figures(ctx: &Ctx, view: &ServiceView) -> Markup {
 }
 
 fn begin(ctx: &Ctx, view: &ServiceView) -> Markup {
-    let sign_in = if ctx.demo { "/demo" } else { "/masuk" };
     html! {
         div.actions {
             @if let Some(case) = view.draft {
                 a.button.button--start href={ (ctx.base()) "/permohonan/" (case) "/isi" } {
                     (ctx.t("service-resume")) (icon(Icon::Next))
                 }
-            } @else if ctx.who.is_some() {
-                form method="post" action={ (ctx.base()) "/layanan/" (view.service) "/mulai" } {
-                    (button::token(ctx))
-                    (button::start(&ctx.t("service-start")))
-                }
             } @else {
-                a.button.button--start
-                    href={ (ctx.base()) (sign_in) "?untuk=" (ctx.base()) "/layanan/" (view.service) } {
-                    (ctx.t("service-sign-in")) (icon(Icon::Next))
-                }
+                (start(ctx, &view.service))
+            }
+        }
+        p.hero-link {
+            a href={ (ctx.base()) "/layanan/" (view.service) "/coba" } { (ctx.t("service-try")) }
+        }
+    }
+}
+
+/// Begins for real; whoever is not signed in does that first.
+pub(super) fn start(ctx: &Ctx, service: &str) -> Markup {
+    let sign_in = if ctx.demo { "/demo" } else { "/masuk" };
+    html! {
+        @if ctx.who.is_some() {
+            form method="post" action={ (ctx.base()) "/layanan/" (service) "/mulai" } {
+                (button::token(ctx))
+                (button::start(&ctx.t("service-start")))
+            }
+        } @else {
+            a.button.button--start
+                href={ (ctx.base()) (sign_in) "?untuk=" (ctx.base()) "/layanan/" (service) } {
+                (ctx.t("service-sign-in")) (icon(Icon::Next))
             }
         }
     }

@@ -70,6 +70,33 @@ parents_marriage-hint = We did not find a record of your marriage. The child’s
 parents_marriage-have_book = Marriage proved by a marriage book or certificate
 parents_marriage-unregistered = Marriage not registered as the law provides
 
+## Check first, without signing in
+
+try-card = Do you have a family card?
+try-mother_on_card = Is the child’s mother on your family card?
+try-mother_on_card-relation = How is the child’s mother related to the head of the family?
+try-mother = Is the child’s mother registered as a resident?
+try-mother-birth_date = When was the child’s mother born?
+try-mother-nationality = What is the nationality of the child’s mother?
+try-mother-deceased_on-there = Has the child’s mother died?
+try-mother-deceased_on = When did the child’s mother die?
+try-father = Is the mother’s husband, or a father who heads the family, on that family card?
+try-father-nationality = What is the nationality of the father on that card?
+try-father-deceased_on-there = Has the father on that card died?
+try-father-deceased_on = When did the father on that card die?
+try-marriage = Is the marriage of the child’s mother registered, at the KUA or the civil registry?
+try-marriage-married_on = When did the child’s mother marry?
+try-marriage-ended_on-there = Has that marriage ended?
+try-marriage-ended_on-there-hint = By divorce, or by the husband’s death.
+try-marriage-ended_on = When did that marriage end?
+try-facility_birth = Was the child born in a hospital, a health centre or a midwife’s clinic?
+try-facility_birth-hint = The place of delivery reports the birth to us.
+try-facility_birth-registered_number-there = Does this birth have a certificate already?
+try-applicant-nik-as-mother-nik = Are you the mother of this child?
+try-applicant-nik-as-father-nik = Are you the father on that family card?
+try-applicant-nik-as-marriage-spouse_nik = Are you the registered husband of the child’s mother?
+try-father-nik-as-marriage-spouse_nik = Is the father on that card the registered husband of the child’s mother?
+
 ## Documents
 
 father_seen-label = Name of the father who acknowledged the child

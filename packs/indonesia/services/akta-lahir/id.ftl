@@ -70,6 +70,33 @@ parents_marriage-hint = Data perkawinan Anda tidak kami temukan. Jawaban ini dit
 parents_marriage-have_book = Perkawinan dibuktikan dengan buku nikah atau akta perkawinan
 parents_marriage-unregistered = Perkawinan belum tercatat sesuai dengan peraturan perundang-undangan
 
+## Cek dulu, tanpa masuk
+
+try-card = Apakah Anda punya kartu keluarga?
+try-mother_on_card = Apakah ibu anak ini ada di kartu keluarga Anda?
+try-mother_on_card-relation = Apa hubungan ibu anak ini dengan kepala keluarga?
+try-mother = Apakah ibu anak ini terdaftar sebagai penduduk?
+try-mother-birth_date = Kapan ibu anak ini lahir?
+try-mother-nationality = Apa kewarganegaraan ibu anak ini?
+try-mother-deceased_on-there = Apakah ibu anak ini sudah meninggal?
+try-mother-deceased_on = Kapan ibu anak ini meninggal?
+try-father = Apakah suami ibu, atau ayah yang mengepalai keluarga, ada di kartu keluarga itu?
+try-father-nationality = Apa kewarganegaraan ayah di kartu keluarga itu?
+try-father-deceased_on-there = Apakah ayah di kartu keluarga itu sudah meninggal?
+try-father-deceased_on = Kapan ayah di kartu keluarga itu meninggal?
+try-marriage = Apakah perkawinan ibu anak ini tercatat di KUA atau catatan sipil?
+try-marriage-married_on = Kapan ibu anak ini menikah?
+try-marriage-ended_on-there = Apakah perkawinan itu sudah berakhir?
+try-marriage-ended_on-there-hint = Karena cerai, atau karena suami meninggal.
+try-marriage-ended_on = Kapan perkawinan itu berakhir?
+try-facility_birth = Apakah anak ini lahir di rumah sakit, puskesmas, atau klinik bidan?
+try-facility_birth-hint = Tempat bersalin melaporkan kelahiran kepada kami.
+try-facility_birth-registered_number-there = Apakah kelahiran ini sudah punya akta?
+try-applicant-nik-as-mother-nik = Apakah Anda ibu anak ini?
+try-applicant-nik-as-father-nik = Apakah Anda ayah yang ada di kartu keluarga itu?
+try-applicant-nik-as-marriage-spouse_nik = Apakah Anda suami yang tercatat dari ibu anak ini?
+try-father-nik-as-marriage-spouse_nik = Apakah ayah di kartu keluarga itu suami yang tercatat dari ibu anak ini?
+
 ## Dokumen
 
 father_seen-label = Nama ayah yang mengakui anak

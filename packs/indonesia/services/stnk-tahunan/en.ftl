@@ -41,6 +41,32 @@ physical_check-hint = Fill this in after you have compared the chassis and engin
 physical_check-passed = They match the register
 physical_check-failed = They do not match the register
 
+## Check first, without signing in
+
+try-vehicle = Is there a vehicle in your name, or one that you keep?
+try-vehicle-hint = If there are several, answer for one of them. Have its STNK at hand.
+try-vehicle-owner_kind = In whose name is this vehicle?
+try-vehicle-kind = What kind of vehicle is it?
+try-vehicle-engine_cc = How large is its engine?
+try-vehicle-engine_cc-hint = Write the cubic centimetres as the STNK has them. For an electric motor: 0.
+try-vehicle-use = What is this vehicle used for?
+try-vehicle-province = In which province is it registered?
+try-vehicle-province-hint = Type the name of the province and choose it.
+try-vehicle-tax_base = What amount is the tax worked out from?
+try-vehicle-tax_base-hint = Write the rupiah as a number, for example 12000000. If you do not know, we do not work out the bill.
+try-vehicle-ownership_order = Which of its owner’s vehicles of this kind is it?
+try-vehicle-ownership_order-hint = Write a number. The first vehicle is 1.
+try-vehicle-tax_until = Until which day is its tax paid?
+try-vehicle-tax_until-hint = Look at the tax slip behind the STNK. For example: 7 3 2026.
+try-vehicle-stnk_until = Until which day is its STNK valid?
+try-vehicle-stnk_until-hint = The date is on the STNK and on the plate. For example: 7 3 2028.
+try-vehicle-sold_on-there = Was it reported that this vehicle was sold?
+try-vehicle-blocked-there = Is this vehicle blocked?
+try-vehicle-blocked = Why is this vehicle blocked?
+try-owner = Is the owner on the STNK registered as a resident?
+try-owner-deceased_on-there = Has the owner on the STNK died?
+try-applicant-nik-as-owner-nik = Is this vehicle in your own name?
+
 ## Reasons and ways out
 
 reason-no-vehicle = Our data show no vehicle that you could pay for.

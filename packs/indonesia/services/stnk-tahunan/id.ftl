@@ -41,6 +41,32 @@ physical_check-hint = Isi setelah Anda mencocokkan nomor rangka dan nomor mesin 
 physical_check-passed = Cocok dengan data
 physical_check-failed = Tidak cocok dengan data
 
+## Cek dulu, tanpa masuk
+
+try-vehicle = Apakah ada kendaraan atas nama Anda, atau yang Anda pakai?
+try-vehicle-hint = Jika ada beberapa, jawab untuk satu kendaraan. Lihat STNK-nya.
+try-vehicle-owner_kind = Atas nama siapa kendaraan ini?
+try-vehicle-kind = Apa jenis kendaraan ini?
+try-vehicle-engine_cc = Berapa isi silinder mesinnya?
+try-vehicle-engine_cc-hint = Tulis angka dalam cc, seperti di STNK. Untuk motor listrik: 0.
+try-vehicle-use = Untuk apa kendaraan ini dipakai?
+try-vehicle-province = Di provinsi mana kendaraan ini terdaftar?
+try-vehicle-province-hint = Ketik nama provinsi lalu pilih.
+try-vehicle-tax_base = Berapa dasar pengenaan pajaknya?
+try-vehicle-tax_base-hint = Tulis angka dalam rupiah, misalnya 12000000. Jika tidak tahu, kami tidak menghitung jumlahnya.
+try-vehicle-ownership_order = Ini kendaraan keberapa dari jenis yang sama milik pemiliknya?
+try-vehicle-ownership_order-hint = Tulis angka. Kendaraan pertama: 1.
+try-vehicle-tax_until = Sampai tanggal berapa pajaknya sudah dibayar?
+try-vehicle-tax_until-hint = Lihat lembar pajak di belakang STNK. Misalnya: 7 3 2026.
+try-vehicle-stnk_until = Sampai tanggal berapa STNK-nya berlaku?
+try-vehicle-stnk_until-hint = Tanggal ini ada di STNK dan di pelat. Misalnya: 7 3 2028.
+try-vehicle-sold_on-there = Apakah kendaraan ini sudah dilaporkan terjual?
+try-vehicle-blocked-there = Apakah kendaraan ini diblokir?
+try-vehicle-blocked = Mengapa kendaraan ini diblokir?
+try-owner = Apakah pemilik di STNK terdaftar sebagai penduduk?
+try-owner-deceased_on-there = Apakah pemilik di STNK sudah meninggal?
+try-applicant-nik-as-owner-nik = Apakah kendaraan ini atas nama Anda sendiri?
+
 ## Alasan dan jalan keluar
 
 reason-no-vehicle = Tidak ada kendaraan yang dapat Anda bayar menurut data kami.
