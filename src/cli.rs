@@ -1,7 +1,8 @@
 //! The command line: what `sigap` can be told to do.
 
 use crate::commands::{
-    audit, bank, bench, check, country, demo, outbox, register, replay, revoke, serve, verify,
+    audit, bank, bench, check, country, demo, new_service, outbox, register, replay, revoke, serve,
+    verify,
 };
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -28,6 +29,8 @@ enum Command {
     Country(country::Args),
     /// Open a whole synthetic country on this machine
     Demo(demo::Args),
+    /// Write the folder of a new service, every line explained
+    NewService(new_service::Args),
     /// List what must still be done and what keeps failing, and try it again
     Outbox(outbox::Args),
     /// Run a register that another agency would run
@@ -51,6 +54,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Check(args) => check::run(&args),
         Command::Country(args) => country::run(&args),
         Command::Demo(args) => demo::run(&args),
+        Command::NewService(args) => new_service::run(&args),
         Command::Outbox(args) => outbox::run(&args),
         Command::Register(args) => register::run(args),
         Command::Replay(args) => replay::run(&args),

@@ -6,6 +6,7 @@ pub(crate) mod bench;
 pub(crate) mod check;
 pub(crate) mod country;
 pub(crate) mod demo;
+pub(crate) mod new_service;
 pub(crate) mod outbox;
 pub(crate) mod register;
 pub(crate) mod replay;

@@ -3,6 +3,8 @@
 //! `cfg(test)` always holds here; it is said so that clippy also takes helper functions for test code.
 
 #[cfg(test)]
+mod adding;
+#[cfg(test)]
 mod api;
 #[cfg(test)]
 mod bank;
@@ -16,6 +18,8 @@ mod desk;
 mod facility;
 #[cfg(test)]
 mod journey;
+#[cfg(test)]
+mod new_service;
 #[cfg(test)]
 mod outbox;
 #[cfg(test)]
