@@ -288,6 +288,7 @@ fn outcome(app: &App, service: &Service, told: Told<'_>) -> ToldView {
             .iter()
             .map(|reason| show::reason(&service.id, reason))
             .collect(),
+        whether: labels(likely.whether),
         open: likely
             .open
             .into_iter()

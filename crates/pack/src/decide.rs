@@ -11,7 +11,7 @@ use crate::rules::{EvalError, Truth, View};
 use crate::template::asked_by_product;
 use base::Facts;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[cfg(test)]
 mod tests;
@@ -90,6 +90,8 @@ pub(crate) fn decide_in(service: &Service, view: &View<'_>) -> Result<Verdict, D
 pub(crate) struct SoFar<'s> {
     pub(crate) decisions: Vec<Decision>,
     pub(crate) missing: BTreeSet<Asked>,
+    /// Of products that may be part of the case or not, what would tell; by the product.
+    pub(crate) whether: BTreeMap<String, BTreeSet<Asked>>,
     /// Rules that may apply, each with what would tell.
     pub(crate) unknown: Vec<(&'s Rule, BTreeSet<Asked>)>,
 }
@@ -109,6 +111,7 @@ pub(crate) fn so_far<'s>(service: &'s Service, view: &View<'_>) -> Result<SoFar<
         }
     }
     let mut missing = BTreeSet::new();
+    let mut whether = BTreeMap::new();
     let mut parts = Vec::new();
     for product in &service.products {
         let decision = decision(&product.id, &fired);
@@ -118,7 +121,8 @@ pub(crate) fn so_far<'s>(service: &'s Service, view: &View<'_>) -> Result<SoFar<
             // What would be refused anyway need not be known to be part of it.
             Truth::Unknown(_) if decision.outcome == Outcome::Refuse => {}
             Truth::Unknown(asked) => {
-                missing.extend(asked);
+                missing.extend(asked.iter().cloned());
+                whether.insert(product.id.clone(), asked);
                 parts.push((product, decision));
             }
         }
@@ -144,6 +148,7 @@ pub(crate) fn so_far<'s>(service: &'s Service, view: &View<'_>) -> Result<SoFar<
     Ok(SoFar {
         decisions,
         missing,
+        whether,
         unknown,
     })
 }

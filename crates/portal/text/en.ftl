@@ -175,6 +175,7 @@ try-refuse = Cannot be granted
 try-depends = It depends
 try-officer = An officer looks at this. We cannot guess what they decide.
 try-depends-on = It depends on something you do not know yet:
+try-whether = Whether you get this depends on what you did not know:
 try-depends-then = See the { $n } things that would change it
 try-language = Lanjutkan dalam Bahasa Indonesia
 try-missing = Get this document first

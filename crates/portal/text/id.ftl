@@ -163,6 +163,7 @@ try-refuse = Tidak bisa diberikan
 try-depends = Tergantung
 try-officer = Hal ini dilihat petugas. Kami tidak bisa menebak putusannya.
 try-depends-on = Hasilnya tergantung pada hal yang belum Anda ketahui:
+try-whether = Apakah Anda mendapat hasil ini tergantung pada hal yang belum Anda ketahui:
 try-depends-then = Lihat { $n } hal yang mengubah hasilnya
 try-language = Continue in English
 try-missing = Siapkan dulu dokumen ini

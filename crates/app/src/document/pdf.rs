@@ -67,7 +67,7 @@ pub(crate) fn slip(app: &App, issued: &Issued) -> Result<String, AppError> {
             Ok(token) => return Ok(token),
             // A code that holds more could not be read by a phone. What is left out is said to be, and stands on the paper.
             Err(SignError::TooLong { .. }) if slip.lines.len() > 1 => {
-                shorten(app, &mut slip, lines)
+                shorten(app, &mut slip, lines);
             }
             Err(error) => return Err(AppError::Sign(error.to_string())),
         }

@@ -70,6 +70,8 @@ pub struct LikelyView {
     pub outcome: Outcome,
     pub reasons: Vec<ReasonView>,
     pub open: Vec<OpenView>,
+    /// What the person did not know, and what says whether they would get it at all.
+    pub whether: Vec<Text>,
 }
 
 /// What would change it, and what the person did not know of it.

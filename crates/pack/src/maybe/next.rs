@@ -71,6 +71,9 @@ impl<'a, 's> Turn<'a, 's> {
                 open.extend(self.of_rule(rule, asked)?);
             }
         }
+        for asked in so_far.whether.values() {
+            open.extend(self.unheard(self.settling(asked, &BTreeSet::new())?));
+        }
         let refused = |decision: &Decision| decision.outcome == Outcome::Refuse;
         if !so_far.decisions.iter().all(refused) {
             open.extend(self.documents()?);

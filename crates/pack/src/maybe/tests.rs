@@ -122,7 +122,10 @@ fn every_worked_example_ends_as_it_is_expected_to() {
             reply(service, &all, thing)
         });
         assert!(asked.len() <= more.len(), "{}", scenario.file);
-        for (likely, full) in told.products.iter().zip(&whole.products) {
+        for likely in &told.products {
+            let mut products = whole.products.iter();
+            let full = products.find(|one| one.product == likely.product).unwrap();
+            assert!(likely.whether.is_empty(), "{} {asked:?}", scenario.file);
             let decision = verdict.of(&likely.product).unwrap();
             let open: Vec<_> = likely.open.iter().map(|open| &open.rule.name).collect();
             assert_eq!(
@@ -333,8 +336,15 @@ fn any_reply(service: &Service, thing: &Thing, dice: u32) -> Reply {
         Kind::Choice => Value::text(question.options[pick % question.options.len()].clone()),
         Kind::Area => Value::text(["51", "31", "3273", "5171"][pick % 4]),
         Kind::Code => {
-            let rows: Vec<_> = question.table.iter().flat_map(|table| table.rows()).collect();
-            let key = question.table.as_ref().map_or("", |table| table.key[0].as_str());
+            let rows: Vec<_> = question
+                .table
+                .iter()
+                .flat_map(|table| table.rows())
+                .collect();
+            let key = question
+                .table
+                .as_ref()
+                .map_or("", |table| table.key[0].as_str());
             let row = rows[dice as usize % rows.len()];
             Value::text(row.row.record.text(key).unwrap())
         }
@@ -355,7 +365,7 @@ proptest! {
             let mut dice = dice.iter().copied();
             let today = "2026-03-10".parse().unwrap();
             let (told, asked) = until_told(service, (depth, today), |thing| any_reply(service, thing, dice.next().unwrap()));
-            prop_assert_eq!(told.products.len(), service.products.len());
+            prop_assert!(!told.products.is_empty());
             let unsure = asked.len();
             prop_assert!(unsure > 0);
             // Where nothing is refused or open, nothing can be: an outcome is a grant only if no rule may still apply.
@@ -378,7 +388,10 @@ proptest! {
         });
         for (product, outcome) in outcomes(&told) {
             let likely = told.products.iter().find(|one| one.product == product).unwrap();
-            let decided = verdict.of(&product).unwrap().outcome;
+            let Some(decided) = verdict.of(&product).map(|decision| decision.outcome) else {
+                prop_assert!(!likely.whether.is_empty(), "{} {product}", scenario.file);
+                continue;
+            };
             let possible = likely.open.iter().any(|open| open.rule.then == decided);
             prop_assert!(decided == outcome || possible, "{} {product}: {outcome:?}, not {decided:?}", scenario.file);
             prop_assert!(decided >= outcome);

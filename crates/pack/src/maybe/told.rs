@@ -28,6 +28,8 @@ pub struct Likely<'s> {
     pub outcome: Outcome,
     pub reasons: Vec<Reason>,
     pub open: Vec<Open<'s>>,
+    /// What the person did not know, and what says whether it is part of the case at all.
+    pub whether: Vec<Thing>,
 }
 
 /// A rule that would change it.
@@ -67,7 +69,14 @@ pub(super) fn told<'s>(turn: &Turn<'_, 's>) -> Result<Told<'s>, DecideError> {
                     && !turn.of_rule(rule, asked)?.is_empty();
             }
         }
-        products.push(likely(decision.clone(), open));
+        let whether = match so_far.whether.get(&decision.product) {
+            None => Vec::new(),
+            Some(asked) => {
+                let things = turn.settling(asked, &BTreeSet::new())?.things.into_iter();
+                things.filter(|thing| turn.was_heard(thing)).collect()
+            }
+        };
+        products.push(likely(decision.clone(), (open, whether)));
     }
     Ok(Told {
         cost: cost(turn, &so_far.decisions)?,
@@ -77,12 +86,13 @@ pub(super) fn told<'s>(turn: &Turn<'_, 's>) -> Result<Told<'s>, DecideError> {
     })
 }
 
-fn likely(decision: Decision, open: Vec<Open<'_>>) -> Likely<'_> {
+fn likely(decision: Decision, (open, whether): (Vec<Open<'_>>, Vec<Thing>)) -> Likely<'_> {
     Likely {
         product: decision.product,
         outcome: decision.outcome,
         reasons: decision.reasons,
         open,
+        whether,
     }
 }
 

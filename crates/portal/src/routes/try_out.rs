@@ -13,7 +13,7 @@ const FIELDS: [&str; 7] = ["value", "day", "month", "year", "hour", "minute", "q
 
 /// The browser may keep a page for its own way back, where it would else ask to send the form again. Nobody in between
 /// may.
-const KEPT: HeaderValue = HeaderValue::from_static("private, no-cache");
+const KEPT: &str = "private, no-cache";
 
 pub(super) async fn show(asked: Asked) -> Answer {
     answer(&asked, None)
@@ -44,7 +44,8 @@ fn answer(asked: &Asked, reply: Option<(&str, &Typed)>) -> Answer {
         StatusCode::OK
     };
     let mut page = asked.page_with(status, pages::try_out::page(&asked.ctx(), &view))?;
-    page.headers_mut().insert(header::CACHE_CONTROL, KEPT);
+    let kept = HeaderValue::from_static(KEPT);
+    page.headers_mut().insert(header::CACHE_CONTROL, kept);
     Ok(page)
 }
 

@@ -190,11 +190,8 @@ fn verified(texts: &Texts, lang: Lang) -> Vec<Sample> {
         known: known(state, true),
         name_masked: "B*** W******".into(),
     };
-    let (valid, revoked, replaced) = (
-        DocumentState::Valid,
-        DocumentState::Revoked(Date::constant(2026, 12, 1)),
-        DocumentState::Replaced(Date::constant(2026, 12, 1)),
-    );
+    let (valid, on) = (DocumentState::Valid, Date::constant(2026, 12, 1));
+    let (revoked, replaced) = (DocumentState::Revoked(on), DocumentState::Replaced(on));
     vec![
         ("verify", page(None)),
         ("verify-error", verify::page(&at, &failed)),

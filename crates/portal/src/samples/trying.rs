@@ -15,81 +15,63 @@ use std::collections::BTreeMap;
 
 pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
     let at = ctx(texts, lang, "/layanan/akta-lahir/coba", None);
-    let ask = |kind, error, rows| asking(kind, error, rows);
     let page = |view: TryView| -> Markup { try_out::page(&at, &view) };
-    let mut area = ask(Kind::Area, None, rows());
+    let mut area = asking(Kind::Area, None, rows());
     if let TryStep::Ask(asked) = &mut area.step {
-        asked
-            .question
-            .typed
-            .insert("q".into(), "<b>paspor</b>".into());
+        let typed = &mut asked.question.typed;
+        typed.insert("q".into(), "<b>paspor</b>".into());
         let place = Shown::Value(Value::text("Coblong, Kota Bandung"));
         asked.question.options = vec![("327302".into(), vec![place])];
     }
     let empty = Some(Text::pack("kind-person-name-empty"));
-    let told = |products, papers, cost| {
-        page(TryView {
-            step: TryStep::Told(Box::new(outcome(products, papers, cost))),
-            ..asking(Kind::YesNo, None, rows())
-        })
-    };
-    let given = || vec![("birth_letter".to_owned(), true)];
-    vec![
-        ("try", page(ask(Kind::YesNo, None, Vec::new()))),
-        ("try-error", page(ask(Kind::YesNo, empty, rows()))),
-        ("try-date", page(ask(Kind::Date, None, rows()))),
+    let mut pages = vec![
+        ("try", page(asking(Kind::YesNo, None, Vec::new()))),
+        ("try-error", page(asking(Kind::YesNo, empty, rows()))),
+        ("try-date", page(asking(Kind::Date, None, rows()))),
         ("try-area", page(area)),
-        ("try-area-first", page(ask(Kind::Area, None, rows()))),
-        (
-            "try-told-yes",
-            told(
-                vec![
-                    likely("nik", Outcome::Grant),
-                    likely("akta", Outcome::Grant),
-                ],
-                Vec::new(),
-                CostView::Fee(Rupiah(0)),
-            ),
-        ),
+        ("try-area-first", page(asking(Kind::Area, None, rows()))),
+    ];
+    let told = outcomes().into_iter().map(|(name, told)| {
+        let step = TryStep::Told(Box::new(told));
+        let view = TryView {
+            step,
+            ..asking(Kind::YesNo, None, rows())
+        };
+        (name, page(view))
+    });
+    pages.extend(told);
+    pages
+}
+
+/// Name and outcome, one of every kind.
+fn outcomes() -> Vec<(&'static str, ToldView)> {
+    let granted = |product: &str| likely(product, Outcome::Grant);
+    let letter = |given| vec![("birth_letter".to_owned(), given)];
+    let unknown = CostView::Open(vec![akta("birth_date-label")]);
+    let open = vec![depends("nik"), depends("akta"), granted("kk")];
+    let both = vec![granted("nik"), granted("akta")];
+    let neither = vec![refused("nik"), refused("akta")];
+    let one = vec![granted("nik"), refused("akta")];
+    let free = CostView::Fee(Rupiah(0));
+    let officer = || vec![referred("nik")];
+    vec![
+        ("try-told-yes", outcome(both, Vec::new(), free)),
         (
             "try-told-no",
-            told(
-                vec![refused("nik"), refused("akta")],
-                Vec::new(),
-                CostView::Nothing,
-            ),
+            outcome(neither, Vec::new(), CostView::Nothing),
         ),
         (
             "try-told-officer",
-            told(vec![referred("nik")], given(), CostView::Bill(charges())),
+            outcome(officer(), letter(true), CostView::Bill(charges())),
         ),
         (
             "try-told-partly",
-            told(
-                vec![likely("nik", Outcome::Grant), refused("akta")],
-                Vec::new(),
-                CostView::Unsaid,
-            ),
+            outcome(one, Vec::new(), CostView::Unsaid),
         ),
-        (
-            "try-told-depends",
-            told(
-                vec![
-                    depends("nik"),
-                    depends("akta"),
-                    likely("kk", Outcome::Grant),
-                ],
-                Vec::new(),
-                CostView::Open(vec![akta("birth_date-label")]),
-            ),
-        ),
+        ("try-told-depends", outcome(open, Vec::new(), unknown)),
         (
             "try-told-papers",
-            told(
-                vec![referred("nik")],
-                vec![("birth_letter".to_owned(), false)],
-                CostView::Fee(Rupiah(25_000)),
-            ),
+            outcome(officer(), letter(false), CostView::Fee(Rupiah(25_000))),
         ),
     ]
 }
@@ -159,6 +141,7 @@ fn likely(product: &str, outcome: Outcome) -> LikelyView {
         outcome,
         reasons: Vec::new(),
         open: Vec::new(),
+        whether: Vec::new(),
     }
 }
 
@@ -198,6 +181,7 @@ fn depends(product: &str) -> LikelyView {
             open("reason-title", Outcome::Refuse),
             open("reason-late", Outcome::Refer),
         ],
+        whether: vec![akta("child_status-label")],
         ..likely(product, Outcome::Grant)
     }
 }

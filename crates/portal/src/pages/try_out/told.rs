@@ -15,7 +15,10 @@ pub(super) fn title<'a>(ctx: &Ctx<'a>, told: &ToldView) -> Cow<'a, str> {
     let all = |is: fn(&LikelyView) -> bool| products.iter().all(is);
     let key = if all(|one| one.outcome == Outcome::Refuse) {
         "try-title-no"
-    } else if products.iter().any(|one| !one.open.is_empty()) {
+    } else if products
+        .iter()
+        .any(|one| !one.open.is_empty() || !one.whether.is_empty())
+    {
         "try-title-depends"
     } else if told.papers.iter().any(|(_, given)| !given) {
         "try-title-papers"
@@ -74,6 +77,7 @@ fn alike(products: &[LikelyView]) -> Vec<Vec<&LikelyView>> {
             one.outcome == product.outcome
                 && one.reasons == product.reasons
                 && one.open == product.open
+                && one.whether == product.whether
         });
         match same {
             Some(group) => group.push(product),
@@ -95,6 +99,10 @@ fn product(ctx: &Ctx, view: &TryView, group: &[&LikelyView]) -> Markup {
             }
             @if likely.outcome == Outcome::Refer { p { (ctx.t("try-officer")) } }
             (reasons(ctx, &likely.reasons))
+            @if !likely.whether.is_empty() {
+                p { (ctx.t("try-whether")) }
+                ul { @for on in &likely.whether { li { strong { (ctx.say(on)) } } } }
+            }
             (open(ctx, &likely.open))
         }
     }
@@ -102,7 +110,9 @@ fn product(ctx: &Ctx, view: &TryView, group: &[&LikelyView]) -> Markup {
 
 fn tag(ctx: &Ctx, likely: &LikelyView) -> Markup {
     let (class, key) = match likely.outcome {
-        _ if !likely.open.is_empty() => ("tag tag--wait", "try-depends"),
+        _ if !likely.open.is_empty() || !likely.whether.is_empty() => {
+            ("tag tag--wait", "try-depends")
+        }
         Outcome::Grant => ("tag tag--done", "try-grant"),
         Outcome::Provisional => ("tag tag--wait", "outcome-provisional"),
         Outcome::Refer => ("tag tag--wait", "outcome-refer"),
