@@ -337,3 +337,15 @@ scenario-three-risks = Three activities of three risks are decided each by itsel
 scenario-two-permits = One permit is issued and the other refused.
 scenario-underage = Somebody of 18 cannot register a business yet.
 scenario-verified = Once the proofs are accepted, the certificate is verified.
+
+## Questions to whoever is not signed in ("Check first")
+
+try-own_business = Do you have a business identification number (NIB) of your own already?
+try-applicant-birth_date = When were you born?
+try-applicant-nationality = What is your nationality?
+try-applicant-marital_status = What is your marital status?
+try-company = Is this business in the name of a company (PT, PT perorangan or CV)?
+try-company-hint = If the business is your own, without a company, choose No.
+try-company-status = What is the status of the company at the Ministry of Law?
+try-company-foreign_capital = Does the company have foreign capital?
+try-company_business = Does the company have a business identification number (NIB) already?

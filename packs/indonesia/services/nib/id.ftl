@@ -337,3 +337,15 @@ scenario-three-risks = Tiga kegiatan dengan tiga tingkat risiko diputuskan masin
 scenario-two-permits = Izin yang satu terbit, izin yang lain ditolak.
 scenario-underage = Pemuda berumur 18 tahun belum dapat mendaftarkan usaha.
 scenario-verified = Setelah bukti diterima, sertifikat terverifikasi.
+
+## Pertanyaan bagi yang belum masuk ("Cek dulu")
+
+try-own_business = Apakah Anda sudah punya NIB atas nama sendiri?
+try-applicant-birth_date = Kapan Anda lahir?
+try-applicant-nationality = Apa kewarganegaraan Anda?
+try-applicant-marital_status = Apa status perkawinan Anda?
+try-company = Apakah usaha ini atas nama PT, PT perorangan, atau CV?
+try-company-hint = Jika usaha ini milik Anda sendiri tanpa badan usaha, pilih Tidak.
+try-company-status = Bagaimana status perusahaan ini di Kementerian Hukum?
+try-company-foreign_capital = Apakah perusahaan ini punya modal asing?
+try-company_business = Apakah perusahaan ini sudah punya NIB?
