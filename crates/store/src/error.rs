@@ -3,7 +3,7 @@
 use crate::Mode;
 use std::path::PathBuf;
 
-/// Why a unit is not on disk. Nothing of it was kept.
+/// Why a unit is not on disk. Nothing of it was kept, unless it is in doubt.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CommitError {
     /// The world is not as the unit expected: read again, decide again.
@@ -15,6 +15,13 @@ pub enum CommitError {
     /// More units wait than the queue may hold: ask the person to try again in a moment.
     #[error("the queue of the writer is full")]
     Busy,
+    /// The server of the database is away, and stayed away for longer than a unit waits. Nothing was kept: ask again.
+    #[error("the database does not answer")]
+    Away,
+    /// The server went away while the unit became true, and did not come back to say whether it did: look again. A unit
+    /// carries what it relies on, so asking again does nothing twice.
+    #[error("the database went away before it said whether the unit was kept")]
+    Doubt,
     #[error("the store is closed")]
     Closed,
     /// A unit above its limits: a mistake in the program, so it is refused before it costs anything.
@@ -29,6 +36,9 @@ pub enum CommitError {
 pub enum StoreError {
     #[error("the store is closed")]
     Closed,
+    /// The server of the database is away: ask again.
+    #[error("the database does not answer")]
+    Away,
     #[error("column {column} {problem}")]
     Column {
         column: String,
@@ -40,7 +50,7 @@ pub enum StoreError {
     Failed(String),
 }
 
-/// Why a data folder cannot be opened.
+/// Why a database cannot be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     #[error(
@@ -55,6 +65,16 @@ pub enum OpenError {
     InUse(String),
     #[error("{0} holds a database that is not ours")]
     NotOurs(String),
+    #[error("{0} holds data already: a copy wants an empty place")]
+    NotEmpty(String),
+    #[error("{0} holds no data of this program")]
+    Empty(String),
+    #[error("{0} holds a copy that was not finished: empty it and copy again")]
+    Incomplete(String),
+    #[error("the database {place} cannot be used: {reason}")]
+    Unreachable { place: String, reason: String },
+    #[error("the database {place} is not fit for this: {why}")]
+    Unfit { place: String, why: String },
     #[error("the data was written by a newer program (migration {0}): start that one")]
     Newer(String),
     #[error(

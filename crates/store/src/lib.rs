@@ -7,6 +7,7 @@
 mod cell;
 mod error;
 mod migrate;
+mod postgres;
 mod queue;
 mod row;
 mod sqlite;
@@ -15,14 +16,16 @@ mod store;
 mod unit;
 
 pub mod allotment;
+pub mod copy;
 pub mod outbox;
 
 pub use cell::Cell;
 pub use error::{CommitError, OpenError, StoreError};
 pub use migrate::Mode;
+pub use postgres::{Address, BadAddress};
 pub use queue::{QUEUE_BYTES_MAX, QUEUE_UNITS_MAX};
 pub use row::Row;
 pub use sqlite::BATCH_UNITS_MAX;
 pub use stats::Stats;
-pub use store::{Options, Store};
+pub use store::{Options, Place, Purpose, Store};
 pub use unit::{Done, Expect, Statement, UNIT_BYTES_MAX, UNIT_STATEMENTS_MAX, Unit};

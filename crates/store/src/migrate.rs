@@ -34,6 +34,9 @@ pub(crate) const MODE: &str = "mode";
 pub(crate) const META: &str = "SELECT key, value FROM meta";
 pub(crate) const PUT: &str = "INSERT INTO meta (key, value) VALUES ($1, $2)";
 
+/// Stands in the table `meta` from the first row of a copy until its proof has passed.
+pub(crate) const COPYING: &str = "copying";
+
 const PREFIX: &str = "migration.";
 
 impl Migration {
@@ -71,6 +74,9 @@ pub(crate) fn applied(
             found: found.clone(),
             wanted: mode,
         });
+    }
+    if meta.contains_key(COPYING) {
+        return Err(OpenError::Incomplete(place.to_owned()));
     }
     let mut count = 0;
     for (key, written) in meta.iter().filter(|(key, _)| key.starts_with(PREFIX)) {

@@ -127,7 +127,7 @@ const REVIVE_ONE: &str = "UPDATE outbox SET dead = 0, attempts = 0, lease_until 
      WHERE id = $1 AND error <> '' RETURNING id";
 
 // A retry moves the time on, so many tries tell of a late message as well as an old time does.
-const KINDS: &str = "SELECT kind, count(*) AS waiting, sum(dead) AS dead, min(due_at) AS oldest, \
+const KINDS: &str = "SELECT kind, count(*) AS waiting, CAST(sum(dead) AS BIGINT) AS dead, min(due_at) AS oldest, \
      max(attempts) AS attempts, \
      sum(CASE WHEN dead = 0 AND (due_at <= $1 OR attempts > $2) THEN 1 ELSE 0 END) AS late \
      FROM outbox GROUP BY kind ORDER BY kind";

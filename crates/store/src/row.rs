@@ -16,6 +16,11 @@ impl Row {
         Self { columns, cells }
     }
 
+    /// Its values, in the order in which they were asked for.
+    pub(crate) fn cells(&self) -> &[Cell] {
+        &self.cells
+    }
+
     /// The value as it is.
     pub fn cell(&self, column: &str) -> Result<&Cell, StoreError> {
         let at = self.columns.iter().position(|name| **name == *column);

@@ -32,6 +32,10 @@ pub(crate) struct Sqlite {
     lock: Mutex<Option<Lock>>,
 }
 
+pub(crate) const CATALOG: &str = "SELECT m.name AS table_name, c.name AS column_name, c.type AS kind, c.pk AS place \
+     FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS c \
+     WHERE m.type = 'table' AND m.name <> 'meta' ORDER BY m.name, c.cid";
+
 /// Read connections. A query is some microseconds, so a few serve many threads; more only cost page cache.
 const READERS: usize = 8;
 
@@ -47,7 +51,7 @@ impl Sqlite {
         let mut db = Connection::open(&path)?;
         tune::writer(&db, options)?;
         let place = folder.display().to_string();
-        let brought = migrate::apply(&mut db, options.mode, &place)?;
+        let brought = migrate::apply(&mut db, options, &place)?;
         let readers =
             (0..READERS).map(|_| tune::open_reader(&path).map(|db| Mutex::new(Some(Db::new(db)))));
         let readers = readers.collect::<Result<_, _>>()?;

@@ -9,7 +9,7 @@ pub struct Stats {
     pub units: u64,
     /// Units that were refused, for any reason.
     pub refused: u64,
-    /// COMMITs: one wait for the disk each.
+    /// COMMITs: one wait for the disk each. A server has one for each unit.
     pub batches: u64,
     /// Statements of the units on disk.
     pub statements: u64,

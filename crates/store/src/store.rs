@@ -1,11 +1,13 @@
 //! The store: what every engine has in common. Limits, the queue and its answers, counters; the engine does the rest.
 
+use crate::postgres::{self, Address, Postgres};
 use crate::queue::{Commit, Job, QUEUE_BYTES_MAX, QUEUE_UNITS_MAX};
-use crate::sqlite::Sqlite;
+use crate::sqlite::{self, Sqlite};
 use crate::stats::Counters;
 use crate::unit::{UNIT_BYTES_MAX, UNIT_STATEMENTS_MAX};
 use crate::{Cell, CommitError, Done, Mode, OpenError, Row, Stats, StoreError, Unit};
-use std::path::Path;
+use std::fmt;
+use std::path::PathBuf;
 use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot};
 
@@ -14,8 +16,26 @@ use tokio::sync::{mpsc, oneshot};
 pub struct Options {
     /// Which world the data belongs to; data of the other one is refused.
     pub mode: Mode,
-    /// The most pages of 4 KiB the file may grow to; past it commits are answered with `Full`.
+    /// The most pages of 4 KiB a file may grow to; past it commits are answered with `Full`. A server has limits of its own.
     pub pages_max: Option<u32>,
+    pub purpose: Purpose,
+}
+
+/// What a database is opened for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    Work,
+    /// To go on with what is there: an empty place is refused.
+    Kept,
+    /// To be filled with a copy: it must be empty, and nobody else opens it before the copy is whole.
+    Copy,
+}
+
+/// Where a database is.
+#[derive(Clone, Debug)]
+pub enum Place {
+    Folder(PathBuf),
+    Server(Address),
 }
 
 /// A handle to an open database; cloning it is cheap. Dropping the last one finishes what was begun.
@@ -36,6 +56,7 @@ struct Shared {
 #[derive(Debug)]
 enum Engine {
     Sqlite(Sqlite),
+    Postgres(Box<Postgres>),
 }
 
 impl Options {
@@ -43,18 +64,55 @@ impl Options {
         Self {
             mode,
             pages_max: None,
+            purpose: Purpose::Work,
+        }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Folder(folder) => folder.display().fmt(f),
+            Self::Server(address) => address.fmt(f),
         }
     }
 }
 
 impl Store {
     /// Takes the folder, brings its schema forward and starts the writer.
-    pub fn open(folder: impl AsRef<Path>, options: Options) -> Result<Self, OpenError> {
+    pub fn open(folder: impl Into<PathBuf>, options: Options) -> Result<Self, OpenError> {
+        Self::at(&Place::Folder(folder.into()), options)
+    }
+
+    /// The same wherever the database is.
+    pub fn at(place: &Place, options: Options) -> Result<Self, OpenError> {
         let (queue, jobs) = mpsc::channel(QUEUE_UNITS_MAX);
         let counters = Arc::new(Counters::default());
-        let (engine, brought) =
-            Sqlite::open(folder.as_ref(), options, jobs, Arc::clone(&counters))?;
-        Ok(Self::with(queue, Engine::Sqlite(engine), counters, brought))
+        let writing = Arc::clone(&counters);
+        let (engine, brought) = match place {
+            Place::Folder(folder) => {
+                let (engine, brought) = Sqlite::open(folder, options, jobs, writing)?;
+                (Engine::Sqlite(engine), brought)
+            }
+            Place::Server(address) => {
+                let (engine, brought) = Postgres::open(address, options, jobs, writing)?;
+                (Engine::Postgres(Box::new(engine)), brought)
+            }
+        };
+        Ok(Self::with(queue, engine, counters, brought))
+    }
+
+    /// Opens what is there, whichever world it belongs to.
+    pub fn kept(place: &Place) -> Result<(Mode, Self), OpenError> {
+        let open = |mode| {
+            let purpose = Purpose::Kept;
+            let options = Options::new(mode);
+            Self::at(place, Options { purpose, ..options })
+        };
+        match open(Mode::Live) {
+            Err(OpenError::WrongMode { .. }) => Ok((Mode::Demo, open(Mode::Demo)?)),
+            store => Ok((Mode::Live, store?)),
+        }
     }
 
     fn with(
@@ -114,13 +172,10 @@ impl Store {
     }
 
     /// Reads rows as of now; every acknowledged unit is in them.
-    #[expect(
-        clippy::unused_async,
-        reason = "SQLite answers at once; a database over a socket will not"
-    )]
     pub async fn query(&self, sql: &'static str, cells: &[Cell]) -> Result<Vec<Row>, StoreError> {
         match &self.shared.engine {
             Engine::Sqlite(engine) => engine.query(sql, cells),
+            Engine::Postgres(engine) => engine.query(sql, cells).await,
         }
     }
 
@@ -146,6 +201,14 @@ impl Store {
         self.shared.end();
     }
 
+    /// The question that lists every table with its columns.
+    pub(crate) fn catalog(&self) -> &'static str {
+        match &self.shared.engine {
+            Engine::Sqlite(_) => sqlite::CATALOG,
+            Engine::Postgres(_) => postgres::CATALOG,
+        }
+    }
+
     pub fn stats(&self) -> Stats {
         let queue = &self.shared.queue;
         let waiting = queue.max_capacity() - queue.capacity();
@@ -157,6 +220,7 @@ impl Shared {
     fn end(&self) {
         match &self.engine {
             Engine::Sqlite(engine) => engine.end(),
+            Engine::Postgres(engine) => engine.end(),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Bringing the schema of a SQLite file forward.
 
-use crate::migrate::{ALL, META, MODE, PUT, Words, applied};
-use crate::{Mode, OpenError};
+use crate::migrate::{ALL, COPYING, META, MODE, PUT, Words, applied};
+use crate::{OpenError, Options, Purpose};
 use rusqlite::{Connection, TransactionBehavior};
 use std::collections::BTreeMap;
 
@@ -13,15 +13,16 @@ const WORDS: Words = Words {
 /// Brings the schema up to this program, in one transaction: all that is missing, or nothing. Names what it brought.
 pub(crate) fn apply(
     db: &mut Connection,
-    mode: Mode,
+    options: Options,
     place: &str,
 ) -> Result<Vec<&'static str>, OpenError> {
     let open = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let fresh = is_empty(&open)?;
-    let done = if fresh {
-        0
-    } else {
-        applied(&meta(&open, place)?, mode, place)?
+    let done = match (fresh, options.purpose) {
+        (true, Purpose::Kept) => return Err(OpenError::Empty(place.to_owned())),
+        (true, _) => 0,
+        (false, Purpose::Copy) => return Err(OpenError::NotEmpty(place.to_owned())),
+        (false, _) => applied(&meta(&open, place)?, options.mode, place)?,
     };
     let mut brought = Vec::new();
     for migration in &ALL[done..] {
@@ -30,7 +31,10 @@ pub(crate) fn apply(
         brought.push(migration.name);
     }
     if fresh {
-        put(&open, MODE, &mode.to_string())?;
+        put(&open, MODE, &options.mode.to_string())?;
+    }
+    if options.purpose == Purpose::Copy {
+        put(&open, COPYING, "")?;
     }
     open.commit()?;
     Ok(brought)

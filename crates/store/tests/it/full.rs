@@ -1,6 +1,6 @@
 //! A full disk: commits say so, nothing half is kept, and it goes on when there is room again.
 
-use crate::room::{Room, case, count, opening, subject};
+use crate::room::{Folder, case, count, opening, subject};
 use std::process::Command;
 use store::{CommitError, Mode, Options, Store, Unit, cells};
 
@@ -38,13 +38,13 @@ async fn fill(store: &Store) -> u64 {
 
 #[tokio::test]
 async fn a_full_database_says_so_and_goes_on_when_there_is_room_again() {
-    let room = Room::new();
+    let room = Folder::new();
     let pages_max = Some(400);
     let store = Store::open(
         room.path(),
         Options {
-            mode: Mode::Demo,
             pages_max,
+            ..Options::new(Mode::Demo)
         },
     )
     .unwrap();
@@ -63,13 +63,13 @@ async fn a_full_database_says_so_and_goes_on_when_there_is_room_again() {
 
 #[tokio::test]
 async fn neighbours_of_a_unit_that_fills_the_disk_are_whole_or_gone() {
-    let room = Room::new();
+    let room = Folder::new();
     let pages_max = Some(400);
     let store = Store::open(
         room.path(),
         Options {
-            mode: Mode::Demo,
             pages_max,
+            ..Options::new(Mode::Demo)
         },
     )
     .unwrap();
@@ -96,7 +96,7 @@ async fn neighbours_of_a_unit_that_fills_the_disk_are_whole_or_gone() {
 #[cfg(target_os = "linux")]
 #[test]
 fn writes_the_system_refuses_are_a_full_disk_too() {
-    let room = Room::new();
+    let room = Folder::new();
     drop(room.open());
     // `trap` keeps the signal away, so that the write fails instead of the program.
     let script = "trap '' XFSZ; ulimit -S -f 4000; exec \"$0\" --exact full::the_child_fills_its_disk --nocapture";

@@ -1,15 +1,22 @@
-//! The store as others use it: real folders, real commits, real kills.
+//! The store as others use it: real places, real commits, real kills.
+//!
+//! What every engine promises stands in `conformance` and is compiled once for each of them.
 
 #![expect(
     clippy::unwrap_used,
     reason = "the words the tests share fail the test they are called from"
 )]
+#![expect(
+    clippy::duplicate_mod,
+    reason = "the same sentences are tested on each engine"
+)]
 
+mod cluster;
+mod copies;
 mod folder;
 mod full;
-mod kill;
-mod numbers;
-mod outbox;
+mod plans;
+mod postgres;
 mod room;
-mod serial;
-mod units;
+mod server;
+mod sqlite;

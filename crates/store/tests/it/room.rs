@@ -1,13 +1,18 @@
-//! A folder of its own for each test, gone afterwards, and a few words all tests share.
+//! A place of its own for each test, gone afterwards, and a few words all tests share.
 
+use crate::cluster::Cluster;
 use base::{CaseId, SubjectId};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU32, Ordering::Relaxed};
-use store::{Cell, Mode, Options, Store, Unit, cells};
+use store::{Address, Cell, Mode, Options, Place, Store, Unit, cells};
 
-pub(crate) struct Room(PathBuf);
+/// A data folder.
+pub(crate) struct Folder(PathBuf);
 
-impl Room {
+/// A database of the server that all tests share.
+pub(crate) struct Database(String);
+
+impl Folder {
     pub(crate) fn new() -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let name = format!(
@@ -22,15 +27,47 @@ impl Room {
         &self.0
     }
 
+    /// How a child is told where it is.
+    pub(crate) fn name(&self) -> String {
+        self.0.to_str().unwrap().to_owned()
+    }
+
     pub(crate) fn open(&self) -> Store {
-        Store::open(&self.0, Options::new(Mode::Demo)).unwrap()
+        Store::at(&place(&self.name()), Options::new(Mode::Demo)).unwrap()
     }
 }
 
-impl Drop for Room {
+impl Drop for Folder {
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.0);
     }
+}
+
+impl Database {
+    pub(crate) fn new() -> Self {
+        Self(Cluster::shared().database())
+    }
+
+    pub(crate) fn name(&self) -> String {
+        Cluster::shared().url(&self.0)
+    }
+
+    pub(crate) fn open(&self) -> Store {
+        Store::at(&place(&self.name()), Options::new(Mode::Demo)).unwrap()
+    }
+
+    /// What the database says when it is asked past the store.
+    pub(crate) fn sql(&self, sql: &str) -> String {
+        Cluster::shared().sql(&self.0, sql)
+    }
+}
+
+/// A folder or an address.
+pub(crate) fn place(name: &str) -> Place {
+    if Address::looks_like_one(name) {
+        return Place::Server(Address::parse(name).unwrap());
+    }
+    Place::Folder(PathBuf::from(name))
 }
 
 pub(crate) const INSERT_CASE: &str = "INSERT INTO cases \

@@ -1,10 +1,11 @@
 //! One migration text for every engine.
 
 use super::*;
+use crate::Mode;
 
 fn migrated() -> Connection {
     let mut db = Connection::open_in_memory().unwrap();
-    apply(&mut db, Mode::Demo, "memory").unwrap();
+    apply(&mut db, Options::new(Mode::Demo), "memory").unwrap();
     db
 }
 
@@ -70,13 +71,13 @@ fn every_key_of_a_table_that_grows_with_people_holds_the_subject_or_the_bucket()
 fn applying_again_changes_nothing() {
     let mut db = migrated();
     let before = schema(&db);
-    apply(&mut db, Mode::Demo, "memory").unwrap();
+    apply(&mut db, Options::new(Mode::Demo), "memory").unwrap();
     assert_eq!(schema(&db), before);
 }
 
 #[test]
 fn a_database_of_the_other_world_is_refused() {
-    let error = apply(&mut migrated(), Mode::Live, "data").unwrap_err();
+    let error = apply(&mut migrated(), Options::new(Mode::Live), "data").unwrap_err();
     assert_eq!(
         error.to_string(),
         "data holds demo data and was opened for live: give another place, demo and live never mix"
@@ -91,7 +92,7 @@ fn a_migration_changed_after_the_fact_is_refused() {
         [],
     )
     .unwrap();
-    let error = apply(&mut db, Mode::Demo, "data").unwrap_err();
+    let error = apply(&mut db, Options::new(Mode::Demo), "data").unwrap_err();
     assert!(matches!(error, OpenError::Changed("0001_first")), "{error}");
 }
 
@@ -99,7 +100,7 @@ fn a_migration_changed_after_the_fact_is_refused() {
 fn a_database_of_a_newer_program_is_refused() {
     let mut db = migrated();
     put(&db, "migration.9999_later", "hash").unwrap();
-    let error = apply(&mut db, Mode::Demo, "data").unwrap_err();
+    let error = apply(&mut db, Options::new(Mode::Demo), "data").unwrap_err();
     assert!(matches!(error, OpenError::Newer(_)), "{error}");
 }
 
@@ -107,6 +108,6 @@ fn a_database_of_a_newer_program_is_refused() {
 fn a_database_of_somebody_else_is_refused() {
     let mut db = Connection::open_in_memory().unwrap();
     db.execute_batch("CREATE TABLE theirs (n INT)").unwrap();
-    let error = apply(&mut db, Mode::Demo, "data").unwrap_err();
+    let error = apply(&mut db, Options::new(Mode::Demo), "data").unwrap_err();
     assert!(matches!(error, OpenError::NotOurs(_)), "{error}");
 }

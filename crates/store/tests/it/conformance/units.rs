@@ -1,6 +1,7 @@
 //! What a unit promises: whole or not at all, alone in its failure, and seen at once.
 
-use crate::room::{INSERT_CASE, Room, advancing, case, case_cells, count, opening, subject};
+use super::Room;
+use crate::room::{INSERT_CASE, advancing, case, case_cells, count, opening, subject};
 use store::{Cell, CommitError, StoreError, UNIT_BYTES_MAX, UNIT_STATEMENTS_MAX, Unit, cells};
 
 const CASES: &str = "SELECT count(*) AS n FROM cases";
@@ -108,4 +109,17 @@ async fn a_reader_cannot_write() {
     let store = room.open();
     let answer = store.query("DELETE FROM cases", &[]).await;
     assert!(matches!(answer, Err(StoreError::Failed(_))));
+}
+
+#[tokio::test]
+async fn a_unit_cannot_read_or_end_its_own_transaction() {
+    let room = Room::new();
+    let store = room.open();
+    for sql in ["SELECT 1", "COMMIT"] {
+        let mut unit = opening(1);
+        unit.add(sql, vec![]);
+        let answer = store.commit("misuse", unit).await;
+        assert!(matches!(answer, Err(CommitError::Failed(_))), "{answer:?}");
+    }
+    assert_eq!(count(&store, CASES).await, 0);
 }

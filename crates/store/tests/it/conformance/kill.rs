@@ -3,10 +3,10 @@
 //! The test starts itself again as a child that commits and says what was acknowledged, kills it without warning,
 //! and looks at what it left behind.
 
-use crate::room::{ADVANCE, Dice, INSERT_CASE, Room, case, case_cells, seed, subject};
+use super::Room;
+use crate::room::{ADVANCE, Dice, INSERT_CASE, case, case_cells, place, seed, subject};
 use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Write};
-use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::Duration;
 use store::{Mode, Options, Store, Unit, cells};
@@ -15,7 +15,7 @@ const ROUNDS: u64 = 24;
 const KILL_AFTER_MS_MAX: u64 = 350;
 const WORKERS: u64 = 12;
 const STEPS: i64 = 5;
-const CHILD: &str = "SIGAP_KILL_FOLDER";
+const CHILD: &str = "SIGAP_KILL_PLACE";
 const FIRST: &str = "SIGAP_KILL_FIRST";
 
 const HISTORY: &str = "INSERT INTO history (case_id, seq, subject_id, kind, actor, channel, origin, at, payload) \
@@ -41,16 +41,17 @@ fn whole(n: u64) -> Unit {
 
 #[test]
 fn the_child_commits_until_it_is_killed() {
-    let (Ok(folder), Ok(first)) = (std::env::var(CHILD), std::env::var(FIRST)) else {
+    let (Ok(there), Ok(first)) = (std::env::var(CHILD), std::env::var(FIRST)) else {
         return; // run as a test of its own, it has nothing to do
     };
     let first: u64 = first.parse().unwrap();
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(4)
+        .enable_all()
         .build()
         .unwrap();
     runtime.block_on(async {
-        let store = Store::open(folder, Options::new(Mode::Demo)).unwrap();
+        let store = Store::at(&place(&there), Options::new(Mode::Demo)).unwrap();
         let workers = (0..WORKERS).map(|worker| {
             let store = store.clone();
             tokio::spawn(async move {
@@ -68,14 +69,12 @@ fn the_child_commits_until_it_is_killed() {
 }
 
 /// Starts a child, kills it after a while, and gives back what it had acknowledged by then.
-fn kill_one(folder: &Path, first: u64, after: Duration) -> Vec<u64> {
+fn kill_one(place: &str, first: u64, after: Duration) -> Vec<u64> {
+    let (_, module) = module_path!().split_once("::").unwrap();
+    let test = format!("{module}::the_child_commits_until_it_is_killed");
     let mut child = Command::new(std::env::current_exe().unwrap())
-        .args([
-            "--exact",
-            "kill::the_child_commits_until_it_is_killed",
-            "--nocapture",
-        ])
-        .env(CHILD, folder)
+        .args(["--exact", &test, "--nocapture"])
+        .env(CHILD, place)
         .env(FIRST, first.to_string())
         .stdout(Stdio::piped())
         .spawn()
@@ -128,7 +127,7 @@ async fn an_acknowledged_unit_survives_a_kill_at_any_instant() {
     let mut deadly_rounds = 0;
     for round in 0..ROUNDS {
         let after = Duration::from_millis(5 + dice.below(KILL_AFTER_MS_MAX));
-        let said = kill_one(room.path(), round * 1_000_000, after);
+        let said = kill_one(&room.name(), round * 1_000_000, after);
         deadly_rounds += u64::from(!said.is_empty());
         acknowledged.extend(said);
         let store = room.open();

@@ -1,6 +1,7 @@
 //! Running numbers: distinct for different cases, the same again for the same case.
 
-use crate::room::{Room, case, count};
+use super::Room;
+use crate::room::{case, count};
 use base::Bucket;
 use std::collections::BTreeSet;
 use store::{CommitError, Store, allotment};

@@ -1,6 +1,7 @@
 //! The law of the store: whatever units run at once, the outcome is that of running them one after another.
 
-use crate::room::{ADVANCE, Room, case, opening, subject};
+use super::Room;
+use crate::room::{ADVANCE, case, opening, subject};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use store::{CommitError, Store, Unit, cells};
@@ -122,7 +123,7 @@ proptest! {
 
     #[test]
     fn any_interleaving_of_units_equals_a_serial_order(plans in plans()) {
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(4).build().unwrap();
+        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(4).enable_all().build().unwrap();
         runtime.block_on(async {
             let room = Room::new();
             let store = room.open();

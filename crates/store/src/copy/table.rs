@@ -1,0 +1,103 @@
+//! The tables as the database itself lists them, with the texts that page through them and fill them.
+
+use crate::{Row, Store, StoreError};
+use std::collections::HashSet;
+use std::fmt::Write as _;
+use std::sync::{LazyLock, Mutex, PoisonError};
+
+/// One table: the same on every engine, or it is another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Table {
+    pub name: String,
+    pub(super) key: Vec<String>,
+    pub(super) insert: &'static str,
+    pub(super) read: [&'static str; 2],
+    pub(super) sizes: [&'static str; 2],
+}
+
+/// Every table but the one that says what database it is.
+pub(super) async fn all(store: &Store) -> Result<Vec<Table>, StoreError> {
+    let columns = store.query(store.catalog(), &[]).await?;
+    let mut tables: Vec<(String, Vec<Column>)> = Vec::new();
+    for row in &columns {
+        let name = row.text("table_name")?;
+        if tables.last().is_none_or(|(last, _)| last != name) {
+            tables.push((name.to_owned(), Vec::new()));
+        }
+        if let Some((_, columns)) = tables.last_mut() {
+            columns.push(Column::read(row)?);
+        }
+    }
+    Ok(tables
+        .into_iter()
+        .map(|(name, columns)| table(name, &columns))
+        .collect())
+}
+
+struct Column {
+    name: String,
+    is_blob: bool,
+    /// Where it stands in the key, from 1; 0 if it does not.
+    place: i64,
+}
+
+impl Column {
+    fn read(row: &Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            name: row.text("column_name")?.to_owned(),
+            is_blob: ["BLOB", "bytea"].contains(&row.text("kind")?),
+            place: row.int("place")?,
+        })
+    }
+}
+
+fn table(name: String, columns: &[Column]) -> Table {
+    let mut key: Vec<&Column> = columns.iter().filter(|column| column.place > 0).collect();
+    key.sort_by_key(|column| column.place);
+    let key: Vec<String> = key.into_iter().map(|column| column.name.clone()).collect();
+    let keys = key.join(", ");
+    let names: Vec<&str> = columns.iter().map(|column| column.name.as_str()).collect();
+    let names = names.join(", ");
+    let blobs = columns.iter().filter(|column| column.is_blob);
+    let bytes = blobs.fold("0".to_owned(), |mut sum, column| {
+        let _ = write!(sum, " + COALESCE(octet_length({}), 0)", column.name);
+        sum
+    });
+    let page = |what: &str| {
+        let after = placeholders(key.len());
+        let last = key.len() + 1;
+        [
+            kept(format!(
+                "SELECT {what} FROM {name} ORDER BY {keys} LIMIT $1"
+            )),
+            kept(format!(
+                "SELECT {what} FROM {name} WHERE ({keys}) > ({after}) ORDER BY {keys} LIMIT ${last}"
+            )),
+        ]
+    };
+    let values = placeholders(columns.len());
+    Table {
+        insert: kept(format!("INSERT INTO {name} ({names}) VALUES ({values})")),
+        read: page(&names),
+        sizes: page(&format!("{bytes} AS bytes")),
+        key,
+        name,
+    }
+}
+
+fn placeholders(count: usize) -> String {
+    let each: Vec<String> = (1..=count).map(|n| format!("${n}")).collect();
+    each.join(", ")
+}
+
+/// A text for as long as the program runs, made once: connections know their statements by where the text lies.
+fn kept(text: String) -> &'static str {
+    static KEPT: LazyLock<Mutex<HashSet<&'static str>>> = LazyLock::new(Mutex::default);
+    let mut known = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = known.get(text.as_str()) {
+        return known;
+    }
+    let text: &'static str = text.leak();
+    known.insert(text);
+    text
+}
