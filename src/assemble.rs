@@ -1,5 +1,6 @@
 //! Putting the program together: a checked pack, the keys of the instance, the database.
 
+use crate::database::{self, Database};
 use crate::say::say;
 use crate::{folder, json, now};
 use anyhow::{Context, bail, ensure};
@@ -14,12 +15,14 @@ use std::io::Write;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 use std::sync::Arc;
-use store::{Mode, OpenError, Options, Store};
+use store::{Mode, Options, Place, Store};
 
 /// What an instance is made of.
 pub(crate) struct Parts<'a> {
     pub(crate) pack: Pack,
     pub(crate) data: &'a Path,
+    /// Where its database is.
+    pub(crate) place: Place,
     pub(crate) mode: Mode,
     /// Where people reach the portal.
     pub(crate) origin: String,
@@ -67,7 +70,7 @@ pub(crate) async fn app(parts: Parts<'_>) -> anyhow::Result<App> {
         pages_max: parts.pages_max,
         ..Options::new(parts.mode)
     };
-    let store = Store::open(parts.data.join(DATABASE), options)?;
+    let store = Store::at(&parts.place, options)?;
     let app = instance(parts, store)?;
     app::law::remember(&app).await?;
     Ok(app)
@@ -96,21 +99,18 @@ pub(crate) fn trust(app: &App, data: &Path) -> anyhow::Result<Trust> {
 }
 
 /// Opens an instance that is there already, of whichever world, to look at it.
-pub(crate) fn kept(pack: Pack, data: &Path) -> anyhow::Result<App> {
-    let there = |file: &str| data.join(file).is_file();
+pub(crate) fn kept(pack: Pack, data: &Path, database: &Database) -> anyhow::Result<App> {
+    let place = database.place(data)?;
     ensure!(
-        there("db/sigap.db") && there(INSTANCE_KEY),
+        database::is_there(&place) && data.join(INSTANCE_KEY).is_file(),
         "{} holds no data of this program",
         data.display()
     );
-    let open = |mode| Store::open(data.join(DATABASE), Options::new(mode));
-    let (mode, store) = match open(Mode::Live) {
-        Err(OpenError::WrongMode { .. }) => (Mode::Demo, open(Mode::Demo)?),
-        store => (Mode::Live, store?),
-    };
+    let (mode, store) = Store::kept(&place)?;
     let parts = Parts {
         pack,
         data,
+        place,
         mode,
         origin: String::new(),
         sources: Sources::default(),
@@ -119,7 +119,6 @@ pub(crate) fn kept(pack: Pack, data: &Path) -> anyhow::Result<App> {
     instance(parts, store)
 }
 
-const DATABASE: &str = "db";
 const INSTANCE_KEY: &str = "keys/instance.key";
 /// Public keys, each as it stood in `/.well-known/jwks.json` while it signed.
 const RETIRED_KEYS: &str = "keys/retired";

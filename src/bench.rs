@@ -27,6 +27,8 @@ pub(crate) struct Scale {
     /// Folder for the synthetic country; kept, so that the next run starts at once
     #[arg(long)]
     pub(crate) data: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) database: crate::database::Database,
     /// Folder of the pack
     #[arg(long, default_value = "packs/indonesia")]
     pub(crate) pack: PathBuf,

@@ -1,8 +1,8 @@
 //! The command line: what `sigap` can be told to do.
 
 use crate::commands::{
-    audit, bank, bench, check, country, demo, new_service, outbox, register, replay, revoke, serve,
-    verify,
+    audit, bank, bench, check, copy, country, demo, migrate, new_service, outbox, register, replay,
+    revoke, serve, verify,
 };
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -25,10 +25,14 @@ enum Command {
     Bench(bench::Args),
     /// Check a pack and print what each service asks of people
     Check(check::Args),
+    /// Copy all data to a database of either engine, and prove that it is the same
+    Copy(copy::Args),
     /// Make a synthetic country and write it down as files
     Country(country::Args),
     /// Open a whole synthetic country on this machine
     Demo(demo::Args),
+    /// Bring the schema of a database forward, and nothing else
+    Migrate(migrate::Args),
     /// Write the folder of a new service, every line explained
     NewService(new_service::Args),
     /// List what must still be done and what keeps failing, and try it again
@@ -52,8 +56,10 @@ pub(crate) fn run() -> ExitCode {
         Command::Bank(args) => bank::run(args),
         Command::Bench(args) => bench::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Copy(args) => copy::run(&args),
         Command::Country(args) => country::run(&args),
         Command::Demo(args) => demo::run(&args),
+        Command::Migrate(args) => migrate::run(&args),
         Command::NewService(args) => new_service::run(&args),
         Command::Outbox(args) => outbox::run(&args),
         Command::Register(args) => register::run(args),

@@ -70,6 +70,7 @@ async fn opened(room: &Room, pack: Pack, now: Timestamp) -> App {
     births.births(&named.births).unwrap();
     births.finish().unwrap();
     let parts = Parts {
+        place: store::Place::Folder(crate::database::folder(&room.0)),
         pack,
         data: &room.0,
         mode: Mode::Demo,

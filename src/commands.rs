@@ -4,8 +4,10 @@ pub(crate) mod audit;
 pub(crate) mod bank;
 pub(crate) mod bench;
 pub(crate) mod check;
+pub(crate) mod copy;
 pub(crate) mod country;
 pub(crate) mod demo;
+pub(crate) mod migrate;
 pub(crate) mod new_service;
 pub(crate) mod outbox;
 pub(crate) mod register;
@@ -15,6 +17,7 @@ pub(crate) mod serve;
 pub(crate) mod verify;
 mod what_if;
 
+use crate::database::Database;
 use crate::{assemble, folder};
 use anyhow::{Context, bail};
 use app::App;
@@ -23,15 +26,15 @@ use std::path::Path;
 use tokio::io::AsyncReadExt;
 
 /// The data of a server that is stopped, under a pack that reads; whether it passes every check is another question.
-fn looked_at(pack: &Path, data: &Path) -> anyhow::Result<App> {
-    assemble::kept(read(pack)?, data).context(
+fn looked_at(pack: &Path, data: &Path, database: &Database) -> anyhow::Result<App> {
+    assemble::kept(read(pack)?, data, database).context(
         "cannot look at the data; stop the server that works on it, or give a copy of the folder",
     )
 }
 
 /// The same data, to change it: what is done to a copy is done to nobody.
-fn worked_on(pack: &Path, data: &Path) -> anyhow::Result<App> {
-    assemble::kept(read(pack)?, data).context(
+fn worked_on(pack: &Path, data: &Path, database: &Database) -> anyhow::Result<App> {
+    assemble::kept(read(pack)?, data, database).context(
         "cannot change the data; stop the server that works on this very folder, then start it again",
     )
 }

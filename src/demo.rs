@@ -4,7 +4,7 @@ use crate::country::files::Files;
 use crate::country::people::{self, Named};
 use crate::country::{Country, Places, Plan, shifted};
 use crate::now::now;
-use anyhow::Context;
+use anyhow::{Context, ensure};
 use app::App;
 use app::registry::seed::SeedSubject;
 use base::{Date, Nik};
@@ -57,6 +57,21 @@ pub(crate) fn grown(data: &Path) -> anyhow::Result<Option<Grown>> {
         }
     }
     Ok(None)
+}
+
+/// Whether folder and database belong together: both hold the country, or neither does. A database of a server is never
+/// cleared: it may be somebody's.
+pub(crate) async fn same_country(app: &App, data: &Path, grown: bool) -> anyhow::Result<()> {
+    let (folder, people) = (data.display(), app::registry::has_people(app).await?);
+    ensure!(
+        people || !grown,
+        "{folder} holds a country and the database none: give its own database, or another --data"
+    );
+    ensure!(
+        grown || !people,
+        "the database holds a country that {folder} does not know, or half of one: give an empty one"
+    );
+    Ok(())
 }
 
 /// Grows the country into an empty database and writes the files of its registers.

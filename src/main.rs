@@ -9,6 +9,7 @@ mod cli;
 mod clocks;
 mod commands;
 mod country;
+mod database;
 mod demo;
 mod facility;
 mod folder;

@@ -162,10 +162,8 @@ async fn floor(
 ) -> anyhow::Result<Floor> {
     let made = driven.last.as_ref().context("no application was made")?;
     let bytes = each(grown("store_bytes", before, after), driven.took.len());
-    let store = store::Store::open(
-        people.folder().join("db"),
-        store::Options::new(store::Mode::Demo),
-    )?;
+    let place = args.scale.database.place(people.folder())?;
+    let store = store::Store::at(&place, store::Options::new(store::Mode::Demo))?;
     let shape = Shape::of(&store, made.case, bytes).await?;
     let time = Duration::from_secs((args.seconds / 3).clamp(2, 10));
     floor::measure(&store, &Arc::new(shape), args.scale.clients, time).await

@@ -45,6 +45,7 @@ impl Server {
             .args(["--residents", &scale.residents.to_string()])
             .arg("--data")
             .arg(folder)
+            .args(scale.database.words())
             .arg("--pack")
             .arg(&scale.pack)
             .stdin(Stdio::null())

@@ -3,6 +3,7 @@
 
 use super::replay;
 use crate::assemble;
+use crate::database::Database;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -11,12 +12,18 @@ pub(crate) struct Args {
     /// Folder of the database and the keys
     #[arg(long)]
     data: PathBuf,
+    #[command(flatten)]
+    database: Database,
     /// Folder of the pack in force; older laws are taken from the database
     #[arg(long, default_value = "packs/indonesia")]
     pack: PathBuf,
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let app = assemble::kept(assemble::checked_pack(&args.pack)?, &args.data)?;
+    let app = assemble::kept(
+        assemble::checked_pack(&args.pack)?,
+        &args.data,
+        &args.database,
+    )?;
     replay::again(&app, None)
 }

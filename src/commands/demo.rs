@@ -4,6 +4,7 @@ use crate::assemble::{self, Parts};
 use crate::bank as bank_program;
 use crate::child::{self, Neighbour};
 use crate::country::Plan;
+use crate::database::Database;
 use crate::demo::{self, Grown};
 use crate::now::now;
 use crate::say::say;
@@ -30,6 +31,8 @@ pub(crate) struct Args {
     /// Folder for everything the demo keeps
     #[arg(long, default_value = "data/demo")]
     data: PathBuf,
+    #[command(flatten)]
+    database: Database,
     /// Folder of the pack
     #[arg(long, default_value = "packs/indonesia")]
     pack: PathBuf,
@@ -78,6 +81,7 @@ async fn open(args: &Args) -> anyhow::Result<()> {
     let parts = Parts {
         pack,
         data: &args.data,
+        place: args.database.place(&args.data)?,
         mode: Mode::Demo,
         origin,
         sources: Sources::default(),
@@ -85,6 +89,7 @@ async fn open(args: &Args) -> anyhow::Result<()> {
     };
     let app = assemble::app(parts).await;
     let mut app = app.map_err(|error| outdated(error, &args.data))?;
+    demo::same_country(&app, &args.data, grown.is_some()).await?;
     if grown.is_none() {
         demo::grow(&app, &args.data, plan).await?;
     }

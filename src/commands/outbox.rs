@@ -1,6 +1,7 @@
 //! `sigap outbox`: what must still be done, what keeps failing, and another try for it. It says nothing about whom.
 
 use super::{looked_at, on_this_thread, worked_on};
+use crate::database::Database;
 use crate::now;
 use crate::say::say;
 use app::App;
@@ -14,6 +15,8 @@ pub(crate) struct Args {
     /// Folder of the database and the keys
     #[arg(long)]
     data: PathBuf,
+    #[command(flatten)]
+    database: Database,
     /// Folder of the pack
     #[arg(long, default_value = "packs/indonesia")]
     pack: PathBuf,
@@ -33,7 +36,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         Some(_) => worked_on,
         None => looked_at,
     };
-    let app = open(&args.pack, &args.data)?;
+    let app = open(&args.pack, &args.data, &args.database)?;
     on_this_thread(async {
         let done = match &args.revive {
             Some(which) => revive(&app, which).await,

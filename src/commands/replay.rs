@@ -3,6 +3,7 @@
 
 use super::what_if::{self, Asked};
 use super::{looked_at, on_this_thread};
+use crate::database::Database;
 use crate::say::say;
 use anyhow::Context;
 use app::App;
@@ -22,6 +23,8 @@ pub(crate) struct Args {
     /// Folder of the database and the keys
     #[arg(long)]
     data: PathBuf,
+    #[command(flatten)]
+    database: Database,
     /// Folder of the pack in force; older laws are taken from the database
     #[arg(long, default_value = "packs/indonesia")]
     pack: PathBuf,
@@ -46,11 +49,12 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
             pack: &args.pack,
             other,
             data: &args.data,
+            database: &args.database,
             by: args.by.as_ref(),
             json: args.json,
         });
     }
-    let app = looked_at(&args.pack, &args.data)?;
+    let app = looked_at(&args.pack, &args.data, &args.database)?;
     again(&app, args.case)
 }
 

@@ -2,6 +2,7 @@
 //! stopped first; what it serves afterwards, pages and status lists alike, says that the document does not count.
 
 use super::{on_this_thread, worked_on};
+use crate::database::Database;
 use crate::now;
 use crate::say::say;
 use anyhow::{Context, ensure};
@@ -23,6 +24,8 @@ pub(crate) struct Args {
     /// Folder of the database and the keys
     #[arg(long)]
     data: PathBuf,
+    #[command(flatten)]
+    database: Database,
     /// Folder of the pack
     #[arg(long, default_value = "packs/indonesia")]
     pack: PathBuf,
@@ -46,7 +49,7 @@ fn sentence(raw: &str) -> anyhow::Result<String> {
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let app = worked_on(&args.pack, &args.data)?;
+    let app = worked_on(&args.pack, &args.data, &args.database)?;
     let words = (args.by.as_str(), args.reason.as_str());
     let revoked = on_this_thread(async {
         let revoked = app::revoke::revoke(&app, args.number, words, now::now()).await;

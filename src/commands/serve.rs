@@ -1,6 +1,7 @@
 //! `sigap serve`: the portal on real data. Until accounts exist it offers the public pages and says so.
 
 use crate::assemble::{self, Parts};
+use crate::database::Database;
 use crate::now::now;
 use crate::serve;
 use anyhow::{Context, ensure};
@@ -22,6 +23,8 @@ pub(crate) struct Args {
     /// Folder of the database and the keys
     #[arg(long)]
     data: PathBuf,
+    #[command(flatten)]
+    database: Database,
     /// Folder of the pack
     #[arg(long, default_value = "packs/indonesia")]
     pack: PathBuf,
@@ -78,6 +81,7 @@ async fn open(args: &Args) -> anyhow::Result<()> {
     let parts = Parts {
         pack: assemble::checked_pack(&args.pack)?,
         data: &args.data,
+        place: args.database.place(&args.data)?,
         mode: Mode::Live,
         origin: args.origin.clone(),
         sources: sources(args)?,

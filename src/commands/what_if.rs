@@ -5,6 +5,7 @@ mod lines;
 mod plain;
 
 use super::{looked_at, on_this_thread};
+use crate::database::Database;
 use crate::say::say;
 use crate::{folder, now};
 use anyhow::{Context, bail, ensure};
@@ -22,6 +23,7 @@ pub(super) struct Asked<'a> {
     pub(super) pack: &'a Path,
     pub(super) other: &'a Path,
     pub(super) data: &'a Path,
+    pub(super) database: &'a Database,
     pub(super) by: Option<&'a By>,
     pub(super) json: bool,
 }
@@ -46,7 +48,7 @@ const BESIDE_THE_RULES: [&str; 4] = [
 pub(super) fn run(asked: &Asked<'_>) -> anyhow::Result<ExitCode> {
     let name = asked.other.display();
     let (other, to_mend) = tried(asked.other)?;
-    let app = looked_at(asked.pack, asked.data)?;
+    let app = looked_at(asked.pack, asked.data, asked.database)?;
     ensure!(
         app.pack.id == other.id,
         "{name} is the country {}, and the decisions are those of {}",

@@ -79,6 +79,9 @@ fn sample_data_of_another_version_is_refused_with_what_to_do() {
     let mut desk = Desk::open();
     desk.kill();
     desk.change("UPDATE meta SET value = 'other' WHERE key = 'migration.0001_first'");
-    let said = refused(&["demo", "--listen", "127.0.0.1:0"], &desk.data.clone());
+    let words = desk.storage.words();
+    let start = ["demo", "--listen", "127.0.0.1:0"];
+    let words = start.into_iter().chain(words.iter().map(String::as_str));
+    let said = refused(&words.collect::<Vec<_>>(), &desk.data.clone());
     assert!(said.contains("remove it to begin afresh"), "{said}");
 }

@@ -3,10 +3,12 @@
 mod browser;
 mod form;
 mod live;
+mod storage;
 
 pub(crate) use browser::{Browser, Page};
 pub(crate) use form::{Answers, PNG};
 pub(crate) use live::Live;
+pub(crate) use storage::{Storage, Watch};
 
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -56,6 +58,7 @@ pub(crate) struct Desk {
     /// Where the simulated bank listens.
     pub(crate) bank: String,
     pub(crate) data: PathBuf,
+    pub(crate) storage: Storage,
     /// Programs that may use the API, each with its secret.
     pub(crate) clients: Vec<(String, String)>,
 }
@@ -67,15 +70,25 @@ impl Desk {
     }
 
     pub(crate) fn open_with(options: &Options) -> Self {
+        Self::run(Self::fresh(), Storage::new(), options)
+    }
+
+    /// A fresh country with its database there.
+    pub(crate) fn open_on(storage: Storage) -> Self {
+        Self::run(Self::fresh(), storage, &Options::default())
+    }
+
+    /// A folder for a country.
+    fn fresh() -> PathBuf {
         static COUNT: AtomicU32 = AtomicU32::new(0);
         let count = COUNT.fetch_add(1, Ordering::Relaxed);
         let name = format!("sigap-desk-{}-{count}", std::process::id());
         let data = std::env::temp_dir().join(name);
         let _ = std::fs::remove_dir_all(&data);
-        Self::run(data, options)
+        data
     }
 
-    fn run(data: PathBuf, options: &Options) -> Self {
+    fn run(data: PathBuf, storage: Storage, options: &Options) -> Self {
         let (residents, newborns) = (options.residents.to_string(), options.newborns.to_string());
         // A country that stands is opened as it is.
         let new: &[&str] = if data.exists() {
@@ -99,6 +112,7 @@ impl Desk {
         let mut child = sigap()
             .args(["demo", "--listen", "127.0.0.1:0", "--data"])
             .arg(&data)
+            .args(storage.words())
             .args(new)
             .arg("--pack")
             .arg(&options.pack)
@@ -120,6 +134,7 @@ impl Desk {
             register: said.register,
             bank: said.bank,
             data,
+            storage,
             clients: said.clients,
         }
     }
@@ -144,12 +159,20 @@ impl Desk {
     pub(crate) fn again_after(mut self, change: impl FnOnce(&Self)) -> Self {
         self.kill();
         change(&self);
-        Self::run(std::mem::take(&mut self.data), &Options::default())
+        let storage = self.storage.clone();
+        Self::run(std::mem::take(&mut self.data), storage, &Options::default())
+    }
+
+    /// The same country once more, with its database there.
+    pub(crate) fn again_on(mut self, storage: Storage) -> Self {
+        self.kill();
+        Self::run(std::mem::take(&mut self.data), storage, &Options::default())
     }
 
     pub(crate) fn again_with(mut self, options: &Options) -> Self {
         self.kill();
-        Self::run(std::mem::take(&mut self.data), options)
+        let storage = self.storage.clone();
+        Self::run(std::mem::take(&mut self.data), storage, options)
     }
 
     /// What the audit says about everything stored, once the program is stopped.
@@ -158,6 +181,7 @@ impl Desk {
         let told = sigap()
             .args(["audit", "--data"])
             .arg(&self.data)
+            .args(self.storage.words())
             .output()
             .unwrap();
         let words = String::from_utf8_lossy(&told.stdout).into_owned();
@@ -190,6 +214,7 @@ impl Desk {
         }
         Self::run(
             data,
+            self.storage.clone(),
             &Options {
                 pack,
                 ..Options::default()
@@ -243,37 +268,33 @@ impl Desk {
         assert_eq!(page.status, 200, "{}", page.text());
     }
 
-    /// The database, read beside the running program.
-    pub(crate) fn database(&self) -> rusqlite::Connection {
-        let path = self.data.join("db/sigap.db");
-        let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY;
-        rusqlite::Connection::open_with_flags(path, flags).unwrap()
+    /// Says whether anything is written from now on.
+    pub(crate) fn watch(&self) -> Watch {
+        self.storage.watch(&self.data)
     }
 
     /// Changes the database beside the program: what a fault or an intruder might do to it.
     pub(crate) fn change(&self, sql: &str) {
-        let database = rusqlite::Connection::open(self.data.join("db/sigap.db")).unwrap();
-        database.busy_timeout(PATIENCE).unwrap();
-        database.execute_batch(sql).unwrap();
+        self.storage.change(&self.data, sql);
     }
 
     /// From now on every effect meets a fault; what a person is told is durable before that.
     pub(crate) fn hold_effects(&self) {
-        self.change(
-            "CREATE TRIGGER held BEFORE INSERT ON effect_done \
-             BEGIN SELECT RAISE(ABORT, 'held by a test'); END",
-        );
+        self.storage.hold_effects(&self.data);
     }
 
     pub(crate) fn let_effects_go(&self) {
-        self.change("DROP TRIGGER held");
+        self.storage.let_effects_go(&self.data);
     }
 
     /// One number out of the database.
     pub(crate) fn count(&self, sql: &str) -> i64 {
-        self.database()
-            .query_row(sql, [], |row| row.get(0))
-            .unwrap()
+        self.storage.count(&self.data, sql)
+    }
+
+    /// Where the files of the database lie.
+    pub(crate) fn stored(&self) -> PathBuf {
+        self.storage.folder(&self.data)
     }
 }
 
@@ -319,6 +340,7 @@ impl Drop for Desk {
         if !self.data.as_os_str().is_empty() && !std::thread::panicking() {
             let _ = std::fs::remove_file(log_path(&self.data));
             let _ = std::fs::remove_dir_all(&self.data);
+            self.storage.remove();
         }
     }
 }

@@ -11,6 +11,15 @@ mod bank;
 #[cfg(test)]
 mod check;
 #[cfg(test)]
+#[expect(
+    dead_code,
+    reason = "the tests of the store do more with the same server"
+)]
+#[path = "../../crates/store/tests/it/cluster.rs"]
+mod cluster;
+#[cfg(test)]
+mod copy;
+#[cfg(test)]
 mod demo;
 #[cfg(test)]
 mod desk;

@@ -10,6 +10,7 @@ fn outbox(desk: &Desk, more: &[&str]) -> (Option<i32>, String) {
     let told = sigap()
         .args(["outbox", "--data"])
         .arg(&desk.data)
+        .args(desk.storage.words())
         .args(more)
         .output()
         .unwrap();
@@ -61,7 +62,12 @@ fn effects_that_fail_are_listed_without_a_name_and_come_about_when_revived() {
 fn an_effect_that_is_neither_done_nor_waiting_is_found_by_an_audit() {
     let (desk, effects) = held();
     let audit = || {
-        let told = sigap().args(["audit", "--data"]).arg(&desk.data).output();
+        let audit = sigap()
+            .args(["audit", "--data"])
+            .arg(&desk.data)
+            .args(desk.storage.words())
+            .output();
+        let told = audit;
         String::from_utf8(told.unwrap().stdout).unwrap()
     };
     assert!(

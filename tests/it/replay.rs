@@ -17,7 +17,13 @@ fn run(words: &[&str], path: &Path, more: &[&str]) -> (Option<i32>, String) {
 }
 
 fn replay(desk: &Desk, more: &[&str]) -> (Option<i32>, String) {
-    run(&["replay", "--data"], &desk.data, more)
+    let words = desk.storage.words();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    run(
+        &["replay", "--data"],
+        &desk.data,
+        &[more, &words[..]].concat(),
+    )
 }
 
 /// The shipped country with one more line in its rules: a law of another day.
@@ -74,12 +80,11 @@ fn every_decision_replays_also_when_the_law_has_changed_since() {
     let (code, said) = replay(&desk, &changed);
     assert_eq!(code, Some(0), "the law of its day was kept: {said}");
 
-    let database = rusqlite::Connection::open(desk.data.join("db/sigap.db")).unwrap();
-    let gone = database.execute("DELETE FROM law WHERE kind = 'manifest'", []);
     // Each service of the pack has its law.
     let services = std::fs::read_dir("packs/indonesia/services").unwrap();
-    assert_eq!(gone.unwrap(), services.count());
-    drop(database);
+    let laws = desk.count("SELECT count(*) FROM law WHERE kind = 'manifest'");
+    assert_eq!(usize::try_from(laws), Ok(services.count()));
+    desk.change("DELETE FROM law WHERE kind = 'manifest'");
     let (code, said) = replay(&desk, &changed);
     assert_eq!(code, Some(1), "{said}");
     assert!(said.contains(&format!("{case}: the law ")), "{said}");

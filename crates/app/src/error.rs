@@ -39,8 +39,11 @@ pub enum AppError {
     Busy,
     #[error("the disk is full")]
     Full,
+    /// Nothing was kept, or nobody can say yet; whoever asks again does nothing twice.
+    #[error("the database does not answer")]
+    Away,
     #[error("the database: {0}")]
-    Store(#[from] StoreError),
+    Store(StoreError),
     #[error("the database refused a unit: {0}")]
     Commit(CommitError),
     #[error(transparent)]
@@ -69,6 +72,7 @@ impl AppError {
             Self::Claimed(_) => "claimed",
             Self::Busy => "busy",
             Self::Full => "disk-full",
+            Self::Away => "database-away",
             Self::Store(_) => "database-read",
             Self::Commit(_) => "database-write",
             Self::Sealed(_) => "unsealable",
@@ -85,7 +89,17 @@ impl From<CommitError> for AppError {
             CommitError::Conflict { .. } => Self::Conflict,
             CommitError::Busy => Self::Busy,
             CommitError::Full => Self::Full,
+            CommitError::Away | CommitError::Doubt => Self::Away,
             other => Self::Commit(other),
+        }
+    }
+}
+
+impl From<StoreError> for AppError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Away => Self::Away,
+            other => Self::Store(other),
         }
     }
 }
@@ -106,6 +120,7 @@ impl Explain for AppError {
             }
             Self::Busy => Problem::of(Fault::Busy, "problem-busy"),
             Self::Full => Problem::of(Fault::Busy, "problem-full"),
+            Self::Away => Problem::of(Fault::Busy, "problem-away"),
             Self::Store(_)
             | Self::Commit(_)
             | Self::Sealed(_)

@@ -24,6 +24,11 @@ pub struct Sources {
     pub remotes: BTreeMap<String, Remote>,
 }
 
+/// Whether the registers kept here are about anybody yet.
+pub async fn has_people(app: &App) -> Result<bool, AppError> {
+    crate::tables::subject::any(app).await
+}
+
 /// Who carries a population number. Finds an id; reads no register value.
 pub async fn find_by_nik(app: &App, nik: &base::Nik) -> Result<base::SubjectId, AppError> {
     tables::subject::find(app, "nik", nik.as_str())

@@ -763,6 +763,7 @@ problem-too-close = This application is about you or your family. A colleague ha
 problem-conflict = Another person or another window has just changed this.
 problem-busy = There are too many requests at the moment.
 problem-full = Storage is full. The operators have been told.
+problem-away = The database does not answer. Wait a moment, open this page again, and look whether what you sent is there.
 problem-answer = The answer cannot be accepted. Check it, for example a date: 7 3 2026.
 problem-already-sent = This application has been sent. Open it to see where it stands.
 problem-not-seen = Not sent yet. Look at your answers below first, then send them from this page.

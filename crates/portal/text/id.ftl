@@ -742,6 +742,7 @@ problem-too-close = Permohonan ini tentang Anda atau keluarga Anda. Rekan Anda y
 problem-conflict = Orang lain atau layar lain baru saja mengubah data ini.
 problem-busy = Terlalu banyak permintaan sekarang.
 problem-full = Tempat penyimpanan penuh. Pengelola sudah diberi tahu.
+problem-away = Basis data tidak menjawab. Tunggu sebentar, buka lagi halaman ini, lalu lihat apakah yang Anda kirim sudah tersimpan.
 problem-answer = Jawaban tidak dapat diterima. Periksa isiannya, misalnya tanggal 7 3 2026.
 problem-already-sent = Permohonan ini sudah terkirim. Buka permohonan untuk melihat keadaannya.
 problem-not-seen = Belum terkirim. Lihat dulu isian di bawah, lalu kirim dari halaman ini.

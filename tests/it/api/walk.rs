@@ -20,12 +20,8 @@ fn no_get_of_the_api_writes_anything() {
         let due = "SELECT count(*) FROM outbox WHERE kind <> 'deadline'";
         (desk.count(due) == 0).then_some(())
     });
-    let database = desk.database();
-    let version = || {
-        let version = database.query_row("PRAGMA data_version", [], |row| row.get::<_, i64>(0));
-        version.unwrap()
-    };
-    let before = version();
+    let watch = desk.watch();
+    let before = watch.version();
     let gets = routes()
         .into_iter()
         .filter(|route| route.is_api() && route.method == "GET");
@@ -46,7 +42,7 @@ fn no_get_of_the_api_writes_anything() {
         }
     }
     assert!(found > 20, "{found}");
-    assert_eq!(version(), before, "a GET wrote something");
+    assert_eq!(watch.version(), before, "a GET wrote something");
 }
 
 #[test]

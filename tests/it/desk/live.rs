@@ -1,6 +1,6 @@
 //! A portal on real data, of which there is none yet, as another process; killed when the test ends.
 
-use super::{Browser, sigap};
+use super::{Browser, Storage, sigap};
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
 use std::process::{Child, Stdio};
@@ -20,11 +20,13 @@ impl Live {
         let data = std::env::temp_dir().join(format!("sigap-live-{}-{count}", std::process::id()));
         let _ = std::fs::remove_dir_all(&data);
         std::fs::create_dir_all(&data).unwrap();
+        let storage = Storage::new();
         let mut child = sigap()
             .args(["serve", "--listen", "127.0.0.1:0"])
             .args(["--origin", "https://sigap.example", "--data"])
             .arg(&data)
             .args(more)
+            .args(storage.words())
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();

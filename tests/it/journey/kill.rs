@@ -1,6 +1,6 @@
 //! Power cuts: the program is killed at random moments under load and started again on the same files.
 
-use crate::desk::{Browser, Desk, Options, until};
+use crate::desk::{Browser, Desk, Options, Storage, until};
 use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -171,6 +171,10 @@ fn done_once(desk: &Desk, (people, records): (i64, i64), sent: &[(String, String
 
 #[test]
 fn a_full_disk_is_told_and_what_was_acknowledged_is_still_there() {
+    // The limit is one of SQLite's files; a server that is full is met in the tests of the store.
+    if Storage::is_server() {
+        return;
+    }
     let desk = Desk::open_with(&Options {
         newborns: 900,
         ..Options::default()

@@ -18,6 +18,7 @@ fn run(desk: &Desk, words: &[&str]) -> (Option<i32>, String) {
         .args(words)
         .arg("--data")
         .arg(&desk.data)
+        .args(desk.storage.words())
         .output()
         .unwrap();
     let said = [told.stdout, told.stderr].map(|said| String::from_utf8(said).unwrap());

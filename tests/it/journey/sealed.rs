@@ -37,7 +37,7 @@ fn nothing_personal_stands_in_the_clear_in_the_database_or_the_log() {
     assert_ne!(letter.status, 500);
     desk.kill();
     let mut found = vec![("the log of the program".to_owned(), desk.log().into_bytes())];
-    files(&desk.data.join("db"), &mut found);
+    files(&desk.stored(), &mut found);
     assert!(
         found.iter().any(|(_, bytes)| bytes.len() > 100_000),
         "a database was read"

@@ -17,12 +17,18 @@ const LEVELS: [(&str, u8); 9] = [
 ];
 
 /// Arrows that point down and are still refused: (from, to, why).
-const REFUSED: [(&str, &str, &str); 11] = [
+const REFUSED: [(&str, &str, &str); 13] = [
     ("portal", "store", "pages never see SQL"),
     ("portal", "rusqlite", "pages never see SQL"),
     (
         "app",
         "rusqlite",
+        "the database engine stays behind `store`",
+    ),
+    ("portal", "tokio-postgres", "pages never see SQL"),
+    (
+        "app",
+        "tokio-postgres",
         "the database engine stays behind `store`",
     ),
     ("app", "axum", "use cases know nothing of the web"),

@@ -41,6 +41,12 @@ pub(crate) fn create(
     key
 }
 
+/// Whether there is anybody at all.
+pub(crate) async fn any(app: &App) -> Result<bool, AppError> {
+    let sql = "SELECT 1 AS one FROM subject LIMIT 1";
+    Ok(app.store.query_one(sql, &[]).await?.is_some())
+}
+
 /// Whose `kind` (such as "nik") has this value.
 pub(crate) async fn find(
     app: &App,

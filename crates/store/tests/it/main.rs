@@ -11,6 +11,7 @@
     reason = "the same sentences are tested on each engine"
 )]
 
+#[expect(dead_code, reason = "the journeys do more with the same server")]
 mod cluster;
 mod copies;
 mod folder;

@@ -62,6 +62,14 @@ impl Database {
     }
 }
 
+impl Drop for Database {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            Cluster::shared().remove(&self.0);
+        }
+    }
+}
+
 /// A folder or an address.
 pub(crate) fn place(name: &str) -> Place {
     if Address::looks_like_one(name) {
