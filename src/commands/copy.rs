@@ -5,6 +5,7 @@ use super::on_this_thread;
 use crate::database;
 use crate::say::say;
 use anyhow::{Context, ensure};
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use store::copy::{self, CopyError, Sum, Table};
@@ -69,7 +70,10 @@ fn compared(table: &Table, from: &Sum, to: &Sum) {
 /// The first digits of a digest: enough for the eye, the comparison takes all.
 fn short(sum: &Sum) -> String {
     let digits = sum.digest.iter().take(8);
-    digits.map(|byte| format!("{byte:02x}")).collect()
+    digits.fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
 }
 
 fn place(words: &str, password: Option<&Path>) -> anyhow::Result<Place> {
