@@ -134,7 +134,7 @@ fn done_once(desk: &Desk, (people, records): (i64, i64), sent: &[(String, String
         0
     );
     let twice = "SELECT count(*) FROM (SELECT 1 FROM history WHERE kind = 'submitted' \
-                 GROUP BY case_id HAVING count(*) > 1)";
+                 GROUP BY case_id HAVING count(*) > 1) AS again";
     assert_eq!(desk.count(twice), 0, "sent once");
     assert_eq!(desk.count("SELECT count(*) FROM effect_done"), 3 * decided);
     assert_eq!(desk.count("SELECT count(*) FROM credential"), 2 * decided);
