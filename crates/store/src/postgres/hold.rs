@@ -5,6 +5,7 @@
 
 use super::link::{Dial, Link};
 use crate::OpenError;
+use std::sync::atomic::{AtomicU64, Ordering::Relaxed};
 use std::time::Duration;
 use tokio::sync::Mutex;
 use tokio::time::Instant;
@@ -13,6 +14,8 @@ use tokio::time::Instant;
 pub(super) struct Hold {
     dial: Dial,
     link: Mutex<Option<Link>>,
+    /// How often the database was taken again.
+    taken: AtomicU64,
 }
 
 /// How long a program that was just stopped may take to be gone.
@@ -55,6 +58,7 @@ impl Hold {
         Ok(Self {
             dial,
             link: Mutex::new(Some(link)),
+            taken: AtomicU64::new(0),
         })
     }
 
@@ -69,7 +73,22 @@ impl Hold {
             return Err("another program has taken the database".to_owned());
         }
         *link = Some(again);
+        self.taken.fetch_add(1, Relaxed);
         Ok(())
+    }
+
+    /// Tells the session that holds the database now from those before it.
+    pub(super) fn session(&self) -> u64 {
+        self.taken.load(Relaxed)
+    }
+
+    /// Whether that session still answers: then the server did not fail since it began.
+    pub(super) async fn still(&self, session: u64) -> bool {
+        let link = self.link.lock().await;
+        match link.as_ref().filter(|_| self.session() == session) {
+            Some(link) => link.control("SELECT 1").await.is_ok(),
+            None => false,
+        }
     }
 
     /// Lets the next program in.

@@ -77,6 +77,7 @@ impl Writer {
         let began = Instant::now();
         let mut runs = 0;
         loop {
+            let session = self.desk.hold.session();
             let lost = match self.once(unit, runs >= RUNS_AMONG_OTHERS).await {
                 Ok(Ended::Kept(done)) => {
                     self.away = false;
@@ -90,7 +91,8 @@ impl Writer {
                     }
                     continue;
                 }
-                Ok(Ended::Doubt { number, done }) => match self.state(number, began).await {
+                Ok(Ended::Doubt { number, done }) => match self.state(number, session, began).await
+                {
                     State::Kept => return Ok(done),
                     State::Gone => continue,
                     State::Unknown => return Err(CommitError::Doubt),
@@ -136,8 +138,9 @@ impl Writer {
         Ok(self.link.insert(link))
     }
 
-    /// What became of a transaction whose end nobody told us. The server remembers.
-    async fn state(&mut self, number: String, began: Instant) -> State {
+    /// What became of a transaction whose end nobody told us. The server remembers by number; but one that failed may give
+    /// a number again that it had lost, so "committed" counts only where a session from before still answers.
+    async fn state(&mut self, number: String, session: u64, began: Instant) -> State {
         let number = [Cell::Text(number)];
         self.link = None;
         while began.elapsed() < PATIENCE {
@@ -145,7 +148,13 @@ impl Writer {
                 && let Ok(rows) = link.query(STATE, &number).await
             {
                 match rows.first().map(|row| row.opt_text("state")) {
-                    Some(Ok(Some("committed"))) => return State::Kept,
+                    Some(Ok(Some("committed"))) => {
+                        return if self.desk.hold.still(session).await {
+                            State::Kept
+                        } else {
+                            State::Unknown
+                        };
+                    }
                     Some(Ok(Some("aborted"))) => return State::Gone,
                     Some(Ok(Some("in progress"))) => {}
                     _ => return State::Unknown,
