@@ -27,10 +27,19 @@ struct Shell {
 
 const SCRIPT: &str = r#"
 set -eu
+# Who stops the tests by a signal stops them alone; what is left is cleared when their end of the pipe closes.
+trap '' INT TERM HUP
 programs=$1 port=$2
 umask 077
 folder=$(mktemp -d "${TMPDIR:-/tmp}/sigap-postgres-XXXXXX")
 cd "$folder"
+server=
+clear() {
+    [ -z "$server" ] || { kill -QUIT "$server" && wait "$server"; } 2>/dev/null || true
+    cd /
+    rm -rf "$folder"
+}
+trap clear EXIT
 "$programs/initdb" -D data -U sigap -E UTF8 --locale=C --no-sync --auth-local=trust --auth-host=scram-sha-256 >log 2>&1
 start() {
     "$programs/postgres" -D data -k "$folder" -h 127.0.0.1 -p "$port" -c max_connections=300 -c shared_buffers=64MB \
@@ -47,10 +56,6 @@ while read -r word; do
         start) start ;;
     esac
 done
-kill -QUIT "$server" 2>/dev/null || true
-wait "$server" || true
-cd /
-rm -rf "$folder"
 "#;
 
 impl Cluster {
