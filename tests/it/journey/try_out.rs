@@ -106,12 +106,8 @@ fn who_has_no_vehicle_is_told_why_by_which_law_and_what_to_do() {
 #[test]
 fn nothing_is_written_nobody_is_known_and_no_answer_is_in_an_address_or_in_the_log() {
     let desk = Desk::open();
-    let database = desk.database();
-    let version = || {
-        let version = database.query_row("PRAGMA data_version", [], |row| row.get::<_, i64>(0));
-        version.unwrap()
-    };
-    let before = version();
+    let watch = desk.watch();
+    let before = watch.version();
     let mut guest = desk.guest();
     let says = Says::from([
         ("fact.card", "yes"),
@@ -129,7 +125,7 @@ fn nothing_is_written_nobody_is_known_and_no_answer_is_in_an_address_or_in_the_l
         "it is shown to whoever said it"
     );
     talk(&mut guest, TAX, &motorcycle());
-    assert_eq!(version(), before, "something was written");
+    assert_eq!(watch.version(), before, "something was written");
     assert_eq!(guest.cookie, None);
     assert_eq!(page.header("cache-control"), Some("private, no-cache"));
     let log = desk.log();
@@ -139,7 +135,7 @@ fn nothing_is_written_nobody_is_known_and_no_answer_is_in_an_address_or_in_the_l
     );
     desk.resident(SRI).begin("");
     assert_ne!(
-        version(),
+        watch.version(),
         before,
         "a real application would have been noticed"
     );
