@@ -41,6 +41,30 @@ export async function opens(page, { program, language, go, look }) {
   await press(page, page.locator(`main a[href$="/petugas/${number}"]`).last());
   await press(page, form(page, `/petugas/${number}/buka`).locator('button'));
   await look('business-officer');
+  await asks(page, { program, go, look }, number);
+}
+
+// The officer asks first, and forgets to say by which ground; the founder leaves the answer empty, then gives it.
+async function asks(page, { program, go, look }, number) {
+  const asking = form(page, `/petugas/${number}/tanya`);
+  await page.locator('main details:has(form[action$="/tanya"]) > summary').click();
+  await press(page, asking.locator('button').last());
+  await look('business-asking-error');
+  await asking.locator('input[name=ground]').first().check({ force: true });
+  await asking.locator('textarea').fill('Siapa apoteker yang bertanggung jawab di apotek ini?');
+  await press(page, asking.locator('button').last());
+  await look('business-asked');
+  await go(page, '/petugas');
+  await look('business-queue-asked');
+  await signIn(page, program.base, program.named(FOUNDER));
+  await go(page, `/permohonan/${number}`);
+  await look('business-question');
+  const answer = form(page, '/klarifikasi');
+  await press(page, answer.locator('button').last());
+  await look('business-answer-error');
+  await answer.locator('textarea').fill('Apoteker Rahmawati, surat izin praktik terlampir di penilaian mandiri.');
+  await press(page, answer.locator('button').last());
+  await look('business-answered');
 }
 
 // What is found by everyday words, and what is not.

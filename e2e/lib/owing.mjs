@@ -3,15 +3,42 @@ import { begin, fill, place, press, send, sentEmpty, signIn } from './walk.mjs';
 
 export const TAX = 'stnk-tahunan';
 export const PAYS_LATE = 'Endah Rahayu'; // one motorcycle, whose tax is late: packs/indonesia/people
+const PAYEE = 'petugas-samsat-semarang';
 const SEVERAL = 'Denny Halim'; // two cars and a motorcycle
 
-// Pays at the bank, as it was billed; the address is that of the button on the case page.
+// The address of the button on the page of a case that is billed.
+const bankOf = page => page.locator('main a[href*="/bayar?va="]').first().getAttribute('href');
+
+// Pays at the bank, as it was billed.
 export async function payAtBank(page) {
-  const bank = await page.locator('main a[href*="/bayar?va="]').getAttribute('href');
+  const bank = await bankOf(page);
   const other = await page.context().newPage();
   await other.goto(bank);
   await press(other, other.locator('#bayar'));
   await other.close();
+}
+
+// The office that was paid: nothing to send back, and after a bill was paid twice, something.
+async function refunds(page, { program, go, look }, bank) {
+  const paid = page.url();
+  await signIn(page, program.base, PAYEE);
+  await go(page, '/petugas');
+  await look('officer-queue-payee');
+  await go(page, '/petugas/pengembalian');
+  await look('refunds-none');
+  const other = await page.context().newPage();
+  await other.goto(bank);
+  await press(other, other.locator('#bayar'));
+  await other.close();
+  for (const until = Date.now() + 10_000; Date.now() < until;) {
+    await go(page, '/petugas/pengembalian');
+    if (await page.locator('main table, main li').count()) break;
+    await page.waitForTimeout(200);
+  }
+  await look('refunds');
+  await signIn(page, program.base, program.named(PAYS_LATE));
+  await page.goto(paid);
+  await look('tax-paid-twice');
 }
 
 export async function owes(page, { program, language, go, look }) {
@@ -28,7 +55,9 @@ export async function owes(page, { program, language, go, look }) {
   await look('tax-check');
   await send(page);
   await look('tax-bill');
+  const bank = await bankOf(page);
   const paid = page.locator('main .bill .tag--done');
   await Promise.all([paid.waitFor(), payAtBank(page)]);
   await look('tax-paid');
+  await refunds(page, { program, go, look }, bank);
 }

@@ -15,6 +15,7 @@ const UNSEEN = {
   '/demo/personas.json': 'people for machines',
   '/permohonan/{case}/aliran': 'a stream of events',
   '/permohonan/{case}/tanda-terima': 'a file',
+  '/permohonan/{case}/bukti-bayar': 'a file',
   '/permohonan/{case}/isi': 'leads to the next question',
   '/permohonan/{case}/bukti/{kind}/{file}': 'a file',
   '/dokumen/{number}/kredensial': 'a file',
