@@ -189,6 +189,7 @@ fn persona(people: &People) -> Option<PersonaView> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use pack::model::Offices;
     use std::collections::HashSet;
     use std::path::Path;
 
@@ -256,7 +257,10 @@ mod tests {
         let named = named(&pack, Date::constant(2026, 11, 26));
         for persona in &named.personas {
             let agency = &pack.services[&persona.service].about.owner;
-            let office = format!("{agency}-{}", &lives_in(&named, &persona.nik)[..4]);
+            let office = match pack.agencies[agency].offices {
+                Offices::National => agency.clone(),
+                Offices::Regency => format!("{agency}-{}", &lives_in(&named, &persona.nik)[..4]),
+            };
             let theirs = |officer: &&OfficerSeed| officer.office == office;
             // Nobody decides about themselves or their own family.
             let other = officers

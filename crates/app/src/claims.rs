@@ -31,6 +31,13 @@ pub(crate) async fn claim(
             return Err(AppError::Claimed(fact.to_owned()));
         }
     }
+    for (fact, register, subject) in effects::begun(service, (granted, facts)) {
+        let record = Record::of(app, register, &subject.to_string());
+        if !take(app, stored, &record, now).await? {
+            return Err(AppError::Claimed(fact.to_owned()));
+        }
+    }
+    claim_early(app, stored, service, (granted, facts), now).await?;
     if service.payment.is_none() {
         return Ok(());
     }
@@ -39,6 +46,33 @@ pub(crate) async fn claim(
             continue;
         };
         let record = Record::of(app, register, &version);
+        if !take(app, stored, &record, now).await? {
+            return Err(AppError::Claimed(fact.to_owned()));
+        }
+    }
+    Ok(())
+}
+
+/// What the other products of the case would use up is taken with the first of them: an officer may decide one of them
+/// another day, and until then nobody else gets any for the same record. Where it is not known yet there is nothing to
+/// take.
+async fn claim_early(
+    app: &App,
+    stored: &Stored,
+    service: &Service,
+    (granted, facts): (&[String], &Facts),
+    now: Timestamp,
+) -> Result<(), AppError> {
+    if granted.is_empty() {
+        return Ok(());
+    }
+    let products = service.products.iter().map(|product| product.id.clone());
+    let others: Vec<String> = products.filter(|id| !granted.contains(id)).collect();
+    for (fact, register) in effects::used_up(service, &others) {
+        let Ok(Some(key)) = key(app, service, facts, (fact, register)) else {
+            continue;
+        };
+        let record = Record::of(app, register, &key);
         if !take(app, stored, &record, now).await? {
             return Err(AppError::Claimed(fact.to_owned()));
         }
@@ -150,7 +184,8 @@ async fn take_over(
 /// The case that holds a claim, if it was never sent.
 async fn unsent_holder(app: &App, record: &Record) -> Result<Option<CaseId>, AppError> {
     let sql = "SELECT a.case_id FROM allotment AS a JOIN cases AS c ON c.case_id = a.case_id \
-               WHERE a.bucket = $1 AND a.kind = 'claim' AND a.prefix = $2 AND c.stage IN ('draft', 'withdrawn')";
+               WHERE a.bucket = $1 AND a.kind = 'claim' AND a.prefix = $2 AND c.stage IN ('draft', 'withdrawn') \
+               AND NOT EXISTS (SELECT 1 FROM history AS h WHERE h.case_id = c.case_id AND h.kind = 'submitted')";
     let cells = [
         Cell::from(record.bucket),
         Cell::from(record.digest.as_str()),

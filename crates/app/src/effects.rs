@@ -3,7 +3,7 @@
 
 use crate::scene::Scene;
 use crate::{App, AppError, numbers, tables};
-use base::{CaseId, Record, Sourced, SubjectId, Timestamp, Value};
+use base::{CaseId, Facts, Record, Sourced, SubjectId, Timestamp, Value};
 use pack::model::{EffectKind, EffectTemplate, Service, Target};
 use pack::rules::{Seen, Truth, View};
 use serde::{Deserialize, Serialize};
@@ -107,6 +107,33 @@ pub(crate) fn amended<'a>(
     granted: &[String],
 ) -> impl Iterator<Item = (&'a str, &'a str)> {
     on_facts(service, granted, EffectKind::Amend)
+}
+
+/// Records that a grant of these products begins for subjects that are there already: the fact that names the subject,
+/// the register, and the subject.
+pub(crate) fn begun<'a>(
+    service: &'a Service,
+    (granted, facts): (&'a [String], &'a Facts),
+) -> impl Iterator<Item = (&'a str, &'a str, SubjectId)> {
+    let view = View::new(&service.form, facts);
+    let products = service
+        .products
+        .iter()
+        .filter(|product| granted.contains(&product.id));
+    let effects = products.flat_map(|product| &product.effects);
+    effects.filter_map(move |effect| {
+        let when = effect.when.as_ref();
+        let applies = when.is_none_or(|when| matches!(when.truth(&view), Ok(Truth::True)));
+        match (&effect.on, &effect.what) {
+            (Target::Fact(fact), EffectKind::Create) if applies => match view.fact(fact) {
+                Ok(Seen::Known(sourced)) => {
+                    Some((fact.as_str(), effect.register.as_str(), sourced.subject?))
+                }
+                Ok(Seen::Absent | Seen::Unknown(_)) | Err(_) => None,
+            },
+            _ => None,
+        }
+    })
 }
 
 /// Facts that a kind of effect of these products is about, and the register it changes.

@@ -435,6 +435,8 @@ officer-words = The officer's explanation:
 
 withdraw-title = Withdraw this application?
 withdraw-text = The application stops and is not decided.
+withdraw-rest = What is not decided yet will not be looked at any more.
+withdraw-documents = Documents that you have remain valid. Ask the office in charge how you could get the rest later, before you withdraw it.
 withdraw-keeps = A record of it stays in your list.
 withdraw-again = You may apply again at any time.
 withdraw-do = Yes, withdraw it

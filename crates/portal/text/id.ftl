@@ -423,6 +423,8 @@ officer-words = Penjelasan petugas:
 
 withdraw-title = Tarik permohonan ini?
 withdraw-text = Permohonan berhenti dan tidak diputuskan.
+withdraw-rest = Hasil yang belum diputuskan tidak diproses lagi.
+withdraw-documents = Dokumen yang sudah terbit tetap berlaku. Untuk hasil yang ditarik, tanyakan kepada kantor yang menangani sebelum Anda menariknya.
 withdraw-keeps = Catatan permohonan tetap ada di daftar Anda.
 withdraw-again = Anda boleh mengajukan lagi kapan saja.
 withdraw-do = Ya, tarik permohonan

@@ -1,6 +1,6 @@
 //! A business gets its number at once, and for each of its activities what the risk of that one asks.
 
-use crate::desk::{Answers, Browser, Desk, until};
+use crate::desk::{Answers, Browser, Desk};
 
 const SULASTRI: &str = "3471135405839001";
 const IRAWAN: &str = "3374020311769001";
@@ -91,11 +91,40 @@ fn a_number_is_given_once_and_the_register_of_businesses_knows_it() {
     assert!(document.has("47112"), "{}", document.text());
     let pdf = person.post(&format!("/dokumen/{number}/pdf"), &[]);
     assert_eq!((pdf.status, &pdf.body[..5]), (200, &b"%PDF-"[..]));
-    until("the register to know", || {
-        let (again, _) = sent(&mut person, &answers);
-        let page = person.see(&format!("/en/permohonan/{again}"));
-        page.has("Not granted").then_some(())
-    });
+    let (again, _) = sent(&mut person, &answers);
+    let page = person.see(&format!("/en/permohonan/{again}"));
+    assert!(page.has("Not granted"), "{}", page.text());
+    desk.audit();
+}
+
+#[test]
+fn an_officer_cannot_give_a_second_number_to_who_got_one_meanwhile() {
+    let desk = Desk::open();
+    let mut person = desk.resident(SULASTRI);
+    // A micro hotel stands in no row of the annex: an officer looks at all of it.
+    let hotel = Answers::from([
+        ("kbli_1", "55103"),
+        ("capital_1", "900000000"),
+        ("rooms_1", "20"),
+    ]);
+    let (first, _) = sent(&mut person, &hotel);
+    let page = person.see(&format!("/en/permohonan/{first}"));
+    assert!(page.has("With an officer"), "{}", page.text());
+    let shop = Answers::from([("kbli_1", "47112"), ("capital_1", "10000000")]);
+    let (second, _) = sent(&mut person, &shop);
+    let page = person.see(&format!("/en/permohonan/{second}"));
+    assert!(page.has("Granted"), "{}", page.text());
+    let mut officer = desk.officer(OSS);
+    super::officer::opened(&mut officer, &first);
+    let path = format!("/petugas/{first}");
+    let seq = officer.get(&path).hidden("seq");
+    let fields = [
+        ("outcome-nib", "grant"),
+        ("reason-nib", "Hotel kecil, risikonya rendah."),
+        ("seq", &seq),
+    ];
+    let decided = officer.post(&path, &fields);
+    assert_eq!(decided.status, 409, "{}", decided.text());
     desk.audit();
 }
 

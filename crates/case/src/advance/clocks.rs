@@ -77,7 +77,7 @@ fn of_products(
 }
 
 /// Open products whose clock ran out, where that was not said before.
-fn over(case: &Case, now: Timestamp) -> Vec<String> {
+pub(super) fn over(case: &Case, now: Timestamp) -> Vec<String> {
     let still = case.standing_still();
     let over = |product: &&str| {
         let clock = case.clock(product);

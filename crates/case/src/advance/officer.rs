@@ -2,7 +2,7 @@
 //! the rules left open.
 
 use super::payment::{closing, granting};
-use super::{Refusal, Setting, Step, judge, office_unknown, step};
+use super::{Refusal, Setting, Step, clocks, judge, office_unknown, step};
 use crate::event::{apply, waiting};
 use crate::{Case, Event, Finding, On};
 use base::{Answers, Evidence, Facts, Timestamp};
@@ -18,6 +18,9 @@ pub(super) fn examines(
     (kind, finding, reason): (String, Finding, String),
     now: Timestamp,
 ) -> Result<Step, Refusal> {
+    if !silence_spoke(setting, case, now).is_empty() {
+        return Err(Refusal::AlreadyLate);
+    }
     match facts.evidence.get(&kind) {
         None | Some(Evidence::Missing) => return Err(Refusal::NotGiven),
         Some(before) if *before == finding.into() => return Err(Refusal::AlreadyExamined),
@@ -105,6 +108,14 @@ fn fresh(case: &Case, open: &[&str]) -> Vec<String> {
     new.map(|product| (*product).to_owned()).collect()
 }
 
+/// Open products whose time is over and which the law grants then: nobody may refuse them any more, however late we come to
+/// say so.
+fn silence_spoke(setting: &Setting<'_>, case: &Case, now: Timestamp) -> Vec<String> {
+    let mut over = clocks::over(case, now);
+    over.retain(|product| setting.service.deems(product));
+    over
+}
+
 /// Outcome and reason for open products. What is left out waits on with its clock.
 pub(super) fn decides(
     setting: &Setting<'_>,
@@ -121,6 +132,13 @@ pub(super) fn decides(
         .all(|(outcome, _)| matches!(outcome, Outcome::Grant | Outcome::Refuse));
     if named.is_empty() || !are_open || !clear {
         return Err(Refusal::NotTheOpenProducts);
+    }
+    let granted_by_law = silence_spoke(setting, case, now);
+    if named
+        .iter()
+        .any(|product| granted_by_law.iter().any(|one| one == product))
+    {
+        return Err(Refusal::AlreadyLate);
     }
     if decisions
         .values()

@@ -78,7 +78,7 @@ reason-underage = You are not 21 yet and have never been married.
 remedy-underage = Ask a parent or guardian to register the business in their name. You can register it yourself once you are 21.
 
 reason-nib-exists = This business has a NIB already.
-remedy-nib-exists = Add the new activity to that NIB. Ask the Ministry of Investment if it is not yours.
+remedy-nib-exists = Another activity is added to that NIB at the Ministry of Investment; here it cannot be done yet. Ask there too if the NIB is not yours.
 
 reason-company-not-active = This company is dissolved or being wound up.
 remedy-company-not-active = If this is wrong, have the company’s data updated at the Ministry of Law. You can also apply in your own name.
@@ -105,13 +105,13 @@ reason-verification-needed = An activity of medium-high risk has to be verified.
 remedy-verification-needed = An officer looks at your proofs. Until then you can get ready with the certificate that is not verified yet.
 
 reason-standard-proof-rejected = Your proofs do not show that the standards are met.
-remedy-standard-proof-rejected = Complete them as the officer noted and ask for verification again. Your NIB remains valid.
+remedy-standard-proof-rejected = Complete them as the officer noted, then object: an officer looks at them again. Your NIB remains valid.
 
 reason-permit-needed = An activity of high risk needs a permit before it begins.
 remedy-permit-needed = An officer looks at your papers. Do not begin before the permit is there.
 
 reason-permit-proof-rejected = The requirements for the permit are not met.
-remedy-permit-proof-rejected = Complete them as the officer noted and ask for the permit again. Your NIB remains valid.
+remedy-permit-proof-rejected = Complete them as the officer noted, then object: an officer looks at them again. Your NIB remains valid.
 
 reason-permit-elsewhere = The permit for this activity is given in steps, by the law of its field.
 remedy-permit-elsewhere = Apply for the mining permit at the energy office of your province. Use the NIB from here.

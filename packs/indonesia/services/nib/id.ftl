@@ -78,7 +78,7 @@ reason-underage = Anda belum berumur 21 tahun dan belum pernah menikah.
 remedy-underage = Minta orang tua atau wali mendaftarkan usaha ini atas nama mereka. Anda dapat mendaftar sendiri setelah berumur 21 tahun.
 
 reason-nib-exists = Usaha ini sudah punya NIB.
-remedy-nib-exists = Tambahkan kegiatan baru pada NIB yang ada. Hubungi Kementerian Investasi jika NIB itu bukan milik Anda.
+remedy-nib-exists = Kegiatan baru ditambahkan pada NIB itu di Kementerian Investasi; di sini belum bisa. Hubungi juga kementerian itu jika NIB bukan milik Anda.
 
 reason-company-not-active = Perusahaan ini sudah bubar atau sedang dibubarkan.
 remedy-company-not-active = Jika data ini salah, perbarui data perusahaan di Kementerian Hukum. Anda juga boleh mendaftar atas nama sendiri.
@@ -105,13 +105,13 @@ reason-verification-needed = Kegiatan berisiko menengah tinggi harus diverifikas
 remedy-verification-needed = Petugas memeriksa bukti Anda. Sementara itu, siapkan usaha Anda dengan sertifikat yang belum terverifikasi.
 
 reason-standard-proof-rejected = Bukti Anda tidak menunjukkan bahwa standar usaha dipenuhi.
-remedy-standard-proof-rejected = Lengkapi bukti sesuai catatan petugas, lalu minta verifikasi lagi. NIB Anda tetap berlaku.
+remedy-standard-proof-rejected = Lengkapi bukti sesuai catatan petugas, lalu ajukan keberatan: petugas memeriksanya lagi. NIB Anda tetap berlaku.
 
 reason-permit-needed = Kegiatan berisiko tinggi perlu izin sebelum berjalan.
 remedy-permit-needed = Petugas memeriksa persyaratan Anda. Jangan mulai beroperasi sebelum izin terbit.
 
 reason-permit-proof-rejected = Persyaratan izin Anda tidak terpenuhi.
-remedy-permit-proof-rejected = Lengkapi persyaratan sesuai catatan petugas, lalu minta izin lagi. NIB Anda tetap berlaku.
+remedy-permit-proof-rejected = Lengkapi persyaratan sesuai catatan petugas, lalu ajukan keberatan: petugas memeriksanya lagi. NIB Anda tetap berlaku.
 
 reason-permit-elsewhere = Izin kegiatan ini diberikan bertahap menurut undang-undang bidangnya.
 remedy-permit-elsewhere = Ajukan izin pertambangan di dinas energi provinsi Anda. Pakai NIB dari sini.
