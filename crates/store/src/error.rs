@@ -12,7 +12,7 @@ pub enum CommitError {
     /// No room left, or the disk refused a write. Units are taken again as soon as there is room.
     #[error("the disk is full or refuses writes")]
     Full,
-    /// More units wait than the queue may hold: ask the person to try again in a moment.
+    /// More units wait than the queue may hold, or the server gave this one up because it took too long: ask the person to try again in a moment.
     #[error("the queue of the writer is full")]
     Busy,
     /// The server of the database is away, and stayed away for longer than a unit waits. Nothing was kept: ask again.
@@ -36,7 +36,7 @@ pub enum CommitError {
 pub enum StoreError {
     #[error("the store is closed")]
     Closed,
-    /// The server of the database is away: ask again.
+    /// The server of the database is away, or gave the query up because it took too long: ask again.
     #[error("the database does not answer")]
     Away,
     #[error("column {column} {problem}")]

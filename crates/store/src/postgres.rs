@@ -16,7 +16,7 @@ pub use address::{Address, BadAddress};
 
 use crate::queue::Job;
 use crate::stats::Counters;
-use crate::{Cell, OpenError, Options, Row, StoreError};
+use crate::{Cell, OpenError, Options, Purpose, Row, StoreError};
 use hold::Hold;
 use link::Dial;
 use reader::Readers;
@@ -49,6 +49,11 @@ const WRITERS: usize = 8;
 const PATIENCE: Duration = Duration::from_secs(5);
 const LOOK_EVERY: Duration = Duration::from_millis(50);
 
+/// How long the server may work on one statement while somebody waits in front of a page.
+const WITHIN: Duration = Duration::from_secs(10);
+/// The same where nobody does: a schema brought forward, a copy, a look at all there is.
+const WITHIN_AT_LEISURE: Duration = Duration::from_secs(3_600);
+
 /// The migrations that opening brought, or why there is nothing to work on.
 type Opened = Result<Vec<&'static str>, OpenError>;
 
@@ -71,6 +76,10 @@ impl Postgres {
         let dial = Dial {
             address: address.clone(),
             runtime: runtime.handle().clone(),
+            within: match options.purpose {
+                Purpose::Work => WITHIN,
+                Purpose::Kept | Purpose::Copy => WITHIN_AT_LEISURE,
+            },
         };
         let readers = Readers::new(dial.clone());
         let (tell, opened) = std::sync::mpsc::sync_channel(1);
@@ -148,7 +157,11 @@ async fn prepare(dial: &Dial, options: Options) -> Result<(Hold, Vec<&'static st
         place: place.clone(),
         reason,
     };
-    let link = dial
+    let at_leisure = Dial {
+        within: WITHIN_AT_LEISURE,
+        ..dial.clone()
+    };
+    let link = at_leisure
         .link("SET client_min_messages = warning")
         .await
         .map_err(unreachable)?;

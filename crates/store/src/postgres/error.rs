@@ -21,7 +21,7 @@ pub(super) fn fault(error: &Error, at: usize) -> Fault {
         KEY_TAKEN => Fault::Refused(CommitError::Conflict { at }),
         NOT_IN_ORDER | DEADLOCK => Fault::Again,
         DISK_FULL => Fault::Refused(CommitError::Full),
-        LOCKED_TOO_LONG => Fault::Refused(CommitError::Busy),
+        LOCKED_TOO_LONG | GIVEN_UP => Fault::Refused(CommitError::Busy),
         ONLY_A_COPY => Fault::Lost(reason(error)),
         _ if is_lost(error) => Fault::Lost(reason(error)),
         _ => {
@@ -43,6 +43,11 @@ pub(super) fn is_lost(error: &Error) -> bool {
         TOO_MANY_CONNECTIONS => true,
         code => code.starts_with(CONNECTION) || code.starts_with(SHUTDOWN),
     }
+}
+
+/// Whether the server gave the statement up because it took too long: nothing of it was kept, and it may be asked again.
+pub(super) fn is_given_up(error: &Error) -> bool {
+    code(error) == GIVEN_UP
 }
 
 /// What went wrong in words, without the detail in which the server quotes values.
@@ -67,6 +72,7 @@ const NOT_IN_ORDER: &str = "40001";
 const DEADLOCK: &str = "40P01";
 const DISK_FULL: &str = "53100";
 const LOCKED_TOO_LONG: &str = "55P03";
+const GIVEN_UP: &str = "57014";
 const TOO_MANY_CONNECTIONS: &str = "53300";
 /// After a failover the old address may lead to a server that only follows.
 const ONLY_A_COPY: &str = "25006";

@@ -6,6 +6,7 @@ use crate::{Cell, Row, Statement};
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 use tokio::runtime::Handle;
 use tokio_postgres::types::ToSql;
 use tokio_postgres::{Client, Error, NoTls};
@@ -15,6 +16,8 @@ use tokio_postgres::{Client, Error, NoTls};
 pub(super) struct Dial {
     pub(super) address: Address,
     pub(super) runtime: Handle,
+    /// How long the server may work on one statement before it gives it up.
+    pub(super) within: Duration,
 }
 
 /// A connection. Many may ask at once: what is asked is sent at once and answered in turn.
@@ -35,13 +38,15 @@ impl Dial {
     /// A new connection, after running `setup` on it; or why there is none.
     pub(super) async fn link(&self, setup: &'static str) -> Result<Link, String> {
         let address = self.address.clone();
+        let within = self.within.as_millis();
+        let setup = format!("{setup}; SET statement_timeout = {within}");
         let dialled = self.runtime.spawn(async move {
             let (client, connection) = address.config().connect(NoTls).await?;
             // It ends with the client, or with an error that whoever waits for an answer is told.
             tokio::spawn(async move {
                 let _ = connection.await;
             });
-            client.batch_execute(setup).await?;
+            client.batch_execute(&setup).await?;
             Ok::<_, Error>(client)
         });
         let dialled = dialled.await.map_err(|_| "the engine stopped".to_owned())?;

@@ -1,6 +1,6 @@
 //! The sessions that read: shared by all who ask, and made anew where the server went away meanwhile.
 
-use super::error::{is_lost, reason};
+use super::error::{is_given_up, is_lost, reason};
 use super::link::{Dial, Link};
 use super::{LOOK_EVERY, PATIENCE};
 use crate::{Cell, Row, StoreError};
@@ -55,6 +55,11 @@ impl Readers {
                         return Ok(rows);
                     }
                     Err(error) if is_lost(&error) => reason(&error),
+                    // The server is there, so whoever asks next is not turned away for it.
+                    Err(error) if is_given_up(&error) => {
+                        tracing::error!(reason = %reason(&error), "a query took too long");
+                        return Err(StoreError::Away);
+                    }
                     Err(error) => return Err(StoreError::Failed(reason(&error))),
                 },
                 Err(reason) => reason,

@@ -1,11 +1,13 @@
 //! One unit as one transaction: everything is sent before anything is answered.
 
-use super::error::{Fault, fault, reason};
+use super::error::{Fault, fault};
 use super::link::{Link, Prepared};
 use crate::{CommitError, Done, Expect, Row, Unit};
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::Poll;
+use std::time::Duration;
+use tokio::time::timeout;
 use tokio_postgres::Error;
 
 /// Where a unit was when its connection ended.
@@ -23,6 +25,10 @@ pub(super) enum Ended {
 
 // Whatever units run at once, the outcome is that of running them one after another, as with one writer.
 const BEGIN: &str = "BEGIN ISOLATION LEVEL SERIALIZABLE";
+// A server that waits for its copy takes a COMMIT that it gives up for done, so here it is not the server that stops.
+const COMMIT: &str = "SET LOCAL statement_timeout = 0; COMMIT";
+/// Afterwards the unit is in doubt, and is looked up by its number.
+const COMMITTED_WITHIN: Duration = Duration::from_secs(15);
 const NUMBER: &str = "SELECT CAST(pg_current_xact_id() AS TEXT) AS number";
 
 type Answer = Result<(usize, Vec<Row>), Error>;
@@ -134,13 +140,18 @@ fn check(unit: &Unit, answers: impl Iterator<Item = Answer>) -> Result<Done, Fau
 }
 
 async fn commit(link: &Link, number: Option<String>, done: Done) -> Ended {
-    let Err(error) = link.control("COMMIT").await else {
-        return Ended::Kept(done);
+    let fault = match timeout(COMMITTED_WITHIN, link.control(COMMIT)).await {
+        Ok(Ok(())) => return Ended::Kept(done),
+        Ok(Err(error)) => fault(&error, 0),
+        Err(_) => Fault::Lost("nobody says whether a unit was kept".to_owned()),
     };
-    match (fault(&error, 0), number) {
+    match (fault, number) {
         (Fault::Lost(_), Some(number)) => Ended::Doubt { number, done },
-        (Fault::Lost(_), None) => Ended::Not(Fault::Refused(CommitError::Failed(reason(&error)))),
-        (fault, _) => Ended::Not(fault),
+        (Fault::Lost(reason), None) => Ended::Not(Fault::Refused(CommitError::Failed(reason))),
+        (fault, _) => {
+            let _ = link.control("ROLLBACK").await;
+            Ended::Not(fault)
+        }
     }
 }
 

@@ -137,6 +137,41 @@ async fn a_unit_whose_end_nobody_told_is_looked_up_and_acknowledged() {
     assert_eq!(store.stats().units, 1);
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_takes_too_long_is_given_up_and_whoever_asked_may_ask_again() {
+    let room = Database::new();
+    let store = room.open();
+    room.sql(
+        "CREATE FUNCTION slow() RETURNS trigger LANGUAGE plpgsql AS \
+         $$ BEGIN PERFORM pg_sleep(60); RETURN NEW; END $$; \
+         CREATE TRIGGER slow BEFORE INSERT ON cases FOR EACH ROW EXECUTE FUNCTION slow()",
+    );
+    let began = Instant::now();
+    let asked = store.query("SELECT 1 AS n FROM pg_sleep(60)", &[]);
+    let (write, read) = tokio::join!(store.commit("open", opening(1)), asked);
+    assert_eq!(write.unwrap_err(), CommitError::Busy);
+    assert_eq!(read.unwrap_err(), StoreError::Away);
+    assert!(began.elapsed() < PATIENCE, "{:?}", began.elapsed());
+    assert_eq!(count(&store, CASES).await, 0);
+    room.sql("DROP TRIGGER slow ON cases");
+    store.commit("open", opening(1)).await.unwrap();
+    assert_eq!(count(&store, CASES).await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_commit_that_nobody_answers_is_in_doubt_and_never_taken_for_kept() {
+    let cluster = Cluster::start();
+    let store = open(&cluster.url(&cluster.database())).unwrap();
+    // The session waits, after its COMMIT, for a copy on another machine that there is not.
+    cluster.sql(
+        "postgres",
+        "ALTER SYSTEM SET synchronous_standby_names = 'nobody'",
+    );
+    cluster.sql("postgres", "SELECT pg_reload_conf()");
+    let answer = store.commit("open", opening(1)).await;
+    assert_eq!(answer.unwrap_err(), CommitError::Doubt);
+}
+
 #[tokio::test]
 async fn a_full_disk_of_the_server_says_so_and_keeps_nothing() {
     let room = Database::new();
