@@ -15,7 +15,7 @@ use std::io::Write;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 use std::sync::Arc;
-use store::{Mode, Options, Place, Store};
+use store::{Mode, OpenError, Options, Place, Store};
 
 /// What an instance is made of.
 pub(crate) struct Parts<'a> {
@@ -66,12 +66,20 @@ fn with_words(mut pack: Pack) -> anyhow::Result<Pack> {
 
 /// Opens the instance in its data folder, making what is not there yet, and keeps the law it is going to decide by.
 pub(crate) async fn app(parts: Parts<'_>) -> anyhow::Result<App> {
+    let key = parts.data.join(INSTANCE_KEY);
+    let is_new = !key.exists();
+    let vault = vault(&key)?;
     let options = Options {
         pages_max: parts.pages_max,
+        keys: Some(vault.mark()),
         ..Options::new(parts.mode)
     };
-    let store = Store::at(&parts.place, options)?;
-    let app = instance(parts, store)?;
+    let store = Store::at(&parts.place, options);
+    if is_new && matches!(store, Err(OpenError::OtherKeys(_))) {
+        // A key that never opened anything would only be taken for the right one.
+        std::fs::remove_file(&key)?;
+    }
+    let app = instance(parts, store?, vault)?;
     app::law::remember(&app).await?;
     Ok(app)
 }
@@ -98,15 +106,21 @@ pub(crate) fn trust(app: &App, data: &Path) -> anyhow::Result<Trust> {
     Ok(trust)
 }
 
-/// Opens an instance that is there already, of whichever world, to look at it.
-pub(crate) fn kept(pack: Pack, data: &Path, database: &Database) -> anyhow::Result<App> {
+/// Opens an instance that is there already, of whichever world.
+pub(crate) fn kept(
+    pack: Pack,
+    data: &Path,
+    database: &Database,
+    open: Open,
+) -> anyhow::Result<App> {
     let place = database.place(data)?;
     ensure!(
         database::is_there(&place) && data.join(INSTANCE_KEY).is_file(),
         "{} holds no data of this program",
         data.display()
     );
-    let (mode, store) = Store::kept(&place)?;
+    let vault = vault(&data.join(INSTANCE_KEY))?;
+    let (mode, store) = open(&place, Some(vault.mark()))?;
     let parts = Parts {
         pack,
         data,
@@ -116,23 +130,32 @@ pub(crate) fn kept(pack: Pack, data: &Path, database: &Database) -> anyhow::Resu
         sources: Sources::default(),
         pages_max: None,
     };
-    instance(parts, store)
+    instance(parts, store, vault)
 }
+
+/// [`Store::kept`] to work on it, [`Store::seen`] to look at it.
+pub(crate) type Open = fn(&Place, Option<[u8; 32]>) -> Result<(Mode, Store), OpenError>;
 
 const INSTANCE_KEY: &str = "keys/instance.key";
 /// Public keys, each as it stood in `/.well-known/jwks.json` while it signed.
 const RETIRED_KEYS: &str = "keys/retired";
 
-fn instance(parts: Parts<'_>, store: Store) -> anyhow::Result<App> {
+/// The keys of the instance, made if they are not there yet.
+fn vault(key: &Path) -> anyhow::Result<Vault> {
+    if let Some(folder) = key.parent() {
+        std::fs::DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(folder)?;
+    }
+    Ok(Vault::new(&secret(key)?))
+}
+
+fn instance(parts: Parts<'_>, store: Store, vault: Vault) -> anyhow::Result<App> {
     let keys = parts.data.join("keys");
-    std::fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(&keys)?;
     let demo = parts.mode == Mode::Demo;
     let issuer = if demo { ISSUER_DEMO } else { &parts.origin };
     let signing = FileKeys::open_or_create(&keys.join("issuer.key"), issuer, demo)?;
-    let vault = Vault::new(&secret(&parts.data.join(INSTANCE_KEY))?);
     Ok(App {
         pack: Arc::new(parts.pack),
         store,

@@ -23,18 +23,19 @@ use anyhow::{Context, bail};
 use app::App;
 use pack::model::Pack;
 use std::path::Path;
+use store::Store;
 use tokio::io::AsyncReadExt;
 
 /// The data of a server that is stopped, under a pack that reads; whether it passes every check is another question.
 fn looked_at(pack: &Path, data: &Path, database: &Database) -> anyhow::Result<App> {
-    assemble::kept(read(pack)?, data, database).context(
+    assemble::kept(read(pack)?, data, database, Store::seen).context(
         "cannot look at the data; stop the server that works on it, or give a copy of the folder",
     )
 }
 
 /// The same data, to change it: what is done to a copy is done to nobody.
 fn worked_on(pack: &Path, data: &Path, database: &Database) -> anyhow::Result<App> {
-    assemble::kept(read(pack)?, data, database).context(
+    assemble::kept(read(pack)?, data, database, Store::kept).context(
         "cannot change the data; stop the server that works on this very folder, then start it again",
     )
 }

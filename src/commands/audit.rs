@@ -24,6 +24,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         assemble::checked_pack(&args.pack)?,
         &args.data,
         &args.database,
+        store::Store::seen,
     )?;
     replay::again(&app, None)
 }

@@ -8,7 +8,7 @@ use anyhow::{Context, ensure};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use store::copy::{self, CopyError, Sum, Table};
+use store::copy::{self, Sum, Table};
 use store::{Address, Options, Place, Purpose, Store};
 
 #[derive(clap::Args)]
@@ -32,7 +32,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         "{from} holds no data of this program"
     );
     let (mode, source) =
-        Store::kept(&from).context("cannot copy; stop the server that works on it")?;
+        Store::kept(&from, None).context("cannot copy; stop the server that works on it")?;
     let purpose = Purpose::Copy;
     let options = Options {
         purpose,
@@ -41,19 +41,33 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let target = Store::at(&to, options).context("cannot copy there")?;
     say!("copying {mode} data from {from} to {to}");
     on_this_thread(async {
-        let done = copied(&source, &target).await;
+        let done = copied(&source, &target, &words(&to)?).await;
         source.close().await;
         target.close().await;
         done
     })??;
     say!("the copy is whole: every row of every table is the same on both sides");
+    say!("{from} is left for good: whoever starts there is told that the data is now in {to}");
     Ok(ExitCode::SUCCESS)
 }
 
-async fn copied(source: &Store, target: &Store) -> Result<(), CopyError> {
+async fn copied(source: &Store, target: &Store, to: &str) -> anyhow::Result<()> {
     copy::fill(source, target, |table| say!("copying {}", table.name)).await?;
     say!("{:<14}{:>10}  {:<18}{:<18}", "table", "rows", "from", "to");
-    copy::prove(source, target, compared).await
+    copy::prove(source, target, compared).await?;
+    let left = copy::leave(source, to).await;
+    left.context("the copy is whole, but the place it came from could not be marked as left")
+}
+
+/// The target as it would be given to this command, from wherever it is started, and without a password.
+fn words(place: &Place) -> anyhow::Result<String> {
+    Ok(match place {
+        Place::Folder(folder) => {
+            let data = folder.parent().unwrap_or(folder);
+            std::path::absolute(data)?.display().to_string()
+        }
+        Place::Server(address) => address.to_string(),
+    })
 }
 
 fn compared(table: &Table, from: &Sum, to: &Sum) {

@@ -43,7 +43,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 
 /// What is there; an empty database of a server becomes a live one.
 fn opened(place: &Place) -> Result<(Mode, Store), OpenError> {
-    match (Store::kept(place), place) {
+    match (Store::seen(place, None), place) {
         (Err(OpenError::Empty(_)), Place::Server(_)) => {
             let store = Store::at(place, Options::new(Mode::Live))?;
             Ok((Mode::Live, store))

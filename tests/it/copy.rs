@@ -3,7 +3,6 @@
 use crate::cluster::Cluster;
 use crate::desk::{Answers, Desk, SRI, Storage, sigap};
 use std::io::{BufRead, BufReader, Read};
-use std::path::Path;
 use std::process::Stdio;
 
 const NAME: &str = "Bima Wahyudi Santoso";
@@ -56,14 +55,9 @@ fn a_country_moves_to_a_server_and_back_and_goes_on_there() {
     let there = copied(&folder, &url);
     assert!(there.contains("the copy is whole"), "{there}");
     assert!(rows(&there, "credential").starts_with("2 "), "{there}");
-    let again = Path::new(&folder).join("again");
-    let again = again.to_str().unwrap();
-    let back = copied(&url, again);
-    for table in ["cases", "history", "access", "subject_key", "record", "law"] {
-        assert_eq!(rows(&there, table), rows(&back, table));
-    }
-    let (done, said) = told(&["copy", "--from", &folder, "--to", &url]);
+    let (done, said) = told(&["copy", "--from", &url, "--to", &folder]);
     assert!(!done && said.contains("holds data already"), "{said}");
+    nobody_goes_on_there(&folder, &[], &url);
 
     let on = |url: &str| ["audit", "--data", &folder, "--database", url].map(str::to_owned);
     let audit = sigap().args(on(&url)).output().unwrap();
@@ -77,16 +71,70 @@ fn a_country_moves_to_a_server_and_back_and_goes_on_there() {
         done && said.contains("demo data, 0 migrations brought"),
         "{said}"
     );
-    let (done, said) = told(&["migrate", "--data", &folder]);
+
+    let mut desk = desk.again_on(Storage::at(&url));
+    assert_eq!(desk.resident(SRI).outcome(&case), "grant");
+    let (done, said) = told(&["copy", "--from", &url, "--to", &format!("{folder}/again")]);
+    assert!(!done && said.contains("is in use"), "{said}");
+
+    desk.kill();
+    std::fs::remove_dir_all(desk.data.join("db")).unwrap();
+    let back = copied(&url, &folder);
+    for table in ["cases", "history", "subject_key", "record", "law"] {
+        assert_eq!(rows(&there, table), rows(&back, table));
+    }
+    nobody_goes_on_there(&folder, &["--database", &url], &folder);
+    assert_eq!(
+        desk.again_on(Storage::Folder).resident(SRI).outcome(&case),
+        "grant"
+    );
+}
+
+/// Whoever would write is told where the data went, and who only looks is let in.
+fn nobody_goes_on_there(data: &str, database: &[&str], to: &str) {
+    let on = |words: &[&str]| told(&[words, &["--data", data], database].concat());
+    let from = database.last().unwrap_or(&data);
+    for (done, said) in [
+        on(&["demo", "--listen", "127.0.0.1:0"]),
+        on(&["outbox", "--revive", "effect"]),
+        told(&["copy", "--from", from, "--to", &format!("{data}/again")]),
+    ] {
+        let undo =
+            format!("was moved to {to}: go on there, or bring it back with sigap copy --from");
+        assert!(!done && said.contains(&undo), "{said}");
+    }
+    for (done, said) in [on(&["audit"]), on(&["outbox"])] {
+        assert!(done, "{said}");
+    }
+}
+
+#[test]
+fn a_database_is_opened_with_its_own_keys_alone_and_others_write_nothing() {
+    let (desk, _) = country();
+    let (folder, url) = (desk.data.to_str().unwrap().to_owned(), server());
+    copied(&folder, &url);
+    let (_, name) = url.rsplit_once('/').unwrap();
+    // The copy knows its keys, before anybody worked on it.
+    let marks = Cluster::shared().sql(name, "SELECT count(*) FROM meta WHERE key = 'keys'");
+    assert_eq!(marks, "1");
+    let stranger = format!("{folder}/stranger");
+    let demo = ["demo", "--listen", "127.0.0.1:0", "--data", &stranger];
+    let (done, said) = told(&[&demo[..], &["--database", &url]].concat());
+    assert!(!done && said.contains("belongs to other keys"), "{said}");
     assert!(
-        done && said.contains("demo data, 0 migrations brought"),
-        "{said}"
+        !std::path::Path::new(&stranger)
+            .join("keys/instance.key")
+            .exists()
     );
 
-    let desk = desk.again_on(Storage::at(&url));
-    assert_eq!(desk.resident(SRI).outcome(&case), "grant");
-    let (done, said) = told(&["copy", "--from", &url, "--to", &format!("{again}2")]);
-    assert!(!done && said.contains("is in use"), "{said}");
+    std::fs::write(desk.data.join("keys/instance.key"), [7; 32]).unwrap();
+    for words in [&["audit"][..], &["outbox", "--revive", "effect"]] {
+        for database in [&[][..], &["--database", &url]] {
+            let (done, said) = told(&[words, &["--data", &folder], database].concat());
+            let other = said.contains("belongs to other keys") || said.contains("was moved to");
+            assert!(!done && other, "{words:?}: {said}");
+        }
+    }
 }
 
 #[test]

@@ -54,6 +54,7 @@ pub struct Vault {
     cookie: LessSafeKey,
     lookup: hmac::Key,
     seen: hmac::Key,
+    mark: [u8; 32],
     unwrapped: Mutex<HashMap<SubjectId, Arc<SubjectKey>>>,
 }
 
@@ -94,8 +95,14 @@ impl Vault {
             cookie: aead(&key("seal cookies")),
             lookup: hmac::Key::new(hmac::HMAC_SHA256, &key("look up by value")),
             seen: hmac::Key::new(hmac::HMAC_SHA256, &key("digest of values shown")),
+            mark: key("tie a database to its keys"),
             unwrapped: Mutex::new(HashMap::new()),
         }
+    }
+
+    /// Tells these keys from others, and nothing about them: a database remembers whose it is.
+    pub fn mark(&self) -> [u8; 32] {
+        self.mark
     }
 
     /// A fresh key for a subject, and the same key wrapped for its table.

@@ -6,6 +6,7 @@
 mod page;
 mod table;
 
+use crate::migrate::{KEYS, MOVED, PUT};
 use crate::{Cell, CommitError, Row, Store, StoreError, Unit};
 use aws_lc_rs::digest::{Context, SHA256};
 use page::Pages;
@@ -33,6 +34,8 @@ pub enum CopyError {
 
 /// Tells the migration's mark apart from what is copied.
 const WHOLE: &str = "DELETE FROM meta WHERE key = 'copying'";
+
+const KEYS_OF: &str = "SELECT value FROM meta WHERE key = 'keys'";
 
 /// Copies every row, some at a time, and says each table's name before its first.
 pub async fn fill(from: &Store, to: &Store, mut tell: impl FnMut(&Table)) -> Result<(), CopyError> {
@@ -68,8 +71,19 @@ pub async fn prove(
         return Err(CopyError::Differs(differs.join(", ")));
     }
     let mut unit = Unit::new();
+    if let Some(keys) = from.query_one(KEYS_OF, &[]).await? {
+        unit.expect(PUT, crate::cells![KEYS, keys.text("value")?], 1);
+    }
     unit.expect(WHOLE, Vec::new(), 1);
     to.commit("copied", unit).await?;
+    Ok(())
+}
+
+/// Marks the place that was copied, so that nobody goes on there by mistake. `to` says where in words, without a password.
+pub async fn leave(from: &Store, to: &str) -> Result<(), CopyError> {
+    let mut unit = Unit::new();
+    unit.expect(PUT, crate::cells![MOVED, to], 1);
+    from.commit("moved", unit).await?;
     Ok(())
 }
 

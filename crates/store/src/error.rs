@@ -71,6 +71,14 @@ pub enum OpenError {
     Empty(String),
     #[error("{0} holds a copy that was not finished: empty it and copy again")]
     Incomplete(String),
+    #[error(
+        "{place} was moved to {to}: go on there, or bring it back with sigap copy --from {to} --to AN-EMPTY-PLACE"
+    )]
+    Moved { place: String, to: String },
+    #[error(
+        "{0} belongs to other keys: give the folder (--data) whose keys its data is sealed with"
+    )]
+    OtherKeys(String),
     #[error("the database {place} cannot be used: {reason}")]
     Unreachable { place: String, reason: String },
     #[error("the database {place} is not fit for this: {why}")]

@@ -1,6 +1,6 @@
 //! The schema goes forward only, and the database knows which world it belongs to.
 
-use crate::OpenError;
+use crate::{OpenError, Options, Purpose};
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fmt::Write as _;
@@ -37,6 +37,12 @@ pub(crate) const PUT: &str = "INSERT INTO meta (key, value) VALUES ($1, $2)";
 /// Stands in the table `meta` from the first row of a copy until its proof has passed.
 pub(crate) const COPYING: &str = "copying";
 
+/// Stands in the table `meta` of a place whose data has moved, and says where to.
+pub(crate) const MOVED: &str = "moved";
+
+/// Stands in the table `meta` with a digest of the keys the data is sealed with.
+pub(crate) const KEYS: &str = "keys";
+
 const PREFIX: &str = "migration.";
 
 impl Migration {
@@ -53,30 +59,55 @@ impl Migration {
 
     pub(crate) fn hash(&self) -> String {
         let digest = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, self.text.as_bytes());
-        digest.as_ref().iter().fold(String::new(), |mut hex, byte| {
-            let _ = write!(hex, "{byte:02x}");
-            hex
-        })
+        hex(digest.as_ref())
     }
+}
+
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut hex, byte| {
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+/// The digest of the keys that must still be written: a database belongs to those it was first worked on with.
+pub(crate) fn first_keys(meta: &BTreeMap<String, String>, options: Options) -> Option<String> {
+    if meta.contains_key(KEYS) || options.purpose == Purpose::Look {
+        return None;
+    }
+    options.keys.map(|keys| hex(&keys))
 }
 
 /// How many of our migrations are in, after making sure that they are ours, unchanged, and of the right world.
 pub(crate) fn applied(
     meta: &BTreeMap<String, String>,
-    mode: Mode,
+    options: Options,
     place: &str,
 ) -> Result<usize, OpenError> {
     let found = meta.get(MODE);
     let found = found.ok_or_else(|| OpenError::NotOurs(place.to_owned()))?;
-    if *found != mode.to_string() {
+    if *found != options.mode.to_string() {
         return Err(OpenError::WrongMode {
             place: place.to_owned(),
             found: found.clone(),
-            wanted: mode,
+            wanted: options.mode,
         });
     }
     if meta.contains_key(COPYING) {
         return Err(OpenError::Incomplete(place.to_owned()));
+    }
+    if let Some(to) = meta.get(MOVED)
+        && options.purpose != Purpose::Look
+    {
+        return Err(OpenError::Moved {
+            place: place.to_owned(),
+            to: to.clone(),
+        });
+    }
+    if let (Some(found), Some(ours)) = (meta.get(KEYS), options.keys)
+        && *found != hex(&ours)
+    {
+        return Err(OpenError::OtherKeys(place.to_owned()));
     }
     let mut count = 0;
     for (key, written) in meta.iter().filter(|(key, _)| key.starts_with(PREFIX)) {

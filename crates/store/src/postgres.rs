@@ -78,7 +78,7 @@ impl Postgres {
             runtime: runtime.handle().clone(),
             within: match options.purpose {
                 Purpose::Work => WITHIN,
-                Purpose::Kept | Purpose::Copy => WITHIN_AT_LEISURE,
+                Purpose::Kept | Purpose::Look | Purpose::Copy => WITHIN_AT_LEISURE,
             },
         };
         let readers = Readers::new(dial.clone());

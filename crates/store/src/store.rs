@@ -19,6 +19,8 @@ pub struct Options {
     /// The most pages of 4 KiB a file may grow to; past it commits are answered with `Full`. A server has limits of its own.
     pub pages_max: Option<u32>,
     pub purpose: Purpose,
+    /// A digest of the keys the data is sealed with; data of other keys is refused.
+    pub keys: Option<[u8; 32]>,
 }
 
 /// What a database is opened for.
@@ -27,6 +29,8 @@ pub enum Purpose {
     Work,
     /// To go on with what is there: an empty place is refused.
     Kept,
+    /// The same, only to look at it: the data may have moved on to another place.
+    Look,
     /// To be filled with a copy: it must be empty, and nobody else opens it before the copy is whole.
     Copy,
 }
@@ -65,6 +69,7 @@ impl Options {
             mode,
             pages_max: None,
             purpose: Purpose::Work,
+            keys: None,
         }
     }
 }
@@ -102,12 +107,31 @@ impl Store {
         Ok(Self::with(queue, engine, counters, brought))
     }
 
-    /// Opens what is there, whichever world it belongs to.
-    pub fn kept(place: &Place) -> Result<(Mode, Self), OpenError> {
+    /// Opens what is there to work on it, whichever world it belongs to. `keys` as in [`Options::keys`].
+    pub fn kept(place: &Place, keys: Option<[u8; 32]>) -> Result<(Mode, Self), OpenError> {
+        Self::found(place, Purpose::Kept, keys)
+    }
+
+    /// The same to look at it, also where the data has moved on to another place.
+    pub fn seen(place: &Place, keys: Option<[u8; 32]>) -> Result<(Mode, Self), OpenError> {
+        Self::found(place, Purpose::Look, keys)
+    }
+
+    fn found(
+        place: &Place,
+        purpose: Purpose,
+        keys: Option<[u8; 32]>,
+    ) -> Result<(Mode, Self), OpenError> {
         let open = |mode| {
-            let purpose = Purpose::Kept;
             let options = Options::new(mode);
-            Self::at(place, Options { purpose, ..options })
+            Self::at(
+                place,
+                Options {
+                    purpose,
+                    keys,
+                    ..options
+                },
+            )
         };
         match open(Mode::Live) {
             Err(OpenError::WrongMode { .. }) => Ok((Mode::Demo, open(Mode::Demo)?)),

@@ -95,7 +95,10 @@ fn shown(config: &Config) -> String {
     let host = |(at, host): (usize, &Host)| {
         let port = ports.get(at).or(ports.first()).copied().unwrap_or(5432);
         match host {
-            Host::Unix(folder) => format!("{}:{port}", folder.display()),
+            Host::Unix(folder) => {
+                let folder = folder.display().to_string().replace('/', "%2F");
+                format!("{folder}:{port}")
+            }
             Host::Tcp(name) => format!("{name}:{port}"),
         }
     };

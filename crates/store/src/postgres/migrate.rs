@@ -2,7 +2,7 @@
 
 use super::error::reason;
 use super::link::Link;
-use crate::migrate::{ALL, COPYING, META, MODE, PUT, Words, applied};
+use crate::migrate::{ALL, COPYING, KEYS, META, MODE, PUT, Words, applied, first_keys};
 use crate::{OpenError, Options, Purpose, cells};
 use std::collections::BTreeMap;
 use tokio_postgres::Error;
@@ -37,14 +37,20 @@ pub(super) async fn apply(
     };
     fit(link, place).await?;
     let fresh = count(link, TABLES).await.map_err(wrong)? == 0;
+    let found = if fresh {
+        BTreeMap::new()
+    } else {
+        meta(link, place).await?
+    };
     let done = match (fresh, options.purpose) {
-        (true, Purpose::Kept) => return Err(OpenError::Empty(place.to_owned())),
+        (true, Purpose::Kept | Purpose::Look) => return Err(OpenError::Empty(place.to_owned())),
         (true, _) => 0,
         (false, Purpose::Copy) => return Err(OpenError::NotEmpty(place.to_owned())),
-        (false, _) => applied(&meta(link, place).await?, options.mode, place)?,
+        (false, _) => applied(&found, options, place)?,
     };
     let missing = ALL.get(done..).unwrap_or_default();
-    if missing.is_empty() {
+    let keys = first_keys(&found, options);
+    if missing.is_empty() && keys.is_none() {
         return Ok(Vec::new());
     }
     let script = async {
@@ -58,6 +64,9 @@ pub(super) async fn apply(
         }
         if options.purpose == Purpose::Copy {
             put(link, COPYING, "").await?;
+        }
+        if let Some(keys) = &keys {
+            put(link, KEYS, keys).await?;
         }
         link.control("COMMIT").await
     };

@@ -1,6 +1,6 @@
 //! Bringing the schema of a SQLite file forward.
 
-use crate::migrate::{ALL, COPYING, META, MODE, PUT, Words, applied};
+use crate::migrate::{ALL, COPYING, KEYS, META, MODE, PUT, Words, applied, first_keys};
 use crate::{OpenError, Options, Purpose};
 use rusqlite::{Connection, TransactionBehavior};
 use std::collections::BTreeMap;
@@ -18,11 +18,16 @@ pub(crate) fn apply(
 ) -> Result<Vec<&'static str>, OpenError> {
     let open = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let fresh = is_empty(&open)?;
+    let found = if fresh {
+        BTreeMap::new()
+    } else {
+        meta(&open, place)?
+    };
     let done = match (fresh, options.purpose) {
-        (true, Purpose::Kept) => return Err(OpenError::Empty(place.to_owned())),
+        (true, Purpose::Kept | Purpose::Look) => return Err(OpenError::Empty(place.to_owned())),
         (true, _) => 0,
         (false, Purpose::Copy) => return Err(OpenError::NotEmpty(place.to_owned())),
-        (false, _) => applied(&meta(&open, place)?, options.mode, place)?,
+        (false, _) => applied(&found, options, place)?,
     };
     let mut brought = Vec::new();
     for migration in &ALL[done..] {
@@ -35,6 +40,9 @@ pub(crate) fn apply(
     }
     if options.purpose == Purpose::Copy {
         put(&open, COPYING, "")?;
+    }
+    if let Some(keys) = first_keys(&found, options) {
+        put(&open, KEYS, &keys)?;
     }
     open.commit()?;
     Ok(brought)

@@ -39,7 +39,7 @@ fn message(n: u64) -> Message {
 }
 
 fn kept(place: &Place) -> Store {
-    let (mode, store) = Store::kept(place).unwrap();
+    let (mode, store) = Store::kept(place, None).unwrap();
     assert_eq!(mode, Mode::Demo);
     store
 }
@@ -92,6 +92,37 @@ async fn there_and_back_again_gives_the_same() {
 }
 
 #[tokio::test]
+async fn a_place_whose_data_moved_is_only_looked_at_until_the_data_is_back() {
+    let (folder, database) = (Folder::new(), Database::new());
+    folder.open().commit("open", opening(1)).await.unwrap();
+    for (from, to) in [
+        (place(&folder.name()), place(&database.name())),
+        (place(&database.name()), place(&folder.name())),
+    ] {
+        let there = kept(&from);
+        if let Place::Folder(folder) = &to {
+            std::fs::remove_dir_all(folder).unwrap();
+        }
+        let here = empty(&to).unwrap();
+        copied(&there, &here).await.unwrap();
+        copy::leave(&there, &to.to_string()).await.unwrap();
+        drop((there, here));
+        for refused in [
+            Store::kept(&from, None).map(|(_, store)| store),
+            Store::at(&from, Options::new(Mode::Demo)),
+        ] {
+            let Err(OpenError::Moved { to: words, .. }) = refused else {
+                panic!("{refused:?}");
+            };
+            assert_eq!(words, to.to_string());
+        }
+        let (_, looked) = Store::seen(&from, None).unwrap();
+        assert_eq!(count(&looked, CASES).await, 1);
+        assert_eq!(count(&kept(&to), CASES).await, 1);
+    }
+}
+
+#[tokio::test]
 async fn a_changed_row_is_noticed_and_the_copy_stays_closed() {
     let (folder, database) = (Folder::new(), Database::new());
     let from = folder.open();
@@ -104,7 +135,7 @@ async fn a_changed_row_is_noticed_and_the_copy_stays_closed() {
     let proof = copy::prove(&from, &to, |_, _, _| ()).await;
     assert!(matches!(proof, Err(CopyError::Differs(table)) if table == "cases"));
     drop(to);
-    let opened = Store::kept(&place(&database.name()));
+    let opened = Store::kept(&place(&database.name()), None);
     assert!(
         matches!(opened, Err(OpenError::Incomplete(_))),
         "{opened:?}"
@@ -132,7 +163,7 @@ async fn a_copy_that_was_left_in_the_middle_is_never_opened() {
     );
     drop(to);
     for opened in [
-        Store::kept(&place(&half.name())).map(|(_, store)| store),
+        Store::kept(&place(&half.name()), None).map(|(_, store)| store),
         Store::at(&place(&half.name()), Options::new(Mode::Demo)),
     ] {
         assert!(
@@ -166,6 +197,9 @@ fn a_place_with_data_is_no_place_for_a_copy_and_an_empty_one_holds_nothing_to_co
     ] {
         drop(Store::at(&there, Options::new(Mode::Demo)).unwrap());
         assert!(matches!(empty(&there), Err(OpenError::NotEmpty(_))));
-        assert!(matches!(Store::kept(&fresh), Err(OpenError::Empty(_))));
+        assert!(matches!(
+            Store::kept(&fresh, None),
+            Err(OpenError::Empty(_))
+        ));
     }
 }

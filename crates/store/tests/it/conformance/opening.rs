@@ -25,6 +25,23 @@ fn demo_data_is_never_opened_as_live() {
     room.open();
 }
 
+#[test]
+fn data_is_never_opened_with_other_keys_than_it_was_first_worked_on_with() {
+    let room = Room::new();
+    let with = |keys| Options {
+        keys,
+        ..Options::new(Mode::Demo)
+    };
+    let open = |keys| Store::at(&place(&room.name()), with(keys));
+    drop(room.open());
+    drop(open(Some([1; 32])).unwrap());
+    let other = open(Some([2; 32]));
+    assert!(matches!(other, Err(OpenError::OtherKeys(_))), "{other:?}");
+    let looked = Store::seen(&place(&room.name()), Some([2; 32]));
+    assert!(matches!(looked, Err(OpenError::OtherKeys(_))), "{looked:?}");
+    open(Some([1; 32])).unwrap();
+}
+
 #[tokio::test]
 async fn a_closed_store_has_kept_everything_and_takes_no_more() {
     let room = Room::new();
