@@ -231,6 +231,7 @@ CREATE TABLE queue (
 
 CREATE INDEX queue_by_due ON queue (office, due_at, case_id);
 
+-- The law as it was: service folders and reference tables, by their digest, for replaying a decision.
 -- From the reference of a bill to its case: a keyed digest, so that the database cannot say what was paid under it.
 CREATE TABLE bill (
   hmac       {blob} NOT NULL,
@@ -239,23 +240,6 @@ CREATE TABLE bill (
   PRIMARY KEY (hmac, subject_id)
 ) {without_rowid};
 
--- Money that is due back, by the office of whoever was paid, fed by the outbox. Amount and reference are sealed.
-CREATE TABLE refund (
-  office     TEXT   NOT NULL,
-  -- A keyed digest of the bank's id: the same money is listed once.
-  hmac       {blob} NOT NULL,
-  subject_id {blob} NOT NULL,
-  case_id    {blob} NOT NULL,
-  service    TEXT   NOT NULL,
-  why        TEXT   NOT NULL,
-  since      BIGINT NOT NULL,
-  payload    {blob} NOT NULL,
-  PRIMARY KEY (office, hmac, subject_id)
-);
-
-CREATE INDEX refund_by_since ON refund (office, since, hmac);
-
--- The law as it was: service folders and reference tables, by their digest, for replaying a decision.
 CREATE TABLE law (
   hash TEXT   NOT NULL,
   kind TEXT   NOT NULL,

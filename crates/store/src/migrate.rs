@@ -24,10 +24,16 @@ pub(crate) struct Words {
     pub(crate) without_rowid: &'static str,
 }
 
-pub(crate) const ALL: &[Migration] = &[Migration {
-    name: "0001_first",
-    text: include_str!("../migrations/0001_first.sql"),
-}];
+pub(crate) const ALL: &[Migration] = &[
+    Migration {
+        name: "0001_first",
+        text: include_str!("../migrations/0001_first.sql"),
+    },
+    Migration {
+        name: "0002_refund",
+        text: include_str!("../migrations/0002_refund.sql"),
+    },
+];
 
 /// Where the mode stands in the table `meta`.
 pub(crate) const MODE: &str = "mode";

@@ -137,6 +137,23 @@ async fn a_unit_whose_end_nobody_told_is_looked_up_and_acknowledged() {
     assert_eq!(store.stats().units, 1);
 }
 
+#[tokio::test]
+async fn a_database_of_an_earlier_program_is_brought_forward_with_its_rows() {
+    let room = Database::new();
+    let first = include_str!("../../migrations/0001_first.sql");
+    let blobs = first.replace("{blob}", "BYTEA");
+    room.sql(&blobs.replace("{without_rowid}", ""));
+    room.sql(&format!(
+        "INSERT INTO meta (key, value) VALUES ('mode', 'demo'), \
+         ('migration.0001_first', encode(sha256(convert_to($first${first}$first$, 'UTF8')), 'hex')); \
+         INSERT INTO law (hash, kind, body) VALUES ('h', 'k', '')"
+    ));
+    let store = room.open();
+    assert_eq!(store.brought(), ["0002_refund"]);
+    assert_eq!(count(&store, "SELECT count(*) AS n FROM law").await, 1);
+    assert_eq!(count(&store, "SELECT count(*) AS n FROM refund").await, 0);
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_takes_too_long_is_given_up_and_whoever_asked_may_ask_again() {
     let room = Database::new();

@@ -76,6 +76,24 @@ fn applying_again_changes_nothing() {
 }
 
 #[test]
+fn a_database_of_an_earlier_program_is_brought_forward_with_its_rows() {
+    let mut db = Connection::open_in_memory().unwrap();
+    db.execute_batch(&ALL[0].text(&WORDS)).unwrap();
+    put(&db, &ALL[0].key(), &ALL[0].hash()).unwrap();
+    put(&db, MODE, "demo").unwrap();
+    db.execute(
+        "INSERT INTO law (hash, kind, body) VALUES ('h', 'k', x'00')",
+        [],
+    )
+    .unwrap();
+    let brought = apply(&mut db, Options::new(Mode::Demo), "memory").unwrap();
+    assert_eq!(brought, ["0002_refund"]);
+    assert_eq!(texts(&db, "SELECT hash FROM law", &[]), ["h"]);
+    assert_eq!(texts(&db, "SELECT office FROM refund", &[]), [""; 0]);
+    assert_eq!(schema(&db), schema(&migrated()));
+}
+
+#[test]
 fn a_database_of_the_other_world_is_refused() {
     let error = apply(&mut migrated(), Options::new(Mode::Live), "data").unwrap_err();
     assert_eq!(
