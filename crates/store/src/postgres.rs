@@ -52,7 +52,7 @@ const LOOK_EVERY: Duration = Duration::from_millis(50);
 /// How long the server may work on one statement while somebody waits in front of a page.
 const WITHIN: Duration = Duration::from_secs(10);
 /// The same where nobody does: a schema brought forward, a copy, a look at all there is.
-const WITHIN_AT_LEISURE: Duration = Duration::from_secs(3_600);
+const WITHIN_AT_LEISURE: Duration = Duration::from_hours(1);
 
 /// The migrations that opening brought, or why there is nothing to work on.
 type Opened = Result<Vec<&'static str>, OpenError>;
