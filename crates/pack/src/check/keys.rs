@@ -325,7 +325,7 @@ fn kinds(pack: &Pack, keys: &mut Keys) {
         let questions = questions.map(|question| (question.id.clone(), Cow::Borrowed(question)));
         for (id, question) in questions.chain(told) {
             let by = format!("the question \"{id}\"");
-            let kind = name_of(question.kind);
+            let kind = question.kind.name();
             for what in ["empty", "bad"] {
                 keys.need(format!("kind-{kind}-{what}"), &by);
             }
@@ -377,25 +377,5 @@ fn coded<'a>(list: &str, codes: impl Iterator<Item = &'a String>, by: &str, keys
             list => format!("value-{list}-{code}"),
         };
         keys.need(key, by);
-    }
-}
-
-/// As files spell a kind.
-fn name_of(kind: Kind) -> &'static str {
-    match kind {
-        Kind::PersonName => "person-name",
-        Kind::Date => "date",
-        Kind::Time => "time",
-        Kind::Line => "line",
-        Kind::Paragraph => "paragraph",
-        Kind::Number => "number",
-        Kind::YesNo => "yes-no",
-        Kind::Choice => "choice",
-        Kind::Pick => "pick",
-        Kind::Nik => "nik",
-        Kind::Area => "area",
-        Kind::Code => "code",
-        Kind::Money => "money",
-        Kind::Sex => "sex",
     }
 }

@@ -243,6 +243,28 @@ pub enum Kind {
     Sex,
 }
 
+impl Kind {
+    /// As files spell it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::PersonName => "person-name",
+            Self::Date => "date",
+            Self::Time => "time",
+            Self::Line => "line",
+            Self::Paragraph => "paragraph",
+            Self::Number => "number",
+            Self::YesNo => "yes-no",
+            Self::Choice => "choice",
+            Self::Pick => "pick",
+            Self::Nik => "nik",
+            Self::Area => "area",
+            Self::Code => "code",
+            Self::Money => "money",
+            Self::Sex => "sex",
+        }
+    }
+}
+
 /// A document a person must show. Words: `evidence-<kind>`, `evidence-<kind>-hint`, and where only some must show it
 /// `evidence-<kind>-when`.
 #[derive(Clone, Debug)]
