@@ -10,6 +10,7 @@ mod load;
 mod meter;
 mod missing;
 mod sender;
+mod serve;
 mod session;
 mod table;
 

@@ -85,12 +85,15 @@ where
     let shown = call.bare();
     let outcome = async {
         allowed.admit()?;
+        let wish = Wish::of(pattern, parts.method == Method::POST, acting.is_some());
         let acting = match (scope, acting) {
             (None, _) => None,
             (Some(scope), acting) => Some(admitted(&call, acting, scope)?),
         };
+        if call.portal.load.turns_away_unread(wish) {
+            return Err(Trouble::crowded());
+        }
         call.body = read(&parts.headers, body).await?;
-        let wish = Wish::of(pattern, parts.method == Method::POST);
         let turn = call.portal.load.enter(wish).ok_or_else(Trouble::crowded)?;
         let answer = handler(call, acting).await;
         drop(turn);

@@ -2,7 +2,7 @@
 
 use super::Failure;
 use super::answer::dress;
-use super::table::{failed, parse};
+use super::serve::{failed, heard};
 use crate::api::problem::Kind;
 use crate::api::serve as api;
 use crate::state::Portal;
@@ -26,10 +26,8 @@ pub(crate) async fn dispatch_missing(portal: Arc<Portal>, request: Request) -> R
     }
     let english = request.uri().path() == "/en" || request.uri().path().starts_with("/en/");
     let lang = if english { Lang::En } else { Lang::Id };
-    let (parts, _) = request.into_parts();
-    let bare = Request::from_parts(parts, axum::body::Body::empty());
-    let parsed = parse(portal, lang, bare).await;
-    let mut answer = failed(&parsed.asked, &Failure::not_found());
+    let (asked, _) = heard(portal, lang, request).await;
+    let mut answer = failed(&asked, &Failure::not_found());
     dress(&mut answer);
     answer
 }
