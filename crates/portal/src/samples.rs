@@ -4,6 +4,7 @@ mod cases;
 mod open;
 mod own;
 mod papers;
+mod problems;
 mod trying;
 
 use crate::words::WORDS;

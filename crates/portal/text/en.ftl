@@ -748,6 +748,7 @@ advice-too-large = Go back, make it smaller, and send it again.
 advice-too-often = Nothing is wrong with your device. Other pages still work.
 advice-ours = Applications already sent are safe. Try again, or tell an officer the number below.
 advice-busy = Nothing is lost. Wait a moment, then try again.
+advice-kept = Everything you sent is kept on this page. Press the button to send it again.
 
 next-on = Go back
 next-stale = Open the page again

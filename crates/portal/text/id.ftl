@@ -727,6 +727,7 @@ advice-too-large = Kembali, kurangi ukurannya, lalu kirim lagi.
 advice-too-often = Perangkat Anda tidak bermasalah. Halaman lain tetap bisa dibuka.
 advice-ours = Permohonan yang sudah terkirim tetap aman. Coba lagi, atau sebutkan nomor di bawah kepada petugas.
 advice-busy = Tidak ada data yang hilang. Tunggu sebentar, lalu coba lagi.
+advice-kept = Semua yang Anda kirim tersimpan di halaman ini. Tekan tombol untuk mengirimnya lagi.
 
 next-on = Kembali
 next-stale = Buka lagi halamannya

@@ -7,6 +7,7 @@ use super::sender::{client, is_operator};
 use super::{Answer, Asked, Failure, Form, Session, Who, Wish};
 use crate::pages;
 use crate::state::Portal;
+use app::view::own::Carried;
 use axum::extract::Request;
 use axum::http::{HeaderValue, Method, header};
 use axum::response::Response;
@@ -133,6 +134,8 @@ struct Shown {
     here: String,
     session: Session,
     token: String,
+    /// Without its file.
+    sent: Form,
 }
 
 impl Shown {
@@ -143,6 +146,10 @@ impl Shown {
             here: asked.here.clone(),
             session: asked.session.clone(),
             token: asked.token.clone(),
+            sent: match &asked.form.file {
+                Some(_) => Form::default(),
+                None => asked.form.clone(),
+            },
         }
     }
 
@@ -154,7 +161,7 @@ impl Shown {
             here: self.here,
             params: BTreeMap::new(),
             query: BTreeMap::new(),
-            form: Form::default(),
+            form: self.sent,
             session: self.session,
             token: self.token,
             headers: axum::http::HeaderMap::new(),
@@ -184,7 +191,10 @@ pub(super) fn failed(asked: &Asked, failure: &Failure) -> Response {
     if problem.next.is_none() && is_there(problem.fault) {
         problem.next = Some(asked.here.clone());
     }
-    let page = pages::problem::page(&asked.ctx(), &problem, reference.as_deref());
+    let kept = (problem.fault == Fault::Busy)
+        .then(|| kept(asked))
+        .flatten();
+    let page = pages::problem::page(&asked.ctx(), &problem, reference.as_deref(), kept.as_ref());
     let mut answer = html(failure.status(), page);
     if let Some(seconds) = failure.retry_seconds() {
         answer
@@ -192,6 +202,21 @@ pub(super) fn failed(asked: &Asked, failure: &Failure) -> Response {
             .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
     answer
+}
+
+/// What a form sent that nobody had time for. A file is not kept on a page, and without it the form is not the same.
+fn kept(asked: &Asked) -> Option<Carried> {
+    let form = &asked.form;
+    (form.file.is_none() && !form.fields.is_empty()).then(|| carried(asked))
+}
+
+/// A form as it was sent, but for its token, which a page gives it afresh.
+pub(super) fn carried(asked: &Asked) -> Carried {
+    let fields = asked.form.fields.iter().filter(|(name, _)| name != "csrf");
+    Carried {
+        action: format!("{}{}", asked.ctx().base(), asked.path),
+        fields: fields.cloned().collect(),
+    }
 }
 
 /// Whether the page that was asked for is there for this person, so that trying again leads somewhere.

@@ -2,11 +2,10 @@
 //! a handler for residents takes a resident, one for officers an officer, and cannot be reached without.
 
 use super::answer::shrink;
-use super::serve::serve;
+use super::serve::{carried, serve};
 use super::{Answer, Asked, Failure, Operator, Who};
 use crate::pages;
 use crate::state::Portal;
-use app::view::own::Carried;
 use app::{Officer, Resident};
 use axum::Router;
 use axum::extract::Request;
@@ -197,16 +196,6 @@ fn sign_in(asked: &Asked) -> Answer {
         let next: String = serde_urlencoded::to_string([("untuk", next)]).unwrap_or_default();
         return asked.go(&format!("{to}?{next}"));
     }
-    let fields = asked
-        .form
-        .fields
-        .iter()
-        .filter(|(name, _)| name != "csrf")
-        .cloned();
-    let carried = Carried {
-        action: format!("{}{}", ctx.base(), asked.path),
-        fields: fields.collect(),
-    };
-    let page = pages::session::ended(&ctx, &carried);
+    let page = pages::session::ended(&ctx, &carried(asked));
     Ok(shrink(page, StatusCode::UNAUTHORIZED, &asked.headers))
 }

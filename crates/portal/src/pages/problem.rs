@@ -3,11 +3,17 @@
 use crate::Ctx;
 use crate::components::button::{self, Look};
 use crate::layout::Page;
+use app::view::own::Carried;
 use base::{Fault, Problem};
 use maud::{Markup, html};
 
-/// `reference` names the log line, so that help can find it.
-pub fn page(ctx: &Ctx, problem: &Problem, reference: Option<&str>) -> Markup {
+/// `reference` names the log line, so that help can find it. What was `carried` here goes again with one press.
+pub fn page(
+    ctx: &Ctx,
+    problem: &Problem,
+    reference: Option<&str>,
+    carried: Option<&Carried>,
+) -> Markup {
     let words = words(problem.fault);
     let title = ctx.t(words.title);
     let body = html! {
@@ -18,7 +24,12 @@ pub fn page(ctx: &Ctx, problem: &Problem, reference: Option<&str>) -> Markup {
             p { (ctx.t("problem-reference")) " " code.figure { (reference) } }
         }
         @if problem.fault == Fault::NotFound { (super::search::form(ctx, "")) }
-        div.actions { (next(ctx, problem, words.next)) }
+        @if let Some(carried) = carried {
+            p { (ctx.t("advice-kept")) }
+            (super::session::again(ctx, carried, &ctx.t(words.next)))
+        } @else {
+            div.actions { (next(ctx, problem, words.next)) }
+        }
     };
     Page::new(ctx, &title).narrow().failed(true).show(&body)
 }

@@ -1,4 +1,4 @@
-//! A session that ended inside a form: what was typed travels along until it can be sent again.
+//! What was typed and could not be taken, as when a session ended inside a form: it travels along until it is sent again.
 
 use crate::Ctx;
 use crate::components::{button, notice};
@@ -29,13 +29,20 @@ pub fn resumed(ctx: &Ctx, carried: &Carried) -> Markup {
     let body = html! {
         h1 { (title) }
         p.lead { (ctx.t("resumed-text")) }
+        (again(ctx, carried, &ctx.t("resumed-send")))
+    };
+    Page::new(ctx, &title).narrow().show(&body)
+}
+
+/// The carried form as it was sent, with a fresh token and one button.
+pub(super) fn again(ctx: &Ctx, carried: &Carried, label: &str) -> Markup {
+    html! {
         form method="post" action=(carried.action) {
             (button::token(ctx))
             @for (name, value) in &carried.fields { input type="hidden" name=(name) value=(value); }
-            (button::submit(&ctx.t("resumed-send")))
+            (button::submit(label))
         }
-    };
-    Page::new(ctx, &title).narrow().show(&body)
+    }
 }
 
 /// The carried form as hidden inputs: `carry-action`, and `carry:<name>` for each field.

@@ -2,8 +2,8 @@
 
 use super::{Sample, akta, ctx, field, hour};
 use crate::pages::{
-    about, accessibility, agency, api, catalog, event, guide, home, picker, problem, rules, search,
-    service, session, sign_in, verify,
+    about, accessibility, agency, api, catalog, event, guide, home, picker, rules, search, service,
+    session, sign_in, verify,
 };
 use crate::{Ctx, Role};
 use app::view::catalog::{
@@ -11,9 +11,9 @@ use app::view::catalog::{
     HomeView, OfficerPersona, PersonaView, PickerView, RuleRow, RulesView, ScenarioRow, SearchView,
     ServiceCard, ServiceView,
 };
-use app::view::own::{Carried, VerifyPage};
+use app::view::own::VerifyPage;
 use app::view::{DocumentState, KnownDocument, OfficeView, Shown, VerifyView};
-use base::{Arg, Clock, Date, Fault, Lang, Problem, Rupiah, Starts, Text, Unit, Value};
+use base::{Arg, Clock, Date, Lang, Rupiah, Starts, Text, Unit, Value};
 use maud::Markup;
 use pack::model::Outcome;
 use pack::text::Texts;
@@ -37,7 +37,7 @@ pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
         ("api", api::page(&on("/api"), "http://localhost:8080")),
     ]);
     pages.extend(signing_in(texts, lang));
-    pages.extend(problems(texts, lang));
+    pages.extend(super::problems::pages(texts, lang));
     pages.extend(verified(texts, lang));
     pages
 }
@@ -85,73 +85,13 @@ fn finding(texts: &Texts, lang: Lang) -> Vec<Sample> {
 fn signing_in(texts: &Texts, lang: Lang) -> Vec<Sample> {
     let at = ctx(texts, lang, "/demo", None);
     let signed = ctx(texts, lang, "/", Some(Role::Resident));
-    let carried = Carried {
-        action: "/permohonan/X/isi/child_name".into(),
-        fields: vec![("value".into(), "Bima \"W\"".into())],
-    };
+    let carried = super::problems::carried();
     let picker = picker::page(&at, &picker_view(), Some("/layanan"), Some(&carried));
     vec![
         ("picker", picker),
         ("sign-in", sign_in::page(&at)),
         ("session-ended", session::ended(&at, &carried)),
         ("session-resumed", session::resumed(&signed, &carried)),
-    ]
-}
-
-fn problems(texts: &Texts, lang: Lang) -> Vec<Sample> {
-    let at = ctx(texts, lang, "/", None);
-    let page = |problem: &Problem, reference| problem::page(&at, problem, reference);
-    let of = Problem::of;
-    vec![
-        (
-            "problem-theirs",
-            page(
-                &Problem::theirs("problem-file-type").next("/permohonan"),
-                None,
-            ),
-        ),
-        ("problem-not-found", page(&Problem::not_found(), None)),
-        (
-            "problem-sign-in",
-            page(&of(Fault::SignIn, "problem-sign-in"), None),
-        ),
-        (
-            "problem-forbidden",
-            page(&of(Fault::Forbidden, "problem-forbidden"), None),
-        ),
-        (
-            "problem-stale",
-            page(&of(Fault::Stale, "problem-csrf").next("/x"), None),
-        ),
-        (
-            "problem-conflict",
-            page(&of(Fault::Conflict, "problem-conflict").next("/x"), None),
-        ),
-        (
-            "problem-too-large",
-            page(
-                &of(Fault::TooLarge, "problem-too-large").next("/periksa"),
-                None,
-            ),
-        ),
-        (
-            "problem-too-often",
-            page(
-                &of(Fault::TooOften, "problem-too-often").next("/periksa"),
-                None,
-            ),
-        ),
-        (
-            "problem-ours",
-            page(&Problem::ours().next("/layanan"), Some("K7QT-M4XB")),
-        ),
-        (
-            "problem-busy",
-            page(
-                &of(Fault::Busy, "problem-busy").next("/layanan"),
-                Some("K7QT-M4XB"),
-            ),
-        ),
     ]
 }
 
