@@ -34,6 +34,43 @@ fn a_method_and_an_address_lead_to_one_handler() {
     none(twice.map(|route| format!("{} {}", route.method, route.path)));
 }
 
+/// The language link and "again" of a page that a POST answers with lead to the address above it.
+#[test]
+fn every_address_that_only_takes_a_form_has_a_page_above_it() {
+    let source = tree::read("crates/portal/src/http/address.rs");
+    let list = source.split_once("const POST_ONLY").unwrap().1;
+    let list = list.split_once("];").unwrap().0;
+    let listed: BTreeSet<&str> = list.split('"').skip(1).step_by(2).collect();
+    let routes = routes();
+    let pages = routes.iter().filter(|route| !route.is_api());
+    let (shown, sent): (Vec<_>, Vec<_>) = pages.partition(|route| route.method == "GET");
+    let is_shown = |path: &str| shown.iter().any(|route| route.path == path);
+    let (mut problems, mut used) = (Vec::new(), BTreeSet::new());
+    for path in sent.iter().map(|route| route.path.as_str()) {
+        if is_shown(path) {
+            continue;
+        }
+        // What an officer found of one kind of document belongs to the case.
+        let above = path.split_once("/teliti/").map(|(case, _)| case);
+        let (up, last) = path.rsplit_once('/').unwrap();
+        used.insert(last);
+        if above.is_none() && !listed.contains(last) {
+            problems.push(format!("{path}: `{last}` is not in POST_ONLY"));
+        }
+        let above = above.unwrap_or(if up.is_empty() { "/" } else { up });
+        if !is_shown(above) {
+            problems.push(format!("{path}: {above} is no page"));
+        }
+    }
+    assert!(used.len() > 10, "the route table could not be read");
+    problems.extend(
+        listed
+            .difference(&used)
+            .map(|word| format!("`{word}` is in POST_ONLY for nothing")),
+    );
+    none(problems);
+}
+
 #[test]
 fn every_word_of_an_address_is_in_the_glossary() {
     let glossary = tree::read("docs/glossary.md");

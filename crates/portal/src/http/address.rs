@@ -19,7 +19,7 @@ pub(super) fn bare_path(parts: &Parts, lang: Lang) -> String {
 }
 
 /// Addresses that only take a form; the page they answer with belongs to the address above.
-const POST_ONLY: [&str; 13] = [
+const POST_ONLY: [&str; 16] = [
     "nomor",
     "berkas",
     "mulai",
@@ -29,6 +29,9 @@ const POST_ONLY: [&str; 13] = [
     "buka",
     "berikutnya",
     "keterangan",
+    "klarifikasi",
+    "tagihan",
+    "tanya",
     "keluar",
     "masuk",
     "lanjut",
