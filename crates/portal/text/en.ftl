@@ -688,6 +688,7 @@ ask-question = Question
 ask-question-hint = One question that the applicant can answer. For example: where is the original birth letter?
 ask-send = Send the question
 ask-asked = The applicant was asked
+ask-unsent = Your question was not sent
 officer-no-answers = The applicant did not have to answer anything.
 officer-held = State registers
 officer-objection = The applicant's objection

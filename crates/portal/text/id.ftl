@@ -667,6 +667,7 @@ ask-question = Pertanyaan
 ask-question-hint = Satu pertanyaan yang dapat dijawab pemohon. Misalnya: di mana surat kelahiran yang asli?
 ask-send = Kirim pertanyaan
 ask-asked = Pemohon ditanya
+ask-unsent = Pertanyaan Anda tidak terkirim
 officer-no-answers = Pemohon tidak perlu menjawab apa pun.
 officer-held = Data negara
 officer-objection = Keberatan pemohon

@@ -109,7 +109,13 @@ pub(super) async fn ask(asked: Asked, officer: Officer) -> Answer {
             })
             .await
         }
-        Err(error @ DecideError::Moved(_)) => moved(&asked, &officer, &error).await,
+        Err(error @ DecideError::Refused(Refusal::AlreadyAsked | Refusal::AlreadyLate)) => {
+            let said = ("isi".to_owned(), error.explain().text);
+            wrong(&asked, &officer, MISSING, |_| vec![said]).await
+        }
+        Err(error @ (DecideError::Moved(_) | DecideError::Refused(_))) => {
+            moved(&asked, &officer, &error).await
+        }
         Err(error) => Err(error.into()),
     }
 }

@@ -30,6 +30,26 @@ fn every_page_renders_in_both_languages_with_all_its_words() {
 }
 
 #[test]
+fn what_was_typed_and_not_taken_is_on_the_page_that_says_so() {
+    let texts = samples::texts();
+    let pages = samples::all(&texts, Lang::En);
+    let page = |name: &str| {
+        let found = pages.iter().find(|(other, _)| *other == name);
+        found.unwrap().1.clone().into_string()
+    };
+    let busy = page("problem-busy-kept");
+    for part in [
+        "action=\"/permohonan/X/isi/child_name\"",
+        "name=\"value\" value=\"Bima &quot;W&quot;\"",
+        "name=\"csrf\"",
+        "Try again",
+    ] {
+        assert!(busy.contains(part), "{part}: {busy}");
+    }
+    assert!(page("officer-case-unsent").contains("Di mana surat yang asli?"));
+}
+
+#[test]
 fn every_page_has_one_first_heading_a_title_and_a_way_to_skip() {
     let texts = samples::texts();
     for (name, page) in samples::all(&texts, Lang::Id) {

@@ -19,15 +19,25 @@ pub(super) fn asked(ctx: &Ctx, view: &OfficerCaseView) -> Markup {
 /// `about-<product>` for each product, `ground`, and `question`.
 pub(super) fn form(ctx: &Ctx, view: &OfficerCaseView, state: &FormState) -> Markup {
     let Some(asking) = &view.asking else {
-        return Markup::default();
+        return unsent(ctx, state);
     };
     let fields = fields(ctx, view, asking, state);
     let is_wrong =
         |(id, _): &(String, _)| *id == "question" || *id == "ground" || id.starts_with("about-");
-    if state.errors.iter().any(is_wrong) {
+    // Whatever stopped a question, what was typed is in sight.
+    if state.errors.iter().any(is_wrong) || !state.typed("question").is_empty() {
         return html! { section { h2 { (ctx.t("ask-title")) } (fields) } };
     }
     details::details(&ctx.t("ask-title"), &fields)
+}
+
+/// A question that cannot be asked any more stays readable, so that its words can be taken elsewhere.
+fn unsent(ctx: &Ctx, state: &FormState) -> Markup {
+    let typed = state.typed("question");
+    if typed.trim().is_empty() {
+        return Markup::default();
+    }
+    notice(Tone::Info, &ctx.t("ask-unsent"), &html! { p { (typed) } })
 }
 
 fn fields(ctx: &Ctx, view: &OfficerCaseView, asking: &AskingView, state: &FormState) -> Markup {

@@ -116,6 +116,11 @@ pub(super) fn at_the_desk(at: &Ctx, mut view: OfficerCaseView) -> Vec<Sample> {
     view.case = asked(false);
     view.open[0].stands = true;
     let waits = officer_case::page(at, &view, &FormState::default());
+    let unsent = FormState {
+        typed: [("question".to_owned(), "Di mana surat yang asli?".to_owned())].into(),
+        errors: vec![("isi".to_owned(), Text::portal("problem-already-asked"))],
+    };
+    let unsent = officer_case::page(at, &view, &unsent);
     let queue = QueueView {
         is_payee: false,
         office: super::office(),
@@ -134,6 +139,7 @@ pub(super) fn at_the_desk(at: &Ctx, mut view: OfficerCaseView) -> Vec<Sample> {
         ("officer-case-asking", asking),
         ("officer-case-asking-error", failed),
         ("officer-case-asked", waits),
+        ("officer-case-unsent", unsent),
         ("queue-asked", queue::page(at, &queue)),
     ]
 }
