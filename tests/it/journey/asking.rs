@@ -109,11 +109,11 @@ fn an_applicant_reads_why_the_clock_stands_and_their_answer_lets_it_run_on() {
         "/petugas",
         "nobody is sent to what waits for another"
     );
-    let again = ask(&mut officer, &case, "unclear", QUESTION);
-    assert_eq!(
-        again.status,
-        422,
-        "one question at a time: {}",
+    let more = "Siapa saksi kelahiran itu?";
+    let again = ask(&mut officer, &case, "unclear", more);
+    assert!(
+        again.status == 422 && again.has(more),
+        "one question at a time, and what was typed is kept: {}",
         again.text()
     );
 
@@ -121,6 +121,10 @@ fn an_applicant_reads_why_the_clock_stands_and_their_answer_lets_it_run_on() {
     assert!(empty.status == 422 && empty.has("Write your answer"));
     let sent = mother.post(&format!("{page}/klarifikasi"), &[("answer", ANSWER)]);
     assert_eq!(sent.location(), page);
+    let twice = mother.post(&format!("{page}/klarifikasi"), &[("answer", ANSWER)]);
+    assert_eq!(twice.location(), page, "a second tap is the same answer");
+    let other = mother.post(&format!("{page}/klarifikasi"), &[("answer", "Apa?")]);
+    assert_eq!(other.status, 422, "{}", other.text());
     let answered = mother.see(&page);
     assert!(
         answered.has(ANSWER) && answered.has("With an officer"),

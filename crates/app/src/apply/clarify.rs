@@ -2,9 +2,10 @@
 
 use super::kind::PARAGRAPH_MAX;
 use super::withdraw::{MoveError, act};
-use crate::{App, Resident};
+use crate::tables::{cases, history};
+use crate::{App, AppError, Resident};
 use base::{CaseId, Timestamp};
-use case::Command;
+use case::{Command, Event};
 
 /// Answers what an officer asked. What goes beyond the bound of a paragraph is cut off.
 pub async fn clarify(
@@ -14,6 +15,23 @@ pub async fn clarify(
     text: &str,
     now: Timestamp,
 ) -> Result<(), MoveError> {
-    let text: String = text.trim().chars().take(PARAGRAPH_MAX).collect();
+    let text = bounded(text);
     act(app, resident, case, Command::Clarifies { text }, now).await
+}
+
+/// Whether the last thing that happened to a case is this answer, as after a second tap on sending it.
+pub async fn is_taken(
+    app: &App,
+    resident: Resident,
+    case: CaseId,
+    answer: &str,
+) -> Result<bool, AppError> {
+    let stored = cases::load_for(app, case, resident).await?;
+    let last = history::load(app, &stored, stored.seq - 1).await?.pop();
+    let last = last.map(|entry| entry.content.event);
+    Ok(matches!(last, Some(Event::Clarified { text, .. }) if text == bounded(answer)))
+}
+
+fn bounded(text: &str) -> String {
+    text.trim().chars().take(PARAGRAPH_MAX).collect()
 }

@@ -8,7 +8,7 @@ use app::apply::{
     clarify as clarifying, object as objecting, rebill as rebilling, withdraw as withdrawing,
 };
 use app::view::AccessRow;
-use app::{Resident, access as log, follow, payment};
+use app::{AppError, Resident, access as log, follow, payment};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
@@ -118,6 +118,11 @@ pub(super) async fn clarify(asked: Asked, resident: Resident) -> Answer {
     let text = asked.form.get("answer").unwrap_or_default();
     match clarifying::clarify(app, resident, case, text, asked.now).await {
         Ok(()) => asked.go(&format!("/permohonan/{case}")),
+        Err(MoveError::Refused(Refusal::NothingAsked) | MoveError::App(AppError::Conflict))
+            if clarifying::is_taken(app, resident, case, text).await? =>
+        {
+            asked.go(&format!("/permohonan/{case}"))
+        }
         Err(error @ MoveError::Refused(Refusal::NoAnswer)) => {
             let view = follow::case(app, resident, case, asked.now).await?;
             let state = FormState {
