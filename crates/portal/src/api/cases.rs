@@ -90,6 +90,13 @@ pub(crate) async fn show(call: Call, acting: Acting) -> Answer {
     told(&call, &acting).await
 }
 
+/// Whose a case is comes before what is wrong with what was sent about it: another's case is not there.
+async fn mine(call: &Call, acting: &Acting) -> Result<(), Trouble> {
+    let app = &call.portal.app;
+    follow::case(app, acting.resident, call.case()?, call.now).await?;
+    Ok(())
+}
+
 async fn told(call: &Call, acting: &Acting) -> Answer {
     let app = &call.portal.app;
     let view = follow::case(app, acting.resident, call.case()?, call.now).await?;
@@ -138,6 +145,7 @@ pub(crate) async fn rebill(call: Call, acting: Acting) -> Answer {
 pub(crate) async fn object(call: Call, acting: Acting) -> Answer {
     let Nothing {} = call.query()?;
     let (app, case) = (&call.portal.app, call.case()?);
+    mine(&call, &acting).await?;
     let Objection { grounds } = call.json()?;
     if grounds.chars().count() > apply::PARAGRAPH_MAX {
         let words = Text::portal("api-grounds-long");
@@ -151,6 +159,7 @@ pub(crate) async fn object(call: Call, acting: Acting) -> Answer {
 pub(crate) async fn clarify(call: Call, acting: Acting) -> Answer {
     let Nothing {} = call.query()?;
     let (app, case) = (&call.portal.app, call.case()?);
+    mine(&call, &acting).await?;
     let Clarification { answer } = call.json()?;
     if answer.chars().count() > apply::PARAGRAPH_MAX {
         let words = Text::portal("api-answer-long");
