@@ -52,10 +52,10 @@ fn every_address_that_only_takes_a_form_has_a_page_above_it() {
         }
         // What an officer found of one kind of document belongs to the case.
         let above = path.split_once("/teliti/").map(|(case, _)| case);
-        let (up, last) = path.rsplit_once('/').unwrap();
-        used.insert(last);
-        if above.is_none() && !listed.contains(last) {
-            problems.push(format!("{path}: `{last}` is not in POST_ONLY"));
+        let (up, end) = path.rsplit_once('/').unwrap();
+        used.insert(end);
+        if above.is_none() && !listed.contains(end) {
+            problems.push(format!("{path}: `{end}` is not in POST_ONLY"));
         }
         let above = above.unwrap_or(if up.is_empty() { "/" } else { up });
         if !is_shown(above) {
