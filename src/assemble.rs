@@ -27,8 +27,10 @@ pub(crate) struct Parts<'a> {
     /// Where people reach the portal.
     pub(crate) origin: String,
     pub(crate) sources: Sources,
-    /// The most pages of 4 KiB the database may grow to.
+    /// The most pages of 4 KiB a file of the database may grow to.
     pub(crate) pages_max: Option<u32>,
+    /// How many files a new database of the folder is made of.
+    pub(crate) files: Option<u16>,
 }
 
 /// The issuer that documents of an instance name.
@@ -71,6 +73,7 @@ pub(crate) async fn app(parts: Parts<'_>) -> anyhow::Result<App> {
     let vault = vault(&key)?;
     let options = Options {
         pages_max: parts.pages_max,
+        files: parts.files,
         keys: Some(vault.mark()),
         ..Options::new(parts.mode)
     };
@@ -129,6 +132,7 @@ pub(crate) fn kept(
         origin: String::new(),
         sources: Sources::default(),
         pages_max: None,
+        files: None,
     };
     instance(parts, store, vault)
 }

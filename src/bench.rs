@@ -29,6 +29,9 @@ pub(crate) struct Scale {
     pub(crate) data: Option<PathBuf>,
     #[command(flatten)]
     pub(crate) database: crate::database::Database,
+    /// How many files the database of the country is made of
+    #[arg(long, value_name = "COUNT", conflicts_with = "database", default_value_t = 1, value_parser = crate::database::files())]
+    pub(crate) files: u16,
     /// Folder of the pack
     #[arg(long, default_value = "packs/indonesia")]
     pub(crate) pack: PathBuf,
@@ -44,11 +47,15 @@ pub(crate) struct Scale {
 }
 
 impl Scale {
-    /// The folder of this country: one per size, so that no plan ever opens another's data.
+    /// The folder of this country: one per size and number of files, so that no plan ever opens another's data.
     fn folder(&self) -> PathBuf {
         let base = self.data.clone();
         let base = base.unwrap_or_else(|| std::env::temp_dir().join("sigap-bench"));
-        base.join(format!("country-{}", self.residents))
+        let files = match self.files {
+            1 => String::new(),
+            files => format!("-in-{files}"),
+        };
+        base.join(format!("country-{}{files}", self.residents))
     }
 }
 

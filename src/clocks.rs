@@ -77,6 +77,7 @@ async fn opened(room: &Room, pack: Pack, now: Timestamp) -> App {
         origin: "http://localhost".to_owned(),
         sources: Sources::default(),
         pages_max: None,
+        files: Some(3),
     };
     let app = assemble::app(parts).await.unwrap();
     let imported = app::registry::import(&app, &named.subjects, now).await;
@@ -316,10 +317,12 @@ async fn a_status_list_is_signed_once_a_minute_and_tells_a_revocation_after_it()
     assert!(told != first && count == 1, "this process knows at once");
 
     // Another program on the same data: this one hears of it when its minute is over.
-    let mut unit = Unit::new();
     let sql = "UPDATE credential SET revoked_at = 1 WHERE revoked_at IS NULL";
-    unit.add(sql, Vec::new());
-    app.store.commit("test", unit).await.unwrap();
+    for place in app.store.places() {
+        let mut unit = Unit::of(place);
+        unit.add(sql, Vec::new());
+        app.store.commit("test", unit).await.unwrap();
+    }
     assert_eq!(revoked(&app, later.plus_seconds(59)).await, (told, 1));
     assert_eq!(revoked(&app, later.plus_seconds(60)).await.1, 2);
     app.store.close().await;

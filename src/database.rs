@@ -28,6 +28,11 @@ impl fmt::Debug for Database {
     }
 }
 
+/// How many files a folder may be made of.
+pub(crate) fn files() -> clap::builder::RangedI64ValueParser<u16> {
+    clap::value_parser!(u16).range(1..=i64::from(store::FILES_MAX))
+}
+
 /// The folder inside a data folder.
 const FOLDER: &str = "db";
 

@@ -135,7 +135,7 @@ impl<'d> Written<'d> {
     }
 
     fn begin(&mut self, shape: &Shape) -> Unit {
-        let mut unit = Unit::new();
+        let mut unit = Unit::of(self.owner.bucket());
         let draft = shape.case / 3;
         unit.expect(
             "INSERT INTO cases (case_id, subject_id, service, stage, office, due_at, seq, law_hash, \
@@ -153,7 +153,7 @@ impl<'d> Written<'d> {
     }
 
     fn decide(&mut self, shape: &Shape) -> Unit {
-        let mut unit = Unit::new();
+        let mut unit = Unit::of(self.owner.bucket());
         self.numbers(&mut unit, shape);
         unit.expect(
             "UPDATE cases SET stage = $3, office = $4, seq = $5, updated_at = $6, payload = $7 \
@@ -189,14 +189,15 @@ impl<'d> Written<'d> {
         for at in 0..shape.allotments {
             // Counters are many: one for each district, day and sex.
             let prefix = format!("floor{:059}", self.dice.next_u32() % 100_000);
-            let bucket = Bucket(u16::try_from(self.dice.next_u32() % 4_096).unwrap_or(0));
+            let bucket = self.owner.bucket();
             let name = format!("floor.{at}");
             unit.append(store::allotment::unit(
                 bucket, "floor", &prefix, self.case, &name,
             ));
         }
         let bucket = Bucket(u16::try_from(self.dice.next_u32() % 4_096).unwrap_or(0));
-        unit.add(
+        unit.ahead(
+            bucket,
             "INSERT INTO counter (bucket, kind, prefix, next) VALUES ($1, 'nik', $2, $3) \
              ON CONFLICT (bucket, kind, prefix) DO UPDATE SET next = excluded.next \
              WHERE counter.next < excluded.next",
@@ -226,7 +227,8 @@ impl<'d> Written<'d> {
     fn access(&mut self, unit: &mut Unit, words: &[String; 4]) {
         let [register, purpose, law, fields] = words;
         let (id, subject) = (self.row(), SubjectId(random(self.dice)));
-        unit.add(
+        unit.ahead(
+            subject.bucket(),
             "INSERT INTO access (id, subject_id, case_id, register, purpose, law, fields, reader, \
              actor, channel, origin, at) \
              VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \

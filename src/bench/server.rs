@@ -46,6 +46,7 @@ impl Server {
             .arg("--data")
             .arg(folder)
             .args(scale.database.words())
+            .args((scale.files > 1).then(|| format!("--files={}", scale.files)))
             .arg("--pack")
             .arg(&scale.pack)
             .stdin(Stdio::null())

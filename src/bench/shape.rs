@@ -61,7 +61,7 @@ struct Looking<'a> {
 
 impl Looking<'_> {
     async fn rows(&self, sql: &'static str) -> anyhow::Result<Vec<Row>> {
-        Ok(self.store.query(sql, &[Cell::from(self.case)]).await?)
+        Ok(self.store.query_all(sql, &[Cell::from(self.case)]).await?)
     }
 }
 

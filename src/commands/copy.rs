@@ -19,6 +19,9 @@ pub(crate) struct Args {
     /// Where the copy goes: a data folder without a database, or an empty database of a server
     #[arg(long, value_name = "FOLDER|URL")]
     to: String,
+    /// How many files the copy in a data folder is made of, spread by person
+    #[arg(long, value_name = "COUNT", value_parser = database::files())]
+    files: Option<u16>,
     /// File with the password of the one that is on a server, or of both
     #[arg(long, value_name = "FILE")]
     database_password_file: Option<PathBuf>,
@@ -31,11 +34,16 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         database::is_there(&from),
         "{from} holds no data of this program"
     );
+    ensure!(
+        args.files.is_none() || matches!(to, Place::Folder(_)),
+        "a database of a server is not made of files"
+    );
     let (mode, source) =
         Store::kept(&from, None).context("cannot copy; stop the server that works on it")?;
     let purpose = Purpose::Copy;
     let options = Options {
         purpose,
+        files: args.files,
         ..Options::new(mode)
     };
     let target = Store::at(&to, options).context("cannot copy there")?;

@@ -4,7 +4,7 @@ use crate::assemble::{self, Parts};
 use crate::bank as bank_program;
 use crate::child::{self, Neighbour};
 use crate::country::Plan;
-use crate::database::Database;
+use crate::database::{self, Database};
 use crate::demo::{self, Grown};
 use crate::now::now;
 use crate::say::say;
@@ -33,6 +33,9 @@ pub(crate) struct Args {
     data: PathBuf,
     #[command(flatten)]
     database: Database,
+    /// How many files a new database of the folder is made of, spread by person
+    #[arg(long, value_name = "COUNT", conflicts_with = "database", value_parser = database::files())]
+    files: Option<u16>,
     /// Folder of the pack
     #[arg(long, default_value = "packs/indonesia")]
     pack: PathBuf,
@@ -45,7 +48,7 @@ pub(crate) struct Args {
     /// How many of a thousand couples have a newborn [default: the country's own share, or what the folder has]
     #[arg(long)]
     newborns: Option<u32>,
-    /// The most pages of 4 KiB the database may grow to: how tests fill a disk
+    /// The most pages of 4 KiB a file of the database may grow to: how tests fill a disk
     #[arg(long, hide = true)]
     pages_max: Option<u32>,
     /// How many requests a program may send through the API within a minute: how tests use them up
@@ -86,6 +89,7 @@ async fn open(args: &Args) -> anyhow::Result<()> {
         origin,
         sources: Sources::default(),
         pages_max: args.pages_max,
+        files: args.files,
     };
     let app = assemble::app(parts).await;
     let mut app = app.map_err(|error| outdated(error, &args.data))?;

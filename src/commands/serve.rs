@@ -1,7 +1,7 @@
 //! `sigap serve`: the portal on real data. Until accounts exist it offers the public pages and says so.
 
 use crate::assemble::{self, Parts};
-use crate::database::Database;
+use crate::database::{self, Database};
 use crate::now::now;
 use crate::serve;
 use anyhow::{Context, ensure};
@@ -25,6 +25,9 @@ pub(crate) struct Args {
     data: PathBuf,
     #[command(flatten)]
     database: Database,
+    /// How many files a new database of the folder is made of, spread by person
+    #[arg(long, value_name = "COUNT", conflicts_with = "database", value_parser = database::files())]
+    files: Option<u16>,
     /// Folder of the pack
     #[arg(long, default_value = "packs/indonesia")]
     pack: PathBuf,
@@ -86,6 +89,7 @@ async fn open(args: &Args) -> anyhow::Result<()> {
         origin: args.origin.clone(),
         sources: sources(args)?,
         pages_max: None,
+        files: args.files,
     };
     let mut app = assemble::app(parts).await?;
     app.bank = bank(args)?;

@@ -32,6 +32,8 @@ pub(crate) struct Options {
     /// How many of a thousand couples have a newborn.
     pub(crate) newborns: u32,
     pub(crate) pages_max: Option<i64>,
+    /// Of how many files a folder is made.
+    pub(crate) files: u16,
     /// Requests of a program within a minute.
     pub(crate) api_per_minute: Option<u32>,
     pub(crate) pack: PathBuf,
@@ -43,6 +45,7 @@ impl Default for Options {
             residents: 300,
             newborns: 120,
             pages_max: None,
+            files: storage::FILES,
             api_per_minute: None,
             pack: PathBuf::from(PACK),
         }
@@ -103,6 +106,8 @@ impl Desk {
                 &newborns,
             ]
         };
+        let files = storage.made_of(options.files);
+        let files = files.filter(|_| !new.is_empty());
         let full = options
             .pages_max
             .map(|pages| format!("--pages-max={pages}"));
@@ -113,6 +118,7 @@ impl Desk {
             .args(["demo", "--listen", "127.0.0.1:0", "--data"])
             .arg(&data)
             .args(storage.words())
+            .args(files)
             .args(new)
             .arg("--pack")
             .arg(&options.pack)
@@ -266,6 +272,11 @@ impl Desk {
         let mut system = Browser::new(&self.register);
         let page = system.send("POST", "/v1/test/behaviour", &head, body.as_bytes());
         assert_eq!(page.status, 200, "{}", page.text());
+    }
+
+    /// Pages of the largest file of its folder.
+    pub(crate) fn pages(&self) -> i64 {
+        Storage::pages(&self.data)
     }
 
     /// Says whether anything is written from now on.

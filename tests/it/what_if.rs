@@ -236,7 +236,13 @@ fn nothing_is_written_and_the_same_question_has_the_same_answer() {
     let same = pack(&past, "twice", &[]);
     let first = tried(&past, &same, &["--json"]);
     assert_eq!(first.0, Some(0), "{}", first.1);
-    let database = || std::fs::read(past.desk.data.join("db/sigap.db")).unwrap();
+    let database = || {
+        let files = std::fs::read_dir(past.desk.data.join("db")).unwrap();
+        let files = files.map(|file| file.unwrap().path());
+        let files = files.filter(|file| file.extension().is_some_and(|kind| kind == "db"));
+        let files = files.map(|file| (file.clone(), std::fs::read(&file).unwrap()));
+        files.collect::<std::collections::BTreeMap<_, _>>()
+    };
     let before = database();
     assert_eq!(tried(&past, &same, &["--json"]), first);
     assert_eq!(database(), before);

@@ -23,31 +23,20 @@ pub(crate) async fn claim(
     now: Timestamp,
 ) -> Result<(), AppError> {
     for (fact, register) in effects::used_up(service, granted) {
-        let Some(key) = key(app, service, facts, (fact, register))? else {
-            continue;
-        };
-        let record = Record::of(app, register, &key);
-        if !take(app, stored, &record, now).await? {
-            return Err(AppError::Claimed(fact.to_owned()));
+        if let Some(key) = key(app, service, facts, (fact, register))? {
+            hold(app, stored, (fact, register, &key), now).await?;
         }
     }
     for (fact, register, subject) in effects::begun(service, (granted, facts)) {
-        let record = Record::of(app, register, &subject.to_string());
-        if !take(app, stored, &record, now).await? {
-            return Err(AppError::Claimed(fact.to_owned()));
-        }
+        hold(app, stored, (fact, register, &subject.to_string()), now).await?;
     }
     claim_early(app, stored, service, (granted, facts), now).await?;
     if service.payment.is_none() {
         return Ok(());
     }
     for (fact, register) in effects::amended(service, granted) {
-        let Some(version) = version(service, facts, fact) else {
-            continue;
-        };
-        let record = Record::of(app, register, &version);
-        if !take(app, stored, &record, now).await? {
-            return Err(AppError::Claimed(fact.to_owned()));
+        if let Some(version) = version(service, facts, fact) {
+            hold(app, stored, (fact, register, &version), now).await?;
         }
     }
     Ok(())
@@ -69,15 +58,26 @@ async fn claim_early(
     let products = service.products.iter().map(|product| product.id.clone());
     let others: Vec<String> = products.filter(|id| !granted.contains(id)).collect();
     for (fact, register) in effects::used_up(service, &others) {
-        let Ok(Some(key)) = key(app, service, facts, (fact, register)) else {
-            continue;
-        };
-        let record = Record::of(app, register, &key);
-        if !take(app, stored, &record, now).await? {
-            return Err(AppError::Claimed(fact.to_owned()));
+        if let Ok(Some(key)) = key(app, service, facts, (fact, register)) {
+            hold(app, stored, (fact, register, &key), now).await?;
         }
     }
     Ok(())
+}
+
+/// Takes the record of a fact, by its register and key, or says that another case has it.
+async fn hold(
+    app: &App,
+    stored: &Stored,
+    (fact, register, key): (&str, &str, &str),
+    now: Timestamp,
+) -> Result<(), AppError> {
+    let record = Record::of(app, register, key);
+    if take(app, stored, &record, now).await? {
+        Ok(())
+    } else {
+        Err(AppError::Claimed(fact.to_owned()))
+    }
 }
 
 /// The version of a record that was seen, and whose.
@@ -130,7 +130,7 @@ async fn take(
     record: &Record,
     now: Timestamp,
 ) -> Result<bool, AppError> {
-    let mut unit = Unit::new();
+    let mut unit = Unit::of(record.bucket);
     // One number only is ever allotted of this kind: a second case meets a conflict.
     unit.add(
         "INSERT INTO allotment (bucket, case_id, kind, name, prefix, number) \
@@ -165,7 +165,7 @@ async fn take_over(
     let Some(holder) = unsent_holder(app, record).await? else {
         return Ok(false);
     };
-    let mut unit = Unit::new();
+    let mut unit = Unit::of(record.bucket);
     unit.expect(
         "UPDATE allotment SET case_id = $2 \
          WHERE bucket = $1 AND kind = 'claim' AND prefix = $3 AND case_id = $4",
@@ -183,13 +183,20 @@ async fn take_over(
 
 /// The case that holds a claim, if it was never sent.
 async fn unsent_holder(app: &App, record: &Record) -> Result<Option<CaseId>, AppError> {
-    let sql = "SELECT a.case_id FROM allotment AS a JOIN cases AS c ON c.case_id = a.case_id \
-               WHERE a.bucket = $1 AND a.kind = 'claim' AND a.prefix = $2 AND c.stage IN ('draft', 'withdrawn') \
-               AND NOT EXISTS (SELECT 1 FROM history AS h WHERE h.case_id = c.case_id AND h.kind = 'submitted')";
-    let cells = [
+    const HOLDER: &str =
+        "SELECT case_id FROM allotment WHERE bucket = $1 AND kind = 'claim' AND prefix = $2";
+    // The case lies in another bucket than what it claims.
+    const UNSENT: &str = "SELECT c.case_id FROM cases AS c \
+         WHERE c.case_id = $1 AND c.stage IN ('draft', 'withdrawn') AND NOT EXISTS \
+           (SELECT 1 FROM history AS h WHERE h.case_id = c.case_id AND h.kind = 'submitted')";
+    let claim = [
         Cell::from(record.bucket),
         Cell::from(record.digest.as_str()),
     ];
-    let row = app.store.query_one(sql, &cells).await?;
+    let Some(row) = app.store.query_one(record.bucket, HOLDER, &claim).await? else {
+        return Ok(None);
+    };
+    let holder = [Cell::from(row.case("case_id")?)];
+    let row = app.store.query_any(UNSENT, &holder).await?;
     Ok(row.map(|row| row.case("case_id")).transpose()?)
 }

@@ -5,7 +5,7 @@ use crate::scene::Scene;
 use crate::{App, AppError, numbers, tables};
 use base::{CaseId, Facts, Record, Sourced, SubjectId, Timestamp, Value};
 use pack::model::{EffectKind, EffectTemplate, Service, Target};
-use pack::rules::{Seen, Truth, View};
+use pack::rules::{Seen, View};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use store::{Cell, CommitError, Unit};
@@ -49,9 +49,7 @@ pub(crate) fn plan(
     let view = View::new(&service.form, scene.facts);
     let targeted = templates.filter_map(|(product, template)| {
         // What it depends on was known before anything was granted.
-        let when = template.when.as_ref();
-        let applies = when.is_none_or(|when| matches!(when.truth(&view), Ok(Truth::True)));
-        if !applies {
+        if !template.applies(&view) {
             return None;
         }
         let subject = match &template.on {
@@ -122,8 +120,7 @@ pub(crate) fn begun<'a>(
         .filter(|product| granted.contains(&product.id));
     let effects = products.flat_map(|product| &product.effects);
     effects.filter_map(move |effect| {
-        let when = effect.when.as_ref();
-        let applies = when.is_none_or(|when| matches!(when.truth(&view), Ok(Truth::True)));
+        let applies = effect.applies(&view);
         match (&effect.on, &effect.what) {
             (Target::Fact(fact), EffectKind::Create) if applies => match view.fact(fact) {
                 Ok(Seen::Known(sourced)) => {
@@ -197,12 +194,12 @@ pub(crate) async fn bring_about(
 /// Numbers of the effects of a case that came about.
 pub(crate) async fn done(app: &App, case: CaseId) -> Result<BTreeSet<i64>, AppError> {
     let sql = "SELECT effect FROM effect_done WHERE case_id = $1";
-    let rows = app.store.query(sql, &[Cell::from(case)]).await?;
+    let rows = app.store.query_all(sql, &[Cell::from(case)]).await?;
     rows.iter().map(|row| Ok(row.int("effect")?)).collect()
 }
 
 fn marked(case: CaseId, effect: &Effect, now: Timestamp) -> Unit {
-    let mut unit = Unit::new();
+    let mut unit = Unit::of(effect.subject.bucket());
     unit.expect(
         "INSERT INTO effect_done (case_id, effect, subject_id, at) VALUES ($1, $2, $3, $4)",
         vec![

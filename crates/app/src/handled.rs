@@ -3,6 +3,7 @@
 
 use crate::{App, AppError, tables::outbox};
 use base::{RowId, SubjectId};
+use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use store::Unit;
 
@@ -42,11 +43,16 @@ pub(crate) async fn take_out(app: &App) -> Result<usize, AppError> {
     if some.is_empty() {
         return Ok(0);
     }
-    let mut unit = Unit::new();
+    let mut units = BTreeMap::new();
     for (subject, row) in &some {
-        outbox::handled(&mut unit, *subject, *row);
+        let place = app.store.place_of(subject.bucket());
+        let unit = units.entry(place).or_insert_with(|| Unit::of(place));
+        outbox::handled(unit, *subject, *row);
     }
-    app.store.commit("handled", unit).await?;
+    let commits = units
+        .into_values()
+        .map(|unit| app.store.commit("handled", unit));
+    futures_util::future::try_join_all(commits).await?;
     Ok(some.len())
 }
 

@@ -40,7 +40,7 @@ pub async fn remember(app: &App) -> Result<usize, AppError> {
 }
 
 async fn keep(app: &App, hash: &str, kind: Kind, body: &[u8]) -> Result<(), AppError> {
-    let mut unit = Unit::new();
+    let mut unit = Unit::of(law::BUCKET);
     law::add(&mut unit, hash, kind, body);
     app.store.commit("law", unit).await?;
     Ok(())

@@ -12,7 +12,7 @@ use base::{BUCKETS, Bucket, CaseId, Date, Nik, PublicNumber, Sex, SubjectId, Val
 use pack::model::{NumberKind, Product};
 use pack::template::Numbers;
 use std::collections::BTreeMap;
-use store::{Cell, Done, Unit};
+use store::{Cell, Done, Row, Unit, cells};
 
 /// Allots every number that granting these products needs. Asking again for the same case gives the same numbers.
 pub(crate) async fn allot(
@@ -77,12 +77,14 @@ pub(crate) fn taken(unit: &mut Unit, app: &App, nik: &str) {
     let (prefix, serial) = nik.as_str().split_at(12);
     let serial: i64 = serial.parse().unwrap_or(0);
     let prefix = blind(app, prefix);
-    unit.add(
+    let bucket = bucket(&prefix);
+    unit.ahead(
+        bucket,
         "INSERT INTO counter (bucket, kind, prefix, next) VALUES ($1, 'nik', $2, $3) \
          ON CONFLICT (bucket, kind, prefix) DO UPDATE SET next = excluded.next \
          WHERE counter.next < excluded.next",
         vec![
-            Cell::from(bucket(&prefix)),
+            Cell::from(bucket),
             Cell::from(prefix),
             Cell::from(serial + 1),
         ],
@@ -97,6 +99,15 @@ async fn serial(
     prefix: &str,
     name: &str,
 ) -> Result<(String, i64), AppError> {
+    // Under another prefix it lies in another bucket.
+    if let Some(row) = app
+        .store
+        .query_all(store::allotment::FIND, &cells![case, kind, name])
+        .await?
+        .first()
+    {
+        return read(row);
+    }
     let unit = store::allotment::unit(bucket(prefix), kind, prefix, case, name);
     drawn(&app.store.commit("allot", unit).await?)
 }
@@ -113,15 +124,17 @@ async fn fitting(
     if drawn_under == prefix {
         return Ok(number);
     }
-    let prefixes = (drawn_under.as_str(), prefix);
-    let unit = store::allotment::again(bucket(prefix), kind, prefixes, case, name);
-    Ok(drawn(&app.store.commit("allot", unit).await?)?.1)
+    let unit = store::allotment::give_up(bucket(&drawn_under), kind, &drawn_under, case, name);
+    app.store.commit("give-up", unit).await?;
+    Ok(serial(app, case, kind, prefix, name).await?.1)
 }
 
 fn drawn(done: &Done) -> Result<(String, i64), AppError> {
-    let row = done
-        .first()
-        .ok_or(AppError::Invariant("an allotment gives one number"))?;
+    let row = done.first();
+    read(row.ok_or(AppError::Invariant("an allotment gives one number"))?)
+}
+
+fn read(row: &Row) -> Result<(String, i64), AppError> {
     Ok((row.text("prefix")?.to_owned(), row.int("number")?))
 }
 

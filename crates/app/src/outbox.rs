@@ -32,7 +32,7 @@ pub async fn work(app: &App, now: Timestamp) -> Result<usize, WorkError> {
     let taken_out = handled::take_out(app).await?;
     let leased = store::outbox::lease(&app.store, MESSAGES_MAX, LEASE_SECONDS, now).await?;
     let handled = leased.iter().map(|leased| async move {
-        let mut unit = Unit::new();
+        let mut unit = Unit::of(leased.message.subject.bucket());
         match handle(app, leased, &mut unit, now).await {
             Ok(()) => store::outbox::done(&mut unit, leased),
             Err(error) => {
@@ -214,7 +214,7 @@ pub(crate) async fn project(app: &App, case: CaseId, owner: SubjectId) -> Result
     let Some(office) = &stored.body.office else {
         return Ok(());
     };
-    let mut unit = Unit::new();
+    let mut unit = Unit::of(owner.bucket());
     match &stored.body.case.stage {
         Stage::Waiting {
             on: case::On::Officer | case::On::Objection,

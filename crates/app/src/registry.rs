@@ -10,7 +10,7 @@ pub mod remote;
 pub mod seed;
 
 pub(crate) use gather::{Logging, Wanted, announce, announce_first, gather};
-pub use import::{SUBJECTS_PER_UNIT, import};
+pub use import::import;
 pub(crate) use log::{ensure, recall};
 pub use query::{Logged, Query};
 

@@ -49,7 +49,7 @@ pub async fn revoke(
         origin: stored.body.origin,
         once: None,
     };
-    let mut unit = Unit::new();
+    let mut unit = Unit::of(stored.owner.bucket());
     let seen = (stored.seq, stored.updated);
     let stored = cases::Stored {
         seq: seen.0 + i64::try_from(step.events.len()).unwrap_or(i64::MAX),

@@ -100,7 +100,7 @@ pub(crate) async fn settle(
         billed: billed(&mut stored.body, &step, (service, facts)),
     };
     stored.seq += i64::try_from(step.events.len()).unwrap_or(i64::MAX);
-    let mut home = Home::default();
+    let mut home = Home::of(&stored);
     moved(&mut home.unit, app, &stored, (&step, seen), by, now)?;
     home.issue(app, &stored, &issuances, now)?;
     home.replace(&stored, &step, now);

@@ -99,7 +99,11 @@ pub(crate) fn address(app: &App, list: i64) -> String {
 async fn next(app: &App) -> Result<i64, AppError> {
     let sql = "SELECT next FROM counter WHERE bucket = $1 AND kind = $2 AND prefix = ''";
     let cells = [Cell::from(numbers::bucket(LISTS)), Cell::from(LISTS)];
-    match app.store.query_one(sql, &cells).await? {
+    match app
+        .store
+        .query_one(numbers::bucket(LISTS), sql, &cells)
+        .await?
+    {
         Some(row) => Ok(row.int("next")?),
         None => Ok(1),
     }

@@ -6,8 +6,9 @@
 //! counter; should two repeats race on PostgreSQL, a number may be skipped, never given twice.
 //!
 //! A case has one number of a name, whatever prefix it asks under: midnight or another office between two tries do
-//! not draw a second one. The row says under which prefix it was drawn. Where that prefix is wrong for the number,
-//! because it says something of the person, [`again`] gives the number up and draws anew; nobody gets it any more.
+//! not draw a second one. The row says under which prefix it was drawn. Another prefix may lie in another place, so look
+//! with [`FIND`] first; the unit itself sees what lies beside it, and two tries at the same moment may leave a gap. Where a
+//! prefix is wrong for the number, because it says something of the person, [`give_up`] the number; nobody gets it any more.
 //!
 //! What belongs to no case, such as a status list, needs no memory of who asked: [`next`] moves the counter alone.
 
@@ -31,8 +32,11 @@ pub const TAKE: &str = "INSERT INTO allotment (bucket, kind, prefix, case_id, na
      ON CONFLICT (case_id, kind, name, bucket) DO UPDATE SET number = allotment.number \
      RETURNING prefix, number";
 
-const GIVE_UP: &str =
-    "DELETE FROM allotment WHERE case_id = $1 AND kind = $2 AND name = $3 AND prefix = $4";
+/// The number that a case has of a name, under whichever prefix. `$1` case, `$2` kind, `$3` name.
+pub const FIND: &str = "SELECT prefix, number FROM allotment WHERE case_id = $1 AND kind = $2 AND name = $3 \
+     ORDER BY bucket, prefix";
+
+const GIVE_UP: &str = "DELETE FROM allotment WHERE case_id = $1 AND kind = $2 AND name = $3 AND prefix = $4 AND bucket = $5";
 
 /// `$1` bucket, `$2` kind, `$3` prefix.
 const NEXT: &str = "INSERT INTO counter (bucket, kind, prefix, next) VALUES ($1, $2, $3, 2) \
@@ -41,34 +45,23 @@ const NEXT: &str = "INSERT INTO counter (bucket, kind, prefix, next) VALUES ($1,
 
 /// The unit that takes the next number of `kind` under `prefix` for nobody in particular; read it as that of [`unit`].
 pub fn next(bucket: Bucket, kind: &str, prefix: &str) -> Unit {
-    let mut unit = Unit::new();
+    let mut unit = Unit::of(bucket);
     unit.returning(NEXT, cells![bucket, kind, prefix], 1);
     unit
 }
 
 /// The unit that allots a number of `kind` under `prefix` to `name` of `case`; read it with `done.first()?.int("number")`.
 pub fn unit(bucket: Bucket, kind: &str, prefix: &str, case: CaseId, name: &str) -> Unit {
-    let mut unit = Unit::new();
-    draw(&mut unit, bucket, kind, prefix, case, name);
-    unit
-}
-
-/// The same, after giving up the number that was drawn under `wrong`. A conflict means that it was given up before.
-pub fn again(
-    bucket: Bucket,
-    kind: &str,
-    (wrong, prefix): (&str, &str),
-    case: CaseId,
-    name: &str,
-) -> Unit {
-    let mut unit = Unit::new();
-    unit.expect(GIVE_UP, cells![case, kind, name, wrong], 1);
-    draw(&mut unit, bucket, kind, prefix, case, name);
-    unit
-}
-
-fn draw(unit: &mut Unit, bucket: Bucket, kind: &str, prefix: &str, case: CaseId, name: &str) {
     let cells = cells![bucket, kind, prefix, case, name];
+    let mut unit = Unit::of(bucket);
     unit.add(BUMP, cells.clone());
     unit.returning(TAKE, cells, 1);
+    unit
+}
+
+/// The unit that gives up the number that was drawn under a prefix. A conflict means that it was given up before.
+pub fn give_up(bucket: Bucket, kind: &str, prefix: &str, case: CaseId, name: &str) -> Unit {
+    let mut unit = Unit::of(bucket);
+    unit.expect(GIVE_UP, cells![case, kind, name, prefix, bucket], 1);
+    unit
 }

@@ -3,8 +3,8 @@
 use base::{Bucket, CaseId, RowId, SubjectId, Timestamp};
 use std::fmt;
 
-/// A value as the database holds it. Times and rupiah are `Int`, ids are `Blob` of 16 bytes, yes and no are 1 and 0.
-#[derive(Clone, PartialEq, Eq)]
+/// A value as the database holds it, in the order in which both engines sort. Times and rupiah are `Int`, ids are `Blob` of 16 bytes, yes and no are 1 and 0.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Cell {
     Null,
     Int(i64),

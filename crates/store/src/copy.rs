@@ -9,7 +9,9 @@ mod table;
 use crate::migrate::{KEYS, MOVED, PUT};
 use crate::{Cell, CommitError, Row, Store, StoreError, Unit};
 use aws_lc_rs::digest::{Context, SHA256};
+use base::Bucket;
 use page::Pages;
+use std::collections::BTreeMap;
 pub use table::Table;
 
 /// What one side holds of a table.
@@ -35,6 +37,9 @@ pub enum CopyError {
 /// Tells the migration's mark apart from what is copied.
 const WHOLE: &str = "DELETE FROM meta WHERE key = 'copying'";
 
+/// What every place says of itself, the first one does.
+const FIRST: Bucket = Bucket(0);
+
 const KEYS_OF: &str = "SELECT value FROM meta WHERE key = 'keys'";
 
 /// Copies every row, some at a time, and says each table's name before its first.
@@ -43,11 +48,15 @@ pub async fn fill(from: &Store, to: &Store, mut tell: impl FnMut(&Table)) -> Res
         tell(table);
         let mut pages = Pages::of(table);
         while let Some(rows) = pages.next(from).await? {
-            let mut unit = Unit::new();
+            let mut units = BTreeMap::new();
             for row in rows {
+                let place = to.place_of(table.bucket(&row)?);
+                let unit = units.entry(place).or_insert_with(|| Unit::of(place));
                 unit.expect(table.insert, row.cells().to_vec(), 1);
             }
-            to.commit("copy", unit).await?;
+            for unit in units.into_values() {
+                to.commit("copy", unit).await?;
+            }
         }
     }
     Ok(())
@@ -70,20 +79,26 @@ pub async fn prove(
     if !differs.is_empty() {
         return Err(CopyError::Differs(differs.join(", ")));
     }
-    let mut unit = Unit::new();
-    if let Some(keys) = from.query_one(KEYS_OF, &[]).await? {
-        unit.expect(PUT, crate::cells![KEYS, keys.text("value")?], 1);
+    let keys = from.query_one(FIRST, KEYS_OF, &[]).await?;
+    // The first place last: while it carries the mark nobody opens any of them.
+    for place in to.places().collect::<Vec<_>>().into_iter().rev() {
+        let mut unit = Unit::of(place);
+        if let Some(keys) = &keys {
+            unit.expect(PUT, crate::cells![KEYS, keys.text("value")?], 1);
+        }
+        unit.expect(WHOLE, Vec::new(), 1);
+        to.commit("copied", unit).await?;
     }
-    unit.expect(WHOLE, Vec::new(), 1);
-    to.commit("copied", unit).await?;
     Ok(())
 }
 
 /// Marks the place that was copied, so that nobody goes on there by mistake. `to` says where in words, without a password.
 pub async fn leave(from: &Store, to: &str) -> Result<(), CopyError> {
-    let mut unit = Unit::new();
-    unit.expect(PUT, crate::cells![MOVED, to], 1);
-    from.commit("moved", unit).await?;
+    for place in from.places() {
+        let mut unit = Unit::of(place);
+        unit.expect(PUT, crate::cells![MOVED, to], 1);
+        from.commit("moved", unit).await?;
+    }
     Ok(())
 }
 

@@ -67,6 +67,24 @@ pub enum OpenError {
     NotOurs(String),
     #[error("{0} holds data already: a copy wants an empty place")]
     NotEmpty(String),
+    #[error("{place} is made of {found} files and not of {wanted}: sigap copy spreads data anew")]
+    OtherFiles {
+        place: String,
+        found: u16,
+        wanted: u16,
+    },
+    #[error(
+        "{0} is missing: all files of a database belong together, bring back the backup of one moment"
+    )]
+    Lost(PathBuf),
+    #[error(
+        "{0} is there without the first file beside it, sigap.db: bring that one back, or empty the folder"
+    )]
+    NoFirst(PathBuf),
+    #[error(
+        "{place}: a file is not what its name says, number {at} (from 0) of {files}: bring back the backup of one moment"
+    )]
+    Mixed { place: String, at: u16, files: u16 },
     #[error("{0} holds no data of this program")]
     Empty(String),
     #[error("{0} holds a copy that was not finished: empty it and copy again")]

@@ -7,6 +7,8 @@
 
 use crate::{CommitError, Row, Store, StoreError, Unit, cells};
 use base::{RowId, SubjectId, Timestamp};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// Tries before a message that may be given up is laid aside: with the waits below, a little more than a day.
 pub const ATTEMPTS_MAX: i64 = 40;
@@ -160,16 +162,28 @@ pub async fn lease(
     seconds: i64,
     now: Timestamp,
 ) -> Result<Vec<Leased>, LeaseError> {
-    // Looking costs nothing; an idle outbox must not wake the disk at every look.
-    if store.query_one(ANY_DUE, &cells![now]).await?.is_none() {
-        return Ok(Vec::new());
+    let mut leased = Vec::new();
+    // Each place gives its part, so that none waits for another to be empty.
+    let limit = limit.min(LEASE_MESSAGES_MAX);
+    let share = limit.div_ceil(store.places().count());
+    for place in store.places() {
+        let share = share.min(limit - leased.len());
+        // Looking costs nothing; an idle outbox must not wake the disk at every look.
+        if store
+            .query_one(place, ANY_DUE, &cells![now])
+            .await?
+            .is_none()
+        {
+            continue;
+        }
+        let mut unit = Unit::of(place);
+        let share = i64::try_from(share).unwrap_or(i64::MAX);
+        unit.returning_any(LEASE, cells![now, now.plus_seconds(seconds), share]);
+        let done = store.commit("outbox-lease", unit).await?;
+        for row in done.rows.iter().flatten() {
+            leased.push(self::leased(row)?);
+        }
     }
-    let limit = i64::try_from(limit.min(LEASE_MESSAGES_MAX)).unwrap_or(i64::MAX);
-    let mut unit = Unit::new();
-    unit.returning_any(LEASE, cells![now, now.plus_seconds(seconds), limit]);
-    let done = store.commit("outbox-lease", unit).await?;
-    let rows = done.rows.first().map_or(&[][..], Vec::as_slice);
-    let mut leased = rows.iter().map(leased).collect::<Result<Vec<_>, _>>()?;
     leased.sort_by_key(|l| (l.message.due_at, l.message.id));
     Ok(leased)
 }
@@ -202,44 +216,64 @@ pub fn retry(
 
 /// Has every message that failed, of a kind or one alone, tried at once and from the start. Gives how many that are.
 pub async fn revive(store: &Store, which: &Which, now: Timestamp) -> Result<usize, CommitError> {
-    let mut unit = Unit::new();
-    match which {
-        Which::Kind(kind) => unit.returning_any(REVIVE_KIND, cells![kind, now]),
-        Which::Message(id) => unit.returning_any(REVIVE_ONE, cells![*id, now]),
-    };
-    let done = store.commit("outbox-revive", unit).await?;
-    Ok(done.rows.first().map_or(0, Vec::len))
+    let mut count = 0;
+    for place in store.places() {
+        let mut unit = Unit::of(place);
+        match which {
+            Which::Kind(kind) => unit.returning_any(REVIVE_KIND, cells![kind, now]),
+            Which::Message(id) => unit.returning_any(REVIVE_ONE, cells![*id, now]),
+        };
+        let done = store.commit("outbox-revive", unit).await?;
+        count += done.rows.first().map_or(0, Vec::len);
+    }
+    Ok(count)
 }
 
 /// How many messages are late and how many were laid aside; cheap enough for every look at the figures.
 pub async fn counts(store: &Store, now: Timestamp) -> Result<(i64, i64), StoreError> {
     let late = cells![now.plus_seconds(-LATE_SECONDS), LATE_ATTEMPTS];
-    match store.query_one(COUNTS, &late).await? {
-        Some(row) => Ok((row.int("late")?, row.int("dead")?)),
-        None => Ok((0, 0)),
+    let mut counts = (0, 0);
+    for row in store.query_all(COUNTS, &late).await? {
+        counts = (counts.0 + row.int("late")?, counts.1 + row.int("dead")?);
     }
+    Ok(counts)
 }
 
 /// What waits, kind by kind.
 pub async fn kinds(store: &Store, now: Timestamp) -> Result<Vec<Kind>, StoreError> {
     let late = cells![now.plus_seconds(-LATE_SECONDS), LATE_ATTEMPTS];
-    let rows = store.query(KINDS, &late).await?;
-    let kind = |row: &Row| {
-        Ok(Kind {
+    let mut kinds: BTreeMap<String, Kind> = BTreeMap::new();
+    for row in &store.query_all(KINDS, &late).await? {
+        let more = Kind {
             kind: row.text("kind")?.to_owned(),
             waiting: row.int("waiting")?,
             late: row.int("late")?,
             dead: row.int("dead")?,
             oldest: row.time("oldest")?,
             attempts_max: row.int("attempts")?,
-        })
-    };
-    rows.iter().map(kind).collect()
+        };
+        match kinds.get_mut(&more.kind) {
+            Some(kind) => kind.add(&more),
+            None => drop(kinds.insert(more.kind.clone(), more)),
+        }
+    }
+    Ok(kinds.into_values().collect())
+}
+
+impl Kind {
+    /// The same kind in another place.
+    fn add(&mut self, more: &Self) {
+        self.waiting += more.waiting;
+        self.late += more.late;
+        self.dead += more.dead;
+        self.oldest = self.oldest.min(more.oldest);
+        self.attempts_max = self.attempts_max.max(more.attempts_max);
+    }
 }
 
 /// The messages that failed, the worst first; with `dead` only those that were laid aside.
 pub async fn failing(store: &Store, dead: bool, limit: u32) -> Result<Vec<Waiting>, StoreError> {
-    let rows = store.query(LIST, &cells![dead, limit]).await?;
+    let rows = store.query_all(LIST, &cells![dead, limit]).await?;
     let waiting = |row: &Row| {
         Ok(Waiting {
             id: row.row_id("id")?,
@@ -250,7 +284,13 @@ pub async fn failing(store: &Store, dead: bool, limit: u32) -> Result<Vec<Waitin
             error: row.text("error")?.to_owned(),
         })
     };
-    rows.iter().map(waiting).collect()
+    let mut failing = rows
+        .iter()
+        .map(waiting)
+        .collect::<Result<Vec<_>, StoreError>>()?;
+    failing.sort_by_key(|one| (!one.dead, Reverse(one.attempts), one.due_at));
+    failing.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    Ok(failing)
 }
 
 fn fate(attempts: i64, patience: Patience, now: Timestamp) -> Fate {

@@ -14,9 +14,9 @@ mod writer;
 
 pub use address::{Address, BadAddress};
 
-use crate::queue::Job;
+use crate::queue::{Job, QUEUE_UNITS_MAX};
 use crate::stats::Counters;
-use crate::{Cell, OpenError, Options, Purpose, Row, StoreError};
+use crate::{Cell, OpenError, Options, Purpose, Row, StoreError, store};
 use hold::Hold;
 use link::Dial;
 use reader::Readers;
@@ -62,9 +62,9 @@ impl Postgres {
     pub(crate) fn open(
         address: &Address,
         options: Options,
-        jobs: mpsc::Receiver<Job>,
         counters: Arc<Counters>,
-    ) -> Result<(Self, Vec<&'static str>), OpenError> {
+    ) -> Result<(Self, store::Opened), OpenError> {
+        let (queue, jobs) = mpsc::channel(QUEUE_UNITS_MAX);
         let stopped = |reason: String| OpenError::Unreachable {
             place: address.to_string(),
             reason,
@@ -98,7 +98,9 @@ impl Postgres {
             .recv()
             .map_err(|error| stopped(error.to_string()))??;
         let thread = Mutex::new(Some(thread));
-        Ok((Self { readers, thread }, brought))
+        let queues = vec![queue];
+        let opened = store::Opened { queues, brought };
+        Ok((Self { readers, thread }, opened))
     }
 
     pub(crate) async fn query(

@@ -1,7 +1,7 @@
 //! One row read back, with getters that name the column when it is not what was asked for.
 
 use crate::{Cell, StoreError};
-use base::{CaseId, RowId, SubjectId, Timestamp};
+use base::{BUCKETS, Bucket, CaseId, RowId, SubjectId, Timestamp};
 use std::sync::Arc;
 
 /// A row with the names of its columns, shared by all rows of one answer.
@@ -53,6 +53,14 @@ impl Row {
         self.blob(column)
             .and_then(|raw| sixteen(column, raw))
             .map(SubjectId)
+    }
+
+    pub fn bucket(&self, column: &str) -> Result<Bucket, StoreError> {
+        let number = u16::try_from(self.int(column)?).ok();
+        let number = number.filter(|number| *number < BUCKETS);
+        number
+            .map(Bucket)
+            .ok_or_else(|| wrong(column, "is no bucket"))
     }
 
     pub fn case(&self, column: &str) -> Result<CaseId, StoreError> {

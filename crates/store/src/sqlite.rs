@@ -1,7 +1,8 @@
-//! The embedded engine: one file in a folder, one writer behind the queue, readers beside it.
+//! The embedded engine: a folder of files, each with one writer behind its queue and readers beside it.
 
 mod db;
 mod error;
+mod file;
 mod folder;
 mod migrate;
 mod tune;
@@ -9,26 +10,21 @@ mod writer;
 
 pub use writer::BATCH_UNITS_MAX;
 
-use crate::queue::Job;
 use crate::stats::Counters;
-use crate::{Cell, OpenError, Options, Row, StoreError};
-use db::Db;
-use folder::Lock;
-use rusqlite::Connection;
+use crate::store::{FILES_MAX, Opened};
+use crate::{Cell, OpenError, Options, Purpose, Row, StoreError};
+use file::File;
+use folder::{Folder, Lock};
+use migrate::Member;
+use std::collections::VecDeque;
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::thread::JoinHandle;
-use tokio::sync::mpsc;
 
 /// An open data folder.
 #[derive(Debug)]
 pub(crate) struct Sqlite {
-    // In the order they must go: the writer, the readers, then the folder for the next program.
-    writer: Mutex<Option<JoinHandle<()>>>,
-    readers: Box<[Mutex<Option<Db>>]>,
-    /// Where those wait who found every reader taken.
-    next_reader: AtomicUsize,
+    // In the order they must go: the files, then the folder for the next program.
+    files: Box<[File]>,
     lock: Mutex<Option<Lock>>,
 }
 
@@ -36,68 +32,79 @@ pub(crate) const CATALOG: &str = "SELECT m.name AS table_name, c.name AS column_
      FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS c \
      WHERE m.type = 'table' AND m.name <> 'meta' ORDER BY m.name, c.cid";
 
-/// Read connections. A query is some microseconds, so a few serve many threads; more only cost page cache.
-const READERS: usize = 8;
-
 impl Sqlite {
-    /// Takes the folder, brings its schema forward and starts the writer. Names the migrations it brought.
+    /// Takes the folder, brings its schema forward and starts the writers.
     pub(crate) fn open(
         folder: &Path,
         options: Options,
-        jobs: mpsc::Receiver<Job>,
-        counters: Arc<Counters>,
-    ) -> Result<(Self, Vec<&'static str>), OpenError> {
-        let (lock, path) = folder::take(folder)?;
-        let mut db = Connection::open(&path)?;
-        tune::writer(&db, options)?;
-        let place = folder.display().to_string();
-        let brought = migrate::apply(&mut db, options, &place)?;
-        let readers =
-            (0..READERS).map(|_| tune::open_reader(&path).map(|db| Mutex::new(Some(Db::new(db)))));
-        let readers = readers.collect::<Result<_, _>>()?;
-        let writer = std::thread::Builder::new()
-            .name("store-writer".into())
-            .spawn(move || writer::run(Db::new(db), jobs, &counters))
-            .map_err(|source| OpenError::Folder {
-                path: folder.to_owned(),
-                source,
-            })?;
+        counters: &Arc<Counters>,
+    ) -> Result<(Self, Opened), OpenError> {
+        let (lock, folder) = Folder::take(folder)?;
+        let files = files(&folder, options)?;
+        let mut brought = Vec::new();
+        let mut databases = VecDeque::new();
+        // The first file last: once it is ours, all of them are.
+        for at in (0..files).rev() {
+            let mut db = file::connect(&folder.private(at)?, options)?;
+            brought = migrate::apply(&mut db, options, Member { at, files }, &folder.name())?;
+            databases.push_front(db);
+        }
+        let mut running = Vec::new();
+        let mut queues = Vec::new();
+        for (at, db) in (0..files).zip(databases) {
+            let (file, queue) = File::start(db, &folder.path(at), (files, counters))?;
+            running.push(file);
+            queues.push(queue);
+        }
         let engine = Self {
-            writer: Mutex::new(Some(writer)),
-            readers,
-            next_reader: AtomicUsize::new(0),
+            files: running.into(),
             lock: Mutex::new(Some(lock)),
         };
-        Ok((engine, brought))
+        Ok((engine, Opened { queues, brought }))
     }
 
-    pub(crate) fn query(&self, sql: &'static str, cells: &[Cell]) -> Result<Vec<Row>, StoreError> {
-        let reader = self.reader();
-        let db = reader.as_ref().ok_or(StoreError::Closed)?;
-        let rows = db.query(sql, cells);
-        rows.map_err(|error| StoreError::Failed(error.to_string()))
+    /// Reads rows of one file.
+    pub(crate) fn query(
+        &self,
+        at: usize,
+        sql: &'static str,
+        cells: &[Cell],
+    ) -> Result<Vec<Row>, StoreError> {
+        self.files[at].query(sql, cells)
     }
 
-    /// Waits for the writer, whose queue is closed already, and leaves the folder to the next program.
+    /// Waits for the writers, whose queues are closed already, and leaves the folder to the next program.
     pub(crate) fn end(&self) {
-        if let Some(writer) = open(&self.writer).take() {
-            // If it panicked, that is in the log already.
-            let _ = writer.join();
-        }
-        for reader in &self.readers {
-            open(reader).take();
+        for file in &self.files {
+            file.end();
         }
         open(&self.lock).take();
     }
+}
 
-    /// The first reader nobody uses just now, so that the first ones keep warm pages; or else one in turn.
-    fn reader(&self) -> MutexGuard<'_, Option<Db>> {
-        let readers = &self.readers;
-        if let Some(free) = readers.iter().find_map(|reader| reader.try_lock().ok()) {
-            return free;
-        }
-        let turn = self.next_reader.fetch_add(1, Relaxed);
-        open(&readers[turn % readers.len()])
+/// How many files the folder is made of; a new one, of how many it shall be.
+fn files(folder: &Folder, options: Options) -> Result<u16, OpenError> {
+    let first = file::connect(&folder.private(0)?, options)?;
+    let Some(found) = migrate::files(&first, &folder.name())? else {
+        return match options.purpose {
+            Purpose::Kept | Purpose::Look => Err(OpenError::Empty(folder.name())),
+            Purpose::Work | Purpose::Copy if folder.has(1) => {
+                Err(OpenError::NoFirst(folder.path(1)))
+            }
+            Purpose::Work | Purpose::Copy => Ok(options.files.unwrap_or(1).clamp(1, FILES_MAX)),
+        };
+    };
+    if let Some(wanted) = options.files.filter(|wanted| *wanted != found) {
+        let place = folder.name();
+        return Err(OpenError::OtherFiles {
+            place,
+            found,
+            wanted,
+        });
+    }
+    match (1..found).find(|at| !folder.has(*at)) {
+        Some(lost) => Err(OpenError::Lost(folder.path(lost))),
+        None => Ok(found),
     }
 }
 

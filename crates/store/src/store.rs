@@ -1,15 +1,28 @@
 //! The store: what every engine has in common. Limits, the queue and its answers, counters; the engine does the rest.
 
 use crate::postgres::{self, Address, Postgres};
-use crate::queue::{Commit, Job, QUEUE_BYTES_MAX, QUEUE_UNITS_MAX};
+use crate::queue::{Answer, Commit, Job, QUEUE_BYTES_MAX};
 use crate::sqlite::{self, Sqlite};
 use crate::stats::Counters;
 use crate::unit::{UNIT_BYTES_MAX, UNIT_STATEMENTS_MAX};
 use crate::{Cell, CommitError, Done, Mode, OpenError, Row, Stats, StoreError, Unit};
+use base::{BUCKETS, Bucket};
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 use tokio::sync::{mpsc, oneshot};
+
+/// The most files a folder may be made of: each has a thread that writes and connections that read.
+pub const FILES_MAX: u16 = 64;
+
+/// What opening a database gives beside the engine.
+#[derive(Debug)]
+pub(crate) struct Opened {
+    /// One for each place, in the order of their buckets.
+    pub(crate) queues: Vec<mpsc::Sender<Job>>,
+    /// The migrations that were brought.
+    pub(crate) brought: Vec<&'static str>,
+}
 
 /// How a database is opened.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +31,8 @@ pub struct Options {
     pub mode: Mode,
     /// The most pages of 4 KiB a file may grow to; past it commits are answered with `Full`. A server has limits of its own.
     pub pages_max: Option<u32>,
+    /// How many files a new folder is made of, one unless it is said; data of another number is refused. See [`FILES_MAX`].
+    pub files: Option<u16>,
     pub purpose: Purpose,
     /// A digest of the keys the data is sealed with; data of other keys is refused.
     pub keys: Option<[u8; 32]>,
@@ -51,7 +66,8 @@ pub struct Store {
 #[derive(Debug)]
 struct Shared {
     // In the order they must go: no new units, then the engine.
-    queue: mpsc::Sender<Job>,
+    /// One for each place that units go to.
+    queues: Box<[mpsc::Sender<Job>]>,
     engine: Engine,
     counters: Arc<Counters>,
     brought: Vec<&'static str>,
@@ -68,6 +84,7 @@ impl Options {
         Self {
             mode,
             pages_max: None,
+            files: None,
             purpose: Purpose::Work,
             keys: None,
         }
@@ -91,20 +108,19 @@ impl Store {
 
     /// The same wherever the database is.
     pub fn at(place: &Place, options: Options) -> Result<Self, OpenError> {
-        let (queue, jobs) = mpsc::channel(QUEUE_UNITS_MAX);
         let counters = Arc::new(Counters::default());
         let writing = Arc::clone(&counters);
-        let (engine, brought) = match place {
+        let (engine, opened) = match place {
             Place::Folder(folder) => {
-                let (engine, brought) = Sqlite::open(folder, options, jobs, writing)?;
-                (Engine::Sqlite(engine), brought)
+                let (engine, opened) = Sqlite::open(folder, options, &writing)?;
+                (Engine::Sqlite(engine), opened)
             }
             Place::Server(address) => {
-                let (engine, brought) = Postgres::open(address, options, jobs, writing)?;
-                (Engine::Postgres(Box::new(engine)), brought)
+                let (engine, opened) = Postgres::open(address, options, writing)?;
+                (Engine::Postgres(Box::new(engine)), opened)
             }
         };
-        Ok(Self::with(queue, engine, counters, brought))
+        Ok(Self::with(opened, engine, counters))
     }
 
     /// Opens what is there to work on it, whichever world it belongs to. `keys` as in [`Options::keys`].
@@ -139,21 +155,16 @@ impl Store {
         }
     }
 
-    fn with(
-        queue: mpsc::Sender<Job>,
-        engine: Engine,
-        counters: Arc<Counters>,
-        brought: Vec<&'static str>,
-    ) -> Self {
-        for migration in &brought {
+    fn with(opened: Opened, engine: Engine, counters: Arc<Counters>) -> Self {
+        for migration in &opened.brought {
             tracing::info!(migration, "schema brought forward");
         }
         Self {
             shared: Arc::new(Shared {
-                queue,
+                queues: opened.queues.into(),
                 engine,
                 counters,
-                brought,
+                brought: opened.brought,
             }),
         }
     }
@@ -165,13 +176,30 @@ impl Store {
 
     /// Makes a unit true, whole, and answers once it is on disk. `name` says in the log whose unit it was.
     pub async fn commit(&self, name: &'static str, unit: Unit) -> Result<Done, CommitError> {
-        let (statements, bytes) = (unit.statements().len(), unit.bytes());
+        let (statements, bytes) = (unit.writes(), unit.bytes());
         if statements > UNIT_STATEMENTS_MAX || bytes > UNIT_BYTES_MAX {
             return Err(CommitError::TooLarge { statements, bytes });
+        }
+        let (ahead, unit) = unit.split(|bucket| self.place(bucket));
+        let ahead = ahead.into_iter();
+        let ahead: Vec<_> = ahead.map(|(at, unit)| self.hand(at, name, unit)).collect();
+        for answered in ahead {
+            answer(answered?).await?;
         }
         if unit.is_empty() {
             return Ok(Done::default());
         }
+        answer(self.hand(self.place(unit.bucket()), name, unit)?).await
+    }
+
+    /// Puts a unit into the queue of its place.
+    fn hand(
+        &self,
+        at: usize,
+        name: &'static str,
+        unit: Unit,
+    ) -> Result<oneshot::Receiver<Answer>, CommitError> {
+        let bytes = unit.bytes();
         let room = u64::try_from(bytes).unwrap_or(u64::MAX);
         let counters = &self.shared.counters;
         if !counters.take_room(room, QUEUE_BYTES_MAX) {
@@ -184,42 +212,95 @@ impl Store {
             bytes,
             answer,
         });
-        if let Err(refused) = self.shared.queue.try_send(job) {
+        if let Err(refused) = self.shared.queues[at].try_send(job) {
             counters.give_room(room);
             return Err(match refused {
                 mpsc::error::TrySendError::Full(_) => CommitError::Busy,
                 mpsc::error::TrySendError::Closed(_) => CommitError::Closed,
             });
         }
-        let lost = |_| CommitError::Failed("the engine stopped before it answered".into());
-        answered.await.map_err(lost)?
+        Ok(answered)
     }
 
-    /// Reads rows as of now; every acknowledged unit is in them.
-    pub async fn query(&self, sql: &'static str, cells: &[Cell]) -> Result<Vec<Row>, StoreError> {
-        match &self.shared.engine {
-            Engine::Sqlite(engine) => engine.query(sql, cells),
-            Engine::Postgres(engine) => engine.query(sql, cells).await,
-        }
+    /// Reads rows of one bucket as of now; every acknowledged unit is in them.
+    pub async fn query(
+        &self,
+        bucket: Bucket,
+        sql: &'static str,
+        cells: &[Cell],
+    ) -> Result<Vec<Row>, StoreError> {
+        self.query_at(self.place(bucket), sql, cells).await
     }
 
-    /// Reads the one row there can be, if it is there.
+    /// Reads the one row of a bucket there can be, if it is there.
     pub async fn query_one(
+        &self,
+        bucket: Bucket,
+        sql: &'static str,
+        cells: &[Cell],
+    ) -> Result<Option<Row>, StoreError> {
+        one(self.query(bucket, sql, cells).await?)
+    }
+
+    /// Reads rows of all buckets. An order or a limit holds for each place apart: whoever wants one puts the rows in order.
+    pub async fn query_all(
+        &self,
+        sql: &'static str,
+        cells: &[Cell],
+    ) -> Result<Vec<Row>, StoreError> {
+        let mut rows = self.query_at(0, sql, cells).await?;
+        for at in 1..self.shared.queues.len() {
+            rows.extend(self.query_at(at, sql, cells).await?);
+        }
+        Ok(rows)
+    }
+
+    /// Reads the one row there can be, in whichever bucket it lies.
+    pub async fn query_any(
         &self,
         sql: &'static str,
         cells: &[Cell],
     ) -> Result<Option<Row>, StoreError> {
-        let mut rows = self.query(sql, cells).await?;
-        match rows.len() {
-            0 | 1 => Ok(rows.pop()),
-            more => Err(StoreError::TooMany(more)),
+        one(self.query_all(sql, cells).await?)
+    }
+
+    async fn query_at(
+        &self,
+        at: usize,
+        sql: &'static str,
+        cells: &[Cell],
+    ) -> Result<Vec<Row>, StoreError> {
+        match &self.shared.engine {
+            Engine::Sqlite(engine) => engine.query(at, sql, cells),
+            Engine::Postgres(engine) => engine.query(sql, cells).await,
         }
+    }
+
+    /// A bucket of each place: a unit of it can be about any row there.
+    pub fn places(&self) -> impl Iterator<Item = Bucket> {
+        let places = self.shared.queues.len();
+        (0..places).map(move |at| first_bucket(at, places))
+    }
+
+    /// The bucket that [`Self::places`] names for the place of this one: what has the same can be written together.
+    pub fn place_of(&self, bucket: Bucket) -> Bucket {
+        first_bucket(self.place(bucket), self.shared.queues.len())
+    }
+
+    fn place(&self, bucket: Bucket) -> usize {
+        place(bucket, self.shared.queues.len())
     }
 
     /// Stops taking units, finishes those it has, and leaves the database tidy and free for the next program.
     pub async fn close(&self) {
-        let (done, finished) = oneshot::channel();
-        if self.shared.queue.send(Job::Close(done)).await.is_ok() {
+        let mut ends = Vec::new();
+        for queue in &self.shared.queues {
+            let (done, finished) = oneshot::channel();
+            if queue.send(Job::Close(done)).await.is_ok() {
+                ends.push(finished);
+            }
+        }
+        for finished in ends {
             let _ = finished.await;
         }
         self.shared.end();
@@ -234,9 +315,9 @@ impl Store {
     }
 
     pub fn stats(&self) -> Stats {
-        let queue = &self.shared.queue;
-        let waiting = queue.max_capacity() - queue.capacity();
-        self.shared.counters.read(waiting)
+        let queues = self.shared.queues.iter();
+        let waiting = queues.map(|queue| queue.max_capacity() - queue.capacity());
+        self.shared.counters.read(waiting.sum())
     }
 }
 
@@ -251,9 +332,51 @@ impl Shared {
 
 impl Drop for Shared {
     fn drop(&mut self) {
-        // A sender that leads nowhere takes the place of the real one, whose end tells the engine to finish.
-        let (nowhere, _) = mpsc::channel(1);
-        drop(std::mem::replace(&mut self.queue, nowhere));
+        // The end of its queues tells the engine to finish.
+        drop(std::mem::take(&mut self.queues));
         self.end();
+    }
+}
+
+async fn answer(answered: oneshot::Receiver<Answer>) -> Answer {
+    let lost = |_| CommitError::Failed("the engine stopped before it answered".into());
+    answered.await.map_err(lost)?
+}
+
+fn one(mut rows: Vec<Row>) -> Result<Option<Row>, StoreError> {
+    match rows.len() {
+        0 | 1 => Ok(rows.pop()),
+        more => Err(StoreError::TooMany(more)),
+    }
+}
+
+/// Buckets that follow each other lie together, and every place has as many, or one more.
+fn place(bucket: Bucket, places: usize) -> usize {
+    usize::from(bucket.0) * places / usize::from(BUCKETS)
+}
+
+fn first_bucket(at: usize, places: usize) -> Bucket {
+    let first = (at * usize::from(BUCKETS)).div_ceil(places);
+    Bucket(u16::try_from(first).unwrap_or(0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_place_has_its_run_of_buckets_and_every_bucket_one_place() {
+        for places in 1..=usize::from(FILES_MAX) {
+            let mut last = 0;
+            for bucket in (0..BUCKETS).map(Bucket) {
+                let at = place(bucket, places);
+                assert!(at == last || at == last + 1);
+                if at > last || bucket.0 == 0 {
+                    assert_eq!(first_bucket(at, places), bucket);
+                }
+                last = at;
+            }
+            assert_eq!(last, places - 1);
+        }
     }
 }

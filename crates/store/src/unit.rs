@@ -1,6 +1,8 @@
 //! The unit of work: what must become true together, and what must still hold for it to be right.
 
 use crate::{Cell, Row};
+use base::Bucket;
+use std::collections::BTreeMap;
 
 /// Statements in one unit. A step touches a few dozen rows; more than this is a loop that forgot to end.
 pub const UNIT_STATEMENTS_MAX: usize = 1_000;
@@ -24,10 +26,12 @@ pub struct Statement {
     pub returning: bool,
 }
 
-/// A list of writes that is committed whole or not at all.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A list of writes that is committed whole or not at all. All of them are about rows of one bucket.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unit {
+    bucket: Bucket,
     statements: Vec<Statement>,
+    ahead: Vec<(Bucket, Statement)>,
 }
 
 /// What a committed unit gave back.
@@ -40,8 +44,17 @@ pub struct Done {
 }
 
 impl Unit {
-    pub fn new() -> Self {
-        Self::default()
+    /// A unit about rows of this bucket, so far without any write.
+    pub fn of(bucket: Bucket) -> Self {
+        Self {
+            bucket,
+            statements: Vec::new(),
+            ahead: Vec::new(),
+        }
+    }
+
+    pub fn bucket(&self) -> Bucket {
+        self.bucket
     }
 
     /// A write that is right whatever it touches, such as INSERT … ON CONFLICT DO NOTHING.
@@ -64,24 +77,65 @@ impl Unit {
         self.push(sql, cells, Expect::Any, true)
     }
 
-    /// Everything of `other`, after what is here.
-    pub fn append(&mut self, other: Self) -> &mut Self {
-        self.statements.extend(other.statements);
+    /// A write about rows of another bucket, right whatever it touches and harmless without the rest: it is on disk before
+    /// the rest is, and stays there if the rest meets a conflict. Where both buckets lie in one place it is part of the unit.
+    pub fn ahead(&mut self, bucket: Bucket, sql: &'static str, cells: Vec<Cell>) -> &mut Self {
+        let statement = Statement {
+            sql,
+            cells,
+            expect: Expect::Any,
+            returning: false,
+        };
+        self.ahead.push((bucket, statement));
         self
     }
 
+    /// Everything of `other`, which is of the same bucket, after what is here.
+    pub fn append(&mut self, other: Self) -> &mut Self {
+        self.statements.extend(other.statements);
+        self.ahead.extend(other.ahead);
+        self
+    }
+
+    /// The writes of its own bucket.
     pub fn statements(&self) -> &[Statement] {
         &self.statements
     }
 
     pub fn is_empty(&self) -> bool {
-        self.statements.is_empty()
+        self.statements.is_empty() && self.ahead.is_empty()
+    }
+
+    /// All its writes, those of other buckets included.
+    pub fn writes(&self) -> usize {
+        self.statements.len() + self.ahead.len()
     }
 
     /// Bytes of all its values.
     pub fn bytes(&self) -> usize {
-        let cells = self.statements.iter().flat_map(|s| &s.cells);
+        let ahead = self.ahead.iter().map(|(_, statement)| statement);
+        let cells = self.statements.iter().chain(ahead).flat_map(|s| &s.cells);
         cells.map(Cell::bytes).sum()
+    }
+
+    /// One unit for each place, by the number that `place` gives a bucket: first what goes ahead of it elsewhere, then the
+    /// unit itself. What goes ahead in its own place comes after its own writes, so that these keep their numbers.
+    pub(crate) fn split(
+        mut self,
+        place: impl Fn(Bucket) -> usize,
+    ) -> (BTreeMap<usize, Self>, Self) {
+        let mut elsewhere = BTreeMap::new();
+        let home = place(self.bucket);
+        for (bucket, statement) in std::mem::take(&mut self.ahead) {
+            let at = place(bucket);
+            let unit = if at == home {
+                &mut self
+            } else {
+                elsewhere.entry(at).or_insert_with(|| Self::of(bucket))
+            };
+            unit.statements.push(statement);
+        }
+        (elsewhere, self)
     }
 
     fn push(

@@ -1,5 +1,6 @@
 //! A portal on real data, of which there is none yet, as another process; killed when the test ends.
 
+use super::storage::FILES;
 use super::{Browser, Storage, sigap};
 use std::io::{BufRead, BufReader};
 use std::path::PathBuf;
@@ -27,6 +28,7 @@ impl Live {
             .arg(&data)
             .args(more)
             .args(storage.words())
+            .args(storage.made_of(FILES))
             .stdout(Stdio::piped())
             .spawn()
             .unwrap();

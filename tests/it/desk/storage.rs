@@ -3,7 +3,10 @@
 
 use super::PATIENCE;
 use crate::cluster::Cluster;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// How many files a journey's folder is made of, so that what a case touches lies in several of them.
+pub(crate) const FILES: u16 = 3;
 
 #[derive(Clone)]
 pub(crate) enum Storage {
@@ -14,7 +17,7 @@ pub(crate) enum Storage {
 
 /// Says whether anything was written since an earlier look.
 pub(crate) enum Watch {
-    Folder(rusqlite::Connection),
+    Folder(Vec<rusqlite::Connection>),
     Server(String),
 }
 
@@ -66,12 +69,21 @@ impl Storage {
         }
     }
 
+    /// What whoever makes the database is told besides: a folder is made of so many files.
+    pub(crate) fn made_of(&self, files: u16) -> Option<String> {
+        matches!(self, Self::Folder).then(|| format!("--files={files}"))
+    }
+
     pub(super) fn count(&self, data: &Path, sql: &str) -> i64 {
         match self {
             Self::Folder => {
                 let flags = rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY;
-                let file = rusqlite::Connection::open_with_flags(file(data), flags).unwrap();
-                file.query_row(sql, [], |row| row.get(0)).unwrap()
+                let count = |file: PathBuf| {
+                    let file = rusqlite::Connection::open_with_flags(file, flags).unwrap();
+                    let count = file.query_row(sql, [], |row| row.get::<_, Option<i64>>(0));
+                    count.unwrap().unwrap_or(0)
+                };
+                files(data).map(count).sum()
             }
             Self::Server(name) => Cluster::shared().sql(name, sql).parse().unwrap(),
         }
@@ -80,14 +92,22 @@ impl Storage {
     pub(super) fn change(&self, data: &Path, sql: &str) {
         match self {
             Self::Folder => {
-                let file = rusqlite::Connection::open(file(data)).unwrap();
-                file.busy_timeout(PATIENCE).unwrap();
-                file.execute_batch(sql).unwrap();
+                for file in files(data) {
+                    let file = rusqlite::Connection::open(file).unwrap();
+                    file.busy_timeout(PATIENCE).unwrap();
+                    file.execute_batch(sql).unwrap();
+                }
             }
             Self::Server(name) => {
                 Cluster::shared().sql(name, sql);
             }
         }
+    }
+
+    /// Pages of the largest file of a folder.
+    pub(super) fn pages(data: &Path) -> i64 {
+        let pages = files(data).map(|file| std::fs::metadata(file).unwrap().len() / 4_096);
+        i64::try_from(pages.max().unwrap()).unwrap()
     }
 
     pub(super) fn hold_effects(&self, data: &Path) {
@@ -100,7 +120,10 @@ impl Storage {
 
     pub(super) fn watch(&self, data: &Path) -> Watch {
         match self {
-            Self::Folder => Watch::Folder(rusqlite::Connection::open(file(data)).unwrap()),
+            Self::Folder => {
+                let open = |file: PathBuf| rusqlite::Connection::open(file).unwrap();
+                Watch::Folder(files(data).map(open).collect())
+            }
             Self::Server(name) => {
                 self.change(data, WATCH);
                 Watch::Server(name.clone())
@@ -109,7 +132,7 @@ impl Storage {
     }
 
     /// The folder in which everything lies that was stored; of a server also what others stored there.
-    pub(super) fn folder(&self, data: &Path) -> std::path::PathBuf {
+    pub(super) fn folder(&self, data: &Path) -> PathBuf {
         match self {
             Self::Folder => data.join("db"),
             Self::Server(name) => {
@@ -140,14 +163,25 @@ impl Watch {
     pub(crate) fn version(&self) -> i64 {
         match self {
             // Moves with every commit of another connection, whatever it writes.
-            Self::Folder(file) => file
-                .query_row("PRAGMA data_version", [], |row| row.get(0))
-                .unwrap(),
+            Self::Folder(files) => {
+                let version = |file: &rusqlite::Connection| -> i64 {
+                    let version = file.query_row("PRAGMA data_version", [], |row| row.get(0));
+                    version.unwrap()
+                };
+                files.iter().map(version).sum()
+            }
             Self::Server(name) => Cluster::shared().sql(name, MOVED).parse().unwrap(),
         }
     }
 }
 
-fn file(data: &Path) -> std::path::PathBuf {
-    data.join("db/sigap.db")
+/// The files of a folder's database.
+fn files(data: &Path) -> impl Iterator<Item = PathBuf> {
+    let name = |at: u16| match at {
+        0 => "sigap.db".to_owned(),
+        at => format!("sigap-{at:02}.db"),
+    };
+    let folder = data.join("db");
+    let files = (0..store::FILES_MAX).map(move |at| folder.join(name(at)));
+    files.take_while(|file| file.exists())
 }

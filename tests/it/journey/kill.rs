@@ -180,7 +180,7 @@ fn a_full_disk_is_told_and_what_was_acknowledged_is_still_there() {
         ..Options::default()
     });
     let mothers = ready(&desk);
-    let pages = desk.count("PRAGMA page_count");
+    let pages = desk.pages();
     let desk = desk.again_with(&Options {
         newborns: 900,
         pages_max: Some(pages + 24),

@@ -1,6 +1,6 @@
 //! Products of one case that are granted one after the other: every effect once, whatever happens in between.
 
-use crate::desk::{Answers, Browser, Desk, until};
+use crate::desk::{Answers, Browser, Desk, Options, until};
 
 const ROTUA: &str = "1271034508939001";
 const MEDAN: &str = "petugas-medan";
@@ -56,9 +56,17 @@ fn object_to_the_card(desk: &Desk) -> (Browser, String) {
     (mother, case)
 }
 
+/// Where both ends of a link can be looked at together.
+fn in_one_file() -> Desk {
+    Desk::open_with(&Options {
+        files: 1,
+        ..Options::default()
+    })
+}
+
 #[test]
 fn a_card_granted_after_the_number_links_child_and_card_both_ways() {
-    let desk = Desk::open();
+    let desk = in_one_file();
     let linked = desk.count(LINKED_BOTH_WAYS);
     let (mut mother, case) = object_to_the_card(&desk);
     let before = desk.count(EFFECTS_DONE);
@@ -79,7 +87,7 @@ fn a_card_granted_after_the_number_links_child_and_card_both_ways() {
 
 #[test]
 fn effects_of_both_steps_come_about_once_when_the_power_goes_before_each_of_them() {
-    let desk = Desk::open();
+    let desk = in_one_file();
     let linked = desk.count(LINKED_BOTH_WAYS);
     let people = desk.count("SELECT count(*) FROM subject");
     desk.hold_effects();

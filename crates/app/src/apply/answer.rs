@@ -56,7 +56,7 @@ pub async fn answer(
         let question = find(&service.form.questions, question)?;
         let value = read(app, question, typed)?;
         stored.body.answers.insert(question.id.clone(), value);
-        let mut unit = Unit::new();
+        let mut unit = Unit::of(stored.owner.bucket());
         let seen = (stored.seq, stored.updated);
         cases::update(&mut unit, app, &stored, seen, now)?;
         match app

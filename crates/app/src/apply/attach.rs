@@ -78,7 +78,7 @@ pub async fn attach(
     for _ in 0..TRIES_MAX {
         let stored = open(app, resident, case).await?;
         takes(app, &stored, kind, &content).await?;
-        let mut unit = Unit::new();
+        let mut unit = Unit::of(stored.owner.bucket());
         // A case that is sent at this very moment takes no file any more: the rules spoke without it.
         cases::touch(&mut unit, &stored, now);
         let file = (kind, name.as_str(), media_type, content.as_slice());
@@ -130,7 +130,7 @@ pub async fn detach(
     now: Timestamp,
 ) -> Result<(), AttachError> {
     let stored = open(app, resident, case).await?;
-    let mut unit = Unit::new();
+    let mut unit = Unit::of(stored.owner.bucket());
     cases::touch(&mut unit, &stored, now);
     evidence::remove(&mut unit, &stored, file);
     app.store

@@ -34,7 +34,7 @@ pub async fn start(
         key: subject::key(app, resident.subject).await?,
         channel: resident.channel(),
     };
-    let mut unit = Unit::new();
+    let mut unit = Unit::of(stored.owner.bucket());
     cases::insert(&mut unit, app, &stored, now)?;
     let by = By::applicant(&stored);
     history::append(

@@ -182,7 +182,7 @@ async fn adopt_law(
     now: Timestamp,
 ) -> Result<(), AppError> {
     stored.law_hash.clone_from(&service.law_hash);
-    let mut unit = store::Unit::new();
+    let mut unit = store::Unit::of(stored.owner.bucket());
     cases::update(&mut unit, app, stored, (stored.seq, stored.updated), now)?;
     app.store.commit("adopt-law", unit).await?;
     Ok(())

@@ -31,7 +31,7 @@ pub async fn pdf(
         tracing::error!(service = issued.content.service, %error, "a document cannot be printed");
         AppError::Invariant("a document of a checked pack prints")
     })?;
-    let mut unit = Unit::new();
+    let mut unit = Unit::of(issued.owner.bucket());
     credential::add_rendering(&mut unit, &issued, (sha256(&[&bytes]), RENDERER), now);
     app.store.commit("print", unit).await?;
     Ok(Printed {

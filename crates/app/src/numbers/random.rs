@@ -44,12 +44,13 @@ fn taken(app: &App, case: CaseId, number: &str, (drawn, name): (&str, &str)) -> 
     for (to, from) in short.iter_mut().zip(&digest) {
         *to = *from;
     }
-    let mut unit = Unit::new();
+    let bucket = bucket(&crate::vault::hex(&digest));
+    let mut unit = Unit::of(bucket);
     unit.add(
         "INSERT INTO allotment (bucket, case_id, kind, name, prefix, number) \
          VALUES ($1, $2, 'random', $3, $4, $5) ON CONFLICT (case_id, kind, name, bucket) DO NOTHING",
         vec![
-            Cell::from(bucket(&crate::vault::hex(&digest))),
+            Cell::from(bucket),
             Cell::from(case),
             Cell::from(drawn),
             Cell::from(name),

@@ -11,7 +11,7 @@ use store::Unit;
 pub(crate) async fn enlist(app: &App, (case, owner): (CaseId, SubjectId)) -> Result<(), AppError> {
     let stored = cases::load(app, case, owner).await?;
     let office = office(app, &stored).ok_or(AppError::NotFound)?;
-    let mut unit = Unit::new();
+    let mut unit = Unit::of(owner.bucket());
     for entry in history::load(app, &stored, 0).await? {
         if let Event::RefundDue { received, why } = &entry.content.event {
             let what = (received, why.word(), entry.at);

@@ -5,15 +5,10 @@ use crate::{App, AppError, numbers, tables};
 use base::Timestamp;
 use store::Unit;
 
-/// How many subjects one unit takes: enough to share a commit, few enough to stay under the unit's bound.
-pub const SUBJECTS_PER_UNIT: usize = 64;
-
-/// Takes subjects in, a few per unit. Numbers they already carry are never allotted again.
+/// Takes subjects in, each in a unit of its own. Numbers they already carry are never allotted again.
 pub async fn import(app: &App, seeds: &[SeedSubject], now: Timestamp) -> Result<(), AppError> {
-    let chunks = seeds
-        .chunks(SUBJECTS_PER_UNIT)
-        .map(|chunk| unit_of(app, chunk, now));
-    let units = chunks.collect::<Result<Vec<_>, _>>()?;
+    let units = seeds.iter().map(|seed| unit_of(app, seed, now));
+    let units = units.collect::<Result<Vec<_>, _>>()?;
     let commits = units
         .into_iter()
         .map(|unit| app.store.commit("import", unit));
@@ -23,29 +18,27 @@ pub async fn import(app: &App, seeds: &[SeedSubject], now: Timestamp) -> Result<
     Ok(())
 }
 
-fn unit_of(app: &App, seeds: &[SeedSubject], now: Timestamp) -> Result<Unit, AppError> {
-    let mut unit = Unit::new();
-    for seed in seeds {
-        let key = tables::subject::create(&mut unit, app, seed.subject, &seed.kind);
-        for (kind, value) in &seed.lookups {
-            tables::subject::add_lookup(&mut unit, app, kind, value, seed.subject);
-            if kind == "nik" {
-                numbers::taken(&mut unit, app, value);
-            }
+fn unit_of(app: &App, seed: &SeedSubject, now: Timestamp) -> Result<Unit, AppError> {
+    let mut unit = Unit::of(seed.subject.bucket());
+    let key = tables::subject::create(&mut unit, app, seed.subject, &seed.kind);
+    for (kind, value) in &seed.lookups {
+        tables::subject::add_lookup(&mut unit, app, kind, value, seed.subject);
+        if kind == "nik" {
+            numbers::taken(&mut unit, app, value);
         }
-        for seeded in &seed.records {
-            tables::record::insert(
-                &mut unit,
-                app,
-                (seed.subject, &key),
-                (&seeded.register, 1),
-                &seeded.record,
-                seeded.valid_from,
-            )?;
-        }
-        for (relation, target) in &seed.links {
-            tables::subject::add_link(&mut unit, seed.subject, relation, *target, now);
-        }
+    }
+    for seeded in &seed.records {
+        tables::record::insert(
+            &mut unit,
+            app,
+            (seed.subject, &key),
+            (&seeded.register, 1),
+            &seeded.record,
+            seeded.valid_from,
+        )?;
+    }
+    for (relation, target) in &seed.links {
+        tables::subject::add_link(&mut unit, seed.subject, relation, *target, now);
     }
     Ok(unit)
 }

@@ -34,15 +34,15 @@ impl Book {
         queries: Vec<Query>,
         (reader, now): (&Reader, Timestamp),
     ) -> Result<Vec<Logged<Query>>, AppError> {
-        let mut unit = Unit::new();
-        let mut missing = 0;
-        for query in &queries {
-            if !self.logged.contains(&row(query)) {
-                access::add(&mut unit, app, self.case, query, reader, now);
-                missing += 1;
-            }
+        let missing = queries
+            .iter()
+            .filter(|query| !self.logged.contains(&row(query)));
+        let mut unit: Option<Unit> = None;
+        for query in missing {
+            let unit = unit.get_or_insert_with(|| Unit::of(query.subject.bucket()));
+            access::add(unit, app, self.case, query, reader, now);
         }
-        if missing > 0 {
+        if let Some(unit) = unit {
             app.store.commit("log-access", unit).await?;
         }
         Ok(queries.into_iter().map(Logged::new).collect())

@@ -20,7 +20,6 @@ const OWN_TRY_SECONDS: i64 = 20;
 const RETRY_SECONDS: i64 = 2;
 
 /// The home unit while it is written.
-#[derive(Default)]
 pub(super) struct Home {
     pub(super) unit: Unit,
     /// Effects with the rows of their messages.
@@ -32,6 +31,15 @@ pub(super) struct Home {
 }
 
 impl Home {
+    pub(super) fn of(stored: &Stored) -> Self {
+        Self {
+            unit: Unit::of(stored.owner.bucket()),
+            effects: Vec::new(),
+            queue: None,
+            bill: None,
+        }
+    }
+
     pub(super) fn issue(
         &mut self,
         app: &App,

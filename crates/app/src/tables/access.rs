@@ -41,7 +41,8 @@ pub(crate) fn add(
     now: Timestamp,
 ) {
     let row = RowId::at(now, app.dice.bytes());
-    unit.add(
+    unit.ahead(
+        query.subject.bucket(),
         "INSERT INTO access (id, subject_id, case_id, register, purpose, law, fields, reader, \
          actor, channel, origin, at) \
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
@@ -69,7 +70,7 @@ pub(crate) async fn logged(
     case: CaseId,
 ) -> Result<BTreeSet<(SubjectId, String, String, String)>, AppError> {
     let sql = "SELECT subject_id, register, purpose, fields FROM access WHERE case_id = $1";
-    let rows = app.store.query(sql, &[Cell::from(case)]).await?;
+    let rows = app.store.query_all(sql, &[Cell::from(case)]).await?;
     rows.iter()
         .map(|row| {
             let text = |column| row.text(column).map(str::to_owned);
@@ -103,7 +104,7 @@ pub(crate) async fn list(
         }
         None => BY_SUBJECT,
     };
-    let rows = app.store.query(sql, &cells).await?;
+    let rows = app.store.query(subject.bucket(), sql, &cells).await?;
     rows.iter()
         .map(|row| {
             Ok(Access {

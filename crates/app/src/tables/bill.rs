@@ -28,7 +28,10 @@ pub(crate) async fn find(
 ) -> Result<Option<(CaseId, SubjectId)>, AppError> {
     let sql = "SELECT case_id, subject_id FROM bill WHERE hmac = $1";
     let digest = app.vault.blind(KIND, &reference.to_string());
-    let row = app.store.query_one(sql, &[Cell::from(digest)]).await?;
+    let row = app
+        .store
+        .query_one(reference.bucket(), sql, &[Cell::from(digest)])
+        .await?;
     let found =
         row.map(|row| Ok::<_, AppError>((row.case("case_id")?, row.subject("subject_id")?)));
     found.transpose()

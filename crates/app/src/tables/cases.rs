@@ -82,7 +82,7 @@ pub(crate) async fn load(app: &App, case: CaseId, owner: SubjectId) -> Result<St
                WHERE case_id = $1 AND subject_id = $2";
     let row = app
         .store
-        .query_one(sql, &[Cell::from(case), Cell::from(owner)])
+        .query_one(owner.bucket(), sql, &[Cell::from(case), Cell::from(owner)])
         .await?;
     read(app, &row.ok_or(AppError::NotFound)?).await
 }
@@ -109,7 +109,7 @@ pub(crate) async fn list_before(
     let sql = "SELECT case_id, subject_id, service, seq, law_hash, updated_at, payload FROM cases \
                WHERE subject_id = $1 AND case_id < $2 ORDER BY case_id DESC LIMIT $3";
     let cells = [Cell::from(owner), Cell::from(before), Cell::from(most)];
-    let rows = app.store.query(sql, &cells).await?;
+    let rows = app.store.query(owner.bucket(), sql, &cells).await?;
     let mut cases = Vec::with_capacity(rows.len());
     for row in &rows {
         cases.push(read(app, row).await?);
@@ -123,7 +123,7 @@ pub(crate) async fn list(app: &App, owner: SubjectId, most: i64) -> Result<Vec<S
                WHERE subject_id = $1 ORDER BY case_id DESC LIMIT $2";
     let rows = app
         .store
-        .query(sql, &[Cell::from(owner), Cell::from(most)])
+        .query(owner.bucket(), sql, &[Cell::from(owner), Cell::from(most)])
         .await?;
     let mut cases = Vec::with_capacity(rows.len());
     for row in &rows {
@@ -140,7 +140,7 @@ pub(crate) async fn owned(
 ) -> Result<BTreeSet<CaseId>, AppError> {
     let sql = "SELECT case_id FROM cases WHERE subject_id = $1 ORDER BY case_id DESC LIMIT $2";
     let cells = [Cell::from(owner), Cell::from(most)];
-    let rows = app.store.query(sql, &cells).await?;
+    let rows = app.store.query(owner.bucket(), sql, &cells).await?;
     let ids = rows.iter().map(|row| Ok(row.case("case_id")?));
     ids.collect()
 }
@@ -152,7 +152,7 @@ pub(crate) type Found = (CaseId, Result<Stored, AppError>);
 pub(crate) async fn of(app: &App, case: CaseId) -> Result<Option<Found>, AppError> {
     let sql = "SELECT case_id, subject_id, service, seq, law_hash, updated_at, payload FROM cases \
                WHERE case_id = $1";
-    let row = app.store.query_one(sql, &[Cell::from(case)]).await?;
+    let row = app.store.query_any(sql, &[Cell::from(case)]).await?;
     match row {
         Some(row) => Ok(Some((case, read(app, &row).await))),
         None => Ok(None),
@@ -162,7 +162,7 @@ pub(crate) async fn of(app: &App, case: CaseId) -> Result<Option<Found>, AppErro
 /// The office that has had a case of that number since it was sent.
 pub(crate) async fn office(app: &App, case: CaseId) -> Result<Option<String>, AppError> {
     let sql = "SELECT office FROM cases WHERE case_id = $1 AND office <> ''";
-    let row = app.store.query_one(sql, &[Cell::from(case)]).await?;
+    let row = app.store.query_any(sql, &[Cell::from(case)]).await?;
     Ok(row
         .map(|row| row.text("office").map(str::to_owned))
         .transpose()?)
@@ -173,10 +173,14 @@ pub(crate) async fn page(app: &App, after: CaseId, most: i64) -> Result<Vec<Foun
     let sql = "SELECT case_id, subject_id, service, seq, law_hash, updated_at, payload FROM cases \
                WHERE case_id > $1 ORDER BY case_id LIMIT $2";
     let cells = [Cell::from(after), Cell::from(most)];
-    let rows = app.store.query(sql, &cells).await?;
+    let rows = app.store.query_all(sql, &cells).await?;
+    let rows = rows.iter().map(|row| Ok((row.case("case_id")?, row)));
+    let mut rows = rows.collect::<Result<Vec<_>, AppError>>()?;
+    rows.sort_by_key(|(case, _)| *case);
+    rows.truncate(usize::try_from(most).unwrap_or(usize::MAX));
     let mut found = Vec::with_capacity(rows.len());
-    for row in &rows {
-        found.push((row.case("case_id")?, read(app, row).await));
+    for (case, row) in rows {
+        found.push((case, read(app, row).await));
     }
     Ok(found)
 }
@@ -212,7 +216,10 @@ pub(crate) async fn has_all_drafts(app: &App, stored: &Stored) -> Result<bool, A
         Cell::from(stored.owner),
         Cell::from(stored.service.as_str()),
     ];
-    let row = app.store.query_one(sql, &cells).await?;
+    let row = app
+        .store
+        .query_one(stored.owner.bucket(), sql, &cells)
+        .await?;
     let drafts = row.map(|row| row.int("n")).transpose()?;
     Ok(drafts.is_some_and(|drafts| drafts >= DRAFTS_MAX))
 }

@@ -75,7 +75,7 @@ pub(crate) async fn of_case(
                FROM credential WHERE case_id = $1 AND subject_id = $2 ORDER BY product";
     let rows = app
         .store
-        .query(sql, &[Cell::from(case), Cell::from(owner)])
+        .query(owner.bucket(), sql, &[Cell::from(case), Cell::from(owner)])
         .await?;
     let mut issued = Vec::with_capacity(rows.len());
     for row in &rows {
@@ -86,13 +86,18 @@ pub(crate) async fn of_case(
 
 /// The credential that carries a public number.
 pub(crate) async fn by_number(app: &App, number: PublicNumber) -> Result<Option<Issued>, AppError> {
-    let Some(owner) = super::subject::find(app, "document", &number.to_string()).await? else {
+    let text = number.to_string();
+    let owner = super::subject::find_in(app, number.bucket(), "document", &text).await?;
+    let Some(owner) = owner else {
         return Ok(None);
     };
     let sql = "SELECT id, subject_id, case_id, product, issued_at, revoked_at, payload \
                FROM credential WHERE subject_id = $1 ORDER BY id";
-    let text = number.to_string();
-    for row in &app.store.query(sql, &[Cell::from(owner)]).await? {
+    for row in &app
+        .store
+        .query(owner.bucket(), sql, &[Cell::from(owner)])
+        .await?
+    {
         let issued = read(app, row).await?;
         if issued.content.number == text {
             return Ok(Some(issued));
@@ -186,7 +191,7 @@ pub(crate) async fn revoked_of(
     let sql = "SELECT product, revoked_at FROM credential \
                WHERE case_id = $1 AND subject_id = $2 AND revoked_at IS NOT NULL";
     let cells = [Cell::from(case), Cell::from(owner)];
-    let rows = app.store.query(sql, &cells).await?;
+    let rows = app.store.query(owner.bucket(), sql, &cells).await?;
     let one = |row: &Row| Ok((row.text("product")?.to_owned(), row.time("revoked_at")?));
     rows.iter().map(one).collect()
 }
@@ -195,7 +200,7 @@ pub(crate) async fn revoked_of(
 pub(crate) async fn revoked(app: &App, list: i64) -> Result<Vec<StatusSlot>, AppError> {
     let sql = "SELECT status_index FROM credential \
                WHERE status_list = $1 AND revoked_at IS NOT NULL ORDER BY status_index";
-    let rows = app.store.query(sql, &[Cell::from(list)]).await?;
+    let rows = app.store.query_all(sql, &[Cell::from(list)]).await?;
     let slot = |row: &Row| {
         let index = u32::try_from(row.int("status_index")?).ok();
         let slot = index.and_then(StatusSlot::at);
@@ -232,5 +237,9 @@ pub(crate) async fn rendered(app: &App, issued: &Issued, hash: &[u8]) -> Result<
         Cell::from(issued.owner),
         Cell::from(issued.row),
     ];
-    Ok(app.store.query_one(sql, &cells).await?.is_some())
+    Ok(app
+        .store
+        .query_one(issued.owner.bucket(), sql, &cells)
+        .await?
+        .is_some())
 }

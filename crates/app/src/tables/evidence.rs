@@ -28,7 +28,11 @@ pub(crate) async fn list(
                WHERE case_id = $1 AND subject_id = $2 AND removed = 0 ORDER BY id";
     let rows = app
         .store
-        .query(sql, &[Cell::from(stored.id), Cell::from(stored.owner)])
+        .query(
+            stored.owner.bucket(),
+            sql,
+            &[Cell::from(stored.id), Cell::from(stored.owner)],
+        )
         .await?;
     rows.iter()
         .map(|row| {
@@ -51,7 +55,11 @@ pub(crate) async fn kinds(app: &App, stored: &Stored) -> Result<Vec<String>, App
                WHERE case_id = $1 AND subject_id = $2 AND removed = 0 ORDER BY kind";
     let rows = app
         .store
-        .query(sql, &[Cell::from(stored.id), Cell::from(stored.owner)])
+        .query(
+            stored.owner.bucket(),
+            sql,
+            &[Cell::from(stored.id), Cell::from(stored.owner)],
+        )
         .await?;
     rows.iter()
         .map(|row| Ok(row.text("kind")?.to_owned()))
@@ -71,7 +79,7 @@ pub(crate) async fn digests(
         Cell::from(stored.owner),
         Cell::from(kind),
     ];
-    let rows = app.store.query(sql, &cells).await?;
+    let rows = app.store.query(stored.owner.bucket(), sql, &cells).await?;
     rows.iter()
         .map(|row| Ok(opened(stored, row.blob("payload")?)?.0.digest))
         .collect()
@@ -100,7 +108,7 @@ pub(crate) async fn content(app: &App, stored: &Stored, file: RowId) -> Result<F
     ];
     let row = app
         .store
-        .query_one(sql, &cells)
+        .query_one(stored.owner.bucket(), sql, &cells)
         .await?
         .ok_or(AppError::NotFound)?;
     let (head, content) = opened(stored, row.blob("payload")?)?;

@@ -84,7 +84,7 @@ pub(crate) async fn load(app: &App, stored: &Stored, after: i64) -> Result<Vec<E
         Cell::from(stored.owner),
         Cell::from(after),
     ];
-    let rows = app.store.query(sql, &cells).await?;
+    let rows = app.store.query(stored.owner.bucket(), sql, &cells).await?;
     rows.iter()
         .map(|row| {
             let plain = stored.key.open(PLACE, row.blob("payload")?)?;

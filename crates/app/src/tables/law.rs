@@ -1,9 +1,13 @@
 //! The law as it was: manifests and the files they list, each under its own digest.
 
 use crate::{App, AppError};
+use base::Bucket;
 use store::{Cell, Unit};
 
 /// What a body is.
+/// Laws are about nobody: they lie in the first bucket.
+pub(crate) const BUCKET: Bucket = Bucket(0);
+
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Kind {
     Manifest,
@@ -21,13 +25,19 @@ impl Kind {
 
 pub(crate) async fn has(app: &App, hash: &str) -> Result<bool, AppError> {
     let sql = "SELECT 1 AS one FROM law WHERE hash = $1";
-    let row = app.store.query_one(sql, &[Cell::from(hash)]).await?;
+    let row = app
+        .store
+        .query_one(BUCKET, sql, &[Cell::from(hash)])
+        .await?;
     Ok(row.is_some())
 }
 
 pub(crate) async fn body(app: &App, hash: &str) -> Result<Option<Vec<u8>>, AppError> {
     let sql = "SELECT body FROM law WHERE hash = $1";
-    let row = app.store.query_one(sql, &[Cell::from(hash)]).await?;
+    let row = app
+        .store
+        .query_one(BUCKET, sql, &[Cell::from(hash)])
+        .await?;
     row.map(|row| Ok(row.blob("body")?.to_vec())).transpose()
 }
 

@@ -88,7 +88,7 @@ pub(crate) fn read(key: &SubjectKey, body: &[u8]) -> Result<Message, AppError> {
 pub(crate) async fn effects_waiting(app: &App) -> Result<BTreeSet<(CaseId, i64)>, AppError> {
     let sql = "SELECT subject_id, body FROM outbox WHERE kind = 'effect'";
     let mut waiting = BTreeSet::new();
-    for row in app.store.query(sql, &[]).await? {
+    for row in app.store.query_all(sql, &[]).await? {
         let key = super::subject::key(app, row.subject("subject_id")?).await?;
         if let Message::Effect { case, effect } = read(&key, row.blob("body")?)? {
             waiting.insert((case, effect.number));

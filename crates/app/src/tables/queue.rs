@@ -26,9 +26,12 @@ pub(crate) async fn list(app: &App, office: &str, most: i64) -> Result<Vec<Queue
                WHERE office = $1 ORDER BY due_at, case_id LIMIT $2";
     let rows = app
         .store
-        .query(sql, &[Cell::from(office), Cell::from(most)])
+        .query_all(sql, &[Cell::from(office), Cell::from(most)])
         .await?;
-    rows.iter().map(read).collect()
+    let mut queued = rows.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    queued.sort_by_key(|queued| (queued.due, queued.case));
+    queued.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+    Ok(queued)
 }
 
 /// One case, if it lies in this office's queue.
@@ -41,7 +44,7 @@ pub(crate) async fn find(
                WHERE office = $1 AND case_id = $2";
     let row = app
         .store
-        .query_one(sql, &[Cell::from(office), Cell::from(case)])
+        .query_any(sql, &[Cell::from(office), Cell::from(case)])
         .await?;
     row.as_ref().map(read).transpose()
 }

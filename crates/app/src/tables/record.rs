@@ -27,7 +27,11 @@ pub(crate) async fn current(
                ORDER BY version DESC LIMIT 1";
     let row = app
         .store
-        .query_one(sql, &[Cell::from(subject), Cell::from(register)])
+        .query_one(
+            subject.bucket(),
+            sql,
+            &[Cell::from(subject), Cell::from(register)],
+        )
         .await?;
     let Some(row) = row else { return Ok(None) };
     let plain = key(app, subject).await?.open(PLACE, row.blob("payload")?)?;

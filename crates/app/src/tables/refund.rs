@@ -58,11 +58,18 @@ pub(crate) fn add(
 
 /// What an office has to send back, the oldest first.
 pub(crate) async fn list(app: &App, office: &str, most: i64) -> Result<Vec<Refund>, AppError> {
-    let sql = "SELECT subject_id, case_id, service, why, since, payload FROM refund \
+    let sql = "SELECT hmac, subject_id, case_id, service, why, since, payload FROM refund \
                WHERE office = $1 ORDER BY since, hmac LIMIT $2";
     let cells = [Cell::from(office), Cell::from(most)];
-    let mut refunds = Vec::new();
-    for row in &app.store.query(sql, &cells).await? {
+    let rows = app.store.query_all(sql, &cells).await?;
+    let rows = rows
+        .iter()
+        .map(|row| Ok((row.time("since")?, row.blob("hmac")?, row)));
+    let mut rows = rows.collect::<Result<Vec<_>, AppError>>()?;
+    rows.sort_by_key(|(since, hmac, _)| (*since, *hmac));
+    rows.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+    let mut refunds = Vec::with_capacity(rows.len());
+    for (_, _, row) in rows {
         refunds.push(read(app, row).await?);
     }
     Ok(refunds)

@@ -33,7 +33,7 @@ impl Once {
     ) -> Result<Option<CaseId>, AppError> {
         let sql = "SELECT request, case_id FROM request_key WHERE key = $1 AND subject_id = $2";
         let cells = [Cell::from(self.key.clone()), Cell::from(subject)];
-        let Some(row) = app.store.query_one(sql, &cells).await? else {
+        let Some(row) = app.store.query_one(subject.bucket(), sql, &cells).await? else {
             return Ok(None);
         };
         if row.blob("request")? != self.request {

@@ -2,7 +2,7 @@
 
 use crate::vault::SubjectKey;
 use crate::{App, AppError};
-use base::{SubjectId, Timestamp};
+use base::{Bucket, SubjectId, Timestamp};
 use std::sync::Arc;
 use store::{Cell, Row, Unit};
 
@@ -14,7 +14,7 @@ pub(crate) async fn key(app: &App, subject: SubjectId) -> Result<Arc<SubjectKey>
     let sql = "SELECT wrapped FROM subject_key WHERE subject_id = $1";
     let row = app
         .store
-        .query_one(sql, &[Cell::from(subject)])
+        .query_one(subject.bucket(), sql, &[Cell::from(subject)])
         .await?
         .ok_or(AppError::NotFound)?;
     Ok(app.vault.unwrap(subject, row.blob("wrapped")?)?)
@@ -44,7 +44,7 @@ pub(crate) fn create(
 /// Whether there is anybody at all.
 pub(crate) async fn any(app: &App) -> Result<bool, AppError> {
     let sql = "SELECT 1 AS one FROM subject LIMIT 1";
-    Ok(app.store.query_one(sql, &[]).await?.is_some())
+    Ok(!app.store.query_all(sql, &[]).await?.is_empty())
 }
 
 /// Whose `kind` (such as "nik") has this value.
@@ -53,11 +53,24 @@ pub(crate) async fn find(
     kind: &str,
     value: &str,
 ) -> Result<Option<SubjectId>, AppError> {
-    let sql = "SELECT subject_id FROM lookup WHERE kind = $1 AND hmac = $2";
     let cells = [Cell::from(kind), Cell::from(app.vault.blind(kind, value))];
-    let row = app.store.query_one(sql, &cells).await?;
+    let row = app.store.query_any(FIND, &cells).await?;
     row.map(|row| Ok(row.subject("subject_id")?)).transpose()
 }
+
+/// The same where the value says in which bucket its subject is.
+pub(crate) async fn find_in(
+    app: &App,
+    bucket: Bucket,
+    kind: &str,
+    value: &str,
+) -> Result<Option<SubjectId>, AppError> {
+    let cells = [Cell::from(kind), Cell::from(app.vault.blind(kind, value))];
+    let row = app.store.query_one(bucket, FIND, &cells).await?;
+    row.map(|row| Ok(row.subject("subject_id")?)).transpose()
+}
+
+const FIND: &str = "SELECT subject_id FROM lookup WHERE kind = $1 AND hmac = $2";
 
 /// Makes a value find its subject. A value that already finds another is a conflict.
 pub(crate) fn add_lookup(unit: &mut Unit, app: &App, kind: &str, value: &str, subject: SubjectId) {
@@ -80,7 +93,11 @@ pub(crate) async fn linked(
                ORDER BY since, target_id LIMIT 64";
     let rows = app
         .store
-        .query(sql, &[Cell::from(subject), Cell::from(relation)])
+        .query(
+            subject.bucket(),
+            sql,
+            &[Cell::from(subject), Cell::from(relation)],
+        )
         .await?;
     targets(&rows)
 }
@@ -95,7 +112,11 @@ pub(crate) async fn linked_since(
                ORDER BY since, target_id LIMIT 64";
     let rows = app
         .store
-        .query(sql, &[Cell::from(subject), Cell::from(relation)])
+        .query(
+            subject.bucket(),
+            sql,
+            &[Cell::from(subject), Cell::from(relation)],
+        )
         .await?;
     rows.iter()
         .map(|row| Ok((row.subject("target_id")?, row.time("since")?)))
@@ -105,7 +126,10 @@ pub(crate) async fn linked_since(
 /// Every subject a subject is linked to: for a person, the households they belong to.
 pub(crate) async fn near(app: &App, subject: SubjectId) -> Result<Vec<SubjectId>, AppError> {
     let sql = "SELECT DISTINCT target_id FROM link WHERE subject_id = $1 LIMIT 64";
-    let rows = app.store.query(sql, &[Cell::from(subject)]).await?;
+    let rows = app
+        .store
+        .query(subject.bucket(), sql, &[Cell::from(subject)])
+        .await?;
     targets(&rows)
 }
 
@@ -115,6 +139,7 @@ fn targets(rows: &[Row]) -> Result<Vec<SubjectId>, AppError> {
         .collect()
 }
 
+/// Links two subjects, whichever of them the unit is about: the link lies with the one it leads from.
 pub(crate) fn add_link(
     unit: &mut Unit,
     subject: SubjectId,
@@ -124,7 +149,8 @@ pub(crate) fn add_link(
 ) {
     let sql = "INSERT INTO link (subject_id, relation, target_id, since) VALUES ($1, $2, $3, $4) \
                ON CONFLICT (subject_id, relation, target_id) DO NOTHING";
-    unit.add(
+    unit.ahead(
+        subject.bucket(),
         sql,
         vec![
             Cell::from(subject),

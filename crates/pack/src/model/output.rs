@@ -2,7 +2,7 @@
 
 use crate::Citation;
 use crate::model::Each;
-use crate::rules::Condition;
+use crate::rules::{Condition, Truth, View};
 use base::Clock;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -99,6 +99,14 @@ pub struct EffectTemplate {
     pub when: Option<Condition>,
     /// Field name to template.
     pub fields: BTreeMap<String, String>,
+}
+
+impl EffectTemplate {
+    /// Whether it comes about, by what is known: only where its condition holds for certain.
+    pub fn applies(&self, view: &View<'_>) -> bool {
+        let when = self.when.as_ref();
+        when.is_none_or(|when| matches!(when.truth(view), Ok(Truth::True)))
+    }
 }
 
 /// Whose record changes.

@@ -35,29 +35,32 @@ impl<'a> Pages<'a> {
         }
         let page = self.ask(store, self.table.read, rows).await?;
         if let Some(last) = page.last() {
-            let key = self
-                .table
-                .key
-                .iter()
-                .map(|column| last.cell(column).cloned());
-            self.after = Some(key.collect::<Result<_, _>>()?);
+            self.after = Some(self.table.key_of(last)?);
         }
         Ok(Some(page))
     }
 
+    /// The first rows of all places together.
     async fn ask(
         &self,
         store: &Store,
         [first, further]: [&'static str; 2],
         most: i64,
     ) -> Result<Vec<Row>, StoreError> {
-        match &self.after {
-            None => store.query(first, &[Cell::Int(most)]).await,
+        let rows = match &self.after {
+            None => store.query_all(first, &[Cell::Int(most)]).await?,
             Some(after) => {
                 let mut cells = after.clone();
                 cells.push(Cell::Int(most));
-                store.query(further, &cells).await
+                store.query_all(further, &cells).await?
             }
-        }
+        };
+        let keyed = rows
+            .into_iter()
+            .map(|row| Ok((self.table.key_of(&row)?, row)));
+        let mut keyed = keyed.collect::<Result<Vec<_>, StoreError>>()?;
+        keyed.sort_by(|(one, _), (other, _)| one.cmp(other));
+        keyed.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+        Ok(keyed.into_iter().map(|(_, row)| row).collect())
     }
 }

@@ -1,6 +1,7 @@
 //! The tables as the database itself lists them, with the texts that page through them and fill them.
 
-use crate::{Row, Store, StoreError};
+use crate::{Cell, Row, Store, StoreError};
+use base::Bucket;
 use std::collections::HashSet;
 use std::fmt::Write as _;
 use std::sync::{LazyLock, Mutex, PoisonError};
@@ -9,15 +10,43 @@ use std::sync::{LazyLock, Mutex, PoisonError};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Table {
     pub name: String,
+    home: Home,
     pub(super) key: Vec<String>,
     pub(super) insert: &'static str,
     pub(super) read: [&'static str; 2],
     pub(super) sizes: [&'static str; 2],
 }
 
+/// Where a row lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Home {
+    /// In the bucket it names.
+    Named,
+    /// In that of whom it is about.
+    OfSubject,
+    /// It is about nobody: in the first.
+    First,
+}
+
+impl Table {
+    /// The bucket a row lies in.
+    pub(super) fn bucket(&self, row: &Row) -> Result<Bucket, StoreError> {
+        match self.home {
+            Home::Named => row.bucket("bucket"),
+            Home::OfSubject => Ok(row.subject("subject_id")?.bucket()),
+            Home::First => Ok(Bucket(0)),
+        }
+    }
+
+    pub(super) fn key_of(&self, row: &Row) -> Result<Vec<Cell>, StoreError> {
+        let key = self.key.iter().map(|column| row.cell(column).cloned());
+        key.collect()
+    }
+}
+
 /// Every table but the one that says what database it is.
 pub(super) async fn all(store: &Store) -> Result<Vec<Table>, StoreError> {
-    let columns = store.query(store.catalog(), &[]).await?;
+    let columns = store.query(Bucket(0), store.catalog(), &[]).await?;
     let mut tables: Vec<(String, Vec<Column>)> = Vec::new();
     for row in &columns {
         let name = row.text("table_name")?;
@@ -76,10 +105,17 @@ fn table(name: String, columns: &[Column]) -> Table {
         ]
     };
     let values = placeholders(columns.len());
+    let has = |name: &str| columns.iter().any(|column| column.name == name);
+    let home = match (has("bucket"), has("subject_id")) {
+        (true, _) => Home::Named,
+        (false, true) => Home::OfSubject,
+        (false, false) => Home::First,
+    };
     Table {
+        home,
         insert: kept(format!("INSERT INTO {name} ({names}) VALUES ({values})")),
         read: page(&names),
-        sizes: page(&format!("{bytes} AS bytes")),
+        sizes: page(&format!("{keys}, {bytes} AS bytes")),
         key,
         name,
     }

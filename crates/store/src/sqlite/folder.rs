@@ -8,29 +8,61 @@ use std::path::{Path, PathBuf};
 
 /// Held while the folder is in use; dropping it lets the next program in.
 #[derive(Debug)]
-pub(crate) struct Lock {
+pub(super) struct Lock {
     _file: File,
 }
 
 const FOLDER_MODE: u32 = 0o700;
 const FILE_MODE: u32 = 0o600;
 
-/// Makes the folder if need be, takes it, and says where the database lies.
-pub(crate) fn take(folder: &Path) -> Result<(Lock, PathBuf), OpenError> {
-    let wrong = |source: io::Error| OpenError::Folder {
-        path: folder.to_owned(),
+/// A folder that was taken.
+#[derive(Debug)]
+pub(super) struct Folder(PathBuf);
+
+impl Folder {
+    /// Makes the folder if need be, and takes it.
+    pub(super) fn take(path: &Path) -> Result<(Lock, Self), OpenError> {
+        let folder = Self(path.to_owned());
+        let wrong = |source: io::Error| wrong(path, source);
+        make(path, &folder.path(0)).map_err(wrong)?;
+        let lock = private(&path.join("sigap.lock")).map_err(wrong)?;
+        lock.try_lock().map_err(|error| match error {
+            TryLockError::WouldBlock => OpenError::InUse(path.display().to_string()),
+            TryLockError::Error(source) => wrong(source),
+        })?;
+        Ok((Lock { _file: lock }, folder))
+    }
+
+    /// Where a file of the database lies: `sigap.db`, `sigap-01.db`, `sigap-02.db` …
+    pub(super) fn path(&self, at: u16) -> PathBuf {
+        match at {
+            0 => self.0.join("sigap.db"),
+            _ => self.0.join(format!("sigap-{at:02}.db")),
+        }
+    }
+
+    pub(super) fn name(&self) -> String {
+        self.0.display().to_string()
+    }
+
+    pub(super) fn has(&self, at: u16) -> bool {
+        self.path(at).exists()
+    }
+
+    /// The file, made if need be, and nobody else's: SQLite gives its other files the permissions of this one, so it must
+    /// exist before SQLite makes it.
+    pub(super) fn private(&self, at: u16) -> Result<PathBuf, OpenError> {
+        let path = self.path(at);
+        private(&path).map_err(|source| wrong(&self.0, source))?;
+        Ok(path)
+    }
+}
+
+fn wrong(path: &Path, source: io::Error) -> OpenError {
+    OpenError::Folder {
+        path: path.to_owned(),
         source,
-    };
-    let database = folder.join("sigap.db");
-    make(folder, &database).map_err(wrong)?;
-    let lock = private(&folder.join("sigap.lock")).map_err(wrong)?;
-    lock.try_lock().map_err(|error| match error {
-        TryLockError::WouldBlock => OpenError::InUse(folder.display().to_string()),
-        TryLockError::Error(source) => wrong(source),
-    })?;
-    // SQLite gives its other files the permissions of this one, so it must exist before SQLite makes it.
-    private(&database).map_err(wrong)?;
-    Ok((Lock { _file: lock }, database))
+    }
 }
 
 fn make(folder: &Path, database: &Path) -> io::Result<()> {

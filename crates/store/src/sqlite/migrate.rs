@@ -10,10 +10,40 @@ const WORDS: Words = Words {
     without_rowid: "WITHOUT ROWID",
 };
 
+/// Which file of how many, from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Member {
+    pub(super) at: u16,
+    pub(super) files: u16,
+}
+
+/// Where a file of several says of how many it is one, and which.
+const FILES: &str = "files";
+const FILE: &str = "file";
+
+/// Of how many files a database is made, as its first one says; nothing where there is no database yet.
+pub(super) fn files(first: &Connection, place: &str) -> Result<Option<u16>, OpenError> {
+    if is_empty(first)? {
+        return Ok(None);
+    }
+    Ok(Some(Member::read(&meta(first, place)?).files))
+}
+
+impl Member {
+    fn read(meta: &BTreeMap<String, String>) -> Self {
+        let number = |key| meta.get(key).and_then(|text| text.parse().ok());
+        Self {
+            at: number(FILE).unwrap_or(0),
+            files: number(FILES).unwrap_or(1),
+        }
+    }
+}
+
 /// Brings the schema up to this program, in one transaction: all that is missing, or nothing. Names what it brought.
-pub(crate) fn apply(
+pub(super) fn apply(
     db: &mut Connection,
     options: Options,
+    member: Member,
     place: &str,
 ) -> Result<Vec<&'static str>, OpenError> {
     let open = db.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -27,6 +57,11 @@ pub(crate) fn apply(
         (true, Purpose::Kept | Purpose::Look) => return Err(OpenError::Empty(place.to_owned())),
         (true, _) => 0,
         (false, Purpose::Copy) => return Err(OpenError::NotEmpty(place.to_owned())),
+        (false, _) if Member::read(&found) != member => {
+            let Member { at, files } = member;
+            let place = place.to_owned();
+            return Err(OpenError::Mixed { place, at, files });
+        }
         (false, _) => applied(&found, options, place)?,
     };
     let mut brought = Vec::new();
@@ -37,6 +72,10 @@ pub(crate) fn apply(
     }
     if fresh {
         put(&open, MODE, &options.mode.to_string())?;
+    }
+    if fresh && member.files > 1 {
+        put(&open, FILES, &member.files.to_string())?;
+        put(&open, FILE, &member.at.to_string())?;
     }
     if options.purpose == Purpose::Copy {
         put(&open, COPYING, "")?;

@@ -45,11 +45,16 @@ fn kept(place: &Place) -> Store {
 }
 
 fn empty(place: &Place) -> Result<Store, OpenError> {
+    in_files(place, None)
+}
+
+fn in_files(place: &Place, files: Option<u16>) -> Result<Store, OpenError> {
     let purpose = Purpose::Copy;
     Store::at(
         place,
         Options {
             purpose,
+            files,
             ..Options::new(Mode::Demo)
         },
     )
@@ -71,10 +76,19 @@ async fn there_and_back_again_gives_the_same() {
     let (folder, database, again) = (Folder::new(), Database::new(), Folder::new());
     let first = folder.open();
     fill(&first).await;
-    let second = empty(&place(&database.name())).unwrap();
-    let third = empty(&place(&again.name())).unwrap();
+    let spread = Folder::new();
+    let second = in_files(&place(&spread.name()), Some(3)).unwrap();
+    let third = empty(&place(&database.name())).unwrap();
+    let fourth = empty(&place(&again.name())).unwrap();
     let told = copied(&first, &second).await.unwrap();
     assert_eq!(copied(&second, &third).await.unwrap(), told);
+    assert_eq!(copied(&third, &fourth).await.unwrap(), told);
+    for n in (0..1_200).step_by(50) {
+        let bucket = subject(n).bucket();
+        let one = "SELECT seq FROM cases WHERE case_id = $1";
+        let found = second.query_one(bucket, one, &cells![case(n)]).await;
+        assert!(found.unwrap().is_some(), "{n} lies where its bucket says");
+    }
     for (table, rows) in [
         ("cases", 1_200),
         ("evidence", 6),
@@ -86,7 +100,8 @@ async fn there_and_back_again_gives_the_same() {
             "{table}: {told:?}"
         );
     }
-    drop((second, third));
+    drop((second, third, fourth));
+    assert_eq!(count(&kept(&place(&spread.name())), CASES).await, 1_200);
     assert_eq!(count(&kept(&place(&again.name())), CASES).await, 1_200);
     assert_eq!(count(&kept(&place(&database.name())), CASES).await, 1_200);
 }

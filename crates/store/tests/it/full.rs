@@ -1,6 +1,7 @@
 //! A full disk: commits say so, nothing half is kept, and it goes on when there is room again.
 
 use crate::room::{Folder, case, count, opening, subject};
+use base::Bucket;
 use std::process::Command;
 use store::{CommitError, Mode, Options, Store, Unit, cells};
 
@@ -55,7 +56,7 @@ async fn a_full_database_says_so_and_goes_on_when_there_is_room_again() {
         assert_eq!(again.unwrap_err(), CommitError::Full);
     }
     assert_eq!(count(&store, CASES).await, i64::try_from(kept).unwrap());
-    let mut cleaning = Unit::new();
+    let mut cleaning = Unit::of(Bucket(0));
     cleaning.expect("DELETE FROM evidence WHERE id = $1", cells![case(0)], 1);
     store.commit("clean", cleaning).await.unwrap();
     store.commit("heavy", heavy(kept)).await.unwrap();

@@ -14,10 +14,12 @@
 #[expect(dead_code, reason = "the journeys do more with the same server")]
 mod cluster;
 mod copies;
+mod files;
 mod folder;
 mod full;
 mod plans;
 mod postgres;
 mod room;
 mod server;
+mod spread;
 mod sqlite;

@@ -37,6 +37,29 @@ impl Folder {
     }
 }
 
+/// A data folder whose database is made of three files.
+pub(crate) struct Spread(Folder);
+
+impl Spread {
+    pub(crate) fn new() -> Self {
+        let folder = Folder::new();
+        let options = Options {
+            files: Some(3),
+            ..Options::new(Mode::Demo)
+        };
+        drop(Store::at(&place(&folder.name()), options).unwrap());
+        Self(folder)
+    }
+
+    pub(crate) fn name(&self) -> String {
+        self.0.name()
+    }
+
+    pub(crate) fn open(&self) -> Store {
+        self.0.open()
+    }
+}
+
 impl Drop for Folder {
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.0);
@@ -89,13 +112,15 @@ pub(crate) fn case(n: u64) -> CaseId {
     CaseId(u128::from(n).to_be_bytes())
 }
 
+/// Neighbours lie in buckets far apart.
 pub(crate) fn subject(n: u64) -> SubjectId {
-    SubjectId(u128::from(n).to_be_bytes())
+    let far = u128::from(n % 4_096) * 1_367 % 4_096;
+    SubjectId((u128::from(n) << 16 | far).to_be_bytes())
 }
 
 /// A unit that opens case `n` of subject `n`.
 pub(crate) fn opening(n: u64) -> Unit {
-    let mut unit = Unit::new();
+    let mut unit = Unit::of(subject(n).bucket());
     unit.expect(INSERT_CASE, case_cells(n), 1);
     unit
 }
@@ -106,14 +131,14 @@ pub(crate) fn case_cells(n: u64) -> Vec<Cell> {
 
 /// A unit that moves case `n` on, if it still stands at `seq`.
 pub(crate) fn advancing(n: u64, seq: i64, stage: &str) -> Unit {
-    let mut unit = Unit::new();
+    let mut unit = Unit::of(subject(n).bucket());
     unit.expect(ADVANCE, cells![case(n), subject(n), stage, seq], 1);
     unit
 }
 
 pub(crate) async fn count(store: &Store, sql: &'static str) -> i64 {
-    let row = store.query_one(sql, &[]).await.unwrap().unwrap();
-    row.int("n").unwrap()
+    let rows = store.query_all(sql, &[]).await.unwrap();
+    rows.iter().map(|row| row.int("n").unwrap()).sum()
 }
 
 /// Seeds come from the environment, to repeat a failure, or else from chance; they are printed either way.

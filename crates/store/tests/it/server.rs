@@ -54,7 +54,7 @@ async fn a_server_that_fails_and_comes_back_loses_no_acknowledged_unit() {
     assert!(acknowledged.len() > 20, "{acknowledged:?}");
     let began = Instant::now();
     let rows = loop {
-        match store.query("SELECT case_id FROM cases", &[]).await {
+        match store.query_all("SELECT case_id FROM cases", &[]).await {
             Ok(rows) => break rows,
             Err(error) => assert_eq!(error, StoreError::Away),
         }
@@ -79,11 +79,17 @@ async fn while_the_server_is_away_everybody_is_told_so_and_afterwards_it_goes_on
     store.commit("open", opening(1)).await.unwrap();
     assert_eq!(count(&store, CASES).await, 1);
     cluster.crash();
-    let (write, read) = tokio::join!(store.commit("open", opening(2)), store.query(CASES, &[]));
+    let (write, read) = tokio::join!(
+        store.commit("open", opening(2)),
+        store.query_all(CASES, &[])
+    );
     assert_eq!(write.unwrap_err(), CommitError::Away);
     assert_eq!(read.unwrap_err(), StoreError::Away);
     let began = Instant::now();
-    assert_eq!(store.query(CASES, &[]).await.unwrap_err(), StoreError::Away);
+    assert_eq!(
+        store.query_all(CASES, &[]).await.unwrap_err(),
+        StoreError::Away
+    );
     assert!(
         began.elapsed() < Duration::from_secs(2),
         "the second is told at once"
@@ -164,7 +170,7 @@ async fn what_takes_too_long_is_given_up_and_whoever_asked_may_ask_again() {
          CREATE TRIGGER slow BEFORE INSERT ON cases FOR EACH ROW EXECUTE FUNCTION slow()",
     );
     let began = Instant::now();
-    let asked = store.query("SELECT 1 AS n FROM pg_sleep(60)", &[]);
+    let asked = store.query_all("SELECT 1 AS n FROM pg_sleep(60)", &[]);
     let (write, read) = tokio::join!(store.commit("open", opening(1)), asked);
     assert_eq!(write.unwrap_err(), CommitError::Busy);
     assert_eq!(read.unwrap_err(), StoreError::Away);

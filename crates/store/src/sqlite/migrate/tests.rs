@@ -3,9 +3,11 @@
 use super::*;
 use crate::Mode;
 
+const ALONE: Member = Member { at: 0, files: 1 };
+
 fn migrated() -> Connection {
     let mut db = Connection::open_in_memory().unwrap();
-    apply(&mut db, Options::new(Mode::Demo), "memory").unwrap();
+    apply(&mut db, Options::new(Mode::Demo), ALONE, "memory").unwrap();
     db
 }
 
@@ -71,7 +73,7 @@ fn every_key_of_a_table_that_grows_with_people_holds_the_subject_or_the_bucket()
 fn applying_again_changes_nothing() {
     let mut db = migrated();
     let before = schema(&db);
-    apply(&mut db, Options::new(Mode::Demo), "memory").unwrap();
+    apply(&mut db, Options::new(Mode::Demo), ALONE, "memory").unwrap();
     assert_eq!(schema(&db), before);
 }
 
@@ -86,7 +88,7 @@ fn a_database_of_an_earlier_program_is_brought_forward_with_its_rows() {
         [],
     )
     .unwrap();
-    let brought = apply(&mut db, Options::new(Mode::Demo), "memory").unwrap();
+    let brought = apply(&mut db, Options::new(Mode::Demo), ALONE, "memory").unwrap();
     assert_eq!(brought, ["0002_refund"]);
     assert_eq!(texts(&db, "SELECT hash FROM law", &[]), ["h"]);
     assert_eq!(texts(&db, "SELECT office FROM refund", &[]), [""; 0]);
@@ -95,7 +97,7 @@ fn a_database_of_an_earlier_program_is_brought_forward_with_its_rows() {
 
 #[test]
 fn a_database_of_the_other_world_is_refused() {
-    let error = apply(&mut migrated(), Options::new(Mode::Live), "data").unwrap_err();
+    let error = apply(&mut migrated(), Options::new(Mode::Live), ALONE, "data").unwrap_err();
     assert_eq!(
         error.to_string(),
         "data holds demo data and was opened for live: give another place, demo and live never mix"
@@ -110,7 +112,7 @@ fn a_migration_changed_after_the_fact_is_refused() {
         [],
     )
     .unwrap();
-    let error = apply(&mut db, Options::new(Mode::Demo), "data").unwrap_err();
+    let error = apply(&mut db, Options::new(Mode::Demo), ALONE, "data").unwrap_err();
     assert!(matches!(error, OpenError::Changed("0001_first")), "{error}");
 }
 
@@ -118,7 +120,7 @@ fn a_migration_changed_after_the_fact_is_refused() {
 fn a_database_of_a_newer_program_is_refused() {
     let mut db = migrated();
     put(&db, "migration.9999_later", "hash").unwrap();
-    let error = apply(&mut db, Options::new(Mode::Demo), "data").unwrap_err();
+    let error = apply(&mut db, Options::new(Mode::Demo), ALONE, "data").unwrap_err();
     assert!(matches!(error, OpenError::Newer(_)), "{error}");
 }
 
@@ -126,6 +128,6 @@ fn a_database_of_a_newer_program_is_refused() {
 fn a_database_of_somebody_else_is_refused() {
     let mut db = Connection::open_in_memory().unwrap();
     db.execute_batch("CREATE TABLE theirs (n INT)").unwrap();
-    let error = apply(&mut db, Options::new(Mode::Demo), "data").unwrap_err();
+    let error = apply(&mut db, Options::new(Mode::Demo), ALONE, "data").unwrap_err();
     assert!(matches!(error, OpenError::NotOurs(_)), "{error}");
 }

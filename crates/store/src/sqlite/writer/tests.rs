@@ -59,13 +59,13 @@ fn run_with(units: Vec<Unit>) -> Outcome {
 }
 
 fn line(n: i64) -> Unit {
-    let mut unit = Unit::new();
+    let mut unit = Unit::of(base::Bucket(0));
     unit.expect(LINE, cells![n], 1);
     unit
 }
 
 fn doomed() -> Unit {
-    let mut unit = Unit::new();
+    let mut unit = Unit::of(base::Bucket(0));
     unit.expect(DOOM, vec![], 1);
     unit
 }
@@ -111,7 +111,7 @@ fn when_the_commit_fails_nothing_of_the_batch_is_acknowledged() {
 #[test]
 fn a_batch_ends_where_its_work_is_enough() {
     let many = |first: i64| {
-        let mut unit = Unit::new();
+        let mut unit = Unit::of(base::Bucket(0));
         for n in first..first + 1_000 {
             unit.append(line(n));
         }

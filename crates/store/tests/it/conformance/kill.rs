@@ -25,7 +25,7 @@ const LEAF: &str =
 
 /// A home unit in small: the case, its history, its stage, a leaf.
 fn whole(n: u64) -> Unit {
-    let mut unit = Unit::new();
+    let mut unit = Unit::of(subject(n).bucket());
     unit.expect(INSERT_CASE, case_cells(n), 1);
     for seq in 1..=STEPS {
         unit.expect(
@@ -102,7 +102,7 @@ async fn found(store: &Store) -> BTreeMap<u64, [i64; 3]> {
     let sql = "SELECT c.case_id, c.seq, \
          (SELECT count(*) FROM history AS h WHERE h.case_id = c.case_id) AS steps, \
          (SELECT count(*) FROM leaf AS l WHERE l.id = c.case_id) AS leaves FROM cases AS c";
-    let rows = store.query(sql, &[]).await.unwrap();
+    let rows = store.query_all(sql, &[]).await.unwrap();
     let rows = rows.iter().map(|row| {
         let n = u64::try_from(u128::from_be_bytes(row.case("case_id").unwrap().0)).unwrap();
         (

@@ -63,7 +63,7 @@ async fn a_closed_store_has_kept_everything_and_takes_no_more() {
     }
     let late = store.commit("open", opening(999)).await;
     assert_eq!(late.unwrap_err(), CommitError::Closed);
-    assert_eq!(store.query(CASES, &[]).await, Err(StoreError::Closed));
+    assert_eq!(store.query_all(CASES, &[]).await, Err(StoreError::Closed));
     store.close().await;
     assert_eq!(count(&room.open(), CASES).await, kept);
 }

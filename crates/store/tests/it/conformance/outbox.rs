@@ -25,11 +25,11 @@ fn message(n: u64, due_at: Timestamp) -> Message {
 }
 
 async fn put(store: &Store, messages: impl IntoIterator<Item = Message>) {
-    let mut unit = Unit::new();
     for message in messages {
+        let mut unit = Unit::of(message.subject.bucket());
         outbox::put(&mut unit, &message);
+        store.commit("put", unit).await.unwrap();
     }
-    store.commit("put", unit).await.unwrap();
 }
 
 async fn lease(store: &Store, limit: usize, now: Timestamp) -> Vec<Leased> {
@@ -39,7 +39,7 @@ async fn lease(store: &Store, limit: usize, now: Timestamp) -> Vec<Leased> {
 }
 
 async fn done(store: &Store, leased: &Leased) -> Result<(), CommitError> {
-    let mut unit = Unit::new();
+    let mut unit = Unit::of(leased.message.subject.bucket());
     outbox::done(&mut unit, leased);
     store.commit("done", unit).await.map(|_| ())
 }
@@ -90,7 +90,7 @@ async fn fail(store: &Store, patience: Patience, most: usize) -> (Vec<i64>, Time
     let mut waits = Vec::new();
     while waits.len() < most {
         let leased = lease(store, 1, now).await.remove(0);
-        let mut unit = Unit::new();
+        let mut unit = Unit::of(leased.message.subject.bucket());
         let fate = outbox::retry(&mut unit, &leased, patience, "busy", now);
         store.commit("retry", unit).await.unwrap();
         let Fate::Again { due_at } = fate else { break };
@@ -171,7 +171,7 @@ async fn whatever_failed_can_be_tried_at_once_by_kind_or_alone() {
         let leased = lease(&store, 9, at(0)).await;
         assert_eq!(leased.len(), 1, "a clock of another day keeps its time");
         assert_eq!(leased[0].attempts, 1);
-        let mut unit = Unit::new();
+        let mut unit = Unit::of(leased[0].message.subject.bucket());
         outbox::retry(&mut unit, &leased[0], Patience::Endless, "busy", at(-2));
         store.commit("retry", unit).await.unwrap();
         store.commit("attempts", fresh()).await.unwrap();
@@ -181,7 +181,7 @@ async fn whatever_failed_can_be_tried_at_once_by_kind_or_alone() {
 }
 
 fn fresh() -> Unit {
-    let mut unit = Unit::new();
+    let mut unit = Unit::of(subject(1).bucket());
     unit.add("UPDATE outbox SET attempts = 0", vec![]);
     unit
 }

@@ -2,6 +2,7 @@
 
 use super::Room;
 use crate::room::{ADVANCE, case, opening, subject};
+use base::Bucket;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use store::{CommitError, Store, Unit, cells};
@@ -17,6 +18,13 @@ const HISTORY: &str = "INSERT INTO history (case_id, seq, subject_id, kind, acto
 const STATE: &str = "SELECT seq, stage FROM cases WHERE case_id = $1";
 const PAST: &str = "SELECT case_id, seq, actor FROM history ORDER BY case_id, seq";
 
+/// The cases that units move together lie in one bucket: that of every so many-th subject.
+const BUCKET: Bucket = Bucket(0);
+
+fn far(n: u64) -> u64 {
+    n * 4_096
+}
+
 /// One unit: the cases it moves on together, and how stale its knowledge of each is.
 type Plan = Vec<(u64, i64)>;
 
@@ -24,15 +32,28 @@ type Plan = Vec<(u64, i64)>;
 type Accepted = (i64, String, Vec<(u64, i64)>);
 
 async fn attempt(store: &Store, name: String, plan: Plan) -> Option<Accepted> {
-    let mut unit = Unit::new();
+    let mut unit = Unit::of(BUCKET);
     let mut relied_on = Vec::new();
     for (n, stale) in plan {
-        let row = store.query_one(STATE, &cells![case(n)]).await.unwrap();
+        let row = store
+            .query_one(BUCKET, STATE, &cells![case(far(n))])
+            .await
+            .unwrap();
         let seq = row.unwrap().int("seq").unwrap() - stale;
-        unit.expect(ADVANCE, cells![case(n), subject(n), &name, seq], 1);
+        unit.expect(
+            ADVANCE,
+            cells![case(far(n)), subject(far(n)), &name, seq],
+            1,
+        );
         unit.expect(
             HISTORY,
-            cells![case(n), seq + 1, subject(n), &name, vec![0_u8; 40]],
+            cells![
+                case(far(n)),
+                seq + 1,
+                subject(far(n)),
+                &name,
+                vec![0_u8; 40]
+            ],
             1,
         );
         relied_on.push((n, seq));
@@ -47,7 +68,7 @@ async fn attempt(store: &Store, name: String, plan: Plan) -> Option<Accepted> {
 
 async fn run(store: &Store, plans: Vec<Plan>) -> Vec<Accepted> {
     for n in 0..CASES {
-        store.commit("open", opening(n)).await.unwrap();
+        store.commit("open", opening(far(n))).await.unwrap();
     }
     let mut shares = vec![Vec::new(); WORKERS];
     for (at, plan) in plans.into_iter().enumerate() {
@@ -90,7 +111,7 @@ async fn same_as_in_order(store: &Store, accepted: &[Accepted]) {
     }
     for (n, (seq, stage)) in state {
         let row = store
-            .query_one(STATE, &cells![case(n)])
+            .query_one(BUCKET, STATE, &cells![case(far(n))])
             .await
             .unwrap()
             .unwrap();
@@ -99,12 +120,12 @@ async fn same_as_in_order(store: &Store, accepted: &[Accepted]) {
             (seq, &*stage)
         );
     }
-    let rows = store.query(PAST, &[]).await.unwrap();
+    let rows = store.query(BUCKET, PAST, &[]).await.unwrap();
     let rows = rows.iter().map(|row| {
         let case = row.case("case_id").unwrap();
         let n = u64::try_from(u128::from_be_bytes(case.0)).unwrap();
         (
-            (n, row.int("seq").unwrap()),
+            (n / 4_096, row.int("seq").unwrap()),
             row.text("actor").unwrap().to_owned(),
         )
     });

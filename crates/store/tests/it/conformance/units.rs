@@ -2,6 +2,7 @@
 
 use super::Room;
 use crate::room::{INSERT_CASE, advancing, case, case_cells, count, opening, subject};
+use base::Bucket;
 use store::{Cell, CommitError, StoreError, UNIT_BYTES_MAX, UNIT_STATEMENTS_MAX, Unit, cells};
 
 const CASES: &str = "SELECT count(*) AS n FROM cases";
@@ -46,7 +47,7 @@ async fn a_key_that_is_taken_is_a_conflict() {
 async fn a_missing_value_is_a_mistake_and_not_a_conflict() {
     let room = Room::new();
     let store = room.open();
-    let mut unit = Unit::new();
+    let mut unit = Unit::of(subject(1).bucket());
     let mut cells = case_cells(1);
     cells[2] = Cell::Null;
     unit.add(INSERT_CASE, cells);
@@ -59,7 +60,8 @@ async fn rows_come_back_per_returning_statement() {
     let room = Room::new();
     let store = room.open();
     let mut unit = opening(1);
-    unit.append(opening(2));
+    // Their subjects share a bucket.
+    unit.append(opening(4_097));
     unit.returning("UPDATE cases SET seq = 9 RETURNING case_id, seq", vec![], 2);
     unit.returning_any(
         "DELETE FROM cases WHERE case_id = $1 RETURNING subject_id",
@@ -75,11 +77,11 @@ async fn rows_come_back_per_returning_statement() {
 async fn a_unit_above_its_limits_is_refused_before_it_costs_anything() {
     let room = Room::new();
     let store = room.open();
-    let mut long = Unit::new();
+    let mut long = Unit::of(Bucket(0));
     for _ in 0..=UNIT_STATEMENTS_MAX {
         long.add("DELETE FROM cases", vec![]);
     }
-    let mut heavy = Unit::new();
+    let mut heavy = Unit::of(Bucket(0));
     heavy.add(INSERT_CASE, cells![vec![0_u8; UNIT_BYTES_MAX + 1]]);
     for unit in [long, heavy] {
         let answer = store.commit("too-large", unit).await;
@@ -96,18 +98,18 @@ async fn one_row_asked_for_is_one_row_or_none() {
     let room = Room::new();
     let store = room.open();
     let one = "SELECT case_id FROM cases";
-    assert_eq!(store.query_one(one, &[]).await.unwrap(), None);
+    assert_eq!(store.query_any(one, &[]).await.unwrap(), None);
     store.commit("open", opening(1)).await.unwrap();
-    assert!(store.query_one(one, &[]).await.unwrap().is_some());
+    assert!(store.query_any(one, &[]).await.unwrap().is_some());
     store.commit("open", opening(2)).await.unwrap();
-    assert_eq!(store.query_one(one, &[]).await, Err(StoreError::TooMany(2)));
+    assert_eq!(store.query_any(one, &[]).await, Err(StoreError::TooMany(2)));
 }
 
 #[tokio::test]
 async fn a_reader_cannot_write() {
     let room = Room::new();
     let store = room.open();
-    let answer = store.query("DELETE FROM cases", &[]).await;
+    let answer = store.query_all("DELETE FROM cases", &[]).await;
     assert!(matches!(answer, Err(StoreError::Failed(_))));
 }
 

@@ -1,0 +1,6 @@
+//! What the store promises, on the embedded engine with several files.
+
+pub(crate) use crate::room::Spread as Room;
+
+#[path = "conformance/suite.rs"]
+mod suite;
