@@ -8,6 +8,7 @@ use crate::tables::history::By;
 use crate::{App, AppError, Once, Resident, settle};
 use base::{CaseId, Timestamp};
 use case::{Command, Refusal};
+use store::{CommitError, Unit};
 
 /// Makes a new bill. Where another was faster, theirs stands. A program says by `once` that it asks again: a request that
 /// was carried out before makes no other bill, also on another day.
@@ -30,8 +31,16 @@ pub async fn rebill(
     let Some(owed) = stored.body.case.owed() else {
         return Err(Refusal::NotBilled.into());
     };
-    // A button pressed twice, or a moment too early.
+    // A button pressed twice, or a moment too early. What a program was answered it is answered again, also on another day.
     if now < owed.until.at {
+        if let Some(once) = &once {
+            let mut unit = Unit::of(stored.owner.bucket());
+            once.add(&mut unit, (stored.owner, stored.id), now);
+            match app.store.commit("request-key", unit).await {
+                Ok(_) | Err(CommitError::Conflict { .. }) => {}
+                Err(error) => return Err(AppError::from(error).into()),
+            }
+        }
         return Ok(());
     }
     let dossier = gather(app, &stored, service, Reading::Anew, now).await?;
