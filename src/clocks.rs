@@ -318,8 +318,8 @@ async fn a_status_list_is_signed_once_a_minute_and_tells_a_revocation_after_it()
 
     // Another program on the same data: this one hears of it when its minute is over.
     let sql = "UPDATE credential SET revoked_at = 1 WHERE revoked_at IS NULL";
-    for place in app.store.places() {
-        let mut unit = Unit::of(place);
+    for part in app.store.parts() {
+        let mut unit = Unit::of(part);
         unit.add(sql, Vec::new());
         app.store.commit("test", unit).await.unwrap();
     }

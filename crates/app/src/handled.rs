@@ -45,8 +45,8 @@ pub(crate) async fn take_out(app: &App) -> Result<usize, AppError> {
     }
     let mut units = BTreeMap::new();
     for (subject, row) in &some {
-        let place = app.store.place_of(subject.bucket());
-        let unit = units.entry(place).or_insert_with(|| Unit::of(place));
+        let part = app.store.part_of(subject.bucket());
+        let unit = units.entry(part).or_insert_with(|| Unit::of(part));
         outbox::handled(unit, *subject, *row);
     }
     let commits = units

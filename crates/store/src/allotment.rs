@@ -6,7 +6,7 @@
 //! counter; should two repeats race on PostgreSQL, a number may be skipped, never given twice.
 //!
 //! A case has one number of a name, whatever prefix it asks under: midnight or another office between two tries do
-//! not draw a second one. The row says under which prefix it was drawn. Another prefix may lie in another place, so look
+//! not draw a second one. The row says under which prefix it was drawn. Another prefix may lie in another part of the database, so look
 //! with [`FIND`] first; the unit itself sees what lies beside it, and two tries at the same moment may leave a gap. Where a
 //! prefix is wrong for the number, because it says something of the person, [`give_up`] the number; nobody gets it any more.
 //!

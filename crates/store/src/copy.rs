@@ -37,7 +37,7 @@ pub enum CopyError {
 /// Tells the migration's mark apart from what is copied.
 const WHOLE: &str = "DELETE FROM meta WHERE key = 'copying'";
 
-/// What every place says of itself, the first one does.
+/// What every part says of itself, the first one does.
 const FIRST: Bucket = Bucket(0);
 
 const KEYS_OF: &str = "SELECT value FROM meta WHERE key = 'keys'";
@@ -50,8 +50,8 @@ pub async fn fill(from: &Store, to: &Store, mut tell: impl FnMut(&Table)) -> Res
         while let Some(rows) = pages.next(from).await? {
             let mut units = BTreeMap::new();
             for row in rows {
-                let place = to.place_of(table.bucket(&row)?);
-                let unit = units.entry(place).or_insert_with(|| Unit::of(place));
+                let part = to.part_of(table.bucket(&row)?);
+                let unit = units.entry(part).or_insert_with(|| Unit::of(part));
                 unit.expect(table.insert, row.cells().to_vec(), 1);
             }
             for unit in units.into_values() {
@@ -80,9 +80,9 @@ pub async fn prove(
         return Err(CopyError::Differs(differs.join(", ")));
     }
     let keys = from.query_one(FIRST, KEYS_OF, &[]).await?;
-    // The first place last: while it carries the mark nobody opens any of them.
-    for place in to.places().collect::<Vec<_>>().into_iter().rev() {
-        let mut unit = Unit::of(place);
+    // The first part last: while it carries the mark nobody opens any of them.
+    for part in to.parts().collect::<Vec<_>>().into_iter().rev() {
+        let mut unit = Unit::of(part);
         if let Some(keys) = &keys {
             unit.expect(PUT, crate::cells![KEYS, keys.text("value")?], 1);
         }
@@ -94,8 +94,8 @@ pub async fn prove(
 
 /// Marks the place that was copied, so that nobody goes on there by mistake. `to` says where in words, without a password.
 pub async fn leave(from: &Store, to: &str) -> Result<(), CopyError> {
-    for place in from.places() {
-        let mut unit = Unit::of(place);
+    for part in from.parts() {
+        let mut unit = Unit::of(part);
         unit.expect(PUT, crate::cells![MOVED, to], 1);
         from.commit("moved", unit).await?;
     }

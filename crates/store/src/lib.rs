@@ -4,8 +4,8 @@
 //! makes it, [`Store::commit`] makes it true: whole or not at all, and answered only once it is on disk. Nothing
 //! reads inside a unit; what it relied on is said as rows expected, and a difference is a conflict to be decided again.
 //!
-//! Every row lies in a bucket: that of its subject, or the one it names. Buckets map to places: files of a folder, or
-//! one server. A unit is about rows of one bucket; a query says which, or asks them all.
+//! Every row lies in a bucket: that of its subject, or the one it names. Buckets map to parts: files of a folder, or
+//! the one server. A unit is about rows of one bucket; a query says which, or asks them all.
 
 mod cell;
 mod error;

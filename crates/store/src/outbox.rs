@@ -163,20 +163,20 @@ pub async fn lease(
     now: Timestamp,
 ) -> Result<Vec<Leased>, LeaseError> {
     let mut leased = Vec::new();
-    // Each place gives its part, so that none waits for another to be empty.
+    // Each part gives its share, so that none waits for another to be empty.
     let limit = limit.min(LEASE_MESSAGES_MAX);
-    let share = limit.div_ceil(store.places().count());
-    for place in store.places() {
+    let share = limit.div_ceil(store.parts().count());
+    for part in store.parts() {
         let share = share.min(limit - leased.len());
         // Looking costs nothing; an idle outbox must not wake the disk at every look.
         if store
-            .query_one(place, ANY_DUE, &cells![now])
+            .query_one(part, ANY_DUE, &cells![now])
             .await?
             .is_none()
         {
             continue;
         }
-        let mut unit = Unit::of(place);
+        let mut unit = Unit::of(part);
         let share = i64::try_from(share).unwrap_or(i64::MAX);
         unit.returning_any(LEASE, cells![now, now.plus_seconds(seconds), share]);
         let done = store.commit("outbox-lease", unit).await?;
@@ -217,8 +217,8 @@ pub fn retry(
 /// Has every message that failed, of a kind or one alone, tried at once and from the start. Gives how many that are.
 pub async fn revive(store: &Store, which: &Which, now: Timestamp) -> Result<usize, CommitError> {
     let mut count = 0;
-    for place in store.places() {
-        let mut unit = Unit::of(place);
+    for part in store.parts() {
+        let mut unit = Unit::of(part);
         match which {
             Which::Kind(kind) => unit.returning_any(REVIVE_KIND, cells![kind, now]),
             Which::Message(id) => unit.returning_any(REVIVE_ONE, cells![*id, now]),
@@ -261,7 +261,7 @@ pub async fn kinds(store: &Store, now: Timestamp) -> Result<Vec<Kind>, StoreErro
 }
 
 impl Kind {
-    /// The same kind in another place.
+    /// The same kind in another part.
     fn add(&mut self, more: &Self) {
         self.waiting += more.waiting;
         self.late += more.late;

@@ -18,7 +18,7 @@ pub const FILES_MAX: u16 = 64;
 /// What opening a database gives beside the engine.
 #[derive(Debug)]
 pub(crate) struct Opened {
-    /// One for each place, in the order of their buckets.
+    /// One for each part, in the order of their buckets.
     pub(crate) queues: Vec<mpsc::Sender<Job>>,
     /// The migrations that were brought.
     pub(crate) brought: Vec<&'static str>,
@@ -66,7 +66,7 @@ pub struct Store {
 #[derive(Debug)]
 struct Shared {
     // In the order they must go: no new units, then the engine.
-    /// One for each place that units go to.
+    /// One for each part of the database: a file, or the server.
     queues: Box<[mpsc::Sender<Job>]>,
     engine: Engine,
     counters: Arc<Counters>,
@@ -180,7 +180,7 @@ impl Store {
         if statements > UNIT_STATEMENTS_MAX || bytes > UNIT_BYTES_MAX {
             return Err(CommitError::TooLarge { statements, bytes });
         }
-        let (ahead, unit) = unit.split(|bucket| self.place(bucket));
+        let (ahead, unit) = unit.split(|bucket| self.part(bucket));
         let ahead = ahead.into_iter();
         let ahead: Vec<_> = ahead.map(|(at, unit)| self.hand(at, name, unit)).collect();
         for answered in ahead {
@@ -189,10 +189,10 @@ impl Store {
         if unit.is_empty() {
             return Ok(Done::default());
         }
-        answer(self.hand(self.place(unit.bucket()), name, unit)?).await
+        answer(self.hand(self.part(unit.bucket()), name, unit)?).await
     }
 
-    /// Puts a unit into the queue of its place.
+    /// Puts a unit into the queue of its part.
     fn hand(
         &self,
         at: usize,
@@ -229,7 +229,7 @@ impl Store {
         sql: &'static str,
         cells: &[Cell],
     ) -> Result<Vec<Row>, StoreError> {
-        self.query_at(self.place(bucket), sql, cells).await
+        self.query_at(self.part(bucket), sql, cells).await
     }
 
     /// Reads the one row of a bucket there can be, if it is there.
@@ -242,7 +242,7 @@ impl Store {
         one(self.query(bucket, sql, cells).await?)
     }
 
-    /// Reads rows of all buckets. An order or a limit holds for each place apart: whoever wants one puts the rows in order.
+    /// Reads rows of all buckets. An order or a limit holds for each part apart: whoever wants one puts the rows in order.
     pub async fn query_all(
         &self,
         sql: &'static str,
@@ -276,19 +276,19 @@ impl Store {
         }
     }
 
-    /// A bucket of each place: a unit of it can be about any row there.
-    pub fn places(&self) -> impl Iterator<Item = Bucket> {
-        let places = self.shared.queues.len();
-        (0..places).map(move |at| first_bucket(at, places))
+    /// A bucket of each part: a unit of it can be about any row there.
+    pub fn parts(&self) -> impl Iterator<Item = Bucket> {
+        let parts = self.shared.queues.len();
+        (0..parts).map(move |at| first_bucket(at, parts))
     }
 
-    /// The bucket that [`Self::places`] names for the place of this one: what has the same can be written together.
-    pub fn place_of(&self, bucket: Bucket) -> Bucket {
-        first_bucket(self.place(bucket), self.shared.queues.len())
+    /// The bucket that [`Self::parts`] names for the part of this one: what has the same can be written together.
+    pub fn part_of(&self, bucket: Bucket) -> Bucket {
+        first_bucket(self.part(bucket), self.shared.queues.len())
     }
 
-    fn place(&self, bucket: Bucket) -> usize {
-        place(bucket, self.shared.queues.len())
+    fn part(&self, bucket: Bucket) -> usize {
+        part(bucket, self.shared.queues.len())
     }
 
     /// Stops taking units, finishes those it has, and leaves the database tidy and free for the next program.
@@ -350,13 +350,13 @@ fn one(mut rows: Vec<Row>) -> Result<Option<Row>, StoreError> {
     }
 }
 
-/// Buckets that follow each other lie together, and every place has as many, or one more.
-fn place(bucket: Bucket, places: usize) -> usize {
-    usize::from(bucket.0) * places / usize::from(BUCKETS)
+/// Buckets that follow each other lie together, and every part has as many, or one more.
+fn part(bucket: Bucket, parts: usize) -> usize {
+    usize::from(bucket.0) * parts / usize::from(BUCKETS)
 }
 
-fn first_bucket(at: usize, places: usize) -> Bucket {
-    let first = (at * usize::from(BUCKETS)).div_ceil(places);
+fn first_bucket(at: usize, parts: usize) -> Bucket {
+    let first = (at * usize::from(BUCKETS)).div_ceil(parts);
     Bucket(u16::try_from(first).unwrap_or(0))
 }
 
@@ -365,18 +365,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_place_has_its_run_of_buckets_and_every_bucket_one_place() {
-        for places in 1..=usize::from(FILES_MAX) {
+    fn each_part_has_its_run_of_buckets_and_every_bucket_one_part() {
+        for parts in 1..=usize::from(FILES_MAX) {
             let mut last = 0;
             for bucket in (0..BUCKETS).map(Bucket) {
-                let at = place(bucket, places);
+                let at = part(bucket, parts);
                 assert!(at == last || at == last + 1);
                 if at > last || bucket.0 == 0 {
-                    assert_eq!(first_bucket(at, places), bucket);
+                    assert_eq!(first_bucket(at, parts), bucket);
                 }
                 last = at;
             }
-            assert_eq!(last, places - 1);
+            assert_eq!(last, parts - 1);
         }
     }
 }

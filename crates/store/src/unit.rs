@@ -78,7 +78,7 @@ impl Unit {
     }
 
     /// A write about rows of another bucket, right whatever it touches and harmless without the rest: it is on disk before
-    /// the rest is, and stays there if the rest meets a conflict. Where both buckets lie in one place it is part of the unit.
+    /// the rest is, and stays there if the rest meets a conflict. Where both buckets lie in one part of the database it is part of the unit.
     pub fn ahead(&mut self, bucket: Bucket, sql: &'static str, cells: Vec<Cell>) -> &mut Self {
         let statement = Statement {
             sql,
@@ -118,17 +118,16 @@ impl Unit {
         cells.map(Cell::bytes).sum()
     }
 
-    /// One unit for each place, by the number that `place` gives a bucket: first what goes ahead of it elsewhere, then the
-    /// unit itself. What goes ahead in its own place comes after its own writes, so that these keep their numbers.
-    pub(crate) fn split(
-        mut self,
-        place: impl Fn(Bucket) -> usize,
-    ) -> (BTreeMap<usize, Self>, Self) {
+    /// One unit for each part, by the number that `part` gives a bucket: first what goes ahead of it elsewhere, then the
+    /// unit itself. What goes ahead in its own part comes after its own writes, so that these keep their numbers; where it has
+    /// none, nothing waits for anything.
+    pub(crate) fn split(mut self, part: impl Fn(Bucket) -> usize) -> (BTreeMap<usize, Self>, Self) {
         let mut elsewhere = BTreeMap::new();
-        let home = place(self.bucket);
+        let home = part(self.bucket);
+        let waits = !self.statements.is_empty();
         for (bucket, statement) in std::mem::take(&mut self.ahead) {
-            let at = place(bucket);
-            let unit = if at == home {
+            let at = part(bucket);
+            let unit = if at == home && waits {
                 &mut self
             } else {
                 elsewhere.entry(at).or_insert_with(|| Self::of(bucket))

@@ -40,7 +40,7 @@ impl<'a> Pages<'a> {
         Ok(Some(page))
     }
 
-    /// The first rows of all places together.
+    /// The first rows of all parts together.
     async fn ask(
         &self,
         store: &Store,
