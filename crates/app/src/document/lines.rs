@@ -17,8 +17,8 @@ pub(crate) fn lines(app: &App, issued: &Issued) -> Vec<(Text, Shown)> {
         .collect()
 }
 
-/// A claim that is the answer of a question is written in the words of that question: "Laki-laki", not "L"; and one that
-/// is a coded field of a register in the words of its code.
+/// A claim that is the answer of a question is written in the words of that question: "Laki-laki", not "L"; one that is a
+/// coded field of a register in the words of its code; one that the service has words for in those.
 fn shown(pack: &Pack, issued: &Issued, label: &str, value: &Value) -> Shown {
     let service = pack.services.get(&issued.content.service);
     let asked = service.and_then(|service| Some((service, template(service, issued, label)?)));
@@ -28,11 +28,23 @@ fn shown(pack: &Pack, issued: &Issued, label: &str, value: &Value) -> Shown {
             Some(question) => crate::show::answer(pack, service, question, value),
             None => match (reference(pack, service, template), value) {
                 (Some(list), Value::Text(code)) => crate::show::coded(pack, list, code),
-                (_, value) => Shown::Value(value.clone()),
+                (_, value) => worded(pack, issued, label, value),
             },
         },
-        (None, value) => Shown::Value(value.clone()),
+        (None, value) => worded(pack, issued, label, value),
     }
+}
+
+/// A code for which the service has words on this line, such as the risk of an activity; any other value as it is.
+fn worded(pack: &Pack, issued: &Issued, label: &str, value: &Value) -> Shown {
+    if let Value::Text(code) = value {
+        let mut words = label_of(issued, label);
+        words.key = [&words.key, "-", code].concat();
+        if pack.texts.has(Lang::Id, &words.owner, &words.key) {
+            return Shown::Words(words);
+        }
+    }
+    Shown::Value(value.clone())
 }
 
 /// How the claim in a line is made.
