@@ -153,7 +153,10 @@ service-assumptions = What could not be sourced
 
 try-lead = You need not sign in, and we do not keep your answers. Each step asks one thing only.
 try-kept = Your answers are on this page only. Close it, and they are gone.
-try-progress = Question { $at }. { $left } things can still change the result.
+try-progress = Question { $at }. { $left ->
+    [one] As far as we know, { $left } thing can change the result.
+   *[other] As far as we know, { $left } things can change the result.
+ }
 try-unsure = I do not know
 try-why = This answer can still change the result. A rule of the service looks at it.
 try-rows = Your answers so far
@@ -187,7 +190,10 @@ try-cost = Cost and time
 try-cost-open = How much depends on:
 try-cost-unsaid = The office works out how much.
 try-again = Start again
-try-held = You are not asked these { $n } things once you have signed in
+try-held = { $n ->
+    [one] You are not asked this one thing once you have signed in
+   *[other] You are not asked these { $n } things once you have signed in
+ }
 try-held-text = Once you have signed in, we read them from the data of the state.
 
 guide-title = Guide: { $service }

@@ -141,7 +141,7 @@ service-assumptions = Yang belum pasti sumbernya
 
 try-lead = Anda tidak perlu masuk, dan kami tidak menyimpan jawaban Anda. Setiap langkah menanyakan satu hal saja.
 try-kept = Jawaban Anda hanya ada di halaman ini. Tutup halaman ini, dan semuanya hilang.
-try-progress = Pertanyaan ke-{ $at }. { $left } hal masih bisa mengubah hasil.
+try-progress = Pertanyaan ke-{ $at }. Sejauh ini { $left } hal bisa mengubah hasil.
 try-unsure = Saya tidak tahu
 try-why = Hasilnya masih bisa berubah karena jawaban ini. Aturan layanan memeriksanya.
 try-rows = Jawaban Anda sejauh ini
