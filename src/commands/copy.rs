@@ -41,9 +41,13 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let (mode, source) =
         Store::kept(&from, None).context("cannot copy; stop the server that works on it")?;
     let purpose = Purpose::Copy;
+    // A folder is made of as many files as the one it comes from, unless it is said.
+    let files = args
+        .files
+        .or_else(|| u16::try_from(source.parts().count()).ok());
     let options = Options {
         purpose,
-        files: args.files,
+        files,
         ..Options::new(mode)
     };
     let target = Store::at(&to, options).context("cannot copy there")?;

@@ -52,7 +52,12 @@ pub(crate) async fn take_out(app: &App) -> Result<usize, AppError> {
     let commits = units
         .into_values()
         .map(|unit| app.store.commit("handled", unit));
-    futures_util::future::try_join_all(commits).await?;
+    for done in futures_util::future::join_all(commits).await {
+        // They fall due again, find the mark of what was done, and hold up nobody else's.
+        if let Err(error) = done {
+            tracing::warn!(%error, "handled messages wait in the outbox");
+        }
+    }
     Ok(some.len())
 }
 

@@ -12,7 +12,7 @@ use base::{BUCKETS, Bucket, CaseId, Date, Nik, PublicNumber, Sex, SubjectId, Val
 use pack::model::{NumberKind, Product};
 use pack::template::Numbers;
 use std::collections::BTreeMap;
-use store::{Cell, Done, Row, Unit, cells};
+use store::{Cell, Done, Row, Store, Unit, allotment, cells};
 
 /// Allots every number that granting these products needs. Asking again for the same case gives the same numbers.
 pub(crate) async fn allot(
@@ -47,7 +47,7 @@ async fn of_product(
             NumberKind::Public => PublicNumber::new(owner.bucket(), app.dice.bytes()).to_string(),
             NumberKind::Nik { area, born, sex } => {
                 let prefix = nik_prefix(scene, &product.id, (area, born, sex))?;
-                let serial = fitting(app, case, "nik", &blind(app, &prefix), &full).await?;
+                let serial = fitting(&app.store, case, "nik", &blind(app, &prefix), &full).await?;
                 let nik = u32::try_from(serial).ok();
                 let nik = nik.and_then(|serial| Nik::from_prefix(&prefix, serial).ok());
                 nik.ok_or(AppError::Invariant("a prefix has room for 9999 people"))?
@@ -56,7 +56,7 @@ async fn of_product(
             }
             NumberKind::Serial { prefix, width } => {
                 let prefix = text(scene, &product.id, prefix)?;
-                let (prefix, serial) = serial(app, case, &full, &prefix, &full).await?;
+                let (prefix, serial) = serial(&app.store, case, &full, &prefix, &full).await?;
                 format!("{prefix}-{serial:0width$}", width = usize::from(*width))
             }
         };
@@ -93,40 +93,41 @@ pub(crate) fn taken(unit: &mut Unit, app: &App, nik: &str) {
 
 /// The number of a case with the prefix it was drawn under: the one given, unless it has a number already.
 async fn serial(
-    app: &App,
+    store: &Store,
     case: CaseId,
     kind: &str,
     prefix: &str,
     name: &str,
 ) -> Result<(String, i64), AppError> {
     // Under another prefix it lies in another bucket.
-    if let Some(row) = app
-        .store
-        .query_all(store::allotment::FIND, &cells![case, kind, name])
-        .await?
-        .first()
-    {
+    let named = cells![case, kind, name];
+    if let Some(row) = store.query_all(allotment::FIND, &named).await?.first() {
         return read(row);
     }
-    let unit = store::allotment::unit(bucket(prefix), kind, prefix, case, name);
-    drawn(&app.store.commit("allot", unit).await?)
+    let unit = allotment::unit(bucket(prefix), kind, prefix, case, name);
+    drawn(&store.commit("allot", unit).await?)
 }
+
+/// Tries of one case against itself, with what somebody corrects meanwhile.
+const TRIES_MAX: u32 = 4;
 
 /// The number of a case under this very prefix; one drawn under another is given up.
 async fn fitting(
-    app: &App,
+    store: &Store,
     case: CaseId,
     kind: &str,
     prefix: &str,
     name: &str,
 ) -> Result<i64, AppError> {
-    let (drawn_under, number) = serial(app, case, kind, prefix, name).await?;
-    if drawn_under == prefix {
-        return Ok(number);
+    for _ in 0..TRIES_MAX {
+        let (drawn_under, number) = serial(store, case, kind, prefix, name).await?;
+        if drawn_under == prefix {
+            return Ok(number);
+        }
+        let unit = allotment::give_up(bucket(&drawn_under), kind, &drawn_under, case, name);
+        store.commit("give-up", unit).await?;
     }
-    let unit = store::allotment::give_up(bucket(&drawn_under), kind, &drawn_under, case, name);
-    app.store.commit("give-up", unit).await?;
-    Ok(serial(app, case, kind, prefix, name).await?.1)
+    Err(AppError::Conflict)
 }
 
 fn drawn(done: &Done) -> Result<(String, i64), AppError> {
@@ -169,5 +170,46 @@ fn text(scene: &Scene<'_>, product: &str, template: &str) -> Result<String, AppE
     match scene.fill(product, template) {
         Some(Value::Text(text)) => Ok(text),
         Some(_) | None => Err(AppError::Invariant("a number's template gives text")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use store::{Mode, Options};
+
+    #[tokio::test]
+    async fn a_number_is_of_the_prefix_that_was_asked_for_or_of_none() {
+        let room = std::env::temp_dir().join(format!("sigap-fitting-{}", std::process::id()));
+        let options = Options {
+            files: Some(3),
+            ..Options::new(Mode::Demo)
+        };
+        let store = Store::open(&room, options).unwrap();
+        let case = CaseId([7; 16]);
+        // Numbers of other tries, under prefixes in other files, which nobody took notice of.
+        for prefix in ["early", "late", "later"] {
+            let unit = allotment::unit(bucket(prefix), "nik", prefix, case, "nik.nik");
+            store.commit("allot", unit).await.unwrap();
+        }
+        let asked = fitting(&store, case, "nik", "right", "nik.nik").await;
+        match asked {
+            Ok(number) => assert_eq!(number, 1),
+            Err(error) => assert!(matches!(error, AppError::Conflict), "{error:?}"),
+        }
+        assert_eq!(
+            fitting(&store, case, "nik", "right", "nik.nik")
+                .await
+                .unwrap(),
+            1
+        );
+        let left = store
+            .query_all("SELECT prefix FROM allotment", &[])
+            .await
+            .unwrap();
+        let left: Vec<_> = left.iter().map(|row| row.text("prefix").unwrap()).collect();
+        assert_eq!(left, ["right"]);
+        store.close().await;
+        std::fs::remove_dir_all(room).unwrap();
     }
 }

@@ -74,17 +74,23 @@ pub enum OpenError {
         wanted: u16,
     },
     #[error(
-        "{0} is missing: all files of a database belong together, bring back the backup of one moment"
+        "{0} is missing, or the disk is that it leads to: all files of a database belong together"
     )]
     Lost(PathBuf),
     #[error(
-        "{0} is there without the first file beside it, sigap.db: bring that one back, or empty the folder"
+        "{0} is there, and the first file beside it, sigap.db, is missing or was never finished: bring that one back, or empty the folder"
     )]
     NoFirst(PathBuf),
     #[error(
         "{place}: a file is not what its name says, number {at} (from 0) of {files}: bring back the backup of one moment"
     )]
     Mixed { place: String, at: u16, files: u16 },
+    #[error(
+        "the database is made of {found} files, and {more} is there besides: bring back the backup of one moment"
+    )]
+    Besides { found: u16, more: PathBuf },
+    #[error("{0} is of another day than sigap.db beside it: bring back the backup of one moment")]
+    OtherDay(PathBuf),
     #[error("{0} holds no data of this program")]
     Empty(String),
     #[error("{0} holds a copy that was not finished: empty it and copy again")]

@@ -5,7 +5,7 @@
 //! it must: what a grant promised to somebody is never given up, only late. What nobody is owed may be laid aside as
 //! dead in the end. Both are counted, listed, and tried at once when a person says so.
 
-use crate::{CommitError, Row, Store, StoreError, Unit, cells};
+use crate::{CommitError, Row, Store, StoreError, Unit, cells, store};
 use base::{RowId, SubjectId, Timestamp};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -162,27 +162,54 @@ pub async fn lease(
     seconds: i64,
     now: Timestamp,
 ) -> Result<Vec<Leased>, LeaseError> {
-    let mut leased = Vec::new();
-    // Each part gives its share, so that none waits for another to be empty.
-    let limit = limit.min(LEASE_MESSAGES_MAX);
-    let share = limit.div_ceil(store.parts().count());
+    let mut failed = None;
+    let mut due = Vec::new();
     for part in store.parts() {
-        let share = share.min(limit - leased.len());
         // Looking costs nothing; an idle outbox must not wake the disk at every look.
-        if store
-            .query_one(part, ANY_DUE, &cells![now])
-            .await?
-            .is_none()
-        {
-            continue;
+        match store.query_one(part, ANY_DUE, &cells![now]).await {
+            Ok(Some(_)) => due.push(part),
+            Ok(None) => {}
+            Err(error) => failed = Some(LeaseError::from(error)),
         }
+    }
+    // Each gives its share, and another one is the first each time, so that none waits for the others to be empty.
+    let mut left = limit.min(LEASE_MESSAGES_MAX);
+    let share = left.div_ceil(due.len().max(1));
+    let turn = usize::try_from(now.seconds()).unwrap_or(0) % due.len().max(1);
+    due.rotate_left(turn);
+    let mut asked = Vec::new();
+    for part in due {
+        let most = share.min(left);
+        if most == 0 {
+            break;
+        }
+        left -= most;
         let mut unit = Unit::of(part);
-        let share = i64::try_from(share).unwrap_or(i64::MAX);
-        unit.returning_any(LEASE, cells![now, now.plus_seconds(seconds), share]);
-        let done = store.commit("outbox-lease", unit).await?;
-        for row in done.rows.iter().flatten() {
-            leased.push(self::leased(row)?);
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
+        unit.returning_any(LEASE, cells![now, now.plus_seconds(seconds), most]);
+        asked.push(store.hand("outbox-lease", unit));
+    }
+    let mut leased = Vec::new();
+    for answered in asked {
+        let done = match answered {
+            Ok(answered) => store::answer(answered).await,
+            Err(error) => Err(error),
+        };
+        match done {
+            Ok(done) => {
+                for row in done.rows.iter().flatten() {
+                    leased.push(self::leased(row)?);
+                }
+            }
+            Err(error) => failed = Some(error.into()),
         }
+    }
+    // A part that cannot be read or written holds up nobody else's messages.
+    if let Some(error) = failed {
+        if leased.is_empty() {
+            return Err(error);
+        }
+        tracing::error!(%error, "a part of the outbox stands still");
     }
     leased.sort_by_key(|l| (l.message.due_at, l.message.id));
     Ok(leased)

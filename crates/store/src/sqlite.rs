@@ -16,7 +16,7 @@ use crate::{Cell, OpenError, Options, Purpose, Row, StoreError};
 use file::File;
 use folder::{Folder, Lock};
 use migrate::Member;
-use std::collections::VecDeque;
+use rusqlite::Connection;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
@@ -40,19 +40,24 @@ impl Sqlite {
         counters: &Arc<Counters>,
     ) -> Result<(Self, Opened), OpenError> {
         let (lock, folder) = Folder::take(folder)?;
-        let files = files(&folder, options)?;
-        let mut brought = Vec::new();
-        let mut databases = VecDeque::new();
-        // The first file last: once it is ours, all of them are.
-        for at in (0..files).rev() {
-            let mut db = file::connect(&folder.private(at)?, options)?;
-            brought = migrate::apply(&mut db, options, Member { at, files }, &folder.name())?;
-            databases.push_front(db);
+        let mut held = vec![folder.hold(0)?];
+        let first = file::connect(&folder.path(0), options)?;
+        let files = files(&first, &folder, options)?;
+        let mut databases = vec![first];
+        for at in 1..files {
+            held.push(folder.hold(at)?);
+            databases.push(file::connect(&folder.path(at), options)?);
         }
+        let mut brought = Vec::new();
+        // The first file last: once it is ours, all of them are.
+        for (at, db) in (0..files).zip(&mut databases).rev() {
+            brought = migrate::apply(db, options, Member { at, files }, &folder.name())?;
+        }
+        together(&databases, &folder, options)?;
         let mut running = Vec::new();
         let mut queues = Vec::new();
-        for (at, db) in (0..files).zip(databases) {
-            let (file, queue) = File::start(db, &folder.path(at), (files, counters))?;
+        for (at, (db, held)) in (0..files).zip(databases.into_iter().zip(held)) {
+            let (file, queue) = File::start(db, (&folder.path(at), held), (files, counters))?;
             running.push(file);
             queues.push(queue);
         }
@@ -83,29 +88,60 @@ impl Sqlite {
 }
 
 /// How many files the folder is made of; a new one, of how many it shall be.
-fn files(folder: &Folder, options: Options) -> Result<u16, OpenError> {
-    let first = file::connect(&folder.private(0)?, options)?;
-    let Some(found) = migrate::files(&first, &folder.name())? else {
-        return match options.purpose {
-            Purpose::Kept | Purpose::Look => Err(OpenError::Empty(folder.name())),
-            Purpose::Work | Purpose::Copy if folder.has(1) => {
-                Err(OpenError::NoFirst(folder.path(1)))
+fn files(first: &Connection, folder: &Folder, options: Options) -> Result<u16, OpenError> {
+    let place = folder.name();
+    let others = || (1..FILES_MAX).find(|at| folder.has(*at));
+    let Some(found) = migrate::files(first, &place)? else {
+        return match (options.purpose, others()) {
+            (Purpose::Kept | Purpose::Look, _) => Err(OpenError::Empty(place)),
+            (Purpose::Work | Purpose::Copy, Some(at)) => Err(OpenError::NoFirst(folder.path(at))),
+            (Purpose::Work | Purpose::Copy, None) => {
+                Ok(options.files.unwrap_or(1).clamp(1, FILES_MAX))
             }
-            Purpose::Work | Purpose::Copy => Ok(options.files.unwrap_or(1).clamp(1, FILES_MAX)),
         };
     };
+    if options.purpose == Purpose::Copy {
+        return Err(OpenError::NotEmpty(place));
+    }
     if let Some(wanted) = options.files.filter(|wanted| *wanted != found) {
-        let place = folder.name();
         return Err(OpenError::OtherFiles {
             place,
             found,
             wanted,
         });
     }
+    if let Some(more) = (found..FILES_MAX).find(|at| folder.has(*at)) {
+        let more = folder.path(more);
+        return Err(OpenError::Besides { found, more });
+    }
     match (1..found).find(|at| !folder.has(*at)) {
         Some(lost) => Err(OpenError::Lost(folder.path(lost))),
         None => Ok(found),
     }
+}
+
+/// Makes sure that no file is of another day than the first: all of them count how often they were opened. The first one
+/// counts last, so that another may be one ahead of it after a kill.
+fn together(databases: &[Connection], folder: &Folder, options: Options) -> Result<(), OpenError> {
+    let [first, others @ ..] = databases else {
+        return Ok(());
+    };
+    if others.is_empty() {
+        return Ok(());
+    }
+    let count = migrate::openings(first)?;
+    for (at, other) in (1..).zip(others) {
+        if !(count..=count + 1).contains(&migrate::openings(other)?) {
+            return Err(OpenError::OtherDay(folder.path(at)));
+        }
+    }
+    if options.purpose == Purpose::Look {
+        return Ok(());
+    }
+    for db in databases.iter().rev() {
+        migrate::count_opening(db, count + 1)?;
+    }
+    Ok(())
 }
 
 /// What a lock guards here is whole even after a panic: a connection resets its statements by itself.

@@ -65,8 +65,7 @@ pub struct Store {
 
 #[derive(Debug)]
 struct Shared {
-    // In the order they must go: no new units, then the engine.
-    /// One for each part of the database: a file, or the server.
+    // In the order they must go: no new units, then the engine. There is a queue for each part: a file, or the server.
     queues: Box<[mpsc::Sender<Job>]>,
     engine: Engine,
     counters: Arc<Counters>,
@@ -174,7 +173,7 @@ impl Store {
         &self.shared.brought
     }
 
-    /// Makes a unit true, whole, and answers once it is on disk. `name` says in the log whose unit it was.
+    /// Makes a unit true, whole, and answers once it is on disk; what goes ahead of it is there before. `name` says in the log whose unit it was.
     pub async fn commit(&self, name: &'static str, unit: Unit) -> Result<Done, CommitError> {
         let (statements, bytes) = (unit.writes(), unit.bytes());
         if statements > UNIT_STATEMENTS_MAX || bytes > UNIT_BYTES_MAX {
@@ -182,24 +181,23 @@ impl Store {
         }
         let (ahead, unit) = unit.split(|bucket| self.part(bucket));
         let ahead = ahead.into_iter();
-        let ahead: Vec<_> = ahead.map(|(at, unit)| self.hand(at, name, unit)).collect();
+        let ahead: Vec<_> = ahead.map(|(_, unit)| self.hand(name, unit)).collect();
         for answered in ahead {
             answer(answered?).await?;
         }
         if unit.is_empty() {
             return Ok(Done::default());
         }
-        answer(self.hand(self.part(unit.bucket()), name, unit)?).await
+        answer(self.hand(name, unit)?).await
     }
 
-    /// Puts a unit into the queue of its part.
-    fn hand(
+    /// Puts a unit, of which nothing goes ahead, into the queue of its part.
+    pub(crate) fn hand(
         &self,
-        at: usize,
         name: &'static str,
         unit: Unit,
     ) -> Result<oneshot::Receiver<Answer>, CommitError> {
-        let bytes = unit.bytes();
+        let (at, bytes) = (self.part(unit.bucket()), unit.bytes());
         let room = u64::try_from(bytes).unwrap_or(u64::MAX);
         let counters = &self.shared.counters;
         if !counters.take_room(room, QUEUE_BYTES_MAX) {
@@ -338,7 +336,8 @@ impl Drop for Shared {
     }
 }
 
-async fn answer(answered: oneshot::Receiver<Answer>) -> Answer {
+/// Waits for what becomes of a unit.
+pub(crate) async fn answer(answered: oneshot::Receiver<Answer>) -> Answer {
     let lost = |_| CommitError::Failed("the engine stopped before it answered".into());
     answered.await.map_err(lost)?
 }

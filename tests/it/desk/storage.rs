@@ -110,6 +110,29 @@ impl Storage {
         i64::try_from(pages.max().unwrap()).unwrap()
     }
 
+    /// Rows of a folder that do not lie in the file of their bucket, by table and file.
+    pub(super) fn misplaced(data: &Path) -> Vec<String> {
+        let files: Vec<PathBuf> = files(data).collect();
+        let mut misplaced = Vec::new();
+        for (at, path) in files.iter().enumerate() {
+            let file = rusqlite::Connection::open(path).unwrap();
+            for (table, column) in homes(&file) {
+                let sql = format!("SELECT DISTINCT {column} FROM {table}");
+                let mut rows = file.prepare(&sql).unwrap();
+                let buckets = rows
+                    .query_map([], |row| Ok(bucket(row.get_ref(0)?)))
+                    .unwrap();
+                let home = |bucket: u16| usize::from(bucket) * files.len() / 4_096;
+                let strangers = buckets.filter(|bucket| home(*bucket.as_ref().unwrap()) != at);
+                let count = strangers.count();
+                if count > 0 {
+                    misplaced.push(format!("{count} of {table} in {}", path.display()));
+                }
+            }
+        }
+        misplaced
+    }
+
     pub(super) fn hold_effects(&self, data: &Path) {
         self.change(data, self.of(HOLD));
     }
@@ -171,6 +194,26 @@ impl Watch {
                 files.iter().map(version).sum()
             }
             Self::Server(name) => Cluster::shared().sql(name, MOVED).parse().unwrap(),
+        }
+    }
+}
+
+/// Tables with the column that says where a row lies.
+fn homes(file: &rusqlite::Connection) -> Vec<(String, String)> {
+    let sql = "SELECT m.name, min(c.name) FROM sqlite_master AS m JOIN pragma_table_info(m.name) AS c \
+         WHERE m.type = 'table' AND c.name IN ('bucket', 'subject_id') GROUP BY m.name";
+    let mut tables = file.prepare(sql).unwrap();
+    let tables = tables.query_map([], |row| Ok((row.get(0)?, row.get(1)?)));
+    tables.unwrap().collect::<Result<_, _>>().unwrap()
+}
+
+fn bucket(value: rusqlite::types::ValueRef<'_>) -> u16 {
+    match value {
+        rusqlite::types::ValueRef::Integer(bucket) => u16::try_from(bucket).unwrap(),
+        subject => {
+            base::SubjectId(subject.as_blob().unwrap().try_into().unwrap())
+                .bucket()
+                .0
         }
     }
 }

@@ -74,7 +74,13 @@ fn three_activities_are_asked_about_one_after_the_other_and_each_has_its_own_out
         assert!(document.has("<svg"), "{}", document.text());
         let said = document.text();
         assert!(said.contains("Micro") || said.contains("Medium"), "{said}");
-        for code in [">micro<", ">medium-", ">low<", ">self-declared<", ">not-verified<"] {
+        for code in [
+            ">micro<",
+            ">medium-",
+            ">low<",
+            ">self-declared<",
+            ">not-verified<",
+        ] {
             assert!(!document.has(code), "{code}: {said}");
         }
         let pdf = person.post(&format!("/dokumen/{number}/pdf"), &[]);

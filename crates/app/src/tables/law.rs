@@ -4,10 +4,10 @@ use crate::{App, AppError};
 use base::Bucket;
 use store::{Cell, Unit};
 
-/// What a body is.
 /// Laws are about nobody: they lie in the first bucket.
 pub(crate) const BUCKET: Bucket = Bucket(0);
 
+/// What a body is.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Kind {
     Manifest,

@@ -10,7 +10,7 @@ pub(super) struct Pages<'a> {
     after: Option<Vec<Cell>>,
 }
 
-const ROWS_AT_ONCE: i64 = 500;
+const ROWS_AT_ONCE: u16 = 500;
 /// A larger row travels alone.
 const BYTES_AT_ONCE: i64 = 4 * 1024 * 1024;
 
@@ -21,46 +21,42 @@ impl<'a> Pages<'a> {
 
     /// The next rows, or nothing after the last one.
     pub(super) async fn next(&mut self, store: &Store) -> Result<Option<Vec<Row>>, StoreError> {
-        let sizes = self.ask(store, self.table.sizes, ROWS_AT_ONCE).await?;
-        let (mut rows, mut bytes) = (0, 0);
-        for size in &sizes {
+        let sizes = self
+            .ask(store, self.table.sizes, [Cell::from(ROWS_AT_ONCE)])
+            .await?;
+        let mut last = None;
+        let mut bytes = 0;
+        for (key, size) in sizes.into_iter().take(usize::from(ROWS_AT_ONCE)) {
             bytes += size.int("bytes")?;
-            if rows > 0 && bytes > BYTES_AT_ONCE {
+            if last.is_some() && bytes > BYTES_AT_ONCE {
                 break;
             }
-            rows += 1;
+            last = Some(key);
         }
-        if rows == 0 {
+        let Some(last) = last else {
             return Ok(None);
-        }
-        let page = self.ask(store, self.table.read, rows).await?;
-        if let Some(last) = page.last() {
-            self.after = Some(self.table.key_of(last)?);
-        }
-        Ok(Some(page))
+        };
+        let page = self.ask(store, self.table.read, last.clone()).await?;
+        self.after = Some(last);
+        Ok(Some(page.into_iter().map(|(_, row)| row).collect()))
     }
 
-    /// The first rows of all parts together.
+    /// Rows of all parts together, in the order of their keys.
     async fn ask(
         &self,
         store: &Store,
         [first, further]: [&'static str; 2],
-        most: i64,
-    ) -> Result<Vec<Row>, StoreError> {
-        let rows = match &self.after {
-            None => store.query_all(first, &[Cell::Int(most)]).await?,
-            Some(after) => {
-                let mut cells = after.clone();
-                cells.push(Cell::Int(most));
-                store.query_all(further, &cells).await?
-            }
-        };
+        more: impl IntoIterator<Item = Cell>,
+    ) -> Result<Vec<(Vec<Cell>, Row)>, StoreError> {
+        let sql = if self.after.is_none() { first } else { further };
+        let mut cells = self.after.clone().unwrap_or_default();
+        cells.extend(more);
+        let rows = store.query_all(sql, &cells).await?;
         let keyed = rows
             .into_iter()
             .map(|row| Ok((self.table.key_of(&row)?, row)));
         let mut keyed = keyed.collect::<Result<Vec<_>, StoreError>>()?;
         keyed.sort_by(|(one, _), (other, _)| one.cmp(other));
-        keyed.truncate(usize::try_from(most).unwrap_or(usize::MAX));
-        Ok(keyed.into_iter().map(|(_, row)| row).collect())
+        Ok(keyed)
     }
 }

@@ -13,7 +13,9 @@ pub struct Table {
     home: Home,
     pub(super) key: Vec<String>,
     pub(super) insert: &'static str,
+    /// The rows up to a key, from the first one and from after another one.
     pub(super) read: [&'static str; 2],
+    /// The keys of so many rows with the bytes of each, from the first one and from after another one.
     pub(super) sizes: [&'static str; 2],
 }
 
@@ -92,19 +94,12 @@ fn table(name: String, columns: &[Column]) -> Table {
         let _ = write!(sum, " + COALESCE(octet_length({}), 0)", column.name);
         sum
     });
-    let page = |what: &str| {
-        let after = placeholders(key.len());
-        let last = key.len() + 1;
-        [
-            kept(format!(
-                "SELECT {what} FROM {name} ORDER BY {keys} LIMIT $1"
-            )),
-            kept(format!(
-                "SELECT {what} FROM {name} WHERE ({keys}) > ({after}) ORDER BY {keys} LIMIT ${last}"
-            )),
-        ]
-    };
-    let values = placeholders(columns.len());
+    let (after, next) = (placeholders(1, key.len()), key.len() + 1);
+    let sizes = format!("SELECT {keys}, {bytes} AS bytes FROM {name}");
+    let rows = format!("SELECT {names} FROM {name}");
+    let to_the_first = placeholders(1, key.len());
+    let to = placeholders(next, key.len());
+    let values = placeholders(1, columns.len());
     let has = |name: &str| columns.iter().any(|column| column.name == name);
     let home = match (has("bucket"), has("subject_id")) {
         (true, _) => Home::Named,
@@ -114,15 +109,25 @@ fn table(name: String, columns: &[Column]) -> Table {
     Table {
         home,
         insert: kept(format!("INSERT INTO {name} ({names}) VALUES ({values})")),
-        read: page(&names),
-        sizes: page(&format!("{keys}, {bytes} AS bytes")),
+        read: [
+            kept(format!("{rows} WHERE ({keys}) <= ({to_the_first})")),
+            kept(format!(
+                "{rows} WHERE ({keys}) > ({after}) AND ({keys}) <= ({to})"
+            )),
+        ],
+        sizes: [
+            kept(format!("{sizes} ORDER BY {keys} LIMIT $1")),
+            kept(format!(
+                "{sizes} WHERE ({keys}) > ({after}) ORDER BY {keys} LIMIT ${next}"
+            )),
+        ],
         key,
         name,
     }
 }
 
-fn placeholders(count: usize) -> String {
-    let each: Vec<String> = (1..=count).map(|n| format!("${n}")).collect();
+fn placeholders(from: usize, count: usize) -> String {
+    let each: Vec<String> = (from..from + count).map(|n| format!("${n}")).collect();
     each.join(", ")
 }
 

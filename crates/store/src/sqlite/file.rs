@@ -1,6 +1,7 @@
 //! One file: a writer behind its queue, and readers beside it.
 
 use super::db::Db;
+use super::folder::Lock;
 use super::{open, tune, writer};
 use crate::queue::{Job, QUEUE_UNITS_MAX};
 use crate::stats::Counters;
@@ -15,11 +16,12 @@ use tokio::sync::mpsc;
 /// A file that is worked on.
 #[derive(Debug)]
 pub(super) struct File {
-    // In the order they must go: the writer, then the readers.
+    // In the order they must go: the writer, the readers, then the file for the next program.
     writer: Mutex<Option<JoinHandle<()>>>,
     readers: Box<[Mutex<Option<Db>>]>,
     /// Where those wait who found every reader taken.
     next_reader: AtomicUsize,
+    held: Mutex<Option<Lock>>,
 }
 
 /// Read connections of a folder. A query is some microseconds, so a few serve many threads; more only cost page cache.
@@ -37,7 +39,7 @@ impl File {
     /// Starts the writer of one of so many files, and gives the queue it works off.
     pub(super) fn start(
         db: Connection,
-        path: &Path,
+        (path, held): (&Path, Lock),
         (files, counters): (u16, &Arc<Counters>),
     ) -> Result<(Self, mpsc::Sender<Job>), OpenError> {
         let readers = (READERS / files).max(READERS_OF_FILE_MIN);
@@ -57,6 +59,7 @@ impl File {
             writer: Mutex::new(Some(writer)),
             readers,
             next_reader: AtomicUsize::new(0),
+            held: Mutex::new(Some(held)),
         };
         Ok((file, queue))
     }
@@ -77,6 +80,7 @@ impl File {
         for reader in &self.readers {
             open(reader).take();
         }
+        open(&self.held).take();
     }
 
     /// The first reader nobody uses just now, so that the first ones keep warm pages; or else one in turn.

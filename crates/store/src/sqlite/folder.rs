@@ -6,7 +6,7 @@ use std::io;
 use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
-/// Held while the folder is in use; dropping it lets the next program in.
+/// Held while a folder or a file is in use; dropping it lets the next program in.
 #[derive(Debug)]
 pub(super) struct Lock {
     _file: File,
@@ -23,14 +23,9 @@ impl Folder {
     /// Makes the folder if need be, and takes it.
     pub(super) fn take(path: &Path) -> Result<(Lock, Self), OpenError> {
         let folder = Self(path.to_owned());
-        let wrong = |source: io::Error| wrong(path, source);
-        make(path, &folder.path(0)).map_err(wrong)?;
-        let lock = private(&path.join("sigap.lock")).map_err(wrong)?;
-        lock.try_lock().map_err(|error| match error {
-            TryLockError::WouldBlock => OpenError::InUse(path.display().to_string()),
-            TryLockError::Error(source) => wrong(source),
-        })?;
-        Ok((Lock { _file: lock }, folder))
+        make(path, &folder.path(0)).map_err(|source| wrong(path, source))?;
+        let lock = held(&path.join("sigap.lock"), path)?;
+        Ok((lock, folder))
     }
 
     /// Where a file of the database lies: `sigap.db`, `sigap-01.db`, `sigap-02.db` …
@@ -45,17 +40,31 @@ impl Folder {
         self.0.display().to_string()
     }
 
+    /// Whether it is there, or a link that should lead to it is.
     pub(super) fn has(&self, at: u16) -> bool {
-        self.path(at).exists()
+        self.path(at).symlink_metadata().is_ok()
     }
 
-    /// The file, made if need be, and nobody else's: SQLite gives its other files the permissions of this one, so it must
-    /// exist before SQLite makes it.
-    pub(super) fn private(&self, at: u16) -> Result<PathBuf, OpenError> {
+    /// The file, made if need be, nobody else's, and held by this program alone, wherever a link leads. SQLite gives its
+    /// other files the permissions of this one, so it must exist before SQLite makes it.
+    pub(super) fn hold(&self, at: u16) -> Result<Lock, OpenError> {
         let path = self.path(at);
-        private(&path).map_err(|source| wrong(&self.0, source))?;
-        Ok(path)
+        if self.has(at) && !path.exists() {
+            return Err(OpenError::Lost(path));
+        }
+        held(&path, &self.0)
     }
+}
+
+/// Holds a file; `named` is what a person is told is in use.
+fn held(path: &Path, named: &Path) -> Result<Lock, OpenError> {
+    let wrong = |source: io::Error| wrong(named, source);
+    let file = private(path).map_err(wrong)?;
+    file.try_lock().map_err(|error| match error {
+        TryLockError::WouldBlock => OpenError::InUse(named.display().to_string()),
+        TryLockError::Error(source) => wrong(source),
+    })?;
+    Ok(Lock { _file: file })
 }
 
 fn wrong(path: &Path, source: io::Error) -> OpenError {

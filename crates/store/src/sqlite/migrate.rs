@@ -29,6 +29,22 @@ pub(super) fn files(first: &Connection, place: &str) -> Result<Option<u16>, Open
     Ok(Some(Member::read(&meta(first, place)?).files))
 }
 
+/// Counts how often a database of several files was opened to work on it.
+const OPENINGS: &str = "openings";
+
+pub(super) fn openings(db: &Connection) -> Result<i64, OpenError> {
+    let sql = "SELECT CAST(max(value) AS INTEGER) FROM meta WHERE key = $1";
+    let count: Option<i64> = db.query_row(sql, [OPENINGS], |row| row.get(0))?;
+    Ok(count.unwrap_or(0))
+}
+
+pub(super) fn count_opening(db: &Connection, count: i64) -> Result<(), OpenError> {
+    let sql = "INSERT INTO meta (key, value) VALUES ($1, $2) \
+         ON CONFLICT (key) DO UPDATE SET value = excluded.value";
+    db.execute(sql, [OPENINGS, &count.to_string()])?;
+    Ok(())
+}
+
 impl Member {
     fn read(meta: &BTreeMap<String, String>) -> Self {
         let number = |key| meta.get(key).and_then(|text| text.parse().ok());

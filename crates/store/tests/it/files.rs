@@ -161,6 +161,140 @@ fn a_folder_of_which_a_file_is_missing_or_another_one_is_refused() {
 }
 
 #[tokio::test]
+async fn what_goes_ahead_is_on_disk_before_the_unit_is() {
+    let room = Spread::new();
+    let store = room.open();
+    let [first, second, _] = files(&room);
+    // Nothing can be written to the second file until this is given back.
+    let blocker = rusqlite::Connection::open(&second).unwrap();
+    blocker.execute_batch("BEGIN IMMEDIATE").unwrap();
+    let mut unit = opening(FIRST);
+    let cells = cells![subject(SECOND), subject(THIRD)];
+    unit.ahead(subject(SECOND).bucket(), LINK, cells);
+    let committing = tokio::spawn({
+        let store = store.clone();
+        async move { store.commit("links", unit).await }
+    });
+    tokio::time::sleep(std::time::Duration::from_millis(300)).await;
+    assert_eq!(rows(&first, "cases"), 0, "the unit waits");
+    blocker.execute_batch("ROLLBACK").unwrap();
+    committing.await.unwrap().unwrap();
+    assert_eq!((rows(&first, "cases"), rows(&second, "link")), (1, 1));
+}
+
+#[test]
+fn a_file_of_another_day_or_one_too_many_is_refused() {
+    let room = Spread::new();
+    let [first, second, _] = files(&room);
+    let yesterday = second.with_extension("yesterday");
+    fs::copy(&second, &yesterday).unwrap();
+    for _ in 0..2 {
+        drop(room.open());
+    }
+    let today = second.with_extension("today");
+    fs::copy(&second, &today).unwrap();
+    fs::copy(&yesterday, &second).unwrap();
+    let opened = |room: &str| Store::at(&place(room), Options::new(Mode::Demo)).err();
+    let error = opened(&room.name());
+    assert!(
+        matches!(&error, Some(OpenError::OtherDay(path)) if *path == second),
+        "{error:?}"
+    );
+    fs::copy(&today, &second).unwrap();
+    drop(room.open());
+
+    // The first file of a day on which it was alone.
+    let alone = Folder::new();
+    drop(alone.open());
+    let kept = first.with_extension("kept");
+    fs::copy(&first, &kept).unwrap();
+    fs::copy(alone.path().join("sigap.db"), &first).unwrap();
+    let error = opened(&room.name());
+    assert!(
+        matches!(&error, Some(OpenError::Besides { found: 1, more }) if *more == second),
+        "{error:?}"
+    );
+    fs::copy(&kept, &first).unwrap();
+    drop(room.open());
+}
+
+#[test]
+fn a_file_may_be_a_link_to_another_disk_and_is_held_there_too() {
+    let (room, copy, disk) = (Spread::new(), Folder::new(), Folder::new());
+    fs::create_dir(disk.path()).unwrap();
+    let [first, second, third] = files(&room);
+    let moved = disk.path().join("sigap-01.db");
+    fs::rename(&second, &moved).unwrap();
+    std::os::unix::fs::symlink(&moved, &second).unwrap();
+    let store = room.open();
+    // A copy that took the link for the file.
+    fs::create_dir(copy.path()).unwrap();
+    for file in [&first, &third] {
+        fs::copy(file, copy.path().join(file.file_name().unwrap())).unwrap();
+    }
+    std::os::unix::fs::symlink(&moved, copy.path().join("sigap-01.db")).unwrap();
+    let error = opened(&copy.name(), None).err();
+    assert!(matches!(error, Some(OpenError::InUse(_))), "{error:?}");
+    drop(store);
+    // The other disk is not there.
+    fs::rename(&moved, disk.path().join("away")).unwrap();
+    let error = opened(&room.name(), None).err();
+    assert!(
+        matches!(&error, Some(OpenError::Lost(path)) if *path == second),
+        "{error:?}"
+    );
+    assert!(!moved.exists(), "nothing new is made there");
+}
+
+#[test]
+fn a_folder_whose_making_was_cut_short_says_so() {
+    let room = Spread::new();
+    let [first, second, third] = files(&room);
+    for file in [&first, &third] {
+        fs::remove_file(file).unwrap();
+    }
+    let error = opened(&room.name(), Some(3)).err();
+    assert!(
+        matches!(&error, Some(OpenError::NoFirst(path)) if *path == second),
+        "{error:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_file_that_cannot_be_written_holds_up_no_messages_of_the_others() {
+    use store::outbox::{self, Message};
+    let room = Spread::new();
+    let store = room.open();
+    let now = base::Timestamp::from_micros(1_770_000_000_000_000);
+    for n in [FIRST, SECOND, THIRD] {
+        let mut unit = Unit::of(subject(n).bucket());
+        let message = Message {
+            id: base::RowId(u128::from(n).to_be_bytes()),
+            kind: "effect".into(),
+            subject: subject(n),
+            body: Vec::new(),
+            due_at: now,
+        };
+        outbox::put(&mut unit, &message);
+        store.commit("put", unit).await.unwrap();
+    }
+    let few = outbox::lease(&store, 2, 60, now).await.unwrap();
+    assert_eq!(few.len(), 2, "no more than were asked for");
+    let later = now.plus_seconds(61);
+    let [_, second, _] = files(&room);
+    let blocker = rusqlite::Connection::open(&second).unwrap();
+    blocker
+        .execute_batch(
+            "CREATE TRIGGER full BEFORE UPDATE ON outbox BEGIN SELECT RAISE(ABORT, 'full'); END",
+        )
+        .unwrap();
+    let leased = outbox::lease(&store, 64, 60, later).await.unwrap();
+    let whose: Vec<_> = leased.iter().map(|leased| leased.message.subject).collect();
+    assert_eq!(whose.len(), 2);
+    assert!(!whose.contains(&subject(SECOND)));
+}
+
+#[tokio::test]
 async fn all_files_belong_to_their_owner_alone() {
     use std::os::unix::fs::PermissionsExt;
     let room = Spread::new();
