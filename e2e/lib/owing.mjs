@@ -36,6 +36,15 @@ async function refunds(page, { program, go, look }, bank) {
     await page.waitForTimeout(200);
   }
   await look('refunds');
+  // Noted without a reference, shown once more, and gone.
+  const note = page.locator('main form[action$="/pengembalian"]').first();
+  await press(page, note.locator('button'));
+  await look('refunds-error');
+  await page.locator('main input[name^="transfer-"]').first().fill('FT26332-0012');
+  await press(page, note.locator('button'));
+  await look('refund-sure');
+  await press(page, page.locator('main form[action$="/pengembalian"] button'));
+  await look('refunds-sent');
   await signIn(page, program.base, program.named(PAYS_LATE));
   await page.goto(paid);
   await look('tax-paid-twice');

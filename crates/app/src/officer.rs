@@ -7,6 +7,7 @@ mod examine;
 mod open;
 mod queue;
 mod refunds;
+pub mod send_back;
 mod show;
 mod state;
 
@@ -16,6 +17,7 @@ pub use examine::{Examining, examine};
 pub use open::open;
 pub use queue::queue;
 pub use refunds::refunds;
+pub use send_back::send_back;
 pub use show::{Desk, show};
 pub use state::state;
 
@@ -79,13 +81,23 @@ async fn is_close(
     stored: &Stored,
     dossier: &Dossier,
 ) -> Result<bool, AppError> {
+    let known = dossier.facts.facts.values().filter_map(base::Fact::known);
+    let about: BTreeSet<SubjectId> = known.filter_map(|known| known.subject).collect();
+    is_near(app, officer, stored.owner, about).await
+}
+
+/// The same of an applicant, and of whoever else something is about.
+async fn is_near(
+    app: &App,
+    officer: &Officer,
+    owner: SubjectId,
+    mut about: BTreeSet<SubjectId>,
+) -> Result<bool, AppError> {
     let Some(me) = officer.subject else {
         return Ok(false);
     };
-    let known = dossier.facts.facts.values().filter_map(base::Fact::known);
-    let mut about: BTreeSet<SubjectId> = known.filter_map(|known| known.subject).collect();
-    about.insert(stored.owner);
-    about.extend(subject::near(app, stored.owner).await?);
+    about.insert(owner);
+    about.extend(subject::near(app, owner).await?);
     let mine = subject::near(app, me).await?;
     Ok(about.contains(&me) || mine.iter().any(|near| about.contains(near)))
 }

@@ -201,6 +201,8 @@ fn is_settled(refusal: &Refusal) -> bool {
         | Refusal::NotRevocable
         | Refusal::AlreadyReceived
         | Refusal::NotBilled
+        | Refusal::NothingDueBack
+        | Refusal::AlreadySentBack
         | Refusal::StillPayable
         | Refusal::Unbillable
         | Refusal::Rules(_) => false,

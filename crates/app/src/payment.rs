@@ -21,7 +21,7 @@ pub use receive::{ReceiveError, Taken, receive};
 pub use secret::{BadSecret, Secret};
 
 pub(crate) use proof::{is_proof, proven};
-pub(crate) use refund::enlist;
+pub(crate) use refund::{enlist, office as payee_office};
 pub(crate) use tell::{FIRST_POLL_SECONDS, poll, tell, tell_at_once};
 
 /// No bill is higher than this: what the rules may ask for is what a bank is told.

@@ -242,12 +242,14 @@ fn actor_of(event: &Event, step: &Step, by: &By) -> Actor {
         | Event::Clarified { .. }
         | Event::Opened
         | Event::Objected { .. }
+        | Event::RefundSent { .. }
         | Event::Revoked { .. }
         | Event::Withdrawn => by.actor.clone(),
     }
 }
 
-async fn told(app: &App, stored: &Stored, step: &Step) {
+/// Whoever follows the case hears of it.
+pub(crate) async fn told(app: &App, stored: &Stored, step: &Step) {
     let replaced = |event: &Event| matches!(event, Event::Replaced { .. });
     // Whoever asks whether the older document counts is told at once.
     if step.events.iter().any(replaced) {

@@ -9,7 +9,7 @@ pub mod own;
 pub mod try_out;
 
 pub use asked::{AskedView, AskingView};
-pub use bill::{BillView, Charges, RefundRow, RefundsView, Ways};
+pub use bill::{BillView, Charges, RefundRow, RefundsView, SendingView, Ways};
 pub use document::{DocumentState, DocumentView, KnownDocument, VerifyView};
 pub use moment::{ActorView, Moment};
 

@@ -2,7 +2,7 @@
 
 use crate::event::{apply, waiting};
 use crate::receipt::VERSION;
-use crate::{Case, Event, Finding, On, Receipt, Received, Stage};
+use crate::{Case, Event, Finding, On, Receipt, Received, Stage, Transfer};
 use base::{Answers, Calendar, Clock, Due, Facts, PaymentReference, Timestamp, Zone};
 use pack::Verdict;
 use pack::model::{Asked, Outcome, Service};
@@ -15,6 +15,7 @@ mod payment;
 mod refusal;
 
 pub use officer::revoke;
+pub use payment::send_back;
 pub use refusal::Refusal;
 
 /// What surrounds a case: the law it is decided by, and the office's wall clock and working days.
@@ -77,6 +78,11 @@ pub enum Command {
     Paid {
         received: Received,
         elsewhere: bool,
+    },
+    /// Money that was due back was sent, by this transfer.
+    SendBack {
+        received: Received,
+        transfer: Transfer,
     },
     /// The applicant wants a new bill for one whose day is over; `facts` are those of today.
     Rebill {
@@ -166,6 +172,7 @@ pub fn advance(
         (Command::Withdraw, stage) if payment::may_leave(stage) => {
             step(case, vec![Event::Withdrawn], None, now)
         }
+        (Command::SendBack { received, transfer }, _) => send_back(case, received, transfer, now),
         (Command::Revoke { product, reason }, _) => revoke(case, (product, reason), now),
         (Command::DeadlinePassed { facts }, Stage::Waiting { .. }) => {
             clocks::passed(setting, case, &facts, now)

@@ -1,6 +1,6 @@
 //! What happened to a case. Events are facts of the past: written once, never changed.
 
-use crate::{Case, Finding, Received, RefundWhy};
+use crate::{Case, Finding, Received, RefundWhy, Transfer};
 use base::{Answers, Due, PaymentReference, Timestamp};
 use pack::model::{Asked, Outcome};
 use pack::{Bill, Verdict};
@@ -109,6 +109,11 @@ pub enum Event {
         received: Received,
         why: RefundWhy,
     },
+    /// It was sent back, by this transfer of the bank.
+    RefundSent {
+        received: Received,
+        transfer: Transfer,
+    },
     /// Nothing is open any more.
     Closed,
     Objected {
@@ -166,6 +171,7 @@ impl Event {
             Self::BillExpired => "bill-expired",
             Self::Paid { .. } => "paid",
             Self::RefundDue { .. } => "refund-due",
+            Self::RefundSent { .. } => "refund-sent",
             Self::Closed => "closed",
             Self::Objected { .. } => "objected",
             Self::Withdrawn => "withdrawn",

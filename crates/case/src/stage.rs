@@ -94,6 +94,9 @@ pub struct Case {
     /// Money that goes back, by the bank's id of it.
     #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub refunds: BTreeSet<String>,
+    /// What of it was sent.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub sent_back: BTreeSet<String>,
 }
 
 impl From<Finding> for Evidence {
@@ -124,6 +127,7 @@ impl Case {
             replaced: BTreeMap::new(),
             paid: None,
             refunds: BTreeSet::new(),
+            sent_back: BTreeSet::new(),
         }
     }
 

@@ -25,6 +25,7 @@ pub mod reading;
 pub mod refunds;
 pub mod rules;
 pub mod search;
+pub mod send_back;
 pub mod service;
 pub mod session;
 pub mod sign_in;

@@ -116,6 +116,7 @@ fn with_officer(table: Table) -> Table {
         .officer(GET, "/petugas", officer::queue)
         .officer(POST, "/petugas/berikutnya", officer::next)
         .officer(GET, "/petugas/pengembalian", officer::refunds)
+        .officer(POST, "/petugas/pengembalian", officer::send_back)
         .officer(GET, "/petugas/{case}", officer::show)
         .officer(POST, "/petugas/{case}/buka", officer::open)
         .officer(POST, "/petugas/{case}", officer::decide)

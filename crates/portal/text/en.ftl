@@ -426,6 +426,7 @@ moment-paid = Payment of { $amount } received
 moment-refund-wrong-amount = { $amount } must be returned to you: it is not the amount of the bill
 moment-refund-paid-again = { $amount } must be returned to you: the bill was paid before
 moment-refund-paid-elsewhere = { $amount } must be returned to you: it was paid for in another application
+moment-refund-sent = { $amount } was sent back to you. The bank's reference: { $transfer }
 moment-refund-too-late = { $amount } must be returned to you: it was paid after the bill ran out
 
 actor-applicant = You
@@ -641,7 +642,8 @@ queue-due = Limit
 
 refunds-title = Money to send back
 refunds-back = Back to the queue
-refunds-lead = The bank knows who paid. Send each amount back through the bank, by its transaction number.
+refunds-lead = The bank knows who paid. Send each amount back through the bank, by its transaction number. Then note the bank's reference of your transfer here.
+refunds-more = { $n } payments wait. This page lists the { $shown } oldest.
 refunds-caption = Payments to send back, the oldest first
 refunds-empty = No money is due back. Payments that pay for nothing appear here.
 refunds-case = Application
@@ -649,10 +651,18 @@ refunds-amount = Amount
 refunds-why = Why
 refunds-reference = Payment reference
 refunds-since = Since
+refunds-sent = Sent back
+refunds-transfer = Bank's reference of your transfer
+refunds-note = Note as sent back
 refund-wrong-amount = It is not the amount of the bill
 refund-paid-again = The bill was paid before
 refund-too-late = It was paid after the bill ran out
 refund-paid-elsewhere = It was paid for in another application
+
+send-back-title = Was this money sent back?
+send-back-text = Check with the bank first. The applicant reads at once that it was sent, with this reference. A note cannot be changed later.
+send-back-do = Yes, it was sent
+send-back-not = No, back to the list
 
 closed-title = Open this application?
 closed-text = You see its content once you open it. The applicant sees that you did.
@@ -797,6 +807,8 @@ problem-decide-one = Decide one result at least. For example: grant what is comp
 problem-decide-first = Decide { $what } as well: its number stands on the document you grant.
 problem-no-product = Choose one result at least that the question is about. For example: the first one.
 problem-no-ground = Choose the legal ground. Without one the time limit must not stand still.
+problem-transfer = Write the bank's reference of the transfer, in letters and digits. For example: FT26332-0012.
+problem-sent-back = This money was already noted as sent back, by a colleague or with another reference. Nothing was changed. Do not send it twice.
 problem-no-question = Write the question. For example: where is the original birth letter?
 problem-already-asked = The applicant was asked already and has not answered. Wait for the answer, or decide with what there is.
 problem-clock-over = The time limit of this result has passed, so it cannot stand still any more. Decide with what there is.

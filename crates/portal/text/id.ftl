@@ -408,6 +408,7 @@ moment-paid = Pembayaran { $amount } diterima
 moment-refund-wrong-amount = { $amount } harus dikembalikan kepada Anda: jumlahnya tidak sama dengan tagihan
 moment-refund-paid-again = { $amount } harus dikembalikan kepada Anda: tagihan sudah dibayar sebelumnya
 moment-refund-paid-elsewhere = { $amount } harus dikembalikan kepada Anda: sudah dibayar lewat permohonan lain
+moment-refund-sent = { $amount } sudah dikirim kembali kepada Anda. Nomor rujukan bank: { $transfer }
 moment-refund-too-late = { $amount } harus dikembalikan kepada Anda: dibayar setelah tagihan lewat waktu
 
 actor-applicant = Anda
@@ -614,7 +615,8 @@ queue-due = Batas waktu
 
 refunds-title = Uang yang harus dikembalikan
 refunds-back = Kembali ke antrean
-refunds-lead = Bank mencatat siapa yang membayar. Kembalikan setiap jumlah lewat bank dengan nomor transaksinya.
+refunds-lead = Bank mencatat siapa yang membayar. Kembalikan setiap jumlah lewat bank dengan nomor transaksinya. Lalu catat nomor rujukan transfernya di sini.
+refunds-more = Ada { $n } pembayaran yang menunggu. Halaman ini memuat { $shown } yang paling lama.
 refunds-caption = Pembayaran yang harus dikembalikan, yang paling lama di atas
 refunds-empty = Tidak ada uang yang harus dikembalikan. Pembayaran yang tidak melunasi apa pun muncul di sini.
 refunds-case = Permohonan
@@ -622,10 +624,18 @@ refunds-amount = Jumlah
 refunds-why = Sebab
 refunds-reference = Nomor rujukan pembayaran
 refunds-since = Sejak
+refunds-sent = Sudah dikirim
+refunds-transfer = Nomor rujukan transfer dari bank
+refunds-note = Catat sudah dikembalikan
 refund-wrong-amount = Jumlahnya tidak sama dengan tagihan
 refund-paid-again = Tagihan sudah dibayar sebelumnya
 refund-too-late = Dibayar setelah tagihan lewat waktu
 refund-paid-elsewhere = Sudah dibayar lewat permohonan lain
+
+send-back-title = Uang ini sudah dikembalikan?
+send-back-text = Periksa dahulu di bank. Pemohon langsung membaca bahwa uangnya dikirim, dengan nomor rujukan ini. Catatan tidak dapat diubah lagi.
+send-back-do = Ya, sudah dikirim
+send-back-not = Belum, kembali ke daftar
 
 closed-title = Buka permohonan ini?
 closed-text = Isi permohonan terlihat setelah Anda membukanya. Pemohon melihat bahwa Anda membukanya.
@@ -770,6 +780,8 @@ problem-decide-one = Putuskan sedikitnya satu hasil. Misalnya: kabulkan yang sud
 problem-decide-first = Putuskan juga { $what }: nomornya tercantum di dokumen yang Anda kabulkan.
 problem-no-product = Pilih sedikitnya satu hasil yang ditanyakan. Misalnya: hasil yang pertama.
 problem-no-ground = Pilih alasan hukumnya. Tanpa alasan hukum batas waktu tidak boleh berhenti.
+problem-transfer = Tulis nomor rujukan transfer dari bank, dengan huruf dan angka. Misalnya: FT26332-0012.
+problem-sent-back = Uang ini sudah dicatat dikembalikan, oleh rekan Anda atau dengan nomor lain. Tidak ada yang berubah. Jangan mengirimnya dua kali.
 problem-no-question = Tulis pertanyaannya. Misalnya: di mana surat kelahiran yang asli?
 problem-already-asked = Pemohon sudah ditanya dan belum menjawab. Tunggu jawabannya, atau putuskan dengan data yang ada.
 problem-clock-over = Batas waktu hasil ini sudah lewat, jadi tidak dapat dihentikan lagi. Putuskan dengan data yang ada.

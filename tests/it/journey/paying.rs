@@ -193,6 +193,69 @@ fn money_that_is_due_back_stands_on_the_list_of_the_office_that_was_paid() {
 }
 
 #[test]
+fn money_that_was_sent_back_leaves_the_list_and_the_payer_reads_how() {
+    let desk = Desk::open();
+    let mut cashier = desk.officer("petugas-samsat-semarang");
+    let (mut case, listed) = paid_twice(&desk, &mut cashier);
+    let bank_id = listed.between("name=\"bank_id\" value=\"", "\"").unwrap();
+    let (path, field) = ("/en/petugas/pengembalian", format!("transfer-{bank_id}"));
+    let number = case.case.clone();
+    let note = |officer: &mut Browser, transfer: &str, sure: bool| {
+        let mut fields = vec![("case", number.as_str()), ("bank_id", &bank_id)];
+        fields.push((&field, transfer));
+        fields.extend(sure.then_some(("sure", "yes")));
+        officer.post(path, &fields)
+    };
+    let wrong = note(&mut cashier, "?", true);
+    assert_eq!(wrong.status, 422, "{}", wrong.text());
+    assert!(wrong.has("For example: FT"), "{}", wrong.text());
+    // It is shown once more before anything is written.
+    let asked = note(&mut cashier, "FT 26332-0012", false);
+    assert_eq!(asked.status, 200, "{}", asked.text());
+    assert!(asked.has("Was this money sent back?") && asked.has("FT26332-0012"));
+    assert!(cashier.see("/en/petugas/pengembalian").has(&bank_id));
+    // A double press is one.
+    for _ in 0..2 {
+        let sent = note(&mut cashier, "FT26332-0012", true);
+        assert_eq!(sent.status, 303, "{}", sent.text());
+    }
+    assert_eq!(note(&mut cashier, "FT26332-0013", true).status, 409);
+    let list = cashier.see("/en/petugas/pengembalian");
+    assert!(list.has("No money is due back."), "{}", list.text());
+    let mut elsewhere = desk.officer("petugas-samsat-bandung");
+    assert_eq!(note(&mut elsewhere, "FT26332-0012", true).status, 404);
+    assert_eq!(note(&mut case.person, "FT26332-0012", true).status, 403);
+    let page = case.page();
+    let words = "Rp254.618 was sent back to you. The bank's reference: FT26332-0012";
+    assert_eq!(page.text().matches(words).count(), 1, "{}", page.text());
+    let history = desk.client(0, WIBOWO).see(&at(&case.case, "/history"));
+    let items = history["items"].as_array().unwrap();
+    let told = items.iter().filter(|item| item["event"] == "refund-sent");
+    assert_eq!(told.count(), 1, "{history}");
+    // What comes to the list later does not bring back what was sent.
+    case.pay(&desk, &[]);
+    let list = until("the list", || {
+        let page = cashier.see("/en/petugas/pengembalian");
+        page.has("The bill was paid before").then_some(page)
+    });
+    assert!(!list.has(&bank_id), "{}", list.text());
+    desk.audit();
+}
+
+/// A bill that was paid twice, and the list of the office once it says so.
+fn paid_twice(desk: &Desk, cashier: &mut Browser) -> (Billed, Page) {
+    let mut case = billed(desk);
+    case.pay(desk, &[]);
+    case.until_it_says("Payment of Rp254.618 received");
+    case.pay(desk, &[]);
+    let listed = until("the list", || {
+        let page = cashier.see("/en/petugas/pengembalian");
+        page.has("The bill was paid before").then_some(page)
+    });
+    (case, listed)
+}
+
+#[test]
 fn a_program_asks_for_a_new_bill_and_has_the_proof_of_the_old_one() {
     let desk = Desk::open();
     let mut case = billed(&desk);

@@ -7,7 +7,7 @@ use crate::{Actor, App, Channel, show};
 use base::{Arg, Text};
 use case::{Event, Finding};
 use pack::Citation;
-use pack::model::Service;
+use pack::model::{Pack, Service};
 
 /// What happened, in words, and who did it.
 pub(super) fn view(app: &App, service: &Service, stored: &Stored, entry: &Entry) -> Moment {
@@ -28,7 +28,7 @@ pub(super) fn view(app: &App, service: &Service, stored: &Stored, entry: &Entry)
             _ => None,
         },
         law: law(service, event),
-        actor: actor(entry, &office),
+        actor: actor(&app.pack, entry, &office),
     }
 }
 
@@ -61,6 +61,9 @@ fn words(service: &Service, event: &Event) -> Text {
         }
         Event::RefundDue { received, why } => Text::portal(format!("moment-refund-{}", why.word()))
             .with("amount", Arg::Money(received.amount)),
+        Event::RefundSent { received, transfer } => Text::portal("moment-refund-sent")
+            .with("amount", Arg::Money(received.amount))
+            .with("transfer", Arg::Str(transfer.to_string())),
         Event::Paid { received } => {
             Text::portal("moment-paid").with("amount", Arg::Money(received.amount))
         }
@@ -92,8 +95,8 @@ fn law(service: &Service, event: &Event) -> Option<Citation> {
     }
 }
 
-/// Who did it.
-fn actor(entry: &Entry, office: &OfficeView) -> ActorView {
+/// Who did it. An officer mostly is of the office that has the case.
+fn actor(pack: &Pack, entry: &Entry, office: &OfficeView) -> ActorView {
     match &entry.content.actor {
         Actor::Applicant => match Channel::client_of(&entry.channel) {
             Some(client) => ActorView::Client {
@@ -102,9 +105,15 @@ fn actor(entry: &Entry, office: &OfficeView) -> ActorView {
             None => ActorView::Applicant,
         },
         Actor::Rules => ActorView::Rules,
-        Actor::Officer { name, .. } => ActorView::Officer {
+        Actor::Officer {
+            name, office: own, ..
+        } => ActorView::Officer {
             name: name.clone(),
-            office: office.clone(),
+            office: if *own == office.id {
+                office.clone()
+            } else {
+                show::office_named(pack, own)
+            },
         },
         Actor::Register { register } => ActorView::Register {
             name: Text::register(register, "name"),

@@ -4,7 +4,7 @@ use super::queue::office_of;
 use crate::tables::refund::{self, Refund};
 use crate::view::{RefundRow, RefundsView};
 use crate::{App, AppError, Officer, show};
-use base::Text;
+use base::{Text, Zone};
 
 /// Payments one page lists.
 const ROWS_MAX: i64 = 100;
@@ -12,10 +12,10 @@ const ROWS_MAX: i64 = 100;
 /// Money that is due back from an officer's office.
 pub async fn refunds(app: &App, officer: &Officer) -> Result<RefundsView, AppError> {
     let listed = refund::list(app, &officer.office, ROWS_MAX).await?;
-    let office = office_of(app, officer);
     Ok(RefundsView {
         office: show::office_named(&app.pack, &officer.office),
-        zone: office.map(|office| office.zone).unwrap_or_default(),
+        zone: zone(app, officer),
+        waiting: refund::count(app, &officer.office).await?,
         rows: listed.into_iter().map(row).collect(),
     })
 }
@@ -31,7 +31,12 @@ pub(super) fn is_payee(app: &App, officer: &Officer) -> bool {
     payees.any(|payment| Some(&payment.payee) == agency.as_ref())
 }
 
-fn row(refund: Refund) -> RefundRow {
+pub(super) fn zone(app: &App, officer: &Officer) -> Zone {
+    let office = office_of(app, officer);
+    office.map(|office| office.zone).unwrap_or_default()
+}
+
+pub(super) fn row(refund: Refund) -> RefundRow {
     RefundRow {
         case: refund.case,
         service: refund.service,

@@ -317,6 +317,19 @@ pub(crate) fn touch(unit: &mut Unit, stored: &Stored, now: Timestamp) {
     );
 }
 
+/// Says nothing new: a case whose history went on since it was read is a conflict. For what is made of a whole history.
+pub(crate) fn unmoved(unit: &mut Unit, stored: &Stored) {
+    unit.expect(
+        "UPDATE cases SET seq = seq WHERE case_id = $1 AND subject_id = $2 AND seq = $3",
+        vec![
+            Cell::from(stored.id),
+            Cell::from(stored.owner),
+            Cell::from(stored.seq),
+        ],
+        1,
+    );
+}
+
 fn sealed(app: &App, stored: &Stored) -> Result<Vec<u8>, AppError> {
     Ok(stored
         .key

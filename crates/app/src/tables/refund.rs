@@ -1,10 +1,11 @@
-//! Money that is due back, by the office of whoever was paid: a projection, fed by outbox messages alone. What it is and
-//! under which reference is sealed under its payer's key, as in the case itself.
+//! Money that is due back, by the office of whoever was paid: a projection. A row comes by an outbox message, and goes
+//! in the unit that says that the money was sent. What it is and under which reference is sealed under its payer's key,
+//! as in the case itself.
 
 use super::cases::Stored;
 use super::subject;
 use crate::{App, AppError};
-use base::{CaseId, Timestamp};
+use base::{CaseId, SubjectId, Timestamp};
 use case::Received;
 use serde::{Deserialize, Serialize};
 use store::{Cell, Row, Unit};
@@ -73,6 +74,42 @@ pub(crate) async fn list(app: &App, office: &str, most: i64) -> Result<Vec<Refun
         refunds.push(read(app, row).await?);
     }
     Ok(refunds)
+}
+
+/// How many payments an office has to send back.
+pub(crate) async fn count(app: &App, office: &str) -> Result<usize, AppError> {
+    let sql = "SELECT count(*) AS n FROM refund WHERE office = $1";
+    let rows = app.store.query_all(sql, &[Cell::from(office)]).await?;
+    let mut all = 0;
+    for row in &rows {
+        all += row.int("n")?;
+    }
+    Ok(usize::try_from(all).unwrap_or_default())
+}
+
+/// Whose case it is, where this payment of it stands on the list of this office.
+pub(crate) async fn payer(
+    app: &App,
+    office: &str,
+    (case, bank_id): (CaseId, &str),
+) -> Result<Option<SubjectId>, AppError> {
+    let sql = "SELECT subject_id FROM refund WHERE office = $1 AND hmac = $2 AND case_id = $3";
+    let digest = app.vault.blind(KIND, bank_id);
+    let cells = [Cell::from(office), Cell::from(digest), Cell::from(case)];
+    let row = app.store.query_any(sql, &cells).await?;
+    Ok(row.map(|row| row.subject("subject_id")).transpose()?)
+}
+
+/// Takes a payment off every list.
+pub(crate) fn remove(unit: &mut Unit, app: &App, stored: &Stored, bank_id: &str) {
+    unit.add(
+        "DELETE FROM refund WHERE hmac = $1 AND subject_id = $2 AND case_id = $3",
+        vec![
+            Cell::from(app.vault.blind(KIND, bank_id)),
+            Cell::from(stored.owner),
+            Cell::from(stored.id),
+        ],
+    );
 }
 
 async fn read(app: &App, row: &Row) -> Result<Refund, AppError> {

@@ -44,6 +44,18 @@ pub struct RefundsView {
     pub office: OfficeView,
     pub zone: Zone,
     pub rows: Vec<RefundRow>,
+    /// How many there are; a page does not list them all.
+    pub waiting: usize,
+}
+
+/// What an officer is about to say was sent back: a second thought.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SendingView {
+    pub office: OfficeView,
+    pub zone: Zone,
+    pub row: RefundRow,
+    /// The bank's reference of the transfer, as it was read.
+    pub transfer: String,
 }
 
 /// One payment that goes back. Names nobody: the bank knows who paid.

@@ -3,7 +3,7 @@
 use super::{Refusal, Setting, Step, judge, products, step};
 use crate::event::{apply, waiting};
 use crate::owed::Meant;
-use crate::{Case, Event, On, Receipt, Received, RefundWhy, Stage};
+use crate::{Case, Event, On, Receipt, Received, RefundWhy, Stage, Transfer};
 use base::{Due, Facts, Timestamp};
 use pack::DecideError;
 use pack::model::Outcome;
@@ -145,6 +145,24 @@ pub(super) fn rebill(
         events.push(setting.referral(referred, now));
     }
     granting(setting, case, events, Some(receipt), now)
+}
+
+/// Money that was due back was sent, in whichever stage the case is. Asks no law: it is owed, whatever becomes of the
+/// service.
+pub fn send_back(
+    case: &Case,
+    received: Received,
+    transfer: Transfer,
+    now: Timestamp,
+) -> Result<Step, Refusal> {
+    if !case.refunds.contains(&received.bank_id) {
+        return Err(Refusal::NothingDueBack);
+    }
+    if case.sent_back.contains(&received.bank_id) {
+        return Err(Refusal::AlreadySentBack);
+    }
+    let sent = Event::RefundSent { received, transfer };
+    step(case, vec![sent], None, now)
 }
 
 /// Whether nobody waits for an open bill: then the applicant may leave.

@@ -59,6 +59,10 @@ pub enum Refusal {
     AlreadyReceived,
     #[error("no bill of this case has that reference")]
     NotBilled,
+    #[error("no money of that number is due back")]
+    NothingDueBack,
+    #[error("that money was sent back before")]
+    AlreadySentBack,
     #[error("the bill can still be paid")]
     StillPayable,
     #[error("what it costs cannot be worked out")]
@@ -81,6 +85,7 @@ pub(super) fn of(command: &Command, stage: &Stage) -> Refusal {
         }
         (Command::FactsArrived { .. }, _) => Refusal::NotWaiting,
         (Command::Paid { .. } | Command::Rebill { .. }, _) => Refusal::NotBilled,
+        (Command::SendBack { .. }, _) => Refusal::NothingDueBack,
         (Command::Withdraw, waiting!(On::Payment)) => Refusal::StillPayable,
         (
             Command::OfficerOpens

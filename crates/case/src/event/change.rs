@@ -38,6 +38,9 @@ pub(super) fn change(case: &mut Case, event: &Event, at: Timestamp) {
         Event::RefundDue { received, .. } => {
             case.refunds.insert(received.bank_id.clone());
         }
+        Event::RefundSent { received, .. } => {
+            case.sent_back.insert(received.bank_id.clone());
+        }
         Event::Closed => close(case, at),
         Event::Objected { due, .. } => object(case, *due, at),
         Event::Withdrawn => {

@@ -50,6 +50,10 @@ pub(super) fn fits(case: &Case, event: &Event) -> bool {
             Meant::Pays(_) => *why == RefundWhy::PaidElsewhere,
             Meant::Known | Meant::Unknown => false,
         },
+        Event::RefundSent { received, .. } => {
+            let id = &received.bank_id;
+            case.refunds.contains(id) && !case.sent_back.contains(id)
+        }
         Event::Withdrawn => {
             let unpaid = matches!(stage, waiting!(On::Payment)) && is_late(stage);
             undecided(stage) || matches!(stage, waiting!(On::Officer)) || unpaid

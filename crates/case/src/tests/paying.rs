@@ -1,7 +1,7 @@
 //! What costs something: billed, paid, paid wrongly, and billed anew.
 
 use super::*;
-use crate::{Owed, Received, RefundWhy, fold};
+use crate::{Owed, Received, RefundWhy, Transfer, fold};
 use base::{PaymentReference, Rupiah};
 use proptest::prelude::*;
 
@@ -145,6 +145,36 @@ fn what_was_paid_for_in_another_case_is_not_made_twice() {
     assert_eq!(folded.refunds, step.case.refunds);
 }
 
+fn send_back(case: &Case, received: Received) -> Result<Step, Refusal> {
+    let transfer = Transfer::parse("FT-1").unwrap();
+    let send = Command::SendBack { received, transfer };
+    advance(&at(9), case, send, noon())
+}
+
+#[test]
+fn what_is_due_back_is_sent_once_and_nothing_else_ever_is() {
+    let case = billed(ON_TIME).case;
+    let short = money(bill(&case), "b1", -1, noon());
+    assert_eq!(
+        send_back(&case, short.clone()),
+        Err(Refusal::NothingDueBack)
+    );
+    let due = receive(&case, short.clone(), noon()).unwrap().case;
+    let sent = send_back(&due, short.clone()).unwrap();
+    assert_eq!(words(&sent), ["refund-sent"]);
+    assert_eq!(sent.case.stage, due.stage);
+    assert_eq!(
+        send_back(&sent.case, short.clone()),
+        Err(Refusal::AlreadySentBack)
+    );
+    // The bank tells of it again: it is known, and not owed once more.
+    let again = receive(&sent.case, short, noon());
+    assert_eq!(again, Err(Refusal::AlreadyReceived));
+    let pays = money(bill(&case), "b2", 0, noon());
+    let paid = receive(&sent.case, pays.clone(), noon()).unwrap().case;
+    assert_eq!(send_back(&paid, pays), Err(Refusal::NothingDueBack));
+}
+
 #[test]
 fn the_same_money_is_received_once() {
     let case = billed(ON_TIME).case;
@@ -279,6 +309,10 @@ enum Happens {
         more: i64,
         hours: i64,
     },
+    /// An officer says that the money of this id was sent back.
+    SendBack {
+        id: u8,
+    },
     NextDay,
     Rebill,
     Withdraw,
@@ -289,14 +323,15 @@ fn happens() -> impl Strategy<Value = Happens> {
     let money = (0_usize..2, 0_u8..5, more, 0_i64..48);
     prop_oneof![
         6 => money.prop_map(|(bill, id, more, hours)| Happens::Money { bill, id, more, hours }),
+        3 => (0_u8..5).prop_map(|id| Happens::SendBack { id }),
         2 => Just(Happens::NextDay),
         2 => Just(Happens::Rebill),
         1 => Just(Happens::Withdraw),
     ]
 }
 
-/// What came of it all: how often documents were made, and how much money goes back.
-fn play(all: &[Happens]) -> (usize, usize, Case) {
+/// What came of it all: how often documents were made, how many payments were valid, and the history.
+fn play(all: &[Happens]) -> (usize, usize, Case, Vec<Event>) {
     let mut case = billed(ON_TIME).case;
     let mut history = vec![(noon(), Event::Started)];
     let first = billed(ON_TIME).events;
@@ -322,6 +357,12 @@ fn play(all: &[Happens]) -> (usize, usize, Case) {
                 }
                 receive(&case, received, now)
             }
+            Happens::SendBack { id } => {
+                let Some(owed) = case.bills.first().cloned() else {
+                    continue;
+                };
+                send_back(&case, money(&owed, &format!("b{id}"), 0, now))
+            }
             Happens::NextDay => {
                 day += 1;
                 let now = noon().plus_hours(24 * day);
@@ -340,18 +381,38 @@ fn play(all: &[Happens]) -> (usize, usize, Case) {
     let folded = fold(history.iter().map(|(when, event)| (*when, event))).unwrap();
     assert_eq!(folded.standing, case.standing);
     assert_eq!((&folded.bills, &folded.paid), (&case.bills, &case.paid));
-    (made, valid, case)
+    assert_eq!(folded.sent_back, case.sent_back);
+    let events = history.into_iter().map(|(_, event)| event).collect();
+    (made, valid, case, events)
 }
 
 proptest! {
     #[test]
     fn it_is_extended_once_if_and_only_if_there_is_a_valid_payment(all in prop::collection::vec(happens(), 0..12)) {
-        let (made, valid, case) = play(&all);
+        let (made, valid, case, _) = play(&all);
         prop_assert_eq!(made, usize::from(valid > 0), "{:?}", all);
         prop_assert_eq!(case.paid.is_some(), valid > 0);
         // Whatever came and did not pay goes back, and nothing is both.
         let paid = case.paid.as_ref().map(|paid| paid.bank_id.clone());
         prop_assert!(paid.is_none_or(|paid| !case.refunds.contains(&paid)));
+    }
+
+    #[test]
+    fn each_amount_that_is_due_back_is_sent_at_most_once(all in prop::collection::vec(happens(), 0..14)) {
+        let (_, _, case, events) = play(&all);
+        let (mut due, mut sent) = (std::collections::BTreeSet::new(), 0);
+        for event in &events {
+            match event {
+                Event::RefundDue { received, .. } => prop_assert!(due.insert(&received.bank_id)),
+                Event::RefundSent { received, .. } => {
+                    prop_assert!(due.contains(&received.bank_id), "{:?}", all);
+                    sent += 1;
+                }
+                _ => {}
+            }
+        }
+        prop_assert_eq!(sent, case.sent_back.len());
+        prop_assert!(case.sent_back.is_subset(&case.refunds));
     }
 
     #[test]
@@ -365,8 +426,8 @@ proptest! {
         let mut once = std::collections::BTreeSet::new();
         let shuffled = shuffled.into_iter().filter(kept);
         let shuffled: Vec<Happens> = shuffled.filter(|one| once.insert(format!("{one:?}"))).collect();
-        let (made, _, case) = play(&told);
-        let (made_shuffled, _, other) = play(&shuffled);
+        let (made, _, case, _) = play(&told);
+        let (made_shuffled, _, other, _) = play(&shuffled);
         prop_assert_eq!(made, made_shuffled);
         prop_assert_eq!(case.refunds.len(), other.refunds.len());
     }

@@ -4,11 +4,12 @@ use crate::components::FormState;
 use crate::http::{Answer, Asked, Failure, Form, see};
 use crate::pages;
 use app::officer::decide::{self as deciding, DecideError, Deciding};
+use app::officer::send_back::{SendBackError, Sending, Sent};
 use app::officer::{self, Asking, Desk, Examining};
 use app::view::{ProductView, QueueRow, StageView};
 use app::{AppError, Officer};
 use axum::http::StatusCode;
-use base::{Explain, RowId, Text};
+use base::{CaseId, Explain, RowId, Text};
 use case::{Finding, Refusal};
 use pack::model::Outcome;
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,7 +25,36 @@ pub(super) async fn queue(asked: Asked, officer: Officer) -> Answer {
 /// Money that is due back from this office.
 pub(super) async fn refunds(asked: Asked, officer: Officer) -> Answer {
     let view = officer::refunds(&asked.portal.app, &officer).await?;
-    asked.page(pages::refunds::page(&asked.ctx(), &view))
+    let page = pages::refunds::page(&asked.ctx(), &view, &FormState::default());
+    asked.page(page)
+}
+
+/// An officer sent money back: `case`, `bank_id`, `transfer-<bank_id>`, and `sure` once it was shown again.
+pub(super) async fn send_back(asked: Asked, officer: Officer) -> Answer {
+    let app = &asked.portal.app;
+    let get = |name: &str| asked.form.get(name).unwrap_or_default();
+    let case = CaseId::parse(get("case")).map_err(|_| Failure::not_found())?;
+    let bank_id = get("bank_id");
+    let field = pages::refunds::transfer_of(bank_id);
+    let sending = Sending {
+        bank_id,
+        transfer: get(&field),
+        sure: asked.form.get("sure").is_some(),
+    };
+    match officer::send_back(app, &officer, (case, sending), asked.now).await {
+        Ok(Sent::Noted) => asked.go("/petugas/pengembalian"),
+        Ok(Sent::Asked(view)) => asked.page(pages::send_back::page(&asked.ctx(), &view)),
+        Err(error @ SendBackError::Transfer(_)) => {
+            let state = FormState {
+                typed: asked.form.typed(),
+                errors: vec![(field, error.explain().text)],
+            };
+            let view = officer::refunds(app, &officer).await?;
+            let page = pages::refunds::page(&asked.ctx(), &view, &state);
+            asked.page_with(MISSING, page)
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// The most urgent case, so that work is not picked by taste.

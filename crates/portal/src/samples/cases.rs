@@ -128,14 +128,13 @@ fn officer(texts: &Texts, lang: Lang) -> Vec<Sample> {
         ("queue", full),
         ("closed", closed::page(&at, case_id())),
         ("queue-empty", queue::page(&at, &queue)),
-        ("refunds", paying::refunds(&at, true)),
-        ("refunds-empty", paying::refunds(&at, false)),
         ("officer-case", open),
         ("officer-case-error", failed),
         ("officer-case-done", done),
         ("officer-too-close", closed::too_close(&at, case_id())),
     ];
     pages.append(&mut examining);
+    pages.extend(paying::refunds(&at));
     pages.extend(asking::at_the_desk(&at, view));
     pages
 }

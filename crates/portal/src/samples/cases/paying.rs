@@ -4,12 +4,13 @@ use super::super::open::office;
 use super::super::{Sample, case_id, charges, hour};
 use super::{case_view, due, product};
 use crate::Ctx;
-use crate::pages::{case, refunds};
+use crate::components::FormState;
+use crate::pages::{case, refunds, send_back};
 use app::view::{
-    ActorView, BillView, CaseView, Moment, RefundRow, RefundsView, StageView, VerifyView, Ways,
+    ActorView, BillView, CaseView, Moment, RefundRow, RefundsView, SendingView, StageView,
+    VerifyView, Ways,
 };
 use base::{Arg, Bucket, Date, PaymentReference, Rupiah, Text, Zone};
-use maud::Markup;
 use pack::model::Outcome;
 
 pub(super) fn pages(at: &Ctx) -> Vec<Sample> {
@@ -29,6 +30,9 @@ pub(super) fn pages(at: &Ctx) -> Vec<Sample> {
     }
     paid.timeline.push(moment("paid", 254_618));
     paid.timeline.push(moment("refund-paid-again", 254_618));
+    let mut sent = moment("refund-sent", 254_618);
+    sent.text = sent.text.with("transfer", Arg::Str("FT26332-0012".into()));
+    paid.timeline.push(sent);
     vec![
         ("case-bill", case::page(at, &view(open))),
         ("case-bill-no-bank", case::page(at, &without_bank)),
@@ -37,8 +41,8 @@ pub(super) fn pages(at: &Ctx) -> Vec<Sample> {
     ]
 }
 
-/// What an office has to send back, if there is any.
-pub(super) fn refunds(at: &Ctx, any: bool) -> Markup {
+/// What an office has to send back: none, some, more than a page holds and one wrongly noted, and a second thought.
+pub(super) fn refunds(at: &Ctx) -> Vec<Sample> {
     let row = |why: &str, nth: u8| RefundRow {
         case: case_id(),
         service: case_view(StageView::Draft).service,
@@ -50,14 +54,36 @@ pub(super) fn refunds(at: &Ctx, any: bool) -> Markup {
     };
     let why = ["wrong-amount", "paid-again", "too-late", "paid-elsewhere"];
     let rows = why.iter().zip(1..).map(|(why, nth)| row(why, nth));
-    refunds::page(
-        at,
-        &RefundsView {
-            office: office(),
-            zone: Zone::Wib,
-            rows: rows.filter(|_| any).collect(),
-        },
-    )
+    let mut view = RefundsView {
+        office: office(),
+        zone: Zone::Wib,
+        rows: rows.collect(),
+        waiting: 4,
+    };
+    let some = refunds::page(at, &view, &FormState::default());
+    view.waiting = 104;
+    let field = refunds::transfer_of(&view.rows[1].bank_id);
+    let wrong = FormState {
+        errors: vec![(field.clone(), Text::portal("problem-transfer"))],
+        typed: [(field, "?".to_owned())].into(),
+    };
+    let many = refunds::page(at, &view, &wrong);
+    let asked = SendingView {
+        office: office(),
+        zone: Zone::Wib,
+        row: row("paid-again", 2),
+        transfer: "FT26332-0012".into(),
+    };
+    (view.rows, view.waiting) = (Vec::new(), 0);
+    vec![
+        ("refunds", some),
+        ("refunds-many-error", many),
+        (
+            "refunds-empty",
+            refunds::page(at, &view, &FormState::default()),
+        ),
+        ("refund-sure", send_back::page(at, &asked)),
+    ]
 }
 
 /// What a genuine proof of payment says.
