@@ -35,8 +35,8 @@ async fn billed(app: &App, now: Timestamp) -> (Resident, CaseId) {
     (resident, case)
 }
 
-/// From now on somebody takes money.
-async fn let_bank_answer(app: &mut App, room: &Room) {
+/// From now on somebody takes money, from whoever knows this secret.
+async fn let_bank_answer(app: &mut App, room: &Room) -> String {
     let (tell, told) = tokio::sync::oneshot::channel();
     let options = bank::Options {
         listen: "127.0.0.1:0".parse().unwrap(),
@@ -49,8 +49,14 @@ async fn let_bank_answer(app: &mut App, room: &Room) {
         Ok(())
     }));
     let at = format!("http://{}", told.await.unwrap());
-    let secret = Secret::new(&[7; 32]);
-    app.bank = Some(Bank::new(&at, secret, bank::merchant(), None).unwrap());
+    app.bank = Some(bank_at(&at, 7));
+    at
+}
+
+/// The way to a bank; 7 is what makes the secret that it knows.
+fn bank_at(at: &str, secret: u8) -> Bank {
+    let secret = Secret::new(&[secret; 32]);
+    Bank::new(at, secret, bank::merchant(), None).unwrap()
 }
 
 async fn seen(app: &App, resident: Resident, case: CaseId, now: Timestamp) -> CaseView {
@@ -134,5 +140,51 @@ async fn one_question_to_the_bank_follows_the_other_and_never_two() {
         let polls: i64 = rows.iter().map(|row| row.int("n").unwrap()).sum();
         assert_eq!(polls, 1, "after {hours} hours");
     }
+    app.store.close().await;
+}
+
+/// Whether the page says that the bank refuses the bill, and whether it shows how to pay.
+async fn told(app: &App, resident: Resident, case: CaseId, now: Timestamp) -> (bool, bool) {
+    let bill = seen(app, resident, case, now).await.bill.unwrap();
+    (bill.refused, bill.ways.is_some())
+}
+
+#[tokio::test]
+async fn whose_bill_the_bank_refuses_is_told_so_until_it_is_taken() {
+    let room = Room::new("refused");
+    let now = morning();
+    let mut app = opened(&room, shipped(), now).await;
+    let at = let_bank_answer(&mut app, &room).await;
+    // It refuses whatever comes from somebody it does not know.
+    app.bank = Some(bank_at(&at, 9));
+    let (resident, case) = billed(&app, now).await;
+    assert_eq!(told(&app, resident, case, now).await, (true, false));
+    let later = now.plus_hours(1);
+    rest(&app, later).await;
+    assert_eq!(told(&app, resident, case, later).await, (true, false));
+    let failing = store::outbox::failing(&app.store, false, 9).await.unwrap();
+    assert!(failing.iter().any(|one| one.error == "bill-refused"));
+    // That nobody answers for a while changes nothing.
+    app.bank = Some(bank_at("http://127.0.0.1:9", 7));
+    let later = now.plus_hours(3);
+    rest(&app, later).await;
+    assert_eq!(told(&app, resident, case, later).await, (true, false));
+
+    app.bank = Some(bank_at(&at, 7));
+    let later = now.plus_hours(6);
+    rest(&app, later).await;
+    assert_eq!(told(&app, resident, case, later).await, (false, true));
+    app.store.close().await;
+}
+
+#[tokio::test]
+async fn a_bank_that_does_not_answer_refuses_nothing() {
+    let room = Room::new("unanswered");
+    let now = morning();
+    let mut app = opened(&room, shipped(), now).await;
+    app.bank = Some(bank_at("http://127.0.0.1:9", 7));
+    let (resident, case) = billed(&app, now).await;
+    rest(&app, now.plus_hours(1)).await;
+    assert_eq!(told(&app, resident, case, now).await, (false, true));
     app.store.close().await;
 }

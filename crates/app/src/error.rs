@@ -35,6 +35,9 @@ pub enum AppError {
     /// Another case is about to be, or was just, granted upon the same record; its register will say so soon.
     #[error("the record behind fact {0} is another case's")]
     Claimed(String),
+    /// It will not become right by asking again the same way; it is tried again all the same, while it can be paid.
+    #[error("the bank refuses the bill")]
+    BillRefused,
     #[error("too many units wait for the database")]
     Busy,
     #[error("the disk is full")]
@@ -70,6 +73,7 @@ impl AppError {
             Self::KeyReused => "key-reused",
             Self::Handled => "handled",
             Self::Claimed(_) => "claimed",
+            Self::BillRefused => "bill-refused",
             Self::Busy => "busy",
             Self::Full => "disk-full",
             Self::Away => "database-away",
@@ -118,7 +122,7 @@ impl Explain for AppError {
             Self::Handled => {
                 Problem::of(Fault::Conflict, "problem-already-decided").next("/petugas")
             }
-            Self::Busy => Problem::of(Fault::Busy, "problem-busy"),
+            Self::BillRefused | Self::Busy => Problem::of(Fault::Busy, "problem-busy"),
             Self::Full => Problem::of(Fault::Busy, "problem-full"),
             Self::Away => Problem::of(Fault::Busy, "problem-away"),
             Self::Store(_)

@@ -135,6 +135,7 @@ fn billed(
                 let made_of = Billed {
                     facts: facts.clone(),
                     law_hash: service.law_hash.clone(),
+                    refused: false,
                 };
                 billed.insert(reference.to_string(), made_of);
             }

@@ -18,6 +18,8 @@ pub(super) fn view(app: &App, service: &Service, stored: &Stored) -> Option<Bill
         }
         None => case.owed()?,
     };
+    let made_of = stored.body.billed.get(&owed.reference.to_string());
+    let refused = made_of.is_some_and(|made_of| made_of.refused);
     Some(BillView {
         reference: owed.reference,
         payee: show::agency(&payment.payee),
@@ -25,7 +27,9 @@ pub(super) fn view(app: &App, service: &Service, stored: &Stored) -> Option<Bill
         until: owed.until,
         paid_at: case.paid.as_ref().map(|paid| paid.paid_at),
         bank_id: case.paid.as_ref().map(|paid| paid.bank_id.clone()),
-        ways: ways(app, owed),
+        // Nobody can pay what the bank does not know.
+        ways: if refused { None } else { ways(app, owed) },
+        refused,
     })
 }
 

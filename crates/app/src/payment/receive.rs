@@ -142,6 +142,7 @@ fn made_of(stored: &Stored, received: &Received, now: Timestamp) -> Result<Bille
             Ok(Billed {
                 facts: Facts::empty(now.date(zone), zone),
                 law_hash: String::new(),
+                refused: false,
             })
         }
         None => Err(AppError::Invariant("a bill keeps what it was made of")),

@@ -16,14 +16,24 @@ const POLL_SECONDS: i64 = 15 * 60;
 /// After the bill's day, for money that was paid on it: an hour later, and a day later.
 const LAST_POLLS_SECONDS: [i64; 2] = [60 * 60, 24 * 60 * 60];
 
-/// Tells the bank of a bill that was just made. A bank that does not answer is told by the outbox.
+/// Refusals of a moment and not of the bill: the bank had no time, or was asked too often.
+const TRANSIENT: [u16; 2] = [408, 429];
+
+/// Tells the bank of a bill that was just made. A bank that does not answer, or does not take it, is told by the outbox.
 pub(crate) async fn tell_at_once(app: &App, stored: &Stored, row: RowId) {
     let Some(owed) = stored.body.case.owed() else {
         return;
     };
-    match register(app, stored, owed).await {
+    let told = register(app, stored, owed).await;
+    match told {
         Ok(()) => app.handled.note(stored.owner, row),
-        Err(error) => tracing::warn!(case.id = %stored.id, %error, "a bill waits"),
+        Err(error) => {
+            tracing::warn!(case.id = %stored.id, %error, "a bill waits");
+            let refused = matches!(error, AppError::BillRefused);
+            if refused && let Err(error) = mark_now(app, stored, owed.reference).await {
+                tracing::warn!(case.id = %stored.id, %error, "a refusal is not marked yet");
+            }
+        }
     }
 }
 
@@ -37,10 +47,47 @@ pub(crate) async fn tell(
     let stored = cases::load(app, case, owner).await?;
     match stored.body.case.owed() {
         Some(owed) if owed.reference == reference && now < owed.until.at => {
-            register(app, &stored, owed).await
+            let told = register(app, &stored, owed).await;
+            match &told {
+                Ok(()) => mark(app, stored, reference, false).await?,
+                Err(AppError::BillRefused) => mark(app, stored, reference, true).await?,
+                // Silence changes nothing of what the bank said before.
+                Err(_) => {}
+            }
+            told
         }
         _ => Ok(()),
     }
+}
+
+/// The person is told with the page that follows.
+async fn mark_now(
+    app: &App,
+    settled: &Stored,
+    reference: PaymentReference,
+) -> Result<(), AppError> {
+    let stored = cases::load(app, settled.id, settled.owner).await?;
+    mark(app, stored, reference, true).await
+}
+
+/// Keeps in mind whether the bank refused a bill, so that the person can be told.
+async fn mark(
+    app: &App,
+    mut stored: Stored,
+    reference: PaymentReference,
+    refused: bool,
+) -> Result<(), AppError> {
+    let billed = stored.body.billed.get_mut(&reference.to_string());
+    let Some(billed) = billed.filter(|billed| billed.refused != refused) else {
+        return Ok(());
+    };
+    billed.refused = refused;
+    let mut unit = Unit::of(stored.owner.bucket());
+    cases::reseal(&mut unit, app, &stored)?;
+    app.store.commit("bill-mark", unit).await?;
+    // An open page shows it by itself; nobody listening is no error.
+    let _ = app.moved.send(stored.id);
+    Ok(())
 }
 
 async fn register(app: &App, stored: &Stored, owed: &Owed) -> Result<(), AppError> {
@@ -58,9 +105,15 @@ async fn register(app: &App, stored: &Stored, owed: &Owed) -> Result<(), AppErro
         payee: say(&crate::show::agency(payee)),
         description: say(&Text::service(&stored.service, "name")),
     };
-    bank.register(&bill).await.map_err(|error| {
-        tracing::warn!(case.id = %stored.id, %error, "the bank did not take a bill");
-        AppError::Busy
+    bank.register(&bill).await.map_err(|error| match error {
+        BankError::Refused(status) if !TRANSIENT.contains(&status) => {
+            tracing::error!(case.id = %stored.id, %error, "the bank refuses a bill");
+            AppError::BillRefused
+        }
+        error => {
+            tracing::warn!(case.id = %stored.id, %error, "the bank did not take a bill");
+            AppError::Busy
+        }
     })
 }
 

@@ -57,6 +57,9 @@ pub(crate) struct Billed {
     pub(crate) facts: Facts,
     /// The law of its day.
     pub(crate) law_hash: String,
+    /// The bank refused the bill, and has not taken it since.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) refused: bool,
 }
 
 impl Body {
@@ -315,6 +318,18 @@ pub(crate) fn touch(unit: &mut Unit, stored: &Stored, now: Timestamp) {
         ],
         1,
     );
+}
+
+/// Writes the sealed part back where nothing of the history goes on: what goes with a bill and not with the case. A case
+/// that moved on since it was read is a conflict. Nobody sees another time on it.
+pub(crate) fn reseal(unit: &mut Unit, app: &App, stored: &Stored) -> Result<(), AppError> {
+    update(
+        unit,
+        app,
+        stored,
+        (stored.seq, stored.updated),
+        stored.updated,
+    )
 }
 
 /// Says nothing new: a case whose history went on since it was read is a conflict. For what is made of a whole history.

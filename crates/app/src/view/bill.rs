@@ -15,8 +15,10 @@ pub struct BillView {
     pub paid_at: Option<Timestamp>,
     /// What the bank knows the payment by.
     pub bank_id: Option<String>,
-    /// None where nobody takes money for this instance.
+    /// None where nobody takes money for this instance, or where the bank does not take this bill.
     pub ways: Option<Ways>,
+    /// The bank refused it, and has not taken it since.
+    pub refused: bool,
 }
 
 /// What something costs, line by line.

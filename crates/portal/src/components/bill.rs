@@ -1,7 +1,7 @@
 //! A bill: what is owed line by line, until when, and how to pay it.
 
 use crate::Ctx;
-use crate::components::{Icon, button, icon};
+use crate::components::{Icon, button, icon, notice};
 use app::view::{BillView, CaseView, Charges, StageView, Ways};
 use base::Arg;
 use credential::Qr;
@@ -43,6 +43,10 @@ fn open(ctx: &Ctx, bill: &BillView) -> Markup {
         p { (ctx.t_with("bill-until", [("until", until)])) }
         @match &bill.ways {
             Some(ways) => (ways_to_pay(ctx, ways)),
+            None if bill.refused => (notice::notice(notice::Tone::Info, &ctx.t("bill-refused"), &html! {
+                p { (ctx.t("bill-refused-text")) }
+                p { (ctx.t("bill-refused-next")) }
+            })),
             None => p { (ctx.t_with("bill-no-bank", [("payee", Arg::Text(Box::new(bill.payee.clone())))])) },
         }
     }

@@ -90,6 +90,11 @@ pub fn what_now<'a>(ctx: &Ctx<'a>, case: &CaseView) -> Cow<'a, str> {
             "now-objection",
             [("office", office), ("due", by(ctx, case.due))],
         ),
+        StageView::WaitingPayment { expired: false }
+            if case.bill.as_ref().is_some_and(|bill| bill.refused) =>
+        {
+            ctx.t("now-bill-refused")
+        }
         StageView::WaitingPayment { expired: false } => {
             ctx.t_with("now-payment", [("due", by(ctx, case.due))])
         }

@@ -25,7 +25,9 @@ pub(crate) struct Bill {
     /// When it was paid, by the bank's clock; nothing while it is not.
     #[schema(format = DateTime)]
     pub(crate) paid_at: Option<String>,
-    /// Number of the virtual account; nothing where nobody takes money.
+    /// The bank does not take this bill yet. It is told again by itself; meanwhile nobody can pay.
+    pub(crate) refused: bool,
+    /// Number of the virtual account; nothing where nobody takes money, or where the bank does not take this bill.
     #[schema(max_length = 40)]
     pub(crate) virtual_account: Option<String>,
     /// Text of the QRIS code; nothing above the limit of such codes.
@@ -57,6 +59,7 @@ impl Bill {
             total_rupiah: view.charges.total.0,
             payable_until: Deadline::of(view.until),
             paid_at: view.paid_at.map(time),
+            refused: view.refused,
             virtual_account: ways.map(|ways: &Ways| ways.account.clone()),
             qris: ways.and_then(|ways| ways.qris.clone()),
         }

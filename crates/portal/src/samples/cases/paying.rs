@@ -19,6 +19,10 @@ pub(super) fn pages(at: &Ctx) -> Vec<Sample> {
     if let Some(bill) = &mut without_bank.bill {
         bill.ways = None;
     }
+    let mut refused = without_bank.clone();
+    if let Some(bill) = &mut refused.bill {
+        bill.refused = true;
+    }
     let over = view(StageView::WaitingPayment { expired: true });
     let mut paid = view(StageView::Decided(Some(Outcome::Grant)));
     if let Some(bill) = &mut paid.bill {
@@ -36,6 +40,7 @@ pub(super) fn pages(at: &Ctx) -> Vec<Sample> {
     vec![
         ("case-bill", case::page(at, &view(open))),
         ("case-bill-no-bank", case::page(at, &without_bank)),
+        ("case-bill-refused", case::page(at, &refused)),
         ("case-bill-expired", case::page(at, &over)),
         ("case-bill-paid", case::page(at, &paid)),
     ]
@@ -116,6 +121,7 @@ fn view(stage: StageView) -> CaseView {
         until: due(15, false),
         paid_at: None,
         bank_id: None,
+        refused: false,
         ways: Some(Ways {
             account: "880801234567890123".into(),
             qris: Some(QRIS.into()),
