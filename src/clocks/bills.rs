@@ -6,7 +6,7 @@ use app::apply::check::check;
 use app::apply::rebill::rebill;
 use app::apply::start::start;
 use app::apply::submit::{Sending, Sent, submit};
-use app::payment::{Bank, Secret};
+use app::payment::{Bank, Notice, Secret, Taken, receive};
 use app::view::{CaseView, StageView};
 use app::{App, AppError, ClientId, Once, Resident, follow};
 use base::{CaseId, Nik, Timestamp};
@@ -186,5 +186,74 @@ async fn a_bank_that_does_not_answer_refuses_nothing() {
     let (resident, case) = billed(&app, now).await;
     rest(&app, now.plus_hours(1)).await;
     assert_eq!(told(&app, resident, case, now).await, (false, true));
+    app.store.close().await;
+}
+
+/// How many bytes the sealed part of the one case has.
+async fn kept(app: &App) -> i64 {
+    let sql = "SELECT length(payload) AS n FROM cases";
+    let rows = app.store.query_all(sql, &[]).await.unwrap();
+    rows[0].int("n").unwrap()
+}
+
+/// The bank says that a bill was paid an hour after it was made.
+async fn pays(app: &App, view: &CaseView, made: Timestamp, now: Timestamp) -> Taken {
+    let bill = view.bill.as_ref().unwrap();
+    let notice = Notice {
+        bank_id: "BC-1".to_owned(),
+        reference: bill.reference,
+        amount: bill.charges.total,
+        paid_at: made.plus_hours(1),
+        nonce: "3q2-7wAAAAAAAAAAAAAAAA".to_owned(),
+    };
+    let signed = notice.sign(&Secret::new(&[7; 32])).unwrap();
+    receive(app, signed.as_bytes(), now).await.unwrap()
+}
+
+/// The bill of nine in the morning is over fifteen hours later; the last question follows after a day.
+const LAST_POLL_HOURS: i64 = 15 + 24;
+
+#[tokio::test]
+async fn a_notice_that_comes_before_the_last_question_counts_however_late_it_is() {
+    let room = Room::new("told-late");
+    let now = morning();
+    let mut app = opened(&room, shipped(), now).await;
+    let_bank_answer(&mut app, &room).await;
+    let (resident, case) = billed(&app, now).await;
+    let later = now.plus_hours(LAST_POLL_HOURS - 1);
+    rest(&app, later).await;
+    let view = seen(&app, resident, case, later).await;
+    assert_eq!(pays(&app, &view, now, later).await, Taken::Paid);
+    app.store.close().await;
+}
+
+#[tokio::test]
+async fn what_an_unpaid_bill_was_made_of_is_removed_with_the_last_question() {
+    let room = Room::new("forgotten");
+    let now = morning();
+    let mut app = opened(&room, shipped(), now).await;
+    let at = let_bank_answer(&mut app, &room).await;
+    let (resident, case) = billed(&app, now).await;
+    let before = now.plus_hours(LAST_POLL_HOURS - 1);
+    rest(&app, before).await;
+    let whole = kept(&app).await;
+    // A bank that does not answer has not said that nothing was paid.
+    app.bank = Some(bank_at("http://127.0.0.1:9", 7));
+    let silent = now.plus_hours(LAST_POLL_HOURS + 1);
+    rest(&app, silent).await;
+    assert_eq!(kept(&app).await, whole);
+
+    app.bank = Some(bank_at(&at, 7));
+    let later = now.plus_hours(LAST_POLL_HOURS + 4);
+    rest(&app, later).await;
+    assert!(kept(&app).await < whole - 500, "{whole}");
+    let view = seen(&app, resident, case, later).await;
+    assert_eq!(pays(&app, &view, now, later).await, Taken::RefundDue);
+    let view = seen(&app, resident, case, later).await;
+    let last = view.timeline.last().unwrap();
+    assert_eq!(last.text.key, "moment-refund-told-too-late");
+    let mut found = Vec::new();
+    let replayed = app::replay::replay(&app, None, |_, it| found.push(it.to_string())).await;
+    assert_eq!(found, Vec::<String>::new(), "{replayed:?}");
     app.store.close().await;
 }

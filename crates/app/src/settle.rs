@@ -121,8 +121,8 @@ pub(crate) async fn settle(
     Ok(())
 }
 
-/// The facts that a bill was made of are kept until it is paid: what is made then is what was billed, whatever the
-/// registers say by that time.
+/// The facts that a bill was made of are kept until it is paid, or until the bank has said a day after its end that it was
+/// not: what is made of a payment is what was billed, whatever the registers say by that time.
 fn billed(
     body: &mut Body,
     step: &Step,

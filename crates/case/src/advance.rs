@@ -2,7 +2,7 @@
 
 use crate::event::{apply, waiting};
 use crate::receipt::VERSION;
-use crate::{Case, Event, Finding, On, Receipt, Received, Stage, Transfer};
+use crate::{Case, Event, Finding, Hindrance, On, Receipt, Received, Stage, Transfer};
 use base::{Answers, Calendar, Clock, Due, Facts, PaymentReference, Timestamp, Zone};
 use pack::Verdict;
 use pack::model::{Asked, Outcome, Service};
@@ -74,10 +74,10 @@ pub enum Command {
     Object {
         grounds: String,
     },
-    /// A bank took money under a reference of this case; `elsewhere` where what it pays for was paid for in another.
+    /// A bank took money under a reference of this case; `hindered` where what it pays for cannot be made any more.
     Paid {
         received: Received,
-        elsewhere: bool,
+        hindered: Option<Hindrance>,
     },
     /// Money that was due back was sent, by this transfer.
     SendBack {
@@ -128,13 +128,9 @@ pub fn advance(
         (Command::OfficerOpens, waiting!(On::Officer | On::Objection)) => {
             step(case, vec![Event::Opened], None, now)
         }
-        (
-            Command::Paid {
-                received,
-                elsewhere,
-            },
-            _,
-        ) => payment::paid(setting, case, received, elsewhere, now),
+        (Command::Paid { received, hindered }, _) => {
+            payment::paid(setting, case, (received, hindered), now)
+        }
         (Command::Rebill { facts }, waiting!(On::Payment)) => {
             payment::rebill(setting, case, &facts, now)
         }

@@ -13,7 +13,7 @@ mod transfer;
 pub use advance::{Command, Refusal, Setting, Step, advance, revoke, send_back};
 pub use clock::{Clarification, Running};
 pub use event::{Broken, Event, fold};
-pub use owed::{Owed, Received, RefundWhy};
+pub use owed::{Hindrance, Owed, Received, RefundWhy};
 pub use receipt::{Difference, Receipt, replay};
 pub use stage::{Case, Finding, On, Stage};
 pub use transfer::{BadTransfer, Transfer};

@@ -39,6 +39,26 @@ pub enum RefundWhy {
     TooLate,
     /// What it pays for was paid for in another case.
     PaidElsewhere,
+    /// It was paid in time, but the bank told of it only after it had said that nothing more was paid.
+    ToldTooLate,
+}
+
+/// Why what a valid payment pays for cannot be made. The case itself does not know of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hindrance {
+    /// It was paid for in another case.
+    PaidElsewhere,
+    /// What the bill was made of is not kept any more.
+    Forgotten,
+}
+
+impl From<Hindrance> for RefundWhy {
+    fn from(hindrance: Hindrance) -> Self {
+        match hindrance {
+            Hindrance::PaidElsewhere => Self::PaidElsewhere,
+            Hindrance::Forgotten => Self::ToldTooLate,
+        }
+    }
 }
 
 /// What becomes of money that was received.
@@ -60,6 +80,7 @@ impl RefundWhy {
             Self::PaidAgain => "paid-again",
             Self::TooLate => "too-late",
             Self::PaidElsewhere => "paid-elsewhere",
+            Self::ToldTooLate => "told-too-late",
         }
     }
 }

@@ -431,6 +431,7 @@ moment-refund-wrong-amount = { $amount } must be returned to you: it is not the 
 moment-refund-paid-again = { $amount } must be returned to you: the bill was paid before
 moment-refund-paid-elsewhere = { $amount } must be returned to you: it was paid for in another application
 moment-refund-sent = { $amount } was sent back to you. The bank's reference: { $transfer }
+moment-refund-told-too-late = { $amount } must be returned to you: the bank told us of it more than a day after the bill ran out
 moment-refund-too-late = { $amount } must be returned to you: it was paid after the bill ran out
 
 actor-applicant = You
@@ -660,6 +661,7 @@ refunds-transfer = Bank's reference of your transfer
 refunds-note = Note as sent back
 refund-wrong-amount = It is not the amount of the bill
 refund-paid-again = The bill was paid before
+refund-told-too-late = The bank told us of it more than a day after the bill ran out
 refund-too-late = It was paid after the bill ran out
 refund-paid-elsewhere = It was paid for in another application
 

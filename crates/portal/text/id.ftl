@@ -413,6 +413,7 @@ moment-refund-wrong-amount = { $amount } harus dikembalikan kepada Anda: jumlahn
 moment-refund-paid-again = { $amount } harus dikembalikan kepada Anda: tagihan sudah dibayar sebelumnya
 moment-refund-paid-elsewhere = { $amount } harus dikembalikan kepada Anda: sudah dibayar lewat permohonan lain
 moment-refund-sent = { $amount } sudah dikirim kembali kepada Anda. Nomor rujukan bank: { $transfer }
+moment-refund-told-too-late = { $amount } harus dikembalikan kepada Anda: bank baru memberi tahu lebih dari sehari setelah tagihan lewat waktu
 moment-refund-too-late = { $amount } harus dikembalikan kepada Anda: dibayar setelah tagihan lewat waktu
 
 actor-applicant = Anda
@@ -633,6 +634,7 @@ refunds-transfer = Nomor rujukan transfer dari bank
 refunds-note = Catat sudah dikembalikan
 refund-wrong-amount = Jumlahnya tidak sama dengan tagihan
 refund-paid-again = Tagihan sudah dibayar sebelumnya
+refund-told-too-late = Bank baru memberi tahu lebih dari sehari setelah tagihan lewat waktu
 refund-too-late = Dibayar setelah tagihan lewat waktu
 refund-paid-elsewhere = Sudah dibayar lewat permohonan lain
 

@@ -7,7 +7,7 @@ use crate::tables::history::By;
 use crate::tables::{access::Reader, bill};
 use crate::{Actor, App, AppError, Channel, law, settle};
 use base::{Facts, Timestamp};
-use case::{Command, Event, Received, Refusal, Step};
+use case::{Command, Event, Hindrance, Received, Refusal, Step};
 
 /// Tries against others who move the same case at the same moment.
 const TRIES_MAX: u32 = 4;
@@ -58,14 +58,16 @@ pub(super) async fn take(
         amount: notice.amount,
         paid_at: notice.paid_at,
     };
-    let mut elsewhere = false;
+    let mut hindered = None;
     for _ in 0..TRIES_MAX {
         let mut stored = cases::load(app, case, owner).await?;
         stored.channel = channel;
-        match settle_one(app, stored, (received.clone(), elsewhere), now).await {
+        match settle_one(app, stored, (received.clone(), hindered), now).await {
             Err(ReceiveError::App(AppError::Conflict)) => {}
             // Another case was billed of the same, and its payment came first.
-            Err(ReceiveError::App(AppError::Claimed(_))) => elsewhere = true,
+            Err(ReceiveError::App(AppError::Claimed(_))) => {
+                hindered = Some(Hindrance::PaidElsewhere);
+            }
             taken => return taken,
         }
     }
@@ -75,10 +77,12 @@ pub(super) async fn take(
 async fn settle_one(
     app: &App,
     stored: Stored,
-    (received, elsewhere): (Received, bool),
+    (received, hindered): (Received, Option<Hindrance>),
     now: Timestamp,
 ) -> Result<Taken, ReceiveError> {
-    let billed = made_of(&stored, &received, now)?;
+    let kept = stored.body.billed.get(&received.reference.to_string());
+    let forgotten = kept.is_none().then_some(Hindrance::Forgotten);
+    let billed = kept.cloned().unwrap_or_else(|| nothing(&stored, now));
     let recalled;
     let service = match app.pack.services.get(&stored.service) {
         Some(service) if service.law_hash == billed.law_hash || billed.law_hash.is_empty() => {
@@ -98,7 +102,7 @@ async fn settle_one(
     let setting = settle::setting_of(app, service, &stored);
     let command = Command::Paid {
         received,
-        elsewhere,
+        hindered: hindered.or(forgotten),
     };
     let step = match case::advance(&setting, &stored.body.case, command, now) {
         Ok(step) => step,
@@ -131,20 +135,13 @@ fn taken(step: &Step) -> Taken {
     }
 }
 
-/// What the bill was made of. Money that goes back makes nothing, so it needs nothing.
-fn made_of(stored: &Stored, received: &Received, now: Timestamp) -> Result<Billed, AppError> {
-    let kept = stored.body.billed.get(&received.reference.to_string());
-    match kept {
-        Some(billed) => Ok(billed.clone()),
-        None if stored.body.case.paid.is_some() => {
-            let zone = stored.body.office.as_ref().map(|office| office.zone);
-            let zone = zone.unwrap_or_default();
-            Ok(Billed {
-                facts: Facts::empty(now.date(zone), zone),
-                law_hash: String::new(),
-                refused: false,
-            })
-        }
-        None => Err(AppError::Invariant("a bill keeps what it was made of")),
+/// Of a bill that nothing is kept of any more, nothing can be made: the money goes back.
+fn nothing(stored: &Stored, now: Timestamp) -> Billed {
+    let zone = stored.body.office.as_ref().map(|office| office.zone);
+    let zone = zone.unwrap_or_default();
+    Billed {
+        facts: Facts::empty(now.date(zone), zone),
+        law_hash: String::new(),
+        refused: false,
     }
 }

@@ -162,10 +162,22 @@ async fn ask_again(
         next(from, owed.until.at)
     };
     let Some(due) = owed.and_then(next) else {
-        return Ok(());
+        return forget(app, stored, (reference, unit));
     };
     let message = Message::Poll { case, reference };
     outbox::add(unit, app, (owner, &stored.key), &message, (due, now))?;
+    Ok(())
+}
+
+/// A day after the bill's day the bank has said all that was paid: what the bill was made of is wanted no more.
+fn forget(
+    app: &App,
+    mut stored: Stored,
+    (reference, unit): (PaymentReference, &mut Unit),
+) -> Result<(), AppError> {
+    if stored.body.billed.remove(&reference.to_string()).is_some() {
+        cases::reseal(unit, app, &stored)?;
+    }
     Ok(())
 }
 

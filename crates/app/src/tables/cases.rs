@@ -46,7 +46,7 @@ pub(crate) struct Body {
     /// How the case came to be.
     #[serde(default)]
     pub(crate) origin: Origin,
-    /// What each bill that may still be paid was made of, by its reference.
+    /// What each bill was made of whose payment may still be told of, by its reference.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub(crate) billed: BTreeMap<String, Billed>,
 }

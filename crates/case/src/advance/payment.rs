@@ -3,7 +3,7 @@
 use super::{Refusal, Setting, Step, judge, products, step};
 use crate::event::{apply, waiting};
 use crate::owed::Meant;
-use crate::{Case, Event, On, Receipt, Received, RefundWhy, Stage, Transfer};
+use crate::{Case, Event, Hindrance, On, Receipt, Received, Stage, Transfer};
 use base::{Due, Facts, Timestamp};
 use pack::DecideError;
 use pack::model::Outcome;
@@ -98,21 +98,21 @@ fn replacing(
 pub(super) fn paid(
     setting: &Setting<'_>,
     case: &Case,
-    received: Received,
-    elsewhere: bool,
+    (received, hindered): (Received, Option<Hindrance>),
     now: Timestamp,
 ) -> Result<Step, Refusal> {
     let (event, granted) = match case.means(&received) {
         Meant::Known => return Err(Refusal::AlreadyReceived),
         Meant::Unknown => return Err(Refusal::NotBilled),
         Meant::GoesBack(why) => (Event::RefundDue { received, why }, Vec::new()),
-        Meant::Pays(_) if elsewhere => {
-            let why = RefundWhy::PaidElsewhere;
-            (Event::RefundDue { received, why }, Vec::new())
-        }
         Meant::Pays(owed) => {
-            let products = owed.products.clone();
-            (Event::Paid { received }, products)
+            if let Some(hindrance) = hindered {
+                let why = hindrance.into();
+                (Event::RefundDue { received, why }, Vec::new())
+            } else {
+                let products = owed.products.clone();
+                (Event::Paid { received }, products)
+            }
         }
     };
     let step = step(case, vec![event], None, now)?;

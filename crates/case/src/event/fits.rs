@@ -47,7 +47,7 @@ pub(super) fn fits(case: &Case, event: &Event) -> bool {
         Event::Paid { received } => matches!(case.means(received), Meant::Pays(_)),
         Event::RefundDue { received, why } => match case.means(received) {
             Meant::GoesBack(found) => found == *why,
-            Meant::Pays(_) => *why == RefundWhy::PaidElsewhere,
+            Meant::Pays(_) => matches!(why, RefundWhy::PaidElsewhere | RefundWhy::ToldTooLate),
             Meant::Known | Meant::Unknown => false,
         },
         Event::RefundSent { received, .. } => {

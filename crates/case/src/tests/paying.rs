@@ -1,7 +1,7 @@
 //! What costs something: billed, paid, paid wrongly, and billed anew.
 
 use super::*;
-use crate::{Owed, Received, RefundWhy, Transfer, fold};
+use crate::{Hindrance, Owed, Received, RefundWhy, Transfer, fold};
 use base::{PaymentReference, Rupiah};
 use proptest::prelude::*;
 
@@ -46,10 +46,9 @@ fn money(owed: &Owed, bank_id: &str, more: i64, paid_at: Timestamp) -> Received 
 }
 
 fn receive(case: &Case, received: Received, now: Timestamp) -> Result<Step, Refusal> {
-    let elsewhere = false;
     let paid = Command::Paid {
         received,
-        elsewhere,
+        hindered: None,
     };
     advance(&at(9), case, paid, now)
 }
@@ -126,14 +125,28 @@ fn money_that_pays_nothing_goes_back() {
 
 #[test]
 fn what_was_paid_for_in_another_case_is_not_made_twice() {
+    goes_back(Hindrance::PaidElsewhere);
+}
+
+#[test]
+fn what_nobody_can_make_any_more_is_paid_back() {
+    goes_back(Hindrance::Forgotten);
+}
+
+fn goes_back(hindrance: Hindrance) {
     let case = billed(ON_TIME).case;
     let received = money(bill(&case), "b1", 0, noon());
-    let elsewhere = Command::Paid {
+    let hindered = Command::Paid {
         received: received.clone(),
-        elsewhere: true,
+        hindered: Some(hindrance),
     };
-    let step = advance(&at(9), &case, elsewhere, noon()).unwrap();
-    assert_eq!(words(&step), ["refund-due"]);
+    let step = advance(&at(9), &case, hindered, noon()).unwrap();
+    let why = RefundWhy::from(hindrance);
+    let due = Event::RefundDue {
+        received: received.clone(),
+        why,
+    };
+    assert_eq!(step.events, [due]);
     assert!(step.granted.is_empty());
     let again = receive(&step.case, received, noon());
     assert_eq!(again, Err(Refusal::AlreadyReceived));

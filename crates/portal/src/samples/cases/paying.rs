@@ -57,16 +57,22 @@ pub(super) fn refunds(at: &Ctx) -> Vec<Sample> {
         why: Text::portal(format!("refund-{why}")),
         since: hour(i64::from(nth)),
     };
-    let why = ["wrong-amount", "paid-again", "too-late", "paid-elsewhere"];
+    let why = [
+        "wrong-amount",
+        "paid-again",
+        "too-late",
+        "paid-elsewhere",
+        "told-too-late",
+    ];
     let rows = why.iter().zip(1..).map(|(why, nth)| row(why, nth));
     let mut view = RefundsView {
         office: office(),
         zone: Zone::Wib,
         rows: rows.collect(),
-        waiting: 4,
+        waiting: 5,
     };
     let some = refunds::page(at, &view, &FormState::default());
-    view.waiting = 104;
+    view.waiting = 105;
     let field = refunds::transfer_of(&view.rows[1].bank_id);
     let wrong = FormState {
         errors: vec![(field.clone(), Text::portal("problem-transfer"))],
