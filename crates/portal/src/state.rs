@@ -1,5 +1,6 @@
 //! The running portal: the program behind the pages.
 
+use crate::api::rate::Rates;
 use crate::http::{Limiter, Load, Meter};
 use crate::kept::Kept;
 use app::App;
@@ -30,9 +31,15 @@ pub struct Portal {
     /// What whoever runs the program shows to see figures; without one, figures are for this machine alone.
     pub operator_token: Option<String>,
     pub(crate) limiter: Limiter,
+    /// Who asks "may I?" without signing in.
+    pub(crate) tries: Rates,
     pub(crate) api: crate::api::Kept,
     pub(crate) kept: Kept,
 }
+
+/// Answers of one sender to "may I?" within a minute; as many at once. A village office shares one address, and whoever
+/// types needs seconds for each.
+const TRIES_PER_MINUTE: u32 = 300;
 
 /// Who one can be in the demonstration.
 pub struct Demo {
@@ -66,6 +73,7 @@ impl Portal {
             trusted_proxies: 0,
             operator_token: None,
             limiter: Limiter::default(),
+            tries: Rates::of(TRIES_PER_MINUTE),
             api: crate::api::Kept::default(),
             kept: Kept::default(),
         }

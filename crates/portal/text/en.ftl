@@ -834,6 +834,7 @@ problem-file-twice = You have already sent this file. Choose another page, for e
 problem-file-many = There are too many files. Remove one first, for example a blurred photo.
 problem-too-long = The text is too long. Write at most 2,000 characters, for example a few sentences.
 problem-too-large = What you sent is too large. Send less, for example one file.
+problem-try-often = Very many answers came from your connection within a minute. Wait a moment, then try again.
 problem-too-often = Too many checks failed from your connection. Wait one minute, then try again.
 problem-csrf = This form was open for too long. Open the page again and send once more.
 problem-unreadable = What was entered cannot be read. Use ordinary letters and send again.

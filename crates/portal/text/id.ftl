@@ -807,6 +807,7 @@ problem-file-twice = Berkas ini sudah Anda kirim. Pilih halaman lain, misalnya h
 problem-file-many = Berkas sudah terlalu banyak. Hapus satu dulu, misalnya foto yang buram.
 problem-too-long = Tulisan terlalu panjang. Tulis paling banyak 2.000 huruf, misalnya beberapa kalimat.
 problem-too-large = Yang Anda kirim terlalu besar. Kirim lebih sedikit, misalnya satu berkas.
+problem-try-often = Sangat banyak jawaban datang dari sambungan Anda dalam satu menit. Tunggu sebentar, lalu coba lagi.
 problem-too-often = Terlalu banyak pemeriksaan gagal dari sambungan Anda. Tunggu satu menit, lalu coba lagi.
 problem-csrf = Formulir ini sudah terlalu lama terbuka. Buka lagi halamannya, lalu kirim ulang.
 problem-unreadable = Isian tidak terbaca. Tulis dengan huruf biasa, lalu kirim lagi.

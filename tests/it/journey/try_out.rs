@@ -307,3 +307,28 @@ fn the_page_of_a_service_leads_there_signed_in_or_not() {
         assert_eq!(asked.len(), 1);
     }
 }
+
+#[test]
+fn who_asks_very_often_waits_a_moment_and_loses_nothing() {
+    let desk = Desk::open();
+    let mut guest = desk.guest();
+    let mut say = |lang: &str| {
+        let fields = [("thing", "fact.vehicle"), ("value", "no"), ("said", "")];
+        guest.post(&format!("{lang}{TAX}"), &fields)
+    };
+    let answers = (0..1_000).map(|_| say("")).find(|page| page.status != 200);
+    let full = answers.unwrap();
+    assert_eq!(full.status, 429, "{}", full.text());
+    assert_eq!(full.header("retry-after"), Some("1"));
+    assert!(full.has("Coba lagi") && full.has("name=\"thing\" value=\"fact.vehicle\""));
+    let often = (0..100).map(|_| say("/en")).find(|page| page.status == 429);
+    let often = often.unwrap();
+    assert!(
+        often.has("Wait a moment") && often.has("Try again"),
+        "{}",
+        often.text()
+    );
+    // Reading costs little, and others do not wait.
+    assert_eq!(guest.get(TAX).status, 200);
+    assert_eq!(desk.guest().get("/periksa").status, 200);
+}

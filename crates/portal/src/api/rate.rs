@@ -1,5 +1,5 @@
 //! How often a client may ask: a bucket of requests that fills up again, one for each client, and for whoever shows no
-//! token one for each sender.
+//! token one for each sender. Pages that cost much have buckets of their own.
 
 use super::call::Call;
 use super::problem::Trouble;
@@ -49,14 +49,23 @@ pub(crate) struct Allowed {
 
 impl Default for Rates {
     fn default() -> Self {
-        Self {
-            per_minute: REQUESTS_PER_MINUTE,
-            buckets: Mutex::default(),
-        }
+        Self::of(REQUESTS_PER_MINUTE)
     }
 }
 
 impl Rates {
+    pub(crate) fn of(per_minute: u32) -> Self {
+        Self {
+            per_minute,
+            buckets: Mutex::default(),
+        }
+    }
+
+    /// Takes one request out of the bucket of a sender; how long they must wait, if they must.
+    pub(crate) fn wait_seconds(&self, sender: IpAddr, now: Timestamp) -> Option<i64> {
+        self.take_of(Key::Sender(network(sender)), now).wait_seconds
+    }
+
     /// Takes one request out of the bucket of whoever asks.
     pub(crate) fn take(&self, call: &Call, acting: Option<&Acting>) -> Allowed {
         let key = match acting {
@@ -125,20 +134,13 @@ impl Allowed {
 mod tests {
     use super::*;
 
-    fn rates(per_minute: u32) -> Rates {
-        Rates {
-            per_minute,
-            ..Rates::default()
-        }
-    }
-
     fn sender(last: u8) -> Key {
         Key::Sender([127, 0, 0, last].into())
     }
 
     #[test]
     fn a_client_that_used_up_its_minute_waits_until_there_is_a_part_of_it_again() {
-        let (rates, now) = (rates(60), Timestamp::from_micros(0));
+        let (rates, now) = (Rates::of(60), Timestamp::from_micros(0));
         for left in (0..60).rev() {
             let allowed = rates.take_of(sender(1), now);
             assert_eq!((allowed.left, allowed.wait_seconds), (left, None));
@@ -156,7 +158,7 @@ mod tests {
 
     #[test]
     fn one_client_takes_nothing_from_another() {
-        let (rates, now) = (rates(1), Timestamp::from_micros(0));
+        let (rates, now) = (Rates::of(1), Timestamp::from_micros(0));
         assert_eq!(rates.take_of(sender(1), now).wait_seconds, None);
         assert_eq!(rates.take_of(sender(2), now).wait_seconds, None);
         assert_eq!(rates.take_of(sender(1), now).wait_seconds, Some(60));
@@ -164,7 +166,7 @@ mod tests {
 
     #[test]
     fn many_senders_never_fill_the_memory() {
-        let (rates, now) = (rates(60), Timestamp::from_micros(0));
+        let (rates, now) = (Rates::of(60), Timestamp::from_micros(0));
         for last in 0..=u32::try_from(BUCKETS_MAX).unwrap() {
             rates.take_of(Key::Sender(std::net::Ipv4Addr::from(last).into()), now);
         }

@@ -191,7 +191,7 @@ pub(super) fn failed(asked: &Asked, failure: &Failure) -> Response {
     if problem.next.is_none() && is_there(problem.fault) {
         problem.next = Some(asked.here.clone());
     }
-    let kept = (problem.fault == Fault::Busy)
+    let kept = matches!(problem.fault, Fault::Busy | Fault::TooOften)
         .then(|| kept(asked))
         .flatten();
     let page = pages::problem::page(&asked.ctx(), &problem, reference.as_deref(), kept.as_ref());
@@ -204,7 +204,7 @@ pub(super) fn failed(asked: &Asked, failure: &Failure) -> Response {
     answer
 }
 
-/// What a form sent that nobody had time for. A file is not kept on a page, and without it the form is not the same.
+/// What a form sent that nobody had time for, or that came too soon. A file is not kept on a page, and without it the form is not the same.
 fn kept(asked: &Asked) -> Option<Carried> {
     let form = &asked.form;
     (form.file.is_none() && !form.fields.is_empty()).then(|| carried(asked))

@@ -1,11 +1,12 @@
 //! "May I?": a conversation of forms. Nobody signs in, nothing is kept, and no answer stands in an address.
 
-use crate::http::{Answer, Asked};
+use crate::http::{Answer, Asked, Failure};
 use crate::pages;
 use app::apply::Typed;
 use app::try_out::{Saying, UNSURE, try_out};
 use app::view::try_out::TryStep;
 use axum::http::{HeaderValue, StatusCode, header};
+use base::{Fault, Problem};
 use pack::maybe::Depth;
 
 /// Fields that answer something, of any kind.
@@ -20,9 +21,22 @@ pub(super) async fn show(asked: Asked) -> Answer {
 }
 
 pub(super) async fn say(asked: Asked) -> Answer {
+    wait_if_often(&asked)?;
     let typed = typed(&asked);
     let reply = asked.form.get("thing").map(|thing| (thing, &typed));
     answer(&asked, reply)
+}
+
+/// What was said is worked out anew with every answer, for whoever asks.
+fn wait_if_often(asked: &Asked) -> Result<(), Failure> {
+    match asked.portal.tries.wait_seconds(asked.sender, asked.now) {
+        None => Ok(()),
+        Some(seconds) => {
+            let problem = Problem::of(Fault::TooOften, "problem-try-often");
+            let again = format!("/layanan/{}/coba", asked.param("service"));
+            Err(Failure::wait(problem.next(again), seconds))
+        }
+    }
 }
 
 fn answer(asked: &Asked, reply: Option<(&str, &Typed)>) -> Answer {

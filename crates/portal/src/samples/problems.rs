@@ -10,8 +10,7 @@ pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
     let at = ctx(texts, lang, "/", None);
     let page = |problem: &Problem, reference| problem::page(&at, problem, reference, None);
     let of = Problem::of;
-    let busy = of(Fault::Busy, "problem-busy");
-    let kept = problem::page(&at, &busy, None, Some(&carried()));
+    let kept = |fault, key| problem::page(&at, &of(fault, key), None, Some(&carried()));
     vec![
         (
             "problem-theirs",
@@ -62,7 +61,11 @@ pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
                 Some("K7QT-M4XB"),
             ),
         ),
-        ("problem-busy-kept", kept),
+        ("problem-busy-kept", kept(Fault::Busy, "problem-busy")),
+        (
+            "problem-try-often",
+            kept(Fault::TooOften, "problem-try-often"),
+        ),
     ]
 }
 
