@@ -3,7 +3,8 @@
 //! for the one of that number, and `{n}` for the number itself.
 //!
 //! Which of them apply is a matter of the answer that counts them: every piece past the first gets a condition of its
-//! own, so that the rest of the engine knows nothing of groups.
+//! own, so that the rest of the engine knows nothing of groups. A row of a table needs none, for the answers that find it
+//! are not given; a register would be read for every number, so its facts are no pieces of a group.
 
 use super::REPEATS_MAX;
 use serde::Deserialize;
@@ -191,32 +192,55 @@ impl Group<'_> {
             "question" => "asked_when",
             "evidence" | "product" => "needed_when",
             "rule" | "effect" => "when",
-            "value" => {
-                let cases = piece.get_mut("cases").map(Spanned::get_mut);
-                let Some(DeValue::Array(cases)) = cases else {
-                    return;
-                };
-                for case in cases.iter_mut() {
-                    if let DeValue::Table(case) = case.get_mut() {
-                        guard_at(case, "when", &there_are);
-                    }
-                }
-                return;
-            }
+            "value" => return guard_cases(piece, &there_are),
             _ => return,
         };
-        guard_at(piece, key, &there_are);
+        // What has no condition of its own gets it where it says that it is one of a group.
+        let each = piece.get("each").map(Spanned::span).unwrap_or_default();
+        guard_at(piece, key, (&there_are, each));
     }
 }
 
-fn guard_at(piece: &mut DeTable<'_>, key: &'static str, there_are: &str) {
-    let whole = match piece.get(key).map(Spanned::get_ref) {
+/// A value comes about in one way or in several cases; the one way becomes the only case.
+fn guard_cases(piece: &mut DeTable<'_>, there_are: &str) {
+    if !piece.contains_key("cases")
+        && let Some((key, is)) = piece.remove_entry("is")
+    {
+        let (at, span) = (key.span(), is.span());
+        let mut case = DeTable::new();
+        case.insert(key, is);
+        let mut cases = DeArray::new();
+        cases.push(Spanned::new(span.clone(), DeValue::Table(case)));
+        let key = Spanned::new(at, Cow::Borrowed("cases"));
+        piece.insert(key, Spanned::new(span, DeValue::Array(cases)));
+    }
+    let cases = piece.get_mut("cases").map(Spanned::get_mut);
+    let Some(DeValue::Array(cases)) = cases else {
+        return;
+    };
+    for case in cases.iter_mut() {
+        let span = case.span();
+        if let DeValue::Table(case) = case.get_mut() {
+            guard_at(case, "when", (there_are, span));
+        }
+    }
+}
+
+/// Puts a condition before the one that is there, or alone at `otherwise`: a mistake is told where somebody wrote it.
+fn guard_at(
+    piece: &mut DeTable<'_>,
+    key: &'static str,
+    (there_are, otherwise): (&str, Range<usize>),
+) {
+    let own = piece.get(key);
+    let span = own.map_or(otherwise, Spanned::span);
+    let whole = match own.map(Spanned::get_ref) {
         Some(DeValue::String(when)) => format!("{there_are} && ({when})"),
         _ => there_are.to_owned(),
     };
-    let span = piece.get(key).map_or(0..0, Spanned::span);
+    let key = Spanned::new(span.clone(), Cow::Borrowed(key));
     let whole = Spanned::new(span, DeValue::String(Cow::Owned(whole)));
-    piece.insert(Spanned::new(0..0, Cow::Borrowed(key)), whole);
+    piece.insert(key, whole);
 }
 
 /// Puts `n` into every string of a value.
@@ -359,6 +383,48 @@ mod tests {
             asked(6).unwrap(),
             "answers.activity_count >= 3 && (answers.kbli_3 != 'x')"
         );
+    }
+
+    #[test]
+    fn a_value_with_one_way_to_come_about_has_past_the_first_one_case() {
+        let whole = written_out(
+            r#"
+            [[value]]
+            id = "double_n"
+            each = "activity"
+            is = "answers.capital_n * 2"
+            "#,
+        );
+        let value = |at: usize| whole["value"][at].as_table().unwrap();
+        assert_eq!(value(0)["is"].as_str(), Some("answers.capital_1 * 2"));
+        assert!(!value(0).contains_key("cases"));
+        assert!(!value(1).contains_key("is"));
+        let case = &value(1)["cases"][0];
+        assert_eq!(case["when"].as_str(), Some("answers.activity_count >= 2"));
+        assert_eq!(case["is"].as_str(), Some("answers.capital_2 * 2"));
+    }
+
+    #[test]
+    fn a_condition_that_was_added_stands_where_the_piece_says_that_it_is_one_of_a_group() {
+        #[derive(Deserialize)]
+        struct One {
+            asked_when: Option<Spanned<String>>,
+        }
+        #[derive(Deserialize)]
+        struct Form {
+            question: Vec<One>,
+        }
+        let form = DeTable::parse(FORM).unwrap();
+        let repeats = Repeats::declared(form.get_ref());
+        let span = form.span();
+        let whole = Spanned::new(span, repeats.write_out(form.into_inner()));
+        let form = Form::deserialize(toml::Deserializer::from(whole)).unwrap();
+        let stands = |at: usize| {
+            let when = form.question[at].asked_when.as_ref();
+            &FORM[when.unwrap().span()]
+        };
+        assert_eq!(stands(3), "\"activity\"");
+        assert_eq!(stands(4), "\"answers.kbli_n != 'x'\"");
     }
 
     #[test]

@@ -45,7 +45,6 @@ pub(super) struct RawFact {
     proven_by: Option<Spanned<String>>,
     alone_when: Option<Spanned<String>>,
     read_when: Option<Spanned<String>>,
-    #[expect(dead_code, reason = "says that it was written out for each of a group")]
     each: Option<Nth>,
 }
 
@@ -60,6 +59,7 @@ pub(super) fn facts(
         let mend = "add [facts.applicant] with by = \"applicant\"";
         input.report(at.file, 1, "no-applicant", told, mend);
     }
+    check_pieces(input, at, &raw);
     let mut facts = BTreeMap::new();
     let (looked_up, raw): (Vec<_>, Vec<_>) =
         raw.into_iter().partition(|(_, fact)| fact.table.is_some());
@@ -89,6 +89,24 @@ pub(super) fn facts(
         }
     }
     facts
+}
+
+/// Facts are read before anything is answered, so no answer can say how many there are: only rows of tables are found for
+/// each of a group.
+fn check_pieces(input: &mut Input<'_>, at: Place<'_>, raw: &BTreeMap<Spanned<String>, RawFact>) {
+    for (name, fact) in raw {
+        if let Some(first) = &fact.each
+            && fact.table.is_none()
+            && first.n == 1
+        {
+            let line = at.line(name);
+            let group = &first.group;
+            let told = format!("a register would be read for every \"{group}\" there could be");
+            let mend =
+                "read it once, without each; only rows of a table are found for each of a group";
+            input.report(at.file, line, "bad-group", told, mend);
+        }
+    }
 }
 
 /// A fact that a register holds, and the line of its path.
