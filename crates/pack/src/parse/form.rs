@@ -227,6 +227,9 @@ pub(super) fn check_once<'s>(
 fn need(input: &mut Input<'_>, at: Place<'_>, raw: RawEvidence, scope: &Scope<'_>) -> EvidenceNeed {
     let line = at.line(&raw.kind);
     input.check_snake(at.file, line, raw.kind.get_ref());
+    if raw.each.is_none() {
+        input.check_unnumbered(at.file, line, raw.kind.get_ref());
+    }
     input.check_law(at.file, at.line(&raw.law), raw.law.get_ref());
     let waived_when = raw
         .waived_when

@@ -3,6 +3,7 @@
 use super::input::Input;
 use crate::Citation;
 use crate::rules::nearest;
+use crate::text::is_numbered;
 
 /// No name is longer.
 const NAME_BYTES_MAX: usize = 64;
@@ -23,6 +24,17 @@ impl Input<'_> {
         if !spelled(name, b'_') {
             let told = format!("\"{name}\" is no name");
             let mend = "write small letters and digits with underscores between words, as in \"birth_date\"";
+            self.report(file, line, "bad-name", told, mend);
+        }
+    }
+
+    /// An ending such as `_2` says which of a group a piece is: pages speak of a whole group once, and its words have keys
+    /// without it. So nothing else is named like that.
+    pub(super) fn check_unnumbered(&mut self, file: &str, line: usize, name: &str) {
+        if is_numbered(name) {
+            let told = format!("\"{name}\" is named as one of a group, and is none");
+            let mend =
+                "end it with a letter, or write a piece of a [[group]] whose name ends in \"_n\"";
             self.report(file, line, "bad-name", told, mend);
         }
     }

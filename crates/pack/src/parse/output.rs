@@ -118,6 +118,9 @@ fn product(
 ) -> Product {
     let line = at.line(&raw.id);
     input.check_snake(at.file, line, raw.id.get_ref());
+    if raw.each.is_none() {
+        input.check_unnumbered(at.file, line, raw.id.get_ref());
+    }
     input.check_law(at.file, at.line(&raw.law), raw.law.get_ref());
     for claim in &raw.always {
         input.check_known(at.file, line, "claim", claim, raw.claims.keys());

@@ -19,17 +19,25 @@ pub(crate) fn repeated(key: &str) -> Option<(String, i64)> {
 }
 
 /// The id by which a page speaks of all of a group at once: `izin_0` for `izin_1`, nothing for the rest of it, and any
-/// other id as it is. Words that say which one they mean say "1, 2, …" then.
+/// other id as it is. Words that say which one they mean say "1, 2, …" then. In a pack that was checked, whatever is
+/// numbered is one of a group.
 pub fn said_once(id: &str) -> Option<Cow<'_, str>> {
-    let Some((stem, digits)) = id.rsplit_once('_') else {
-        return Some(Cow::Borrowed(id));
-    };
-    let is_number = !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
-    match digits {
-        _ if !is_number => Some(Cow::Borrowed(id)),
-        "1" => Some(Cow::Owned([stem, "_0"].concat())),
-        _ => None,
+    match numbered(id) {
+        None => Some(Cow::Borrowed(id)),
+        Some((stem, "1")) => Some(Cow::Owned([stem, "_0"].concat())),
+        Some(_) => None,
     }
+}
+
+/// Whether a name says by its ending that it is one of a group.
+pub(crate) fn is_numbered(id: &str) -> bool {
+    numbered(id).is_some()
+}
+
+fn numbered(id: &str) -> Option<(&str, &str)> {
+    let (stem, digits) = id.rsplit_once('_')?;
+    let is_number = !digits.is_empty() && digits.bytes().all(|digit| digit.is_ascii_digit());
+    is_number.then_some((stem, digits))
 }
 
 #[cfg(test)]

@@ -95,16 +95,16 @@ pub(super) fn facts(
 /// each of a group.
 fn check_pieces(input: &mut Input<'_>, at: Place<'_>, raw: &BTreeMap<Spanned<String>, RawFact>) {
     for (name, fact) in raw {
-        if let Some(first) = &fact.each
-            && fact.table.is_none()
-            && first.n == 1
-        {
-            let line = at.line(name);
-            let group = &first.group;
-            let told = format!("a register would be read for every \"{group}\" there could be");
-            let mend =
-                "read it once, without each; only rows of a table are found for each of a group";
-            input.report(at.file, line, "bad-group", told, mend);
+        let line = at.line(name);
+        match &fact.each {
+            None => input.check_unnumbered(at.file, line, name.get_ref()),
+            Some(first) if fact.table.is_none() && first.n == 1 => {
+                let group = &first.group;
+                let told = format!("a register would be read for every \"{group}\" there could be");
+                let mend = "read it once, without each; only rows of a table are found for each of a group";
+                input.report(at.file, line, "bad-group", told, mend);
+            }
+            Some(_) => {}
         }
     }
 }

@@ -49,6 +49,9 @@ pub(super) fn declaration(
     let line = at.line(&raw.id);
     let id = raw.id.get_ref().clone();
     input.check_snake(at.file, line, &id);
+    if raw.each.is_none() {
+        input.check_unnumbered(at.file, line, raw.id.get_ref());
+    }
     input.check_known(at.file, line, "role", &raw.about, pack.roles.keys());
     input.check_law(at.file, at.line(&raw.law), raw.law.get_ref());
     input.check_said(at.file, line, "the meaning", &raw.meaning);

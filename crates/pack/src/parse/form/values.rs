@@ -27,7 +27,6 @@ struct RawValue {
     is: Option<Spanned<String>>,
     #[serde(default)]
     cases: Vec<RawCase>,
-    #[expect(dead_code, reason = "says that it was written out for each of a group")]
     each: Option<Nth>,
 }
 
@@ -72,6 +71,9 @@ pub(super) fn values(
 fn value(input: &mut Input<'_>, at: Place<'_>, raw: RawValue, scope: &Scope<'_>) -> Derived {
     let line = at.line(&raw.id);
     input.check_snake(at.file, line, raw.id.get_ref());
+    if raw.each.is_none() {
+        input.check_unnumbered(at.file, line, raw.id.get_ref());
+    }
     input.check_law(at.file, at.line(&raw.law), raw.law.get_ref());
     if raw.kind == FieldKind::List {
         let mend = "choose int, money, date, text or bool";
