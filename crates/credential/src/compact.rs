@@ -55,17 +55,10 @@ struct Signed<S> {
     demo: bool,
 }
 
-/// Signs a slip; a demo issuer marks it.
+/// Signs a slip; a demo issuer marks it. One that is too long costs no signature, so that whoever shortens it may try.
 pub fn sign(slip: &Slip, keys: &dyn Keys) -> Result<String, SignError> {
     let demo = keys.is_demo();
-    let token = jose::sign(TYPE, &Signed { slip, demo }, keys)?;
-    if token.len() > TOKEN_BYTES_MAX {
-        return Err(SignError::TooLong {
-            bytes: token.len(),
-            max: TOKEN_BYTES_MAX,
-        });
-    }
-    Ok(token)
+    jose::sign_within(TYPE, &Signed { slip, demo }, keys, TOKEN_BYTES_MAX)
 }
 
 /// Reads a slip and believes it only if a trusted key signed exactly this.
@@ -101,8 +94,35 @@ pub fn token_in(text: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::FileKeys;
+    use crate::{FileKeys, KeyError};
     use proptest::prelude::*;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    /// Counts what it signs.
+    struct Counting(FileKeys, AtomicUsize);
+
+    impl Keys for Counting {
+        fn sign(&self, message: &[u8]) -> Result<[u8; 64], KeyError> {
+            self.1.fetch_add(1, Ordering::Relaxed);
+            self.0.sign(message)
+        }
+
+        fn key_id(&self) -> &str {
+            self.0.key_id()
+        }
+
+        fn jwk(&self) -> serde_json::Value {
+            self.0.jwk()
+        }
+
+        fn issuer(&self) -> &str {
+            self.0.issuer()
+        }
+
+        fn is_demo(&self) -> bool {
+            self.0.is_demo()
+        }
+    }
 
     pub(super) fn slip() -> Slip {
         let line = |label: &str, value: &str| (label.to_owned(), value.to_owned());
@@ -150,6 +170,25 @@ mod tests {
         long.lines = vec![("label".into(), "x".repeat(2_000))];
         let refused = sign(&long, &keys(false));
         assert!(matches!(refused, Err(SignError::TooLong { .. })));
+    }
+
+    #[test]
+    fn who_shortens_a_slip_until_it_fits_signs_once() {
+        let keys = Counting(keys(false), AtomicUsize::new(0));
+        let mut long = slip();
+        long.lines = vec![("label".into(), "x".repeat(40)); 60];
+        let token = loop {
+            match sign(&long, &keys) {
+                Ok(token) => break token,
+                Err(SignError::TooLong { bytes, max }) => assert!(bytes > max),
+                Err(error) => panic!("{error}"),
+            }
+            long.lines.pop();
+        };
+        assert!(token.len() <= TOKEN_BYTES_MAX && long.lines.len() > 1);
+        assert_eq!(keys.1.load(Ordering::Relaxed), 1);
+        let trust = Trust::of(&keys.0).unwrap();
+        assert_eq!(verify(&token, &trust).unwrap().slip, long);
     }
 
     #[test]

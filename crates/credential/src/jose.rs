@@ -8,6 +8,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
 
+/// A dot and a signature of 64 bytes, as they stand at the end of every token.
+const SIGNATURE_BYTES: usize = 1 + 86;
+
 /// Longest token that is read at all: far above what is issued, far below what hurts.
 pub(crate) const TOKEN_BYTES_MAX: usize = 64 * 1024;
 
@@ -68,6 +71,16 @@ pub(crate) fn sign(
     payload: &impl Serialize,
     keys: &dyn Keys,
 ) -> Result<String, SignError> {
+    sign_within(typ, payload, keys, usize::MAX)
+}
+
+/// The same where a token may have `max` bytes. One that would be longer is refused before anything is signed.
+pub(crate) fn sign_within(
+    typ: &str,
+    payload: &impl Serialize,
+    keys: &dyn Keys,
+    max: usize,
+) -> Result<String, SignError> {
     let header = Header {
         alg: "ES256",
         kid: keys.key_id(),
@@ -77,9 +90,14 @@ pub(crate) fn sign(
     let mut token = encode(serde_json::to_vec(&header)?);
     token.push('.');
     URL_SAFE_NO_PAD.encode_string(serde_json::to_vec(payload)?, &mut token);
+    let bytes = token.len() + SIGNATURE_BYTES;
+    if bytes > max {
+        return Err(SignError::TooLong { bytes, max });
+    }
     let signature = keys.sign(token.as_bytes())?;
     token.push('.');
     URL_SAFE_NO_PAD.encode_string(signature, &mut token);
+    assert!(token.len() == bytes, "a signature of ES256 has one length");
     Ok(token)
 }
 
