@@ -1,4 +1,4 @@
-//! A bill whose day is over, and the new one.
+//! Bills and their time: over, made anew, refused by the bank, paid late, and money that is sent back.
 
 use super::{Room, morning, opened, rest, shipped};
 use crate::bank;
@@ -6,9 +6,10 @@ use app::apply::check::check;
 use app::apply::rebill::rebill;
 use app::apply::start::start;
 use app::apply::submit::{Sending, Sent, submit};
+use app::officer::send_back::{self, SendBackError};
 use app::payment::{Bank, Notice, Secret, Taken, receive};
 use app::view::{CaseView, StageView};
-use app::{App, AppError, ClientId, Once, Resident, follow};
+use app::{App, AppError, ClientId, Officer, Once, Resident, follow, officer};
 use base::{CaseId, Nik, Timestamp};
 
 /// His motorcycle's tax is due.
@@ -197,10 +198,15 @@ async fn kept(app: &App) -> i64 {
 }
 
 /// The bank says that a bill was paid an hour after it was made.
-async fn pays(app: &App, view: &CaseView, made: Timestamp, now: Timestamp) -> Taken {
+async fn pays(
+    app: &App,
+    view: &CaseView,
+    (bank_id, made): (&str, Timestamp),
+    now: Timestamp,
+) -> Taken {
     let bill = view.bill.as_ref().unwrap();
     let notice = Notice {
-        bank_id: "BC-1".to_owned(),
+        bank_id: bank_id.to_owned(),
         reference: bill.reference,
         amount: bill.charges.total,
         paid_at: made.plus_hours(1),
@@ -223,7 +229,7 @@ async fn a_notice_that_comes_before_the_last_question_counts_however_late_it_is(
     let later = now.plus_hours(LAST_POLL_HOURS - 1);
     rest(&app, later).await;
     let view = seen(&app, resident, case, later).await;
-    assert_eq!(pays(&app, &view, now, later).await, Taken::Paid);
+    assert_eq!(pays(&app, &view, ("BC-1", now), later).await, Taken::Paid);
     app.store.close().await;
 }
 
@@ -248,12 +254,68 @@ async fn what_an_unpaid_bill_was_made_of_is_removed_with_the_last_question() {
     rest(&app, later).await;
     assert!(kept(&app).await < whole - 500, "{whole}");
     let view = seen(&app, resident, case, later).await;
-    assert_eq!(pays(&app, &view, now, later).await, Taken::RefundDue);
+    assert_eq!(
+        pays(&app, &view, ("BC-1", now), later).await,
+        Taken::RefundDue
+    );
     let view = seen(&app, resident, case, later).await;
     let last = view.timeline.last().unwrap();
     assert_eq!(last.text.key, "moment-refund-told-too-late");
     let mut found = Vec::new();
     let replayed = app::replay::replay(&app, None, |_, it| found.push(it.to_string())).await;
     assert_eq!(found, Vec::<String>::new(), "{replayed:?}");
+    app.store.close().await;
+}
+
+/// Somebody who keeps the books of the office that was paid.
+fn cashier(id: &str, resident: Option<Resident>) -> Officer {
+    Officer {
+        id: id.to_owned(),
+        name: "Retno Palupi".to_owned(),
+        office: "samsat-3374".to_owned(),
+        subject: resident.map(|resident| resident.subject),
+    }
+}
+
+#[tokio::test]
+async fn a_colleague_notes_what_was_sent_to_an_officer_and_another_comes_too_late() {
+    let room = Room::new("sent-back");
+    let now = morning();
+    let mut app = opened(&room, shipped(), now).await;
+    let_bank_answer(&mut app, &room).await;
+    let (resident, case) = billed(&app, now).await;
+    let view = seen(&app, resident, case, now).await;
+    for (bank_id, taken) in [("BC-1", Taken::Paid), ("BC-2", Taken::RefundDue)] {
+        assert_eq!(pays(&app, &view, (bank_id, now), now).await, taken);
+    }
+    rest(&app, now).await;
+    let me = cashier("petugas-satu", Some(resident));
+    let list = officer::refunds(&app, &me).await.unwrap();
+    assert_eq!((list.waiting, list.rows.len()), (1, 1));
+    let sending = send_back::Sending {
+        bank_id: "BC-2",
+        transfer: "FT-1",
+        sure: true,
+    };
+    let what = (case, sending);
+    let own = officer::send_back(&app, &me, what, now).await;
+    let close = matches!(own, Err(SendBackError::App(AppError::TooClose)));
+    assert!(close, "{own:?}");
+    let (two, three) = (cashier("petugas-dua", None), cashier("petugas-tiga", None));
+    for _ in 0..2 {
+        let noted = officer::send_back(&app, &two, what, now).await.unwrap();
+        assert!(matches!(noted, send_back::Sent::Noted));
+    }
+    let late = officer::send_back(&app, &three, what, now).await;
+    assert!(matches!(late, Err(SendBackError::Already)), "{late:?}");
+    // What paid for the bill is not theirs to send.
+    let sending = send_back::Sending {
+        bank_id: "BC-1",
+        ..sending
+    };
+    let paid = officer::send_back(&app, &two, (case, sending), now).await;
+    let unknown = matches!(paid, Err(SendBackError::App(AppError::NotFound)));
+    assert!(unknown, "{paid:?}");
+    assert_eq!(officer::refunds(&app, &two).await.unwrap().waiting, 0);
     app.store.close().await;
 }
