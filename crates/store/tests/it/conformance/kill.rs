@@ -5,7 +5,8 @@
 
 use super::Room;
 use crate::room::{ADVANCE, Dice, INSERT_CASE, case, case_cells, place, seed, subject};
-use std::collections::BTreeMap;
+use base::SubjectId;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
 use std::time::Duration;
@@ -23,7 +24,10 @@ const HISTORY: &str = "INSERT INTO history (case_id, seq, subject_id, kind, acto
 const LEAF: &str =
     "INSERT INTO leaf (id, subject_id, kind, commitment) VALUES ($1, $2, 'case', $3)";
 
-/// A home unit in small: the case, its history, its stage, a leaf.
+const LINK: &str = "INSERT INTO link (subject_id, relation, target_id, since) VALUES ($1, 'near', $2, 0) \
+     ON CONFLICT (subject_id, relation, target_id) DO NOTHING";
+
+/// A home unit in small: the case, its history, its stage, a leaf; and what goes ahead of it in another bucket.
 fn whole(n: u64) -> Unit {
     let mut unit = Unit::of(subject(n).bucket());
     unit.expect(INSERT_CASE, case_cells(n), 1);
@@ -36,6 +40,8 @@ fn whole(n: u64) -> Unit {
         unit.expect(ADVANCE, cells![case(n), subject(n), "waiting", seq], 1);
     }
     unit.expect(LEAF, cells![case(n), subject(n), [1_u8; 32]], 1);
+    let neighbour = subject(n + 1);
+    unit.ahead(neighbour.bucket(), LINK, cells![neighbour, subject(n)]);
     unit
 }
 
@@ -113,6 +119,14 @@ async fn found(store: &Store) -> BTreeMap<u64, [i64; 3]> {
     rows.collect()
 }
 
+/// Subjects for whom something went ahead.
+async fn linked(store: &Store) -> BTreeSet<SubjectId> {
+    let rows = store.query_all("SELECT target_id FROM link", &[]).await;
+    let rows = rows.unwrap();
+    let subjects = rows.iter().map(|row| row.subject("target_id").unwrap());
+    subjects.collect()
+}
+
 async fn total(store: &Store, sql: &'static str) -> usize {
     let n = crate::room::count(store, sql).await;
     usize::try_from(n).unwrap()
@@ -132,8 +146,13 @@ async fn an_acknowledged_unit_survives_a_kill_at_any_instant() {
         acknowledged.extend(said);
         let store = room.open();
         let found = found(&store).await;
+        let linked = linked(&store).await;
         for (n, parts) in &found {
             assert_eq!(*parts, [STEPS + 1, STEPS, 1], "case {n} is there by halves");
+            assert!(
+                linked.contains(&subject(*n)),
+                "what goes ahead of {n} is not there"
+            );
         }
         for n in &acknowledged {
             assert!(
