@@ -248,9 +248,15 @@ async fn what_an_unpaid_bill_was_made_of_is_removed_with_the_last_question() {
     let silent = now.plus_hours(LAST_POLL_HOURS + 1);
     rest(&app, silent).await;
     assert_eq!(kept(&app).await, whole);
+    // Nor has one that knows nothing of a bill which it took: it is another one, or its address is wrong.
+    let other = Room::new("forgotten-elsewhere");
+    let_bank_answer(&mut app, &other).await;
+    let elsewhere = now.plus_hours(LAST_POLL_HOURS + 3);
+    rest(&app, elsewhere).await;
+    assert_eq!(kept(&app).await, whole);
 
     app.bank = Some(bank_at(&at, 7));
-    let later = now.plus_hours(LAST_POLL_HOURS + 4);
+    let later = now.plus_hours(LAST_POLL_HOURS + 6);
     rest(&app, later).await;
     assert!(kept(&app).await < whole - 500, "{whole}");
     let view = seen(&app, resident, case, later).await;

@@ -60,6 +60,9 @@ pub(crate) struct Args {
     /// Requests that a program may send through the API within a minute
     #[arg(long, value_name = "COUNT")]
     api_per_minute: Option<u32>,
+    /// Answers to "may I?" that one sender gets within a minute
+    #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(u32).range(1..))]
+    tries_per_minute: Option<u32>,
     /// File with the token that /metrik wants to see; without it only this machine may look
     #[arg(long, value_name = "FILE")]
     operator_token: Option<PathBuf>,
@@ -100,6 +103,9 @@ async fn open(args: &Args) -> anyhow::Result<()> {
     portal.operator_token = operator_token(args)?;
     if let Some(most) = args.api_per_minute {
         portal.api_requests_per_minute(most);
+    }
+    if let Some(most) = args.tries_per_minute {
+        portal.tries_per_minute(most);
     }
     serve::serve(app, portal::router(&Arc::new(portal)), listener).await
 }

@@ -5,7 +5,7 @@ use crate::effects::{self, Effect};
 use crate::issue;
 use crate::scene::Scene;
 use crate::tables::access::Reader;
-use crate::tables::cases::{self, Billed, Body, Stored};
+use crate::tables::cases::{self, Billed, Body, Stored, Told};
 use crate::tables::history::{self, By};
 use crate::{Actor, App, AppError, claims, numbers, payment, show};
 use base::{Facts, PaymentReference, RowId, SubjectId, Timestamp};
@@ -135,7 +135,7 @@ fn billed(
                 let made_of = Billed {
                     facts: facts.clone(),
                     law_hash: service.law_hash.clone(),
-                    refused: false,
+                    told: Told::NotYet,
                 };
                 billed.insert(reference.to_string(), made_of);
             }

@@ -291,8 +291,8 @@ pub struct AccessRow {
     pub law: Citation,
     pub case: CaseOf,
     pub by: ReaderView,
-    /// The record is that of the person's household, which others belong to as well.
-    pub household: bool,
+    /// Whose record it is, where it is not the person's own: their household's, their vehicle's.
+    pub whose: Option<Text>,
 }
 
 /// Whose case something was read for. Another person's case has no number here.

@@ -90,7 +90,7 @@ pub(crate) fn service_alone(
 }
 
 /// Findings that move no decision: the law of an earlier day need not satisfy the style of today.
-const OF_STYLE: [&str; 3] = ["bad-name", "bad-law", "empty"];
+const OF_STYLE: [&str; 4] = ["bad-name", "bad-law", "empty", "group-fact"];
 
 /// The pack without its files; findings are left in the input.
 fn read(input: &mut Input<'_>) -> Option<Pack> {

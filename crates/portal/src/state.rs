@@ -59,6 +59,11 @@ impl Portal {
         self.api.limiter.per_minute = most;
     }
 
+    /// How many answers to "may I?" one sender gets within a minute.
+    pub fn tries_per_minute(&mut self, most: u32) {
+        self.tries = Rates::of(most);
+    }
+
     pub fn new(app: Arc<App>, trust: Trust, now: fn() -> Timestamp, demo: Option<Demo>) -> Self {
         let jwks = trust.jwks().to_string();
         Self {

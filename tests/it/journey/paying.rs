@@ -33,6 +33,13 @@ fn billed(desk: &Desk) -> Billed {
         !page.has("/en/dokumen/"),
         "nothing is made before it is paid"
     );
+    // Why something was read is said in the words of this service, whatever others call alike.
+    assert!(
+        page.has("Your vehicle’s data") && page.has("To know who is paying."),
+        "{}",
+        page.text()
+    );
+    assert!(!page.has("business"), "{}", page.text());
     let account = page.between("/bayar?va=", "\"").unwrap();
     Billed {
         person,

@@ -1,6 +1,7 @@
 //! The access log as the person it is about sees it: a page of it, or the rows of one case. Reads only.
 
 use super::rows::{Row, all, of_case as rows_of_case, reader};
+use crate::tables::access::Access;
 use crate::tables::cases::{self, Stored};
 use crate::view::own::AccessView;
 use crate::view::{AccessRow, CaseOf, ReaderView};
@@ -80,7 +81,7 @@ pub(super) fn view(app: &App, row: &Row, owner: Resident, mine: &BTreeSet<CaseId
         agency: show::agency(&access.reader),
         register: Text::register(&access.register, "name"),
         fields: access.fields.iter().filter(known).map(field).collect(),
-        purpose: purpose(app, &access.purpose),
+        purpose: purpose(app, access),
         law: access.law.as_str().into(),
         case: match access.case {
             Some(case) if mine.contains(&case) => CaseOf::Mine(case),
@@ -88,12 +89,30 @@ pub(super) fn view(app: &App, row: &Row, owner: Resident, mine: &BTreeSet<CaseId
             None => CaseOf::None,
         },
         by: reader(access, owner.subject),
-        household: row.household,
+        whose: whose(app, row),
     }
 }
 
-/// Words of a purpose: those every case shares are the portal's, the rest belong to a service.
-fn purpose(app: &App, purpose: &str) -> Text {
+/// What of the person's it was that somebody read, where it was not a record of their own.
+fn whose(app: &App, row: &Row) -> Option<Text> {
+    if !row.shared {
+        return None;
+    }
+    let register = app.pack.registers.get(&row.access.register);
+    Some(Text::portal(
+        match register.map(|register| register.subject.as_str()) {
+            Some("household") => "access-household",
+            Some("vehicle") => "access-vehicle",
+            Some("organisation") => "access-organisation",
+            _ => "access-shared",
+        },
+    ))
+}
+
+/// Words of a purpose: those every case shares are the portal's, the rest belong to a service. Two services may call a
+/// purpose alike; that of the law and the register which the row names is meant.
+fn purpose(app: &App, access: &Access) -> Text {
+    let purpose = access.purpose.as_str();
     let shared = purpose.split('.').next().unwrap_or_default();
     if shared == effects::CHANGE {
         return Text::portal("purpose-change");
@@ -101,10 +120,17 @@ fn purpose(app: &App, purpose: &str) -> Text {
     if shared == crate::officer::REVIEW {
         return Text::portal("purpose-review");
     }
-    let stated = app.pack.services.values().find(|service| {
-        let mut needs = service.form.facts.values();
-        needs.any(|need| need.purpose == purpose)
-    });
+    let stated = |exactly: bool| {
+        app.pack.services.values().find(|service| {
+            service.form.facts.values().any(|need| {
+                need.purpose == purpose
+                    && need.register == access.register
+                    && (!exactly || need.law.written() == access.law)
+            })
+        })
+    };
+    // The law of a service may have been worded anew since.
+    let stated = stated(true).or_else(|| stated(false));
     let key = format!("purpose-{purpose}");
     stated.map_or_else(
         || Text::portal("purpose-other"),

@@ -16,10 +16,10 @@ pub(super) const ROWS_MAX: i64 = 2_000;
 /// Rows of one case shown beside it.
 const ROWS_OF_CASE_MAX: i64 = 50;
 
-/// One row, and whether it is about a household.
+/// One row, and whether it is about something that others may belong to as well: a household, a vehicle, a company.
 pub(super) struct Row {
     pub(super) access: Access,
-    pub(super) household: bool,
+    pub(super) shared: bool,
 }
 
 /// Every row, newest first.
@@ -61,8 +61,8 @@ async fn rows(
     Ok(rows)
 }
 
-fn row(access: Access, household: bool) -> Row {
-    Row { access, household }
+fn row(access: Access, shared: bool) -> Row {
+    Row { access, shared }
 }
 
 /// What a person belongs to: subjects of another kind than a person that their records lead to.

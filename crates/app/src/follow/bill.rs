@@ -1,10 +1,10 @@
 //! The bill of a case: what is owed, how it can be paid, and what became of it.
 
 use crate::payment::qris;
-use crate::tables::cases::Stored;
+use crate::tables::cases::{Stored, Told};
 use crate::view::{BillView, Ways};
 use crate::{App, show};
-use case::Owed;
+use case::{Owed, Stage};
 use pack::model::Service;
 
 /// The newest bill, or the one that was paid; none where nothing is owed.
@@ -19,7 +19,9 @@ pub(super) fn view(app: &App, service: &Service, stored: &Stored) -> Option<Bill
         None => case.owed()?,
     };
     let made_of = stored.body.billed.get(&owed.reference.to_string());
-    let refused = made_of.is_some_and(|made_of| made_of.refused);
+    // Once its day is over nobody tells the bank of it any more.
+    let over = matches!(case.stage, Stage::Waiting { late: true, .. });
+    let refused = !over && made_of.is_some_and(|made_of| made_of.told == Told::Refused);
     Some(BillView {
         reference: owed.reference,
         payee: show::agency(&payment.payee),

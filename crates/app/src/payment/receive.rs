@@ -2,7 +2,7 @@
 
 use super::{BadNotice, Notice};
 use crate::apply::own_reader;
-use crate::tables::cases::{self, Billed, Stored};
+use crate::tables::cases::{self, Billed, Stored, Told};
 use crate::tables::history::By;
 use crate::tables::{access::Reader, bill};
 use crate::{Actor, App, AppError, Channel, law, settle};
@@ -142,6 +142,6 @@ fn nothing(stored: &Stored, now: Timestamp) -> Billed {
     Billed {
         facts: Facts::empty(now.date(zone), zone),
         law_hash: String::new(),
-        refused: false,
+        told: Told::NotYet,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::receive::{ReceiveError, take};
 use super::{BankError, Bill, receive};
-use crate::tables::cases::{self, Stored};
+use crate::tables::cases::{self, Stored, Told};
 use crate::tables::outbox::{self, Message};
 use crate::{App, AppError, Channel};
 use base::{CaseId, Lang, PaymentReference, RowId, SubjectId, Text, Timestamp};
@@ -24,16 +24,21 @@ pub(crate) async fn tell_at_once(app: &App, stored: &Stored, row: RowId) {
     let Some(owed) = stored.body.case.owed() else {
         return;
     };
-    let told = register(app, stored, owed).await;
-    match told {
-        Ok(()) => app.handled.note(stored.owner, row),
+    let told = match register(app, stored, owed).await {
+        Ok(()) => {
+            app.handled.note(stored.owner, row);
+            Told::Taken
+        }
         Err(error) => {
             tracing::warn!(case.id = %stored.id, %error, "a bill waits");
-            let refused = matches!(error, AppError::BillRefused);
-            if refused && let Err(error) = mark_now(app, stored, owed.reference).await {
-                tracing::warn!(case.id = %stored.id, %error, "a refusal is not marked yet");
+            match error {
+                AppError::BillRefused => Told::Refused,
+                _ => return,
             }
         }
+    };
+    if let Err(error) = mark_now(app, stored, (owed.reference, told)).await {
+        tracing::warn!(case.id = %stored.id, %error, "what the bank said of a bill is not marked yet");
     }
 }
 
@@ -49,8 +54,10 @@ pub(crate) async fn tell(
         Some(owed) if owed.reference == reference && now < owed.until.at => {
             let told = register(app, &stored, owed).await;
             match &told {
-                Ok(()) => mark(app, stored, reference, false).await?,
-                Err(AppError::BillRefused) => mark(app, stored, reference, true).await?,
+                Ok(()) => mark(app, stored, (reference, Told::Taken)).await?,
+                Err(AppError::BillRefused) => {
+                    mark(app, stored, (reference, Told::Refused)).await?;
+                }
                 // Silence changes nothing of what the bank said before.
                 Err(_) => {}
             }
@@ -64,24 +71,24 @@ pub(crate) async fn tell(
 async fn mark_now(
     app: &App,
     settled: &Stored,
-    reference: PaymentReference,
+    said: (PaymentReference, Told),
 ) -> Result<(), AppError> {
     let stored = cases::load(app, settled.id, settled.owner).await?;
-    mark(app, stored, reference, true).await
+    mark(app, stored, said).await
 }
 
-/// Keeps in mind whether the bank refused a bill, so that the person can be told.
+/// Keeps in mind what the bank said of a bill: a person can be told of a refusal, and a bank that took it cannot say later
+/// that there never was one.
 async fn mark(
     app: &App,
     mut stored: Stored,
-    reference: PaymentReference,
-    refused: bool,
+    (reference, told): (PaymentReference, Told),
 ) -> Result<(), AppError> {
     let billed = stored.body.billed.get_mut(&reference.to_string());
-    let Some(billed) = billed.filter(|billed| billed.refused != refused) else {
+    let Some(billed) = billed.filter(|billed| billed.told != told) else {
         return Ok(());
     };
-    billed.refused = refused;
+    billed.told = told;
     let mut unit = Unit::of(stored.owner.bucket());
     cases::reseal(&mut unit, app, &stored)?;
     app.store.commit("bill-mark", unit).await?;
@@ -126,14 +133,21 @@ pub(crate) async fn poll(
     now: Timestamp,
 ) -> Result<(), AppError> {
     let bank = app.bank.as_ref().ok_or(AppError::Busy)?;
+    let stored = cases::load(app, case, owner).await?;
+    let billed = stored.body.billed.get(&reference.to_string());
+    let taken = billed.is_some_and(|billed| billed.told == Told::Taken);
     let notices = match bank.payments(&reference).await {
-        // A bill that the bank never heard of was not paid.
-        Err(BankError::Refused(404)) => Vec::new(),
+        // A bill that the bank never heard of was not paid. Of one that it took it must know: an address may be wrong.
+        Err(BankError::Refused(404)) if !taken => Vec::new(),
         Err(error) => {
             tracing::warn!(case.id = %case, %error, "the bank did not say what was paid");
             return Err(AppError::Busy);
         }
-        Ok(notices) => notices,
+        Ok(notices) => {
+            // It knows the bill, whatever it answered when it was told.
+            mark(app, stored, (reference, Told::Taken)).await?;
+            notices
+        }
     };
     for notice in notices {
         match take(app, notice, Channel::Job, now).await {

@@ -57,9 +57,27 @@ pub(crate) struct Billed {
     pub(crate) facts: Facts,
     /// The law of its day.
     pub(crate) law_hash: String,
-    /// The bank refused the bill, and has not taken it since.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub(crate) refused: bool,
+    /// What the bank said when it was told of the bill.
+    #[serde(default, skip_serializing_if = "Told::is_not_yet")]
+    pub(crate) told: Told,
+}
+
+/// How far a bank knows of a bill.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Told {
+    #[default]
+    NotYet,
+    Taken,
+    /// It was refused, and not taken since.
+    Refused,
+}
+
+impl Told {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
+    fn is_not_yet(&self) -> bool {
+        *self == Self::NotYet
+    }
 }
 
 impl Body {

@@ -54,7 +54,7 @@ pub(super) fn brief(ctx: &Ctx, rows: &[AccessRow], zone: Zone) -> Markup {
                 li {
                     p { strong { (ctx.say(&row.register)) } ": " (field_names(ctx, row)) }
                     p.meta {
-                        @if row.household { (ctx.t("access-household")) ". " }
+                        @if let Some(whose) = &row.whose { (ctx.say(whose)) ". " }
                         (ctx.say(&row.purpose)) br;
                         (ctx.say(&row.agency)) " · " (ctx.moment(row.at, zone))
                     }
@@ -98,7 +98,7 @@ fn cells(ctx: &Ctx, row: &AccessRow, zone: Zone) -> Vec<Markup> {
 pub(super) fn what(ctx: &Ctx, row: &AccessRow) -> Markup {
     html! {
         div {
-            @if row.household { span.tag.tag--source { (ctx.t("access-household")) } br; }
+            @if let Some(whose) = &row.whose { span.tag.tag--source { (ctx.say(whose)) } br; }
             (ctx.say(&row.register)) ": " (field_names(ctx, row))
         }
     }

@@ -352,7 +352,7 @@ pub(super) fn case_rows() -> Vec<CaseRow> {
 }
 
 pub(super) fn access_rows() -> Vec<AccessRow> {
-    let row = |by: ReaderView, case, household| AccessRow {
+    let row = |by: ReaderView, case, household: bool| AccessRow {
         row: RowId::at(hour(1), [3; 10]),
         at: hour(1),
         agency: Text::pack("agency-dukcapil"),
@@ -362,7 +362,7 @@ pub(super) fn access_rows() -> Vec<AccessRow> {
         law: "UU 24/2013 art. 27".into(),
         case,
         by,
-        household,
+        whose: household.then(|| Text::portal("access-household")),
     };
     let officer = |known| ReaderView::Officer {
         id: "petugas-bandung".into(),

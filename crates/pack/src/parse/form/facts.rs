@@ -102,7 +102,7 @@ fn check_pieces(input: &mut Input<'_>, at: Place<'_>, raw: &BTreeMap<Spanned<Str
                 let group = &first.group;
                 let told = format!("a register would be read for every \"{group}\" there could be");
                 let mend = "read it once, without each; only rows of a table are found for each of a group";
-                input.report(at.file, line, "bad-group", told, mend);
+                input.report(at.file, line, "group-fact", told, mend);
             }
             Some(_) => {}
         }
