@@ -1,7 +1,7 @@
 //! Revoking: the document with this number does not count any more. What its grant changed in registers stays: that is
 //! corrected there, by those who keep them.
 
-use crate::tables::cases::{self, Body};
+use crate::tables::cases;
 use crate::tables::credential;
 use crate::tables::history::By;
 use crate::{Actor, App, AppError, Channel, settle};
@@ -51,14 +51,7 @@ pub async fn revoke(
     };
     let mut unit = Unit::of(stored.owner.bucket());
     let seen = (stored.seq, stored.updated);
-    let stored = cases::Stored {
-        seq: seen.0 + i64::try_from(step.events.len()).unwrap_or(i64::MAX),
-        body: Body {
-            case: step.case.clone(),
-            ..stored.body
-        },
-        ..stored
-    };
+    let stored = stored.moved_by(&step);
     settle::moved(&mut unit, app, &stored, (&step, seen), &by, now)?;
     credential::revoke(&mut unit, &issued, now);
     app.store

@@ -27,10 +27,6 @@ impl Transfer {
             Err(BadTransfer)
         }
     }
-
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
 }
 
 impl TryFrom<String> for Transfer {

@@ -4,7 +4,7 @@
 use super::is_near;
 use super::refunds::{row, zone};
 use crate::payment::payee_office;
-use crate::tables::cases::{self, Body, Stored};
+use crate::tables::cases::{self, Stored};
 use crate::tables::history::{self, By, Entry};
 use crate::tables::refund::{self, Refund};
 use crate::view::SendingView;
@@ -118,14 +118,7 @@ async fn note(
         once: None,
     };
     let seen = (stored.seq, stored.updated);
-    let stored = Stored {
-        seq: seen.0 + i64::try_from(step.events.len()).unwrap_or(i64::MAX),
-        body: Body {
-            case: step.case.clone(),
-            ..stored.body
-        },
-        ..stored
-    };
+    let stored = stored.moved_by(&step);
     let mut unit = Unit::of(stored.owner.bucket());
     settle::moved(&mut unit, app, &stored, (&step, seen), &by, now)?;
     refund::remove(&mut unit, app, &stored, &bank_id);

@@ -4,7 +4,7 @@ use super::subject::key;
 use crate::vault::SubjectKey;
 use crate::{App, AppError, Channel, Origin, Resident};
 use base::{Answers, CaseId, Facts, SubjectId, Timestamp};
-use case::Case;
+use case::{Case, Step};
 use pack::model::Office;
 use pack::template::Numbers;
 use serde::{Deserialize, Serialize};
@@ -77,6 +77,20 @@ impl Told {
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
     fn is_not_yet(&self) -> bool {
         *self == Self::NotYet
+    }
+}
+
+impl Stored {
+    /// The case after a step in which nothing of it but its stage and its history goes on.
+    pub(crate) fn moved_by(self, step: &Step) -> Self {
+        Self {
+            seq: self.seq + i64::try_from(step.events.len()).unwrap_or(i64::MAX),
+            body: Body {
+                case: step.case.clone(),
+                ..self.body
+            },
+            ..self
+        }
     }
 }
 

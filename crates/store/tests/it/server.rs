@@ -123,16 +123,20 @@ async fn a_unit_that_lost_its_session_on_the_way_is_run_again() {
     assert_eq!(count(&store, CASES).await, 1);
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_unit_whose_end_nobody_told_is_looked_up_and_acknowledged() {
-    let cluster = Cluster::start();
-    let store = open(&cluster.url(&cluster.database())).unwrap();
-    // The session waits, after its COMMIT, for a copy on another machine that there is not.
+/// A session waits, after its COMMIT, for a copy on another machine that there is not.
+fn commits_wait_for_ever(cluster: &Cluster) {
     cluster.sql(
         "postgres",
         "ALTER SYSTEM SET synchronous_standby_names = 'nobody'",
     );
     cluster.sql("postgres", "SELECT pg_reload_conf()");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_unit_whose_end_nobody_told_is_looked_up_and_acknowledged() {
+    let cluster = Cluster::start();
+    let store = open(&cluster.url(&cluster.database())).unwrap();
+    commits_wait_for_ever(&cluster);
     let waiting = tokio::spawn({
         let store = store.clone();
         async move { store.commit("open", opening(1)).await }
@@ -185,12 +189,7 @@ async fn what_takes_too_long_is_given_up_and_whoever_asked_may_ask_again() {
 async fn a_commit_that_nobody_answers_is_in_doubt_and_never_taken_for_kept() {
     let cluster = Cluster::start();
     let store = open(&cluster.url(&cluster.database())).unwrap();
-    // The session waits, after its COMMIT, for a copy on another machine that there is not.
-    cluster.sql(
-        "postgres",
-        "ALTER SYSTEM SET synchronous_standby_names = 'nobody'",
-    );
-    cluster.sql("postgres", "SELECT pg_reload_conf()");
+    commits_wait_for_ever(&cluster);
     let answer = store.commit("open", opening(1)).await;
     assert_eq!(answer.unwrap_err(), CommitError::Doubt);
 }
