@@ -126,7 +126,7 @@ async fn granted(app: &App, resident: Resident, case: CaseId, now: Timestamp) {
         id: "petugas-medan".to_owned(),
         name: "Rosalina Damanik".to_owned(),
         office: "dukcapil-1271".to_owned(),
-        subject: None,
+        subject: base::SubjectId([0; 16]),
     };
     officer::open(app, &officer, case, now).await.unwrap();
     let view = follow::case(app, resident, case, now).await.unwrap();

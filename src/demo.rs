@@ -136,7 +136,7 @@ async fn officers(app: &App) -> anyhow::Result<Vec<app::Officer>> {
             id: seed.id,
             name: seed.name,
             office: seed.office,
-            subject: Some(subject),
+            subject,
         });
     }
     Ok(officers)

@@ -279,7 +279,7 @@ fn cashier(id: &str, resident: Option<Resident>) -> Officer {
         id: id.to_owned(),
         name: "Retno Palupi".to_owned(),
         office: "samsat-3374".to_owned(),
-        subject: resident.map(|resident| resident.subject),
+        subject: resident.map_or(base::SubjectId([0; 16]), |resident| resident.subject),
     }
 }
 

@@ -37,7 +37,7 @@ fn officer() -> Officer {
         id: "petugas-ngada".to_owned(),
         name: "Maria Bupu".to_owned(),
         office: "dukcapil-5309".to_owned(),
-        subject: None,
+        subject: base::SubjectId([0; 16]),
     }
 }
 

@@ -1,6 +1,7 @@
 //! Use cases: one file, one public function, named by its verb. SQL is private to this crate.
 
 pub mod access;
+pub mod account;
 pub mod apply;
 pub mod catalog;
 mod claims;

@@ -81,7 +81,7 @@ pub struct Officer {
     /// `<agency>` or `<agency>-<four digits>`.
     pub office: String,
     /// The officer as a resident, so that nobody handles a case of their own family.
-    pub subject: Option<SubjectId>,
+    pub subject: SubjectId,
 }
 
 /// Who made an event. Goes into the history, sealed with the rest of it.

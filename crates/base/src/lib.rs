@@ -1,5 +1,6 @@
 //! Words every other crate speaks: numbers, money, time, values, texts, problems. Pure; no clock, no dice.
 
+mod assurance;
 mod canonical;
 mod clock;
 mod fact;
@@ -13,6 +14,7 @@ mod text;
 mod time;
 mod value;
 
+pub use assurance::Assurance;
 pub use canonical::canonical;
 pub use clock::{Calendar, Clock, Due, Starts, Unit};
 pub use fact::{Answers, Evidence, Fact, Facts, Sourced, Why};

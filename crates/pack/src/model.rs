@@ -18,7 +18,7 @@ pub use rule::{Outcome, Rule};
 pub use table::{Table, TableRow};
 
 use crate::{Citation, areas::Areas, areas::Level, text::Texts};
-use base::{Calendar, Clock, Rupiah, Zone};
+use base::{Assurance, Calendar, Clock, Rupiah, Zone};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -220,6 +220,7 @@ pub struct About {
     /// an officer may take.
     #[serde(default)]
     pub clarification_wait: Option<Clock>,
+    /// How sure the state must be of who is applying.
     pub assurance: Assurance,
     pub deemed_approval: bool,
     /// The acts it rests on, with what amended them.
@@ -275,15 +276,6 @@ impl About {
             .first()
             .map_or_else(String::new, |law| law.written().to_owned())
     }
-}
-
-/// How sure the state must be of who is applying.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Assurance {
-    Low,
-    Substantial,
-    High,
 }
 
 /// The office that handles a case.

@@ -15,6 +15,24 @@ CREATE TABLE access (
   UNIQUE (case_id, subject_id, register, purpose, fields)
 ) WITHOUT ROWID;
 
+CREATE TABLE account (
+  subject_id BLOB NOT NULL,
+  -- How sure the state is of who it is: low, substantial, high.
+  assurance  TEXT   NOT NULL,
+  opened_at  BIGINT NOT NULL,
+  payload    BLOB NOT NULL,
+  PRIMARY KEY (subject_id)
+);
+
+CREATE TABLE account_event (
+  id         BLOB NOT NULL,
+  subject_id BLOB NOT NULL,
+  kind       TEXT   NOT NULL,
+  at         BIGINT NOT NULL,
+  payload    BLOB NOT NULL,
+  PRIMARY KEY (id, subject_id)
+);
+
 CREATE TABLE allotment (
   bucket  BIGINT NOT NULL,
   case_id BLOB NOT NULL,
@@ -154,6 +172,15 @@ CREATE TABLE outbox (
   PRIMARY KEY (id, bucket)
 );
 
+CREATE TABLE passkey (
+  id         BLOB NOT NULL,
+  subject_id BLOB NOT NULL,
+  added_at   BIGINT NOT NULL,
+  used_at    BIGINT,
+  payload    BLOB NOT NULL,
+  PRIMARY KEY (id, subject_id)
+);
+
 CREATE TABLE queue (
   office     TEXT   NOT NULL,
   case_id    BLOB NOT NULL,
@@ -210,6 +237,23 @@ CREATE TABLE request_key (
   PRIMARY KEY (key, subject_id)
 ) WITHOUT ROWID;
 
+CREATE TABLE session (
+  id         BLOB NOT NULL,
+  subject_id BLOB NOT NULL,
+  began_at   BIGINT NOT NULL,
+  until      BIGINT NOT NULL,
+  ended_at   BIGINT,
+  payload    BLOB NOT NULL,
+  PRIMARY KEY (id, subject_id)
+);
+
+CREATE TABLE spent (
+  bucket BIGINT NOT NULL,
+  digest BLOB NOT NULL,
+  until  BIGINT NOT NULL,
+  PRIMARY KEY (digest, bucket)
+) WITHOUT ROWID;
+
 CREATE TABLE subject (
   subject_id BLOB NOT NULL,
   kind       TEXT   NOT NULL,
@@ -224,6 +268,8 @@ CREATE TABLE subject_key (
 
 CREATE INDEX access_of_subject ON access (subject_id, id);
 
+CREATE INDEX account_event_of_subject ON account_event (subject_id, id);
+
 CREATE INDEX cases_of_subject ON cases (subject_id, case_id);
 
 CREATE INDEX credential_of_subject ON credential (subject_id, id);
@@ -236,6 +282,12 @@ CREATE INDEX outbox_due ON outbox (due_at, id, bucket) WHERE dead = 0;
 
 CREATE INDEX outbox_failed ON outbox (kind, id, bucket) WHERE error <> '';
 
+CREATE INDEX passkey_of_subject ON passkey (subject_id, added_at);
+
 CREATE INDEX queue_by_due ON queue (office, due_at, case_id);
 
 CREATE INDEX refund_by_since ON refund (office, since, hmac);
+
+CREATE INDEX session_of_subject ON session (subject_id, id);
+
+CREATE INDEX spent_until ON spent (until);

@@ -33,6 +33,10 @@ pub(crate) const ALL: &[Migration] = &[
         name: "0002_refund",
         text: include_str!("../migrations/0002_refund.sql"),
     },
+    Migration {
+        name: "0003_account",
+        text: include_str!("../migrations/0003_account.sql"),
+    },
 ];
 
 /// Where the mode stands in the table `meta`.

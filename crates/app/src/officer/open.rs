@@ -57,7 +57,7 @@ async fn is_known(app: &App, officer: &Officer, desk: &OnDesk<'_>) -> Result<boo
 pub(super) fn reader(officer: &Officer) -> Reader {
     Reader {
         agency: agency(officer).to_owned(),
-        actor: officer.subject,
+        actor: Some(officer.subject),
         channel: Channel::Office,
         origin: Origin::Officer,
     }

@@ -55,6 +55,14 @@ where
     if portal.load.turns_away_unread(wish) {
         return failed(&asked, &Failure::crowded());
     }
+    match asked.session.is_open(&portal.app, asked.now).await {
+        Ok(true) => {}
+        Ok(false) => {
+            asked.session = Session::nobody();
+            asked.token = asked.session.token(&portal.app);
+        }
+        Err(failure) => return failed(&asked, &failure),
+    }
     if writes && let Err(failure) = take_form(&mut asked, request).await {
         return failed(&asked, &failure);
     }

@@ -1,8 +1,10 @@
-//! Who is asking: a sealed cookie, readable and writable by this instance alone.
+//! Who is asking: a sealed cookie, readable and writable by this instance alone, and the row that says whether it counts.
 
+use super::{Asked, Failure, device};
+use app::account::session;
 use app::{App, Officer};
 use axum::http::{HeaderMap, HeaderValue, header};
-use base::{SubjectId, Timestamp};
+use base::{Assurance, RowId, SubjectId, Timestamp};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
@@ -10,10 +12,31 @@ use serde::{Deserialize, Serialize};
 /// A session as the cookie holds it.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Session {
-    /// Random; the forms of this session carry a token made from it.
-    pub(crate) id: String,
+    /// Its row; none where nobody is signed in. The forms of a session carry a token made from it.
+    pub(crate) id: Option<RowId>,
     pub(crate) who: Who,
     pub(crate) until: Timestamp,
+    pub(crate) proof: Proof,
+}
+
+/// How somebody showed who they are, and when: what a site is told as `acr`, `amr` and `auth_time`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Proof {
+    /// How sure the state is of them.
+    pub(crate) assurance: Assurance,
+    pub(crate) method: Method,
+    pub(crate) at: Timestamp,
+}
+
+/// By what somebody signed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Method {
+    Passkey,
+    /// A code that was kept, or that an officer gave.
+    Code,
+    /// Picked in the demonstration.
+    Picked,
 }
 
 /// Somebody, or nobody yet.
@@ -26,28 +49,57 @@ pub(crate) enum Who {
 }
 
 const COOKIE: &str = "sigap";
-/// A working day.
-const SECONDS: i64 = 8 * 3600;
+
+impl Who {
+    /// The person, whatever they are here as.
+    pub(crate) fn subject(&self) -> Option<SubjectId> {
+        match self {
+            Self::Nobody => None,
+            Self::Resident { subject, .. } => Some(*subject),
+            Self::Officer(officer) => Some(officer.subject),
+        }
+    }
+}
 
 impl Session {
     pub(crate) fn nobody() -> Self {
+        let never = Timestamp::from_micros(0);
         Self {
-            id: String::new(),
+            id: None,
             who: Who::Nobody,
-            until: Timestamp::from_micros(0),
+            until: never,
+            proof: Proof {
+                assurance: Assurance::Low,
+                method: Method::Picked,
+                at: never,
+            },
         }
     }
 
-    pub(crate) fn of(app: &App, who: Who, now: Timestamp) -> Self {
-        let id: [u8; 16] = app.dice.bytes();
-        Self {
-            id: URL_SAFE_NO_PAD.encode(id),
+    /// Signs somebody in, in the browser that asked: its row is there when the cookie leaves. The session it had before,
+    /// if any, is over.
+    pub(crate) async fn begin(
+        asked: &Asked,
+        who: Who,
+        (assurance, method): (Assurance, Method),
+    ) -> Result<Self, Failure> {
+        let (app, now) = (&asked.portal.app, asked.now);
+        asked.session.end(app, now).await?;
+        let subject = who.subject().ok_or_else(Failure::not_found)?;
+        let id = session::begin(app, subject, device(&asked.headers), now).await?;
+        Ok(Self {
+            id: Some(id),
             who,
-            until: now.plus_seconds(SECONDS),
-        }
+            until: now.plus_seconds(session::SECONDS),
+            proof: Proof {
+                assurance,
+                method,
+                at: now,
+            },
+        })
     }
 
-    /// The session of a request. A cookie that is old or not ours is no session.
+    /// The session of a request, as its cookie says. A cookie that is old or not ours is no session.
     pub(crate) fn read(app: &App, headers: &HeaderMap, now: Timestamp) -> Self {
         let sessions = headers
             .get_all(header::COOKIE)
@@ -62,6 +114,26 @@ impl Session {
             .unwrap_or_else(Self::nobody)
     }
 
+    /// Whether it goes on: somebody may have ended it in another browser. Nobody's always does.
+    pub(crate) async fn is_open(&self, app: &App, now: Timestamp) -> Result<bool, Failure> {
+        match self.row() {
+            Some(row) => Ok(session::is_open(app, row, now).await?),
+            None => Ok(true),
+        }
+    }
+
+    /// Ends it, wherever its cookie may still lie.
+    pub(crate) async fn end(&self, app: &App, now: Timestamp) -> Result<(), Failure> {
+        if let Some(row) = self.row() {
+            session::end(app, row, now).await?;
+        }
+        Ok(())
+    }
+
+    fn row(&self) -> Option<(SubjectId, RowId)> {
+        Some((self.who.subject()?, self.id?))
+    }
+
     /// The header that hands the session to a browser.
     pub(crate) fn cookie(&self, app: &App) -> HeaderValue {
         let plain = serde_json::to_vec(self).unwrap_or_default();
@@ -71,8 +143,9 @@ impl Session {
         } else {
             ""
         };
+        let seconds = session::SECONDS;
         let text =
-            format!("{COOKIE}={sealed}; Path=/; HttpOnly; SameSite=Lax; Max-Age={SECONDS}{secure}");
+            format!("{COOKIE}={sealed}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
         HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(""))
     }
 
@@ -83,7 +156,8 @@ impl Session {
 
     /// The token that forms of this session carry.
     pub(crate) fn token(&self, app: &App) -> String {
-        app.vault.mac("csrf", &self.id)
+        let id = self.id.map_or_else(String::new, |id| id.to_string());
+        app.vault.mac("csrf", &id)
     }
 }
 

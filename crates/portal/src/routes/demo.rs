@@ -1,12 +1,12 @@
 //! The demonstration: be one of the made-up people. These routes exist in `sigap demo` only.
 
-use crate::http::{Answer, Asked, Failure, Session, Who, json};
+use crate::http::{Answer, Asked, Failure, Method, Session, Who, json};
 use crate::pages;
 use crate::state::Demo;
 use app::view::catalog::{OfficerPersona, PickerView};
 use app::view::own::Carried;
 use axum::http::{StatusCode, header};
-use base::{Nik, Problem};
+use base::{Assurance, Nik, Problem};
 
 pub(super) async fn picker(asked: Asked) -> Answer {
     let view = view(&asked).await?;
@@ -42,7 +42,7 @@ pub(super) async fn sign_in(asked: Asked) -> Answer {
     } else {
         "/"
     };
-    let session = Session::of(&asked.portal.app, who, asked.now);
+    let session = picked(&asked, who).await?;
     let cookie = session.cookie(&asked.portal.app);
     let next = asked.form.get("untuk").filter(|next| is_local(next));
     let mut answer = match carried(&asked) {
@@ -82,12 +82,17 @@ pub(super) async fn personas(asked: Asked) -> Answer {
 pub(super) async fn sign_in_program(asked: Asked) -> Answer {
     let nik = asked.form.get("nik").unwrap_or_default().to_owned();
     let who = resident(&asked, &nik).await?;
-    let session = Session::of(&asked.portal.app, who, asked.now);
+    let session = picked(&asked, who).await?;
     let mut answer = json(&serde_json::json!({ "csrf": session.token(&asked.portal.app) }));
     answer
         .headers_mut()
         .insert(header::SET_COOKIE, session.cookie(&asked.portal.app));
     Ok(answer)
+}
+
+/// A session of whoever was picked, as sure as if an officer had seen them.
+async fn picked(asked: &Asked, who: Who) -> Result<Session, Failure> {
+    Session::begin(asked, who, (Assurance::High, Method::Picked)).await
 }
 
 fn demo(asked: &Asked) -> Result<&Demo, Failure> {

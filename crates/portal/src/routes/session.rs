@@ -12,6 +12,7 @@ pub(super) async fn sign_in(asked: Asked) -> Answer {
 }
 
 pub(super) async fn sign_out(asked: Asked) -> Answer {
+    asked.session.end(&asked.portal.app, asked.now).await?;
     let mut answer = asked.go("/")?;
     answer
         .headers_mut()

@@ -159,7 +159,11 @@ async fn a_database_of_an_earlier_program_is_brought_forward_with_its_rows() {
          INSERT INTO law (hash, kind, body) VALUES ('h', 'k', '')"
     ));
     let store = room.open();
-    assert_eq!(store.brought(), ["0002_refund"]);
+    assert!(
+        store
+            .brought()
+            .starts_with(&["0002_refund", "0003_account"])
+    );
     assert_eq!(count(&store, "SELECT count(*) AS n FROM law").await, 1);
     assert_eq!(count(&store, "SELECT count(*) AS n FROM refund").await, 0);
 }

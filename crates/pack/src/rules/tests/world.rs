@@ -1,8 +1,8 @@
 //! A small world for tests of conditions and decisions.
 
 use crate::model::{
-    About, Assurance, EvidenceNeed, FactNeed, Field, FieldKind, Form, Kind, Product, Question,
-    Register, Rule, Service,
+    About, EvidenceNeed, FactNeed, Field, FieldKind, Form, Kind, Product, Question, Register, Rule,
+    Service,
 };
 use crate::rules::{Condition, QuestionDecl, Scope, compile};
 use base::{
@@ -233,7 +233,7 @@ fn about() -> About {
         register_wait: clock,
         clarifications: Vec::new(),
         clarification_wait: None,
-        assurance: Assurance::Low,
+        assurance: base::Assurance::Low,
         deemed_approval: false,
         laws: Vec::new(),
         survey: "skm".into(),

@@ -89,7 +89,8 @@ fn a_database_of_an_earlier_program_is_brought_forward_with_its_rows() {
     )
     .unwrap();
     let brought = apply(&mut db, Options::new(Mode::Demo), ALONE, "memory").unwrap();
-    assert_eq!(brought, ["0002_refund"]);
+    let later: Vec<_> = ALL[1..].iter().map(|migration| migration.name).collect();
+    assert_eq!(brought, later);
     assert_eq!(texts(&db, "SELECT hash FROM law", &[]), ["h"]);
     assert_eq!(texts(&db, "SELECT office FROM refund", &[]), [""; 0]);
     assert_eq!(schema(&db), schema(&migrated()));

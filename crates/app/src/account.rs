@@ -1,0 +1,8 @@
+//! Accounts: whoever can sign in, how sure the state is of them, and what happened to their account.
+
+mod open;
+pub mod session;
+mod show;
+
+pub use open::{Proof, open};
+pub use show::{AccountView, HappenedView, show};

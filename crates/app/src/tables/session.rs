@@ -1,0 +1,109 @@
+//! Sessions: the browsers in which somebody is signed in, and those in which they were.
+
+use super::subject::key;
+use crate::vault::SubjectKey;
+use crate::{App, AppError};
+use base::{RowId, SubjectId, Timestamp};
+use serde::{Deserialize, Serialize};
+use store::{Cell, Unit};
+
+/// One session, opened.
+#[derive(Clone, Debug)]
+pub(crate) struct Session {
+    pub(crate) id: RowId,
+    pub(crate) subject: SubjectId,
+    pub(crate) began: Timestamp,
+    pub(crate) until: Timestamp,
+    pub(crate) ended: Option<Timestamp>,
+    pub(crate) content: Content,
+}
+
+/// The sealed part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Content {
+    pub(crate) device: Device,
+}
+
+/// What a browser says it is: never more than two words of it are kept.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Device {
+    /// Such as `Chrome`; empty where it is none that we know.
+    pub browser: String,
+    /// Such as `Android`.
+    pub system: String,
+}
+
+const PLACE: &str = "session";
+
+/// Adds a session to a unit.
+pub(crate) fn add(
+    unit: &mut Unit,
+    app: &App,
+    (session, key): (&Session, &SubjectKey),
+) -> Result<(), AppError> {
+    let payload = serde_json::to_vec(&session.content)?;
+    unit.expect(
+        "INSERT INTO session (id, subject_id, began_at, until, ended_at, payload) \
+         VALUES ($1, $2, $3, $4, $5, $6)",
+        vec![
+            Cell::from(session.id),
+            Cell::from(session.subject),
+            Cell::from(session.began),
+            Cell::from(session.until),
+            Cell::from(session.ended),
+            Cell::from(key.seal(PLACE, &payload, &app.dice)),
+        ],
+        1,
+    );
+    Ok(())
+}
+
+/// Whether a session goes on: there is one, nobody ended it, and its time is not over.
+pub(crate) async fn is_open(
+    app: &App,
+    subject: SubjectId,
+    id: RowId,
+    now: Timestamp,
+) -> Result<bool, AppError> {
+    let sql = "SELECT 1 AS one FROM session \
+               WHERE id = $1 AND subject_id = $2 AND ended_at IS NULL AND until > $3";
+    let cells = [Cell::from(id), Cell::from(subject), Cell::from(now)];
+    let row = app.store.query_one(subject.bucket(), sql, &cells).await?;
+    Ok(row.is_some())
+}
+
+/// Ends a session. One that has ended stays as it was.
+pub(crate) fn end(unit: &mut Unit, subject: SubjectId, id: RowId, now: Timestamp) {
+    unit.add(
+        "UPDATE session SET ended_at = $3 WHERE id = $1 AND subject_id = $2 AND ended_at IS NULL",
+        vec![Cell::from(id), Cell::from(subject), Cell::from(now)],
+    );
+}
+
+/// The sessions of a subject, newest first.
+pub(crate) async fn list(
+    app: &App,
+    subject: SubjectId,
+    most: i64,
+) -> Result<Vec<Session>, AppError> {
+    let sql = "SELECT id, began_at, until, ended_at, payload FROM session \
+               WHERE subject_id = $1 ORDER BY id DESC LIMIT $2";
+    let cells = [Cell::from(subject), Cell::from(most)];
+    let rows = app.store.query(subject.bucket(), sql, &cells).await?;
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let key = key(app, subject).await?;
+    let sessions = rows.iter().map(|row| {
+        let plain = key.open(PLACE, row.blob("payload")?)?;
+        Ok(Session {
+            id: row.row_id("id")?,
+            subject,
+            began: row.time("began_at")?,
+            until: row.time("until")?,
+            ended: row.opt_time("ended_at")?,
+            content: serde_json::from_slice(&plain)?,
+        })
+    });
+    sessions.collect()
+}

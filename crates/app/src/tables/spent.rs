@@ -1,0 +1,36 @@
+//! What happens once: a challenge, an authorization code, a proof of possession. Whoever finishes a thing spends it in the
+//! unit that does so; a second unit with the same thing is a conflict, and nothing of it is kept.
+
+use crate::App;
+use base::{Bucket, Timestamp};
+use store::{Cell, Unit};
+
+/// Something that can be used once. `what` keeps one kind from passing as another.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Once<'a> {
+    pub(crate) what: &'a str,
+    pub(crate) value: &'a str,
+    /// After this it is refused for its age, so nobody needs to remember it.
+    pub(crate) until: Timestamp,
+}
+
+/// Spends a thing. It lies in the bucket of the unit, so whoever spends it again must name the same one: the subject's,
+/// or where there is none yet, [`bucket_of`] the thing.
+pub(crate) fn spend(unit: &mut Unit, app: &App, once: Once<'_>) {
+    let bucket = unit.bucket();
+    unit.expect(
+        "INSERT INTO spent (bucket, digest, until) VALUES ($1, $2, $3)",
+        vec![
+            Cell::from(bucket),
+            Cell::from(app.vault.blind(once.what, once.value)),
+            Cell::from(once.until),
+        ],
+        1,
+    );
+}
+
+/// Where a thing is spent that belongs to nobody.
+pub(crate) fn bucket_of(app: &App, what: &str, value: &str) -> Bucket {
+    let digest = app.vault.blind(what, value);
+    Bucket(u16::from_be_bytes([digest[0], digest[1]]) % base::BUCKETS)
+}
