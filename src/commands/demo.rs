@@ -110,7 +110,7 @@ async fn open(args: &Args) -> anyhow::Result<()> {
     }
     let router = portal::router(&Arc::new(portal));
     tokio::select! {
-        done = serve::serve(app, router, listener) => done,
+        done = serve::serve(app, router, (listener, serve::Entry::default())) => done,
         () = register.missed() => Ok(()),
         () = bank.missed() => Ok(()),
     }

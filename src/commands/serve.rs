@@ -3,7 +3,7 @@
 use crate::assemble::{self, Parts};
 use crate::database::{self, Database};
 use crate::now::now;
-use crate::serve;
+use crate::serve::{self, Entry, Tls};
 use anyhow::{Context, ensure};
 use app::payment::{Bank, Merchant};
 use app::registry::Sources;
@@ -54,6 +54,12 @@ pub(crate) struct Args {
     /// File that says whom the money goes to (TOML)
     #[arg(long, value_name = "FILE", requires = "bank")]
     bank_merchant: Option<PathBuf>,
+    /// Certificate chain (PEM) with which to speak TLS; read again when it changes. Without one, a proxy speaks it
+    #[arg(long, value_name = "FILE", requires = "tls_key")]
+    tls_certificate: Option<PathBuf>,
+    /// Its key (PEM), readable by its owner alone
+    #[arg(long, value_name = "FILE", requires = "tls_certificate")]
+    tls_key: Option<PathBuf>,
     /// Proxies of yours in front, each of which adds whom it heard to X-Forwarded-For
     #[arg(long, value_name = "COUNT", default_value_t = 0)]
     trusted_proxies: usize,
@@ -107,7 +113,23 @@ async fn open(args: &Args) -> anyhow::Result<()> {
     if let Some(most) = args.tries_per_minute {
         portal.tries_per_minute(most);
     }
-    serve::serve(app, portal::router(&Arc::new(portal)), listener).await
+    let entry = Entry {
+        tls: tls(args)?,
+        proxies: args.trusted_proxies,
+    };
+    let router = portal::router(&Arc::new(portal));
+    serve::serve(app, router, (listener, entry)).await
+}
+
+fn tls(args: &Args) -> anyhow::Result<Option<Tls>> {
+    let (Some(chain), Some(key)) = (&args.tls_certificate, &args.tls_key) else {
+        return Ok(None);
+    };
+    ensure!(
+        args.origin.starts_with("https://"),
+        "with a certificate, --origin begins with https://"
+    );
+    Tls::open(chain, key).map(Some)
 }
 
 fn operator_token(args: &Args) -> anyhow::Result<Option<String>> {

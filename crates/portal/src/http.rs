@@ -26,7 +26,8 @@ pub(crate) use sender::{Operator, client};
 pub(crate) use session::{Method, Session, Who};
 pub(crate) use table::Table;
 
-pub(crate) use limit::{Limiter, network};
+pub(crate) use limit::Limiter;
+pub use limit::network;
 pub use load::Load;
 pub(crate) use load::{AGAIN_SECONDS, Wish};
 pub use meter::Meter;

@@ -40,7 +40,7 @@ impl Limiter {
 }
 
 /// One household has 2^64 addresses of IPv6: its network counts as one sender.
-pub(crate) fn network(sender: IpAddr) -> IpAddr {
+pub fn network(sender: IpAddr) -> IpAddr {
     match sender.to_canonical() {
         IpAddr::V6(address) => {
             let network = address.to_bits() >> 64 << 64;
