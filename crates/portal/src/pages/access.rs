@@ -127,6 +127,7 @@ fn door(by: &ReaderView) -> &'static str {
     match by {
         ReaderView::Myself | ReaderView::Client { .. } => "access-own",
         ReaderView::Another => "channel-another",
+        ReaderView::Unproven => "access-unproven",
         ReaderView::Officer { .. } => "channel-office",
         ReaderView::Job => "channel-job",
         ReaderView::System => "channel-api",
