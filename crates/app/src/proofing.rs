@@ -13,6 +13,7 @@ pub mod vouch;
 mod whom;
 
 pub use level::{TooLow, of_case, of_service};
+pub use read::number;
 
 use crate::App;
 use base::{Assurance, Text};

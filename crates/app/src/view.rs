@@ -313,6 +313,8 @@ pub enum ReaderView {
     },
     /// Somebody else, for an application of theirs.
     Another,
+    /// The person, for their own account.
+    Owner,
     /// Somebody who was about to show that they are the person; nobody knows whether they were.
     Unproven,
     /// An officer, with name and office where the portal knows them.

@@ -99,8 +99,11 @@ pub(super) fn reader(access: &Access, me: SubjectId) -> ReaderView {
             known: None,
         };
     }
-    if access.actor.is_none() && access.purpose == PROOFING {
-        return ReaderView::Unproven;
+    if access.purpose == PROOFING {
+        return match access.actor {
+            Some(actor) if actor == me => ReaderView::Owner,
+            _ => ReaderView::Unproven,
+        };
     }
     match access.actor {
         Some(actor) if actor == me && !is(Channel::Job) => {

@@ -65,3 +65,19 @@ pub(super) async fn name(
     let found = records(app, queries, &reader(app, proofing, actor), now).await?;
     Ok(name_of(proofing, found.first().and_then(Option::as_ref)))
 }
+
+/// The number of whoever is signed in, as the register has it.
+pub async fn number(app: &App, subject: SubjectId, now: Timestamp) -> Result<String, AppError> {
+    let proofing = app.pack.proofing.as_ref().ok_or(AppError::NotFound)?;
+    let query = Query {
+        fields: vec![proofing.number.clone()],
+        ..who(proofing, subject)
+    };
+    let reader = reader(app, proofing, Some(subject));
+    let found = records(app, vec![query], &reader, now).await?;
+    let record = found.into_iter().flatten().next();
+    let number = record
+        .as_ref()
+        .and_then(|record| record.text(&proofing.number));
+    number.map(str::to_owned).ok_or(AppError::NotFound)
+}
