@@ -3,6 +3,7 @@
 mod form;
 mod output;
 mod payment;
+mod proofing;
 mod rule;
 mod table;
 
@@ -14,6 +15,7 @@ pub use output::{
     Deemed, Document, EffectKind, EffectTemplate, GrantedBy, Line, NumberKind, Product, Target,
 };
 pub use payment::{BillLine, Payment};
+pub use proofing::{Counter, FaceMatch, Proofing, QuizFact};
 pub use rule::{Outcome, Rule};
 pub use table::{Table, TableRow};
 
@@ -33,6 +35,8 @@ pub struct Pack {
     pub roles: BTreeMap<String, Role>,
     pub agencies: BTreeMap<String, Agency>,
     pub registers: BTreeMap<String, Register>,
+    /// How people prove who they are; none where no account can be opened.
+    pub proofing: Option<Proofing>,
     pub services: BTreeMap<String, Service>,
     /// The national calendar under "nasional", and one per agency that extends it.
     pub calendars: BTreeMap<String, Calendar>,

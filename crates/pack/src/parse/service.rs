@@ -78,6 +78,7 @@ pub(super) fn alone(input: &mut Input<'_>, id: &str) -> Option<Service> {
         roles: raw.form.roles().into_iter().map(role).collect(),
         agencies: BTreeMap::from([(agency.id.clone(), agency)]),
         registers,
+        proofing: None,
         services: BTreeMap::new(),
         calendars: BTreeMap::new(),
         holidays: Holidays::default(),

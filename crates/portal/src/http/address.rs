@@ -19,12 +19,13 @@ pub(super) fn bare_path(parts: &Parts, lang: Lang) -> String {
 }
 
 /// Addresses that only take a form; the page they answer with belongs to the address above.
-const POST_ONLY: [&str; 16] = [
+const POST_ONLY: [&str; 17] = [
     "nomor",
     "berkas",
     "mulai",
     "kirim",
     "hapus",
+    "putusan",
     "pdf",
     "buka",
     "berikutnya",
