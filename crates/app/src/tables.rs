@@ -9,6 +9,7 @@ pub(crate) mod credential;
 pub(crate) mod evidence;
 pub(crate) mod history;
 pub(crate) mod law;
+pub(crate) mod mandate;
 pub(crate) mod outbox;
 pub(crate) mod queue;
 pub(crate) mod record;

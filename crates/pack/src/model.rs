@@ -1,6 +1,7 @@
 //! What a pack is once it has been parsed. Plain data: any value of these types was checked by `parse`.
 
 mod form;
+mod mandate;
 mod output;
 mod payment;
 mod rule;
@@ -10,6 +11,7 @@ pub use form::{
     Asked, AskedOf, Case, Derived, Each, EvidenceNeed, FactNeed, Form, Group, Kind, Lookup,
     Question, RowOf,
 };
+pub use mandate::{Director, Listed, Mandates, Parent};
 pub use output::{
     Deemed, Document, EffectKind, EffectTemplate, GrantedBy, Line, NumberKind, Product, Target,
 };
@@ -31,6 +33,8 @@ pub struct Pack {
     pub life_events: Vec<String>,
     /// Who a question can be about, and where the state already knows such a person.
     pub roles: BTreeMap<String, Role>,
+    /// Who may act for another because a register says so.
+    pub mandates: Mandates,
     pub agencies: BTreeMap<String, Agency>,
     pub registers: BTreeMap<String, Register>,
     pub services: BTreeMap<String, Service>,
@@ -222,6 +226,9 @@ pub struct About {
     pub clarification_wait: Option<Clock>,
     /// How sure the state must be of who is applying.
     pub assurance: Assurance,
+    /// The law by which nobody may apply for another; none where anybody may with a mandate.
+    #[serde(default)]
+    pub in_person: Option<Citation>,
     pub deemed_approval: bool,
     /// The acts it rests on, with what amended them.
     pub laws: Vec<Citation>,
