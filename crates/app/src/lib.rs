@@ -12,6 +12,7 @@ pub mod follow;
 mod handled;
 mod issue;
 pub mod law;
+pub mod mandate;
 mod numbers;
 pub mod officer;
 pub mod outbox;
@@ -38,7 +39,7 @@ pub use handled::Handled;
 pub use status::StatusLists;
 pub use tables::request_key::Once;
 pub use vault::{Dice, Vault, same};
-pub use who::{Actor, Channel, ClientId, Officer, Origin, Resident};
+pub use who::{Actor, Agent, Basis, Channel, ClientId, Name, Officer, Origin, Resident};
 
 use credential::Keys;
 use pack::model::Pack;

@@ -27,7 +27,7 @@ use crate::tables::cases::{self, Stored};
 use crate::tables::history;
 use crate::tables::queue::{self as table};
 use crate::tables::subject;
-use crate::{App, AppError, Officer, registry};
+use crate::{Actor, App, AppError, Officer, registry};
 use base::{CaseId, SubjectId, Timestamp};
 use case::Event;
 use pack::model::Service;
@@ -64,7 +64,7 @@ async fn on_desk<'a>(
         .service(&stored.service)
         .ok_or(AppError::NotFound)?;
     let dossier = review(app, &stored, service, now).await?;
-    if is_close(app, officer, &stored, &dossier).await? {
+    if is_close(app, officer, &stored, &dossier).await? || acted(app, officer, &stored).await? {
         return Err(AppError::TooClose);
     }
     Ok(OnDesk {
@@ -85,6 +85,14 @@ async fn is_close(
     let known = dossier.facts.facts.values().filter_map(base::Fact::known);
     let about: BTreeSet<SubjectId> = known.filter_map(|known| known.subject).collect();
     is_near(app, officer, stored.owner, about).await
+}
+
+/// Whether an officer acted for the applicant: who helped somebody ask does not answer them.
+async fn acted(app: &App, officer: &Officer, stored: &Stored) -> Result<bool, AppError> {
+    let history = history::load(app, stored, 0).await?;
+    let mut actors = history.iter().map(|entry| &entry.content.actor);
+    Ok(actors
+        .any(|actor| matches!(actor, Actor::Agent { subject, .. } if *subject == officer.subject)))
 }
 
 /// The same of an applicant, and of whoever else something is about.

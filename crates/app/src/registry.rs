@@ -3,6 +3,7 @@
 mod gather;
 mod import;
 mod log;
+mod note;
 mod plan;
 mod query;
 mod read;
@@ -12,6 +13,7 @@ pub mod seed;
 pub(crate) use gather::{Logging, Wanted, announce, announce_first, gather};
 pub use import::import;
 pub(crate) use log::{ensure, recall};
+pub(crate) use note::{note, noted};
 pub use query::{Logged, Query};
 pub(crate) use read::one;
 

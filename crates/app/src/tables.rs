@@ -10,6 +10,7 @@ pub(crate) mod credential;
 pub(crate) mod evidence;
 pub(crate) mod history;
 pub(crate) mod law;
+pub(crate) mod mandate;
 pub(crate) mod outbox;
 pub(crate) mod proofing_try;
 pub(crate) mod queue;

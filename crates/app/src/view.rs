@@ -11,9 +11,12 @@ pub mod try_out;
 pub use asked::{AskedView, AskingView};
 pub use bill::{BillView, Charges, RefundRow, RefundsView, SendingView, Ways};
 pub use document::{DocumentState, DocumentView, KnownDocument, VerifyView};
-pub use moment::{ActorView, Moment};
+pub use moment::{ActorView, AgentView, Moment};
 
-use base::{CaseId, Clock, Due, Evidence, Lang, PublicNumber, RowId, Text, Timestamp, Value, Zone};
+use base::{
+    CaseId, Clock, Due, Evidence, Lang, PublicNumber, RowId, SubjectId, Text, Timestamp, Value,
+    Zone,
+};
 use pack::Citation;
 use pack::model::{Kind, Outcome};
 use std::collections::BTreeMap;
@@ -310,6 +313,11 @@ pub enum ReaderView {
     /// A program that acted for the person.
     Client {
         id: String,
+    },
+    /// Somebody who acted for the person, with their name where a case of the person's knows it.
+    Agent {
+        subject: SubjectId,
+        known: Option<Box<AgentView>>,
     },
     /// Somebody else, for an application of theirs.
     Another,

@@ -1,16 +1,23 @@
 //! Who does something, through which door.
 
+mod agent;
+
+pub use agent::{Agent, Basis, Name};
+
 use base::SubjectId;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::fmt;
 
-/// A person acting for themselves, or whoever acts for them.
+/// Whom something is done for, and who does it: mostly the same person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Resident {
+    /// The person or organisation it is done for. What is theirs is theirs, whoever acts.
     pub subject: SubjectId,
     /// The program they act through; none where they are signed in to the portal.
     pub client: Option<ClientId>,
+    /// Who acts, where it is not they themselves.
+    pub agent: Option<Agent>,
 }
 
 impl Resident {
@@ -19,6 +26,7 @@ impl Resident {
         Self {
             subject,
             client: None,
+            agent: None,
         }
     }
 
@@ -27,15 +35,35 @@ impl Resident {
         Self {
             subject,
             client: Some(client),
+            agent: None,
+        }
+    }
+
+    /// Somebody for whom another acts.
+    pub fn by_agent(subject: SubjectId, agent: Agent) -> Self {
+        Self {
+            agent: Some(agent),
+            ..Self::at_portal(subject)
         }
     }
 
     pub(crate) fn channel(self) -> Channel {
+        if self.is_at_counter() {
+            return Channel::Office;
+        }
         self.client.map_or(Channel::Portal, Channel::Api)
     }
 
     pub(crate) fn origin(self) -> Origin {
+        if self.is_at_counter() {
+            return Origin::Officer;
+        }
         self.client.map_or(Origin::Resident, |_| Origin::Api)
+    }
+
+    fn is_at_counter(self) -> bool {
+        let basis = self.agent.map(|agent| agent.basis);
+        matches!(basis, Some(Basis::Counter { .. }))
     }
 }
 
@@ -89,6 +117,12 @@ pub struct Officer {
 #[serde(rename_all = "kebab-case")]
 pub enum Actor {
     Applicant,
+    /// Somebody who acted for the applicant.
+    Agent {
+        subject: SubjectId,
+        name: String,
+        basis: Basis,
+    },
     Rules,
     Officer {
         id: String,
@@ -137,6 +171,7 @@ impl Actor {
     pub(crate) fn word(&self) -> &'static str {
         match self {
             Self::Applicant => "applicant",
+            Self::Agent { .. } => "agent",
             Self::Rules => "rules",
             Self::Officer { .. } => "officer",
             Self::Register { .. } => "register",
@@ -144,6 +179,17 @@ impl Actor {
             Self::Bank => "bank",
             Self::Operator { .. } => "operator",
         }
+    }
+}
+
+impl From<Option<Agent>> for Actor {
+    /// Who acts on the side of the applicant.
+    fn from(agent: Option<Agent>) -> Self {
+        agent.map_or(Self::Applicant, |agent| Self::Agent {
+            subject: agent.subject,
+            name: agent.name.as_str().to_owned(),
+            basis: agent.basis,
+        })
     }
 }
 

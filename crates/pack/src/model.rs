@@ -1,6 +1,7 @@
 //! What a pack is once it has been parsed. Plain data: any value of these types was checked by `parse`.
 
 mod form;
+mod mandate;
 mod output;
 mod payment;
 mod proofing;
@@ -11,6 +12,7 @@ pub use form::{
     Asked, AskedOf, Case, Derived, Each, EvidenceNeed, FactNeed, Form, Group, Kind, Lookup,
     Question, RowOf,
 };
+pub use mandate::{Director, Listed, Mandates, Parent};
 pub use output::{
     Deemed, Document, EffectKind, EffectTemplate, GrantedBy, Line, NumberKind, Product, Target,
 };
@@ -33,6 +35,8 @@ pub struct Pack {
     pub life_events: Vec<String>,
     /// Who a question can be about, and where the state already knows such a person.
     pub roles: BTreeMap<String, Role>,
+    /// Who may act for another because a register says so.
+    pub mandates: Mandates,
     pub agencies: BTreeMap<String, Agency>,
     pub registers: BTreeMap<String, Register>,
     /// How people prove who they are; none where no account can be opened.
@@ -226,6 +230,9 @@ pub struct About {
     pub clarification_wait: Option<Clock>,
     /// How sure the state must be of who is applying.
     pub assurance: Assurance,
+    /// The law by which nobody may apply for another; none where anybody may with a mandate.
+    #[serde(default)]
+    pub in_person: Option<Citation>,
     pub deemed_approval: bool,
     /// The acts it rests on, with what amended them.
     pub laws: Vec<Citation>,

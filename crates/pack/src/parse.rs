@@ -2,6 +2,7 @@
 
 mod form;
 mod input;
+mod mandate;
 mod names;
 mod output;
 mod proofing;
@@ -17,7 +18,7 @@ mod tests;
 use crate::calendar;
 use crate::find::Finder;
 use crate::finding::Finding;
-use crate::model::{Agency, Pack, Register, Role, Service};
+use crate::model::{Agency, Mandates, Pack, Register, Role, Service};
 use base::{Lang, Owner};
 use input::Input;
 use serde::Deserialize;
@@ -47,6 +48,8 @@ struct PackFile {
     currency: Currency,
     life_events: Vec<String>,
     roles: BTreeMap<String, Role>,
+    #[serde(default)]
+    mandate: Mandates,
 }
 
 /// The one currency the engine counts in.
@@ -109,6 +112,7 @@ fn read(input: &mut Input<'_>) -> Option<Pack> {
         id: head.id,
         life_events: head.life_events,
         roles: head.roles,
+        mandates: head.mandate,
         calendars: calendar::calendars(&reference.holidays, &agencies),
         holidays: reference.holidays,
         agencies,
@@ -125,6 +129,7 @@ fn read(input: &mut Input<'_>) -> Option<Pack> {
     // What a service names cannot be looked up in files that did not parse: that would only add noise.
     let sound = input.findings.is_empty();
     check_owners(input, &pack.agencies, &pack.registers, &pack.roles);
+    mandate::check(input, &pack.mandates, &pack.registers);
     let services = service::services(input, &pack, sound);
     pack.finder = Finder::new(&services, &pack.texts);
     pack.services = services;

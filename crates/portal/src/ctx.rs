@@ -28,6 +28,8 @@ pub struct Ctx<'a> {
 pub struct Who<'a> {
     pub name: &'a str,
     pub role: Role,
+    /// The name of whoever they act for.
+    pub for_whom: Option<&'a str>,
 }
 
 /// What they may do here.
@@ -49,6 +51,11 @@ impl<'a> Ctx<'a> {
     /// The first page in this language.
     pub fn home(&self) -> &'static str {
         home(self.lang)
+    }
+
+    /// Whom the person acts for, if not for themselves.
+    pub fn for_whom(&self) -> Option<&'a str> {
+        self.who.and_then(|who| who.for_whom)
     }
 
     pub fn is_officer(&self) -> bool {

@@ -1,5 +1,6 @@
 //! The edge: a request is parsed once, its sender known, its right checked; an answer leaves with its headers.
 
+mod acting;
 mod address;
 mod answer;
 mod asked;
@@ -17,6 +18,7 @@ mod serve;
 mod session;
 mod table;
 
+pub(crate) use acting::Acting;
 pub(crate) use address::params;
 pub(crate) use answer::{asset, download, dress, json, published, redirect, see};
 pub(crate) use asked::Asked;

@@ -3,7 +3,7 @@
 use crate::assets::assets;
 use crate::components::{Icon, button, icon};
 use crate::{Ctx, Role};
-use base::Lang;
+use base::{Arg, Lang};
 use maud::{DOCTYPE, Markup, html};
 
 /// Which part of the portal a page belongs to; marked in the navigation.
@@ -102,6 +102,7 @@ impl<'p> Page<'p> {
                 body.dense[self.width == Width::Dense] {
                     a.skip href="#isi" { (ctx.t("skip")) }
                     header { (strip(ctx)) (self.top()) }
+                    (acting(ctx))
                     main #isi tabindex="-1" {
                         @if let Some(hero) = &self.hero { div.hero { div.wrap { (hero) } } }
                         div.tumpal {}
@@ -232,6 +233,26 @@ fn account(ctx: &Ctx) -> Markup {
                 None => a href={ (ctx.base()) (if ctx.demo { "/demo" } else { "/masuk" }) } {
                     (icon(Icon::In)) (ctx.t("sign-in"))
                 },
+            }
+        }
+    }
+}
+
+/// Whom one acts for: on every page, until one stops.
+fn acting(ctx: &Ctx) -> Markup {
+    html! {
+        @if let Some(name) = ctx.for_whom() {
+            section.acting aria-labelledby="bertindak" {
+                div.wrap {
+                    p #bertindak {
+                        (icon(Icon::Person))
+                        strong { (ctx.t_with("acting-for", [("name", Arg::Str(name.to_owned()))])) }
+                    }
+                    form method="post" action={ (ctx.base()) "/akun/mandat/berhenti" } {
+                        (button::token(ctx))
+                        button { (ctx.t("acting-stop")) }
+                    }
+                }
             }
         }
     }

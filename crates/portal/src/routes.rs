@@ -7,6 +7,7 @@ mod counter;
 mod demo;
 mod document;
 mod machine;
+mod mandate;
 mod officer;
 mod opening;
 mod proofing;
@@ -39,6 +40,7 @@ pub fn router(portal: &Arc<Portal>) -> Router {
     let missing = Arc::clone(portal);
     let table = Table::new(Arc::clone(portal));
     let table = with_proofing(with_case(with_public(table)));
+    let table = with_mandates(table);
     let table = with_api(with_officer(table));
     let table = if portal.demo.is_some() {
         with_demo(table)
@@ -110,32 +112,52 @@ fn with_proofing(table: Table) -> Table {
 
 fn with_case(table: Table) -> Table {
     table
-        .resident(POST, "/layanan/{service}/mulai", apply::start)
-        .resident(GET, "/permohonan", case::mine)
-        .resident(GET, "/permohonan/{case}", case::show)
-        .resident(GET, "/permohonan/{case}/aliran", case::stream)
-        .resident(GET, "/permohonan/{case}/tanda-terima", case::receipt)
-        .resident(GET, "/permohonan/{case}/isi", apply::next)
-        .resident(GET, "/permohonan/{case}/isi/{question}", apply::question)
-        .resident(POST, "/permohonan/{case}/isi/{question}", apply::answer)
-        .resident(GET, "/permohonan/{case}/bukti/{kind}", apply::evidence)
-        .resident(POST, "/permohonan/{case}/bukti/{kind}", apply::attach)
-        .resident(GET, "/permohonan/{case}/bukti/{kind}/{file}", apply::file)
-        .resident(POST, "/permohonan/{case}/bukti/{kind}/hapus", apply::detach)
-        .resident(GET, "/permohonan/{case}/periksa", apply::check)
-        .resident(POST, "/permohonan/{case}/kirim", apply::submit)
-        .resident(POST, "/permohonan/{case}/tagihan", case::rebill)
-        .resident(GET, "/permohonan/{case}/bukti-bayar", case::proof)
-        .resident(GET, "/permohonan/{case}/tarik", case::ask_withdraw)
-        .resident(POST, "/permohonan/{case}/tarik", case::withdraw)
-        .resident(POST, "/permohonan/{case}/klarifikasi", case::clarify)
-        .resident(GET, "/permohonan/{case}/keberatan", case::ask_objection)
-        .resident(POST, "/permohonan/{case}/keberatan", case::object)
-        .resident(GET, "/dokumen/{number}", document::show)
-        .resident(POST, "/dokumen/{number}/pdf", document::pdf)
-        .resident(GET, "/dokumen/{number}/kredensial", document::credential)
-        .resident(GET, "/akses", case::access)
-        .resident(GET, "/koreksi", case::correction)
+        .acted(POST, "/layanan/{service}/mulai", apply::start)
+        .acted(GET, "/permohonan", case::mine)
+        .acted(GET, "/permohonan/{case}", case::show)
+        .acted(GET, "/permohonan/{case}/aliran", case::stream)
+        .acted(GET, "/permohonan/{case}/tanda-terima", case::receipt)
+        .acted(GET, "/permohonan/{case}/isi", apply::next)
+        .acted(GET, "/permohonan/{case}/isi/{question}", apply::question)
+        .acted(POST, "/permohonan/{case}/isi/{question}", apply::answer)
+        .acted(GET, "/permohonan/{case}/bukti/{kind}", apply::evidence)
+        .acted(POST, "/permohonan/{case}/bukti/{kind}", apply::attach)
+        .acted(GET, "/permohonan/{case}/bukti/{kind}/{file}", apply::file)
+        .acted(POST, "/permohonan/{case}/bukti/{kind}/hapus", apply::detach)
+        .acted(GET, "/permohonan/{case}/periksa", apply::check)
+        .acted(POST, "/permohonan/{case}/kirim", apply::submit)
+        .acted(POST, "/permohonan/{case}/tagihan", case::rebill)
+        .acted(GET, "/permohonan/{case}/bukti-bayar", case::proof)
+        .acted(GET, "/permohonan/{case}/tarik", case::ask_withdraw)
+        .acted(POST, "/permohonan/{case}/tarik", case::withdraw)
+        .acted(POST, "/permohonan/{case}/klarifikasi", case::clarify)
+        .acted(GET, "/permohonan/{case}/keberatan", case::ask_objection)
+        .acted(POST, "/permohonan/{case}/keberatan", case::object)
+        .acted(GET, "/dokumen/{number}", document::show)
+        .acted(POST, "/dokumen/{number}/pdf", document::pdf)
+        .acted(GET, "/dokumen/{number}/kredensial", document::credential)
+        .acted(GET, "/akses", case::access)
+        .acted(GET, "/koreksi", case::correction)
+}
+
+/// Acting for another. What only concerns whoever is signed in, nobody does for them; a director gives mandates in the
+/// name of the company.
+fn with_mandates(table: Table) -> Table {
+    table
+        .acted(GET, "/akun/mandat", mandate::list)
+        .resident(POST, "/akun/mandat/cari", mandate::look)
+        .resident(POST, "/akun/mandat/bertindak", mandate::begin)
+        .anyone(POST, "/akun/mandat/berhenti", mandate::stop)
+        .acted(GET, "/akun/mandat/beri", mandate::offer)
+        .acted(POST, "/akun/mandat/beri", mandate::grant)
+        .resident(POST, "/akun/mandat/kode", mandate::code)
+        .acted(GET, "/akun/mandat/{mandate}", mandate::show)
+        .resident(POST, "/akun/mandat/{mandate}/terima", mandate::accept)
+        .resident(POST, "/akun/mandat/{mandate}/tolak", mandate::decline)
+        .acted(POST, "/akun/mandat/{mandate}/cabut", mandate::revoke)
+        .resident(POST, "/akun/mandat/{mandate}/lepas", mandate::resign)
+        .officer(GET, "/petugas/bantuan", mandate::help)
+        .officer(POST, "/petugas/bantuan", mandate::assist)
 }
 
 fn with_officer(table: Table) -> Table {

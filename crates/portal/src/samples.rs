@@ -85,6 +85,7 @@ pub(crate) fn ctx<'a>(texts: &'a Texts, lang: Lang, path: &'a str, role: Option<
         who: role.map(|role| Who {
             name: "Sri Wahyuni",
             role,
+            for_whom: None,
         }),
         csrf: "token",
         demo: true,

@@ -160,6 +160,26 @@ CREATE TABLE lookup (
   PRIMARY KEY (kind, hmac, subject_id)
 ) WITHOUT ROWID;
 
+CREATE TABLE mandate (
+  id         BLOB NOT NULL,
+  subject_id BLOB NOT NULL,
+  kind       TEXT   NOT NULL,
+  agent_id   BLOB,
+  state      TEXT   NOT NULL,
+  began_at   BIGINT NOT NULL,
+  until      BIGINT NOT NULL,
+  ended_at   BIGINT,
+  payload    BLOB NOT NULL,
+  PRIMARY KEY (id, subject_id)
+);
+
+CREATE TABLE mandate_held (
+  id         BLOB NOT NULL,
+  subject_id BLOB NOT NULL,
+  grantor_id BLOB NOT NULL,
+  PRIMARY KEY (id, subject_id)
+) WITHOUT ROWID;
+
 CREATE TABLE meta (
   key   TEXT NOT NULL,
   value TEXT NOT NULL,
@@ -297,6 +317,10 @@ CREATE INDEX credential_of_subject ON credential (subject_id, id);
 CREATE INDEX credential_revoked ON credential (status_list, status_index) WHERE revoked_at IS NOT NULL;
 
 CREATE INDEX evidence_of_case ON evidence (case_id, subject_id);
+
+CREATE INDEX mandate_held_of_subject ON mandate_held (subject_id, id);
+
+CREATE INDEX mandate_of_subject ON mandate (subject_id, id);
 
 CREATE INDEX outbox_due ON outbox (due_at, id, bucket) WHERE dead = 0;
 

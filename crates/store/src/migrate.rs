@@ -41,6 +41,10 @@ pub(crate) const ALL: &[Migration] = &[
         name: "0004_proofing",
         text: include_str!("../migrations/0004_proofing.sql"),
     },
+    Migration {
+        name: "0005_mandate",
+        text: include_str!("../migrations/0005_mandate.sql"),
+    },
 ];
 
 /// Where the mode stands in the table `meta`.

@@ -24,8 +24,8 @@ pub(crate) fn routes() -> Vec<Route> {
     entries.filter_map(route).collect()
 }
 
-const AUDIENCES: [&str; 6] = [
-    "anyone", "resident", "officer", "operator", "program", "client",
+const AUDIENCES: [&str; 7] = [
+    "anyone", "acted", "resident", "officer", "operator", "program", "client",
 ];
 
 fn route(entry: &str) -> Option<Route> {

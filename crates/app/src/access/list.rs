@@ -4,11 +4,12 @@ use super::rows::{Row, all, of_case as rows_of_case, reader};
 use crate::proofing::{COUNTER, PROOFING};
 use crate::tables::access::Access;
 use crate::tables::cases::{self, Stored};
+use crate::tables::history;
 use crate::view::own::AccessView;
-use crate::view::{AccessRow, CaseOf, ReaderView};
-use crate::{App, AppError, Officer, Resident, effects, show};
-use base::{CaseId, Text, Zone};
-use std::collections::BTreeSet;
+use crate::view::{AccessRow, AgentView, CaseOf, ReaderView};
+use crate::{Actor, App, AppError, Officer, Resident, effects, mandate, show};
+use base::{CaseId, SubjectId, Text, Zone};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Rows on one page.
 const ROWS_PER_PAGE: usize = 20;
@@ -37,8 +38,10 @@ pub async fn list(
         .iter()
         .skip((page - 1) * ROWS_PER_PAGE)
         .take(ROWS_PER_PAGE);
+    let mut rows: Vec<_> = shown.map(|row| view(app, row, resident, &mine)).collect();
+    name_agents(app, resident.subject, &mut rows).await?;
     Ok(AccessView {
-        rows: shown.map(|row| view(app, row, resident, &mine)).collect(),
+        rows,
         zone: Zone::default(),
         agencies,
         chosen: agency.map(str::to_owned),
@@ -53,10 +56,10 @@ pub(crate) async fn of_case(app: &App, stored: &Stored) -> Result<Vec<AccessRow>
     let rows = rows_of_case(app, stored.owner, stored.id).await?;
     let owner = Resident::at_portal(stored.owner);
     let mine = BTreeSet::from([stored.id]);
-    Ok(rows
-        .iter()
-        .map(|row| view(app, row, owner, &mine))
-        .collect())
+    let views = rows.iter().map(|row| view(app, row, owner, &mine));
+    let mut views: Vec<_> = views.collect();
+    name_agents(app, stored.owner, &mut views).await?;
+    Ok(views)
 }
 
 /// Puts names and offices to the officers who read, as far as these are they.
@@ -91,9 +94,50 @@ pub(super) fn view(app: &App, row: &Row, owner: Resident, mine: &BTreeSet<CaseId
             Some(_) => CaseOf::Another,
             None => CaseOf::None,
         },
-        by: reader(access, owner.subject),
+        by: by(access, owner.subject, mine),
         whose: whose(app, row),
     }
+}
+
+/// Who read: in a case of the person's own, another who sent the agency to read acted for them.
+fn by(access: &Access, owner: SubjectId, mine: &BTreeSet<CaseId>) -> ReaderView {
+    let is_mine = access.case.is_some_and(|case| mine.contains(&case));
+    match (reader(access, owner), access.actor) {
+        (ReaderView::Another | ReaderView::System, Some(actor)) if is_mine && actor != owner => {
+            ReaderView::Agent {
+                subject: actor,
+                known: None,
+            }
+        }
+        (by, _) => by,
+    }
+}
+
+/// Puts names to those who acted for the person, out of the histories of their cases.
+async fn name_agents(app: &App, owner: SubjectId, rows: &mut [AccessRow]) -> Result<(), AppError> {
+    let mut agents = BTreeMap::new();
+    let mut looked = BTreeSet::new();
+    for row in rows {
+        let (ReaderView::Agent { subject, known }, CaseOf::Mine(case)) = (&mut row.by, &row.case)
+        else {
+            continue;
+        };
+        if looked.insert(*case) {
+            let stored = cases::load(app, *case, owner).await?;
+            for entry in history::load(app, &stored, 0).await? {
+                if let Actor::Agent {
+                    subject,
+                    name,
+                    basis,
+                } = &entry.content.actor
+                {
+                    agents.insert(*subject, AgentView::of(name, *basis));
+                }
+            }
+        }
+        *known = agents.get(subject).cloned().map(Box::new);
+    }
+    Ok(())
 }
 
 /// What of the person's it was that somebody read, where it was not a record of their own.
@@ -119,6 +163,9 @@ fn purpose(app: &App, access: &Access) -> Text {
     let shared = purpose.split('.').next().unwrap_or_default();
     if shared == effects::CHANGE {
         return Text::portal("purpose-change");
+    }
+    if shared == mandate::STANDING {
+        return Text::portal("purpose-standing");
     }
     if shared == crate::officer::REVIEW {
         return Text::portal("purpose-review");

@@ -135,11 +135,11 @@ fn answers(stored: &Stored, service: &Service, mut answers: Answers) -> Answers 
     answers
 }
 
-/// The deciding agency reads, because the resident asked for it.
+/// The deciding agency reads, because the resident asked for it, or whoever acts for them.
 pub(crate) fn own_reader(stored: &Stored, service: &Service) -> Reader {
     Reader {
         agency: service.about.owner.clone(),
-        actor: Some(stored.owner),
+        actor: Some(stored.agent.map_or(stored.owner, |agent| agent.subject)),
         channel: stored.channel,
         origin: stored.body.origin,
     }

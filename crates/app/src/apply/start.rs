@@ -33,6 +33,7 @@ pub async fn start(
         body: Body::draft(resident.origin()),
         key: subject::key(app, resident.subject).await?,
         channel: resident.channel(),
+        agent: resident.agent,
     };
     let mut unit = Unit::of(stored.owner.bucket());
     cases::insert(&mut unit, app, &stored, now)?;

@@ -1,20 +1,30 @@
 //! A person's own cases and documents. Reads only.
 
 use super::case::stage_view;
+use crate::mandate::{self, Asked, Cover};
 use crate::tables::cases::{self, Stored};
 use crate::tables::credential;
 use crate::view::CaseRow;
 use crate::view::own::{CasesView, DocumentRow};
 use crate::{App, AppError, Resident};
-use base::{CaseId, PublicNumber};
+use base::{CaseId, PublicNumber, Timestamp};
 use case::Stage;
 
 /// Cases one page lists.
 const CASES_MAX: i64 = 50;
 
-/// All my cases, newest first, with the documents they gave me.
-pub async fn mine(app: &App, resident: Resident) -> Result<CasesView, AppError> {
-    let stored = cases::list(app, resident.subject, CASES_MAX).await?;
+/// All my cases, newest first, with the documents they gave me; those that are covered where somebody acts for me.
+pub async fn mine(app: &App, resident: Resident, now: Timestamp) -> Result<CasesView, AppError> {
+    let mut stored = cases::list(app, resident.subject, CASES_MAX).await?;
+    if let Some((basis, terms)) = mandate::terms_of(app, resident, now).await? {
+        stored.retain(|case| {
+            let asked = Asked::Case {
+                service: &case.service,
+                case: case.id,
+            };
+            mandate::covers(basis, &terms, asked, now) == Cover::Yes
+        });
+    }
     let mut documents = Vec::new();
     for case in stored.iter().filter(|case| !case.body.numbers.is_empty()) {
         for issued in credential::of_case(app, resident.subject, case.id).await? {

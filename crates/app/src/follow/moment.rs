@@ -2,7 +2,7 @@
 
 use crate::tables::cases::Stored;
 use crate::tables::history::Entry;
-use crate::view::{ActorView, Moment, OfficeView};
+use crate::view::{ActorView, AgentView, Moment, OfficeView};
 use crate::{Actor, App, Channel, show};
 use base::{Arg, Text};
 use case::{Event, Finding};
@@ -104,6 +104,7 @@ fn actor(pack: &Pack, entry: &Entry, office: &OfficeView) -> ActorView {
             },
             None => ActorView::Applicant,
         },
+        Actor::Agent { name, basis, .. } => ActorView::Agent(AgentView::of(name, *basis)),
         Actor::Rules => ActorView::Rules,
         Actor::Officer {
             name, office: own, ..

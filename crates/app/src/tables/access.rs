@@ -31,11 +31,12 @@ pub(crate) struct Access {
     pub(crate) channel: String,
 }
 
-/// Writes one row per query; a query already written for the same case adds nothing.
+/// Writes one row per query; a query already written for the same case adds nothing. One that belongs to no case is
+/// written each time.
 pub(crate) fn add(
     unit: &mut Unit,
     app: &App,
-    case: CaseId,
+    case: impl Into<Option<CaseId>>,
     query: &Query,
     reader: &Reader,
     now: Timestamp,
@@ -50,7 +51,7 @@ pub(crate) fn add(
         vec![
             Cell::from(row),
             Cell::from(query.subject),
-            Cell::from(case),
+            case.into().map_or(Cell::Null, Cell::from),
             Cell::from(query.register.as_str()),
             Cell::from(query.purpose.as_str()),
             Cell::from(query.law.as_str()),
@@ -82,6 +83,29 @@ pub(crate) async fn logged(
             ))
         })
         .collect()
+}
+
+/// Whether somebody's reading of just this, for no case, was logged since then.
+pub(crate) async fn is_noted(
+    app: &App,
+    query: &Query,
+    actor: SubjectId,
+    since: Timestamp,
+) -> Result<bool, AppError> {
+    let sql = "SELECT 1 AS one FROM access \
+               WHERE subject_id = $1 AND id > $2 AND case_id IS NULL AND actor = $3 \
+               AND register = $4 AND purpose = $5 AND fields = $6 LIMIT 1";
+    let cells = [
+        Cell::from(query.subject),
+        Cell::from(RowId::at(since, [0; 10])),
+        Cell::from(actor),
+        Cell::from(query.register.as_str()),
+        Cell::from(query.purpose.as_str()),
+        Cell::from(query.fields.join(" ")),
+    ];
+    let bucket = query.subject.bucket();
+    let row = app.store.query_one(bucket, sql, &cells).await?;
+    Ok(row.is_some())
 }
 
 /// Who read about a subject, newest first; for one case or for all.

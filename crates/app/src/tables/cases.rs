@@ -2,7 +2,7 @@
 
 use super::subject::key;
 use crate::vault::SubjectKey;
-use crate::{App, AppError, Channel, Origin, Resident};
+use crate::{Agent, App, AppError, Channel, Origin, Resident};
 use base::{Answers, CaseId, Facts, SubjectId, Timestamp};
 use case::{Case, Step};
 use pack::model::Office;
@@ -26,6 +26,8 @@ pub(crate) struct Stored {
     pub(crate) key: Arc<SubjectKey>,
     /// The door of whoever works on it now. Not stored: each event and each reading says its own.
     pub(crate) channel: Channel,
+    /// Who works on it now for its owner, if it is another. Not stored either.
+    pub(crate) agent: Option<Agent>,
 }
 
 /// The sealed part.
@@ -130,6 +132,7 @@ pub(crate) async fn load_for(
 ) -> Result<Stored, AppError> {
     Ok(Stored {
         channel: resident.channel(),
+        agent: resident.agent,
         ..load(app, case, resident.subject).await?
     })
 }
@@ -233,6 +236,7 @@ async fn read(app: &App, row: &Row) -> Result<Stored, AppError> {
         body: serde_json::from_slice(&key.open(PLACE, row.blob("payload")?)?)?,
         key,
         channel: Channel::Portal,
+        agent: None,
     })
 }
 

@@ -62,10 +62,10 @@ pub(crate) struct By {
 }
 
 impl By {
-    /// The applicant, through the door they came by.
+    /// The applicant or whoever acts for them, through the door they came by.
     pub(crate) fn applicant(stored: &Stored) -> Self {
         Self {
-            actor: Actor::Applicant,
+            actor: Actor::from(stored.agent),
             channel: stored.channel,
             origin: stored.body.origin,
             once: None,

@@ -1,6 +1,7 @@
 //! What the pages show of what happened to a case.
 
 use super::OfficeView;
+use crate::Basis;
 use base::{Text, Timestamp};
 use pack::Citation;
 
@@ -24,6 +25,8 @@ pub struct Moment {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ActorView {
     Applicant,
+    /// Somebody who acted for the applicant.
+    Agent(AgentView),
     /// A program that acted for the applicant.
     Client {
         id: String,
@@ -42,4 +45,21 @@ pub enum ActorView {
     Operator {
         name: String,
     },
+}
+
+/// Somebody who acted for another, and why they might.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AgentView {
+    pub name: String,
+    /// `basis-<kind>` of the portal.
+    pub basis: Text,
+}
+
+impl AgentView {
+    pub(crate) fn of(name: &str, basis: Basis) -> Self {
+        Self {
+            name: name.to_owned(),
+            basis: Text::portal(format!("basis-{}", basis.word())),
+        }
+    }
 }

@@ -9,7 +9,7 @@ use crate::areas::Areas;
 use crate::calendar::Holidays;
 use crate::find::Finder;
 use crate::law_hash::{self, Digests};
-use crate::model::{About, Agency, Form, Offices, Pack, Role, Service};
+use crate::model::{About, Agency, Form, Mandates, Offices, Pack, Role, Service};
 use crate::scenario::{self, Scenario};
 use crate::text::Texts;
 use base::Lang;
@@ -76,6 +76,7 @@ pub(super) fn alone(input: &mut Input<'_>, id: &str) -> Option<Service> {
         id: String::new(),
         life_events: raw.about.life_events.clone(),
         roles: raw.form.roles().into_iter().map(role).collect(),
+        mandates: Mandates::default(),
         agencies: BTreeMap::from([(agency.id.clone(), agency)]),
         registers,
         proofing: None,
@@ -198,6 +199,10 @@ fn check_laws(input: &mut Input<'_>, file: &str, about: &About) {
     ] {
         let line = input.line_of(file, key);
         input.check_cited(file, line, law);
+    }
+    if let Some(law) = &about.in_person {
+        let line = input.line_of(file, "in_person");
+        input.check_law(file, line, law);
     }
     for law in &about.laws {
         let line = match input.line_of(file, &format!("\"{}\"", law.written())) {

@@ -3,7 +3,7 @@
 use super::status::seen_by_officer;
 use super::{Icon, icon, summary};
 use crate::Ctx;
-use app::view::{ActorView, CaseView, Moment, StageView};
+use app::view::{ActorView, AgentView, CaseView, Moment, StageView};
 use base::{Arg, Zone};
 use maud::{Markup, html};
 
@@ -56,13 +56,16 @@ pub fn actor(ctx: &Ctx, actor: &ActorView) -> Markup {
     html! {
         @match actor {
             ActorView::Applicant => {
-                @if seen_by_officer(ctx) { (ctx.t("actor-applicant-other")) } @else { (ctx.t("actor-applicant")) }
+                @if let Some(whom) = ctx.for_whom() { (whom) }
+                @else if seen_by_officer(ctx) { (ctx.t("actor-applicant-other")) }
+                @else { (ctx.t("actor-applicant")) }
             },
             ActorView::Client { id } => {
                 @let name = Arg::Str(id.clone());
                 @if seen_by_officer(ctx) { (ctx.t_with("actor-client-other", [("name", name)])) }
                 @else { (ctx.t_with("actor-client", [("name", name)])) }
             },
+            ActorView::Agent(agent) => (acted_for(ctx, agent)),
             ActorView::Rules => (ctx.t("actor-rules")),
             ActorView::Officer { name, office } => { (name) ", " (summary::office_name(ctx, office)) },
             ActorView::Register { name } => (ctx.say(name)),
@@ -71,4 +74,19 @@ pub fn actor(ctx: &Ctx, actor: &ActorView) -> Markup {
             ActorView::Operator { name } => (ctx.t_with("actor-operator", [("name", Arg::Str(name.clone()))])),
         }
     }
+}
+
+/// Who acted for whom, and by what right: "Sri Wahyuni, untuk Anda (kuasa)".
+pub fn acted_for(ctx: &Ctx, agent: &AgentView) -> String {
+    let by = ("name", Arg::Str(agent.name.clone()));
+    let basis = ("basis", Arg::Text(Box::new(agent.basis.clone())));
+    let said = match ctx.for_whom() {
+        Some(whom) => {
+            let whom = ("whom", Arg::Str(whom.to_owned()));
+            ctx.t_with("actor-agent-of", [by, basis, whom])
+        }
+        None if seen_by_officer(ctx) => ctx.t_with("actor-agent-other", [by, basis]),
+        None => ctx.t_with("actor-agent", [by, basis]),
+    };
+    said.into_owned()
 }

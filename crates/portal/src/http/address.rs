@@ -19,7 +19,7 @@ pub(super) fn bare_path(parts: &Parts, lang: Lang) -> String {
 }
 
 /// Addresses that only take a form; the page they answer with belongs to the address above.
-const POST_ONLY: [&str; 17] = [
+const POST_ONLY: &[&str] = &[
     "nomor",
     "berkas",
     "mulai",
@@ -37,6 +37,14 @@ const POST_ONLY: [&str; 17] = [
     "masuk",
     "lanjut",
     "sign-in",
+    "cari",
+    "bertindak",
+    "berhenti",
+    "kode",
+    "terima",
+    "tolak",
+    "cabut",
+    "lepas",
 ];
 
 /// Where the language link and the way back from signing in lead: with its query, and to a page that can be had by GET.

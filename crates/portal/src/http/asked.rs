@@ -33,15 +33,19 @@ pub(crate) struct Asked {
 
 impl Asked {
     pub(crate) fn ctx(&self) -> Ctx<'_> {
+        let acting = self.session.acting.as_ref();
+        let for_whom = acting.map(|acting| acting.name.as_str());
         let who = match &self.session.who {
             Who::Nobody => None,
             Who::Resident { name, .. } => Some(crate::Who {
                 name,
                 role: Role::Resident,
+                for_whom,
             }),
             Who::Officer(officer) => Some(crate::Who {
                 name: &officer.name,
                 role: Role::Officer,
+                for_whom,
             }),
         };
         Ctx {

@@ -54,6 +54,12 @@ impl Form {
     }
 
     /// The fields as one question's answer.
+    /// Every value of a name: the boxes that are ticked.
+    pub(crate) fn all(&self, name: &str) -> Vec<String> {
+        let fields = self.fields.iter().filter(|(other, _)| other == name);
+        fields.map(|(_, value)| value.clone()).collect()
+    }
+
     pub(crate) fn typed(&self) -> Typed {
         let fields = self.fields.iter().filter(|(name, _)| name != "csrf");
         fields.cloned().collect()

@@ -1,6 +1,6 @@
 //! Who is asking: a sealed cookie, readable and writable by this instance alone, and the row that says whether it counts.
 
-use super::{Asked, Failure, device};
+use super::{Acting, Asked, Failure, device};
 use app::account::session;
 use app::{App, Officer};
 use axum::http::{HeaderMap, HeaderValue, header};
@@ -17,6 +17,9 @@ pub(crate) struct Session {
     pub(crate) who: Who,
     pub(crate) until: Timestamp,
     pub(crate) proof: Proof,
+    /// Whom they act for, if it is not they themselves. Each request looks anew whether they still may.
+    #[serde(default)]
+    pub(crate) acting: Option<Acting>,
 }
 
 /// How somebody showed who they are, and when: what a site is told as `acr`, `amr` and `auth_time`.
@@ -75,6 +78,7 @@ impl Session {
                 method: Method::Picked,
                 at: never,
             },
+            acting: None,
         }
     }
 
@@ -98,6 +102,21 @@ impl Session {
                 method,
                 at: now,
             },
+            acting: None,
+        })
+    }
+
+    /// The same person goes on, for another or for themselves again: a session of its own, so that no form and no cookie
+    /// of the one before counts. It ends when that would have.
+    pub(crate) async fn turn(asked: &Asked, acting: Option<Acting>) -> Result<Self, Failure> {
+        let before = &asked.session;
+        let proof = &before.proof;
+        let sure = (proof.assurance, proof.method);
+        Ok(Self {
+            until: before.until,
+            proof: proof.clone(),
+            acting,
+            ..Self::begin(asked, before.who.clone(), sure).await?
         })
     }
 

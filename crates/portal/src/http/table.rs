@@ -1,6 +1,7 @@
 //! The table of routes: each line states method, address, audience and handler. There is no default audience:
 //! a handler for residents takes a resident, one for officers an officer, and cannot be reached without.
 
+use super::acting::stop_first;
 use super::answer::shrink;
 use super::serve::{carried, serve};
 use super::{Answer, Asked, Failure, Operator, Who};
@@ -53,17 +54,34 @@ impl Table {
         self.add(method, pattern, handler)
     }
 
-    /// A route for a signed-in resident.
+    /// A route for a signed-in resident, or for whoever acts for them and may do this.
+    pub(crate) fn acted<H, F>(self, method: &Method, pattern: &'static str, handler: H) -> Self
+    where
+        H: Fn(Asked, Resident) -> F + Clone + Send + Sync + 'static,
+        F: Future<Output = Answer> + Send + 'static,
+    {
+        self.add(method, pattern, move |asked| {
+            let handler = handler.clone();
+            async move {
+                let resident = match &asked.session.acting {
+                    Some(acting) => super::acting::acting(&asked, acting).await?,
+                    None => match oneself(&asked) {
+                        Ok(resident) => resident,
+                        Err(answer) => return *answer,
+                    },
+                };
+                handler(asked, resident).await
+            }
+        })
+    }
+
+    /// A route for a signed-in resident, and for nobody who acts for them.
     pub(crate) fn resident<H, F>(self, method: &Method, pattern: &'static str, handler: H) -> Self
     where
         H: Fn(Asked, Resident) -> F + Clone + Send + Sync + 'static,
         F: Future<Output = Answer> + Send + 'static,
     {
-        self.only(method, pattern, handler, |asked| match &asked.session.who {
-            Who::Resident { subject, .. } => Ok(Resident::at_portal(*subject)),
-            Who::Nobody => Err(Box::new(sign_in(asked))),
-            Who::Officer(_) => Err(Box::new(Err(forbidden()))),
-        })
+        self.only(method, pattern, handler, oneself)
     }
 
     /// A route for an officer.
@@ -73,6 +91,7 @@ impl Table {
         F: Future<Output = Answer> + Send + 'static,
     {
         self.only(method, pattern, handler, |asked| match &asked.session.who {
+            Who::Officer(_) if asked.session.acting.is_some() => Err(Box::new(Err(stop_first()))),
             Who::Officer(officer) => Ok(officer.clone()),
             Who::Nobody => Err(Box::new(sign_in(asked))),
             Who::Resident { .. } => Err(Box::new(Err(forbidden()))),
@@ -177,6 +196,16 @@ impl Table {
 
 fn filter(method: &Method) -> MethodFilter {
     MethodFilter::try_from(method.clone()).unwrap_or(MethodFilter::GET)
+}
+
+/// A resident who acts for themselves.
+fn oneself(asked: &Asked) -> Result<Resident, Box<Answer>> {
+    match &asked.session.who {
+        Who::Resident { .. } if asked.session.acting.is_some() => Err(Box::new(Err(stop_first()))),
+        Who::Resident { subject, .. } => Ok(Resident::at_portal(*subject)),
+        Who::Nobody => Err(Box::new(sign_in(asked))),
+        Who::Officer(_) => Err(Box::new(Err(forbidden()))),
+    }
 }
 
 fn forbidden() -> Failure {

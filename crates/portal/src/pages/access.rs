@@ -1,7 +1,7 @@
 //! Who read which of my fields, why, by which law, for which case.
 
 use crate::Ctx;
-use crate::components::{pagination::pagination, summary, table::table};
+use crate::components::{pagination::pagination, summary, table::table, timeline::acted_for};
 use crate::layout::{Page, Part};
 use app::view::own::AccessView;
 use app::view::{AccessRow, CaseOf, ReaderView};
@@ -113,6 +113,10 @@ pub(super) fn who(ctx: &Ctx, row: &AccessRow) -> Markup {
                 strong { (summary::office_name(ctx, office)) } br;
                 span.meta { (ctx.t_with("access-officer", [("name", Arg::Str(name.clone()))])) }
             },
+            ReaderView::Agent { known: Some(agent), .. } => {
+                strong { (ctx.say(&row.agency)) } br;
+                span.meta { (ctx.t_with("access-agent", [("who", Arg::Str(acted_for(ctx, agent)))])) }
+            },
             ReaderView::Client { id } => {
                 strong { (ctx.say(&row.agency)) } br;
                 span.meta { (ctx.t_with("access-client", [("name", Arg::Str(id.clone()))])) }
@@ -126,6 +130,7 @@ pub(super) fn who(ctx: &Ctx, row: &AccessRow) -> Markup {
 fn door(by: &ReaderView) -> &'static str {
     match by {
         ReaderView::Myself | ReaderView::Client { .. } => "access-own",
+        ReaderView::Agent { .. } => "channel-agent",
         ReaderView::Another => "channel-another",
         ReaderView::Owner => "access-account",
         ReaderView::Unproven => "access-unproven",

@@ -68,6 +68,10 @@ pub(super) async fn api(asked: Asked) -> Answer {
 }
 
 fn resident(asked: &Asked) -> Option<Resident> {
+    // What is whose is not mixed: somebody who acts for another sees the cases on their page.
+    if asked.session.acting.is_some() {
+        return None;
+    }
     match &asked.session.who {
         Who::Resident { subject, .. } => Some(Resident::at_portal(*subject)),
         Who::Nobody | Who::Officer(_) => None,

@@ -234,6 +234,7 @@ fn about() -> About {
         clarifications: Vec::new(),
         clarification_wait: None,
         assurance: base::Assurance::Low,
+        in_person: None,
         deemed_approval: false,
         laws: Vec::new(),
         survey: "skm".into(),

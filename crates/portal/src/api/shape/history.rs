@@ -2,6 +2,7 @@
 
 use super::{said, time};
 use crate::Ctx;
+use crate::components::timeline::acted_for;
 use app::view::{ActorView, Moment};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -50,6 +51,8 @@ pub(crate) struct Event {
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum Actor {
     Applicant,
+    /// Somebody who acted for the applicant; their name says by what right.
+    Agent,
     /// A program that acts for the applicant.
     Client,
     Rules,
@@ -64,6 +67,7 @@ impl Event {
     pub(crate) fn of(ctx: &Ctx, moment: &Moment) -> Self {
         let (actor, actor_name) = match &moment.actor {
             ActorView::Applicant => (Actor::Applicant, None),
+            ActorView::Agent(agent) => (Actor::Agent, Some(acted_for(ctx, agent))),
             ActorView::Client { id } => (Actor::Client, Some(id.clone())),
             ActorView::Rules => (Actor::Rules, None),
             ActorView::Officer { name, .. } => (Actor::Officer, Some(name.clone())),

@@ -1,0 +1,219 @@
+//! Assisted service: an officer helps somebody who stands at the counter, for an hour. The person says yes with a code on
+//! their phone; where they have none, the officer states why they act without it. The person sees it in their account.
+
+use super::grant::{is_named, one_line};
+use super::terms::COUNTER_HOURS;
+use super::{Claim, Person, Services};
+use crate::tables::mandate::{self, Content, Kind, Mandate, State};
+use crate::tables::{account_event, subject};
+use crate::vault::same;
+use crate::{App, AppError, Basis, Channel, Officer};
+use base::{Explain, Nik, Problem, RowId, SubjectId, Timestamp};
+use store::Unit;
+
+/// How long a code can be told.
+pub const CODE_MINUTES: i64 = 10;
+/// Letters of what an officer states.
+const STATEMENT_MIN: usize = 10;
+const STATEMENT_MAX: usize = 300;
+
+/// What an officer gives.
+#[derive(Clone, Debug, Default)]
+pub struct Assistance {
+    pub nik: String,
+    pub name: String,
+    /// Empty where the person has no phone.
+    pub code: String,
+    /// Why there is no code.
+    pub statement: String,
+}
+
+/// Why an officer does not help.
+#[derive(Debug, thiserror::Error)]
+pub enum AssistError {
+    #[error("the number is none")]
+    Nik,
+    #[error("there is neither a code nor a statement that says why")]
+    Unfounded,
+    /// No such person, another name, another code: all the same.
+    #[error("number, name and code do not belong together")]
+    NoMatch,
+    #[error("nobody helps themselves")]
+    Oneself,
+    #[error(transparent)]
+    App(#[from] AppError),
+}
+
+impl AssistError {
+    /// The field that is wrong.
+    pub fn field(&self) -> Option<&'static str> {
+        match self {
+            Self::Nik | Self::NoMatch | Self::Oneself => Some("nik"),
+            Self::Unfounded => Some("statement"),
+            Self::App(_) => None,
+        }
+    }
+}
+
+impl Explain for AssistError {
+    fn explain(&self) -> Problem {
+        match self {
+            Self::Nik => Problem::theirs("mandate-wrong-nik"),
+            Self::Unfounded => Problem::theirs("assist-wrong-statement"),
+            Self::NoMatch => Problem::theirs("assist-wrong-match"),
+            Self::Oneself => Problem::theirs("assist-wrong-oneself"),
+            Self::App(error) => error.explain(),
+        }
+    }
+}
+
+/// Makes a code for somebody to tell an officer. It can be read on their page of mandates until it is used or over.
+pub async fn code(app: &App, by: &Person, now: Timestamp) -> Result<(), AppError> {
+    let number = u32::from_be_bytes(app.dice.bytes()) % 100_000_000;
+    let offered = Mandate {
+        until: now.plus_seconds(60 * CODE_MINUTES),
+        ..given(app, by, now)
+    };
+    let offered = Mandate {
+        content: Content {
+            code: Some(format!("{number:08}")),
+            ..offered.content
+        },
+        ..offered
+    };
+    let key = subject::key(app, by.subject).await?;
+    let mut unit = Unit::of(by.subject.bucket());
+    mandate::insert(&mut unit, app, (&offered, &key))?;
+    app.store.commit("counter-code", unit).await?;
+    Ok(())
+}
+
+/// Lets an officer act for somebody at the counter.
+pub async fn assist(
+    app: &App,
+    officer: &Officer,
+    asked: &Assistance,
+    now: Timestamp,
+) -> Result<(Claim, String), AssistError> {
+    let nik = Nik::parse(&asked.nik).map_err(|_| AssistError::Nik)?;
+    let found = subject::find(app, "nik", nik.as_str()).await?;
+    if found == Some(officer.subject) {
+        return Err(AssistError::Oneself);
+    }
+    let code: String = asked.code.chars().filter(char::is_ascii_digit).collect();
+    let held = if code.is_empty() {
+        stated(app, officer, (found, asked), now).await?
+    } else {
+        told(app, officer, (found, &code), now).await?
+    };
+    let claim = Claim {
+        agent: Person {
+            subject: officer.subject,
+            name: officer.name.clone(),
+        },
+        subject: held.grantor,
+        basis: Basis::Counter { mandate: held.id },
+    };
+    Ok((claim, held.content.grantor_name))
+}
+
+/// The person told the code.
+async fn told(
+    app: &App,
+    officer: &Officer,
+    (found, code): (Option<SubjectId>, &str),
+    now: Timestamp,
+) -> Result<Mandate, AssistError> {
+    let person = found.ok_or(AssistError::NoMatch)?;
+    let waits = |one: &Mandate| {
+        let known = one.content.code.as_deref();
+        one.kind == Kind::Counter
+            && one.state == State::Offered
+            && now < one.until
+            && known.is_some_and(|known| same(known, code))
+    };
+    let mut given = mandate::given(app, person).await?.into_iter();
+    let offered = given.find(waits).ok_or(AssistError::NoMatch)?;
+    let held = of_officer(offered, officer, now);
+    let key = subject::key(app, person).await?;
+    let mut unit = Unit::of(person.bucket());
+    mandate::claim(&mut unit, app, (&held, &key), (officer.subject, now))?;
+    tell(&mut unit, app, (&held, &key), now)?;
+    let done = app.store.commit("counter-help", unit).await;
+    done.map_err(AppError::from)?;
+    Ok(held)
+}
+
+/// The officer states why there is no code.
+async fn stated(
+    app: &App,
+    officer: &Officer,
+    (found, asked): (Option<SubjectId>, &Assistance),
+    now: Timestamp,
+) -> Result<Mandate, AssistError> {
+    let statement = one_line(&asked.statement);
+    if !(STATEMENT_MIN..=STATEMENT_MAX).contains(&statement.chars().count()) {
+        return Err(AssistError::Unfounded);
+    }
+    let person = found.ok_or(AssistError::NoMatch)?;
+    let reader = (officer.subject, Channel::Office);
+    if !is_named(app, (person, &asked.name), reader, now).await? {
+        return Err(AssistError::NoMatch);
+    }
+    let grantor = Person {
+        subject: person,
+        name: one_line(&asked.name),
+    };
+    let mut held = of_officer(given(app, &grantor, now), officer, now);
+    held.agent = Some(officer.subject);
+    held.state = State::Active;
+    held.content.statement = Some(statement);
+    let key = subject::key(app, person).await?;
+    let mut unit = Unit::of(person.bucket());
+    mandate::insert(&mut unit, app, (&held, &key))?;
+    tell(&mut unit, app, (&held, &key), now)?;
+    let done = app.store.commit("counter-help", unit).await;
+    done.map_err(AppError::from)?;
+    Ok(held)
+}
+
+fn given(app: &App, by: &Person, now: Timestamp) -> Mandate {
+    Mandate {
+        id: RowId::at(now, app.dice.bytes()),
+        grantor: by.subject,
+        kind: Kind::Counter,
+        agent: None,
+        state: State::Offered,
+        began: now,
+        until: now,
+        ended: None,
+        content: Content {
+            grantor_name: by.name.clone(),
+            agent_name: String::new(),
+            services: Services::All,
+            purpose: String::new(),
+            office: None,
+            statement: None,
+            code: None,
+        },
+    }
+}
+
+fn of_officer(mut mandate: Mandate, officer: &Officer, now: Timestamp) -> Mandate {
+    mandate.until = now.plus_hours(COUNTER_HOURS);
+    mandate.content.agent_name.clone_from(&officer.name);
+    mandate.content.office = Some(officer.office.clone());
+    mandate.content.code = None;
+    mandate
+}
+
+fn tell(
+    unit: &mut Unit,
+    app: &App,
+    (held, key): (&Mandate, &crate::vault::SubjectKey),
+    now: Timestamp,
+) -> Result<(), AppError> {
+    let named = [("name", held.content.agent_name.as_str())];
+    let event = ("counter-help", named.as_slice());
+    account_event::add(unit, app, (held.grantor, key), event, now)
+}

@@ -1,0 +1,230 @@
+//! Acting for another: mandates given, held and ended, and an officer who helps at the counter.
+
+use crate::components::FormState;
+use crate::http::{Acting, Answer, Asked, Failure, Session, Who};
+use crate::pages;
+use app::mandate::{self, AssistError, Assistance, Claim, GrantError, Offer, Person, Right};
+use app::{AppError, Officer, Resident};
+use axum::http::{StatusCode, header};
+use base::{Date, Explain, Fault, Problem, RowId, SubjectId, Zone};
+
+pub(super) async fn list(asked: Asked, resident: Resident) -> Answer {
+    let view = mandate::list(&asked.portal.app, resident.subject, asked.now).await?;
+    asked.page(pages::mandates::page(&asked.ctx(), &view))
+}
+
+/// Looks into the registers for children and companies; the log says who looked.
+pub(super) async fn look(asked: Asked, resident: Resident) -> Answer {
+    mandate::look(&asked.portal.app, resident.subject, asked.now).await?;
+    asked.go("/akun/mandat")
+}
+
+/// One mandate and what was done under it.
+pub(super) async fn show(asked: Asked, resident: Resident) -> Answer {
+    let (app, id) = (&asked.portal.app, id(&asked)?);
+    let (view, gave) = mandate::show(app, resident.subject, id, asked.now).await?;
+    asked.page(pages::mandate::page(&asked.ctx(), &view, gave))
+}
+
+/// Begins to act for another.
+pub(super) async fn begin(asked: Asked, resident: Resident) -> Answer {
+    let by = person(&asked, resident)?;
+    let right = right(asked.form.get("right").unwrap_or_default());
+    let right = right.ok_or_else(Failure::not_found)?;
+    match mandate::begin(&asked.portal.app, &by, right, asked.now).await {
+        Ok((claim, name)) => turned(&asked, (&claim, name)).await,
+        // It ended since the page was made.
+        Err(AppError::NotFound) => Err(Failure::of(
+            Problem::of(Fault::Forbidden, "problem-mandate-ended").next("/akun/mandat"),
+        )),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Stops to act for another. For anybody: who acts for nobody has stopped already.
+pub(super) async fn stop(asked: Asked) -> Answer {
+    let Some(acting) = &asked.session.acting else {
+        return asked.go("/");
+    };
+    if let Some(claim) = acting.claim(&asked.session.who) {
+        mandate::stop(&asked.portal.app, &claim, asked.now).await?;
+    }
+    let session = Session::turn(&asked, None).await?;
+    let home = match session.who {
+        Who::Officer(_) => "/petugas/bantuan",
+        Who::Resident { .. } | Who::Nobody => "/akun/mandat",
+    };
+    with_session(&asked, &session, home)
+}
+
+pub(super) async fn offer(asked: Asked, resident: Resident) -> Answer {
+    form(&asked, resident, StatusCode::OK, FormState::default()).await
+}
+
+/// Gives a mandate. Whether there is such a person is said to nobody.
+pub(super) async fn grant(asked: Asked, resident: Resident) -> Answer {
+    let acting = asked.session.acting.as_ref();
+    let name = match acting {
+        Some(acting) => acting.name.clone(),
+        None => person(&asked, resident)?.name,
+    };
+    let (app, offer) = (&asked.portal.app, offered(&asked));
+    match mandate::grant(app, (resident, &name), &offer, asked.now).await {
+        Ok(()) => asked.go("/akun/mandat"),
+        Err(error @ (GrantError::App(_) | GrantError::TooMany)) => Err(error.into()),
+        Err(error) => {
+            let field = error.field().unwrap_or_default().to_owned();
+            let state = FormState {
+                typed: asked.form.typed(),
+                errors: vec![(field, error.explain().text)],
+            };
+            form(&asked, resident, StatusCode::UNPROCESSABLE_ENTITY, state).await
+        }
+    }
+}
+
+/// A code to tell an officer.
+pub(super) async fn code(asked: Asked, resident: Resident) -> Answer {
+    let by = person(&asked, resident)?;
+    match mandate::code(&asked.portal.app, &by, asked.now).await {
+        Err(AppError::Conflict) => Err(GrantError::TooMany.into()),
+        done => {
+            done?;
+            asked.go("/akun/mandat#kode")
+        }
+    }
+}
+
+pub(super) async fn accept(asked: Asked, resident: Resident) -> Answer {
+    let (by, id) = (person(&asked, resident)?, id(&asked)?);
+    mandate::accept(&asked.portal.app, &by, id, asked.now).await?;
+    asked.go("/akun/mandat")
+}
+
+pub(super) async fn decline(asked: Asked, resident: Resident) -> Answer {
+    let (by, id) = (person(&asked, resident)?, id(&asked)?);
+    mandate::decline(&asked.portal.app, &by, id, asked.now).await?;
+    asked.go("/akun/mandat")
+}
+
+pub(super) async fn revoke(asked: Asked, resident: Resident) -> Answer {
+    let (by, id) = (resident.subject, id(&asked)?);
+    mandate::revoke(&asked.portal.app, by, id, asked.now).await?;
+    asked.go("/akun/mandat")
+}
+
+pub(super) async fn resign(asked: Asked, resident: Resident) -> Answer {
+    let (by, id) = (person(&asked, resident)?, id(&asked)?);
+    mandate::resign(&asked.portal.app, &by, id, asked.now).await?;
+    asked.go("/akun/mandat")
+}
+
+/// The form by which an officer begins to help.
+pub(super) async fn help(asked: Asked, _officer: Officer) -> Answer {
+    asked.page(pages::assist::page(&asked.ctx(), &FormState::default()))
+}
+
+/// An officer helps somebody who stands before them.
+pub(super) async fn assist(asked: Asked, officer: Officer) -> Answer {
+    let portal = &asked.portal;
+    if let Some(seconds) = portal.limiter.wait_seconds(asked.sender, asked.now) {
+        let problem = Problem::of(Fault::TooOften, "problem-too-often");
+        return Err(Failure::wait(problem, seconds));
+    }
+    let get = |name: &str| asked.form.get(name).unwrap_or_default().to_owned();
+    let assistance = Assistance {
+        nik: get("nik"),
+        name: get("name"),
+        code: get("code"),
+        statement: get("statement"),
+    };
+    match mandate::assist(&portal.app, &officer, &assistance, asked.now).await {
+        Ok((claim, name)) => turned(&asked, (&claim, name)).await,
+        Err(error @ AssistError::App(_)) => Err(error.into()),
+        Err(error) => {
+            // A code has eight digits: nobody tries them one after the other.
+            portal.limiter.failed(asked.sender, asked.now);
+            let field = error.field().unwrap_or_default().to_owned();
+            let state = FormState {
+                typed: asked.form.typed(),
+                errors: vec![(field, error.explain().text)],
+            };
+            let page = pages::assist::page(&asked.ctx(), &state);
+            asked.page_with(StatusCode::UNPROCESSABLE_ENTITY, page)
+        }
+    }
+}
+
+async fn form(asked: &Asked, by: Resident, status: StatusCode, state: FormState) -> Answer {
+    let view = mandate::list(&asked.portal.app, by.subject, asked.now).await?;
+    let chosen = asked.form.all("services");
+    let page = pages::grant::page(&asked.ctx(), (&view.services, &chosen), &state);
+    asked.page_with(status, page)
+}
+
+/// A new session in which one acts for another, and on to what can be done for them.
+async fn turned(asked: &Asked, (claim, name): (&Claim, String)) -> Answer {
+    let acting = Acting {
+        subject: claim.subject,
+        name,
+        basis: claim.basis,
+    };
+    let session = Session::turn(asked, Some(acting)).await?;
+    with_session(asked, &session, "/layanan")
+}
+
+fn with_session(asked: &Asked, session: &Session, path: &str) -> Answer {
+    let mut answer = asked.go(path)?;
+    let cookie = session.cookie(&asked.portal.app);
+    answer.headers_mut().insert(header::SET_COOKIE, cookie);
+    Ok(answer)
+}
+
+/// Whoever is signed in, with their name.
+fn person(asked: &Asked, resident: Resident) -> Result<Person, Failure> {
+    match &asked.session.who {
+        Who::Resident { name, .. } => Ok(Person {
+            subject: resident.subject,
+            name: name.clone(),
+        }),
+        Who::Nobody | Who::Officer(_) => Err(Failure::not_found()),
+    }
+}
+
+fn id(asked: &Asked) -> Result<RowId, Failure> {
+    RowId::parse(asked.param("mandate")).map_err(|_| Failure::not_found())
+}
+
+/// `child:<subject>`, `company:<subject>` or `mandate:<row>`.
+fn right(raw: &str) -> Option<Right> {
+    let (kind, id) = raw.split_once(':')?;
+    let subject = || SubjectId::parse(id).ok();
+    match kind {
+        "child" => subject().map(Right::Child),
+        "company" => subject().map(Right::Company),
+        "mandate" => RowId::parse(id).ok().map(Right::Mandate),
+        _ => None,
+    }
+}
+
+/// What a form offers: all services, or those ticked; for so many days from today.
+fn offered(asked: &Asked) -> Offer {
+    let get = |name: &str| asked.form.get(name).unwrap_or_default().to_owned();
+    let chosen = asked.form.all("services");
+    let all = chosen.iter().any(|one| one == pages::grant::ALL);
+    let days = pages::grant::DAYS.into_iter();
+    let days = days
+        .map(|(days, _)| days)
+        .find(|days| get("days") == days.to_string());
+    Offer {
+        nik: get("nik"),
+        name: get("name"),
+        services: (!all).then_some(chosen),
+        last: days.map(|days| last_day(asked, days)),
+        purpose: get("purpose"),
+    }
+}
+
+fn last_day(asked: &Asked, days: i64) -> Date {
+    asked.now.plus_hours(24 * days).date(Zone::default())
+}
