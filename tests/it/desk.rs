@@ -61,6 +61,8 @@ pub(crate) struct Desk {
     pub(crate) register: String,
     /// Where the simulated bank listens.
     pub(crate) bank: String,
+    /// The process of the simulated face match.
+    pub(crate) face: String,
     pub(crate) data: PathBuf,
     pub(crate) storage: Storage,
     /// Programs that may use the API, each with its secret.
@@ -141,6 +143,7 @@ impl Desk {
             address: said.address,
             register: said.register,
             bank: said.bank,
+            face: said.face,
             data,
             storage,
             clients: said.clients,
@@ -317,6 +320,7 @@ struct Said {
     address: String,
     register: String,
     bank: String,
+    face: String,
     clients: Vec<(String, String)>,
 }
 
@@ -330,6 +334,10 @@ impl Said {
             }
             if let Some(rest) = line.strip_prefix("simulated bank: http://") {
                 said.bank = first(rest);
+            }
+            if let Some(rest) = line.strip_prefix("simulated face match: ") {
+                let process = rest.rsplit_once("(process ").unwrap().1;
+                process.trim_end_matches(')').clone_into(&mut said.face);
             }
             if let Some(rest) = line.strip_prefix("  client ") {
                 let mut words = rest.split_whitespace();

@@ -16,6 +16,7 @@ mod officer;
 mod operator;
 mod paying;
 mod persona;
+mod proofing;
 mod register;
 mod revoke;
 mod sealed;

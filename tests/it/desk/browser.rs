@@ -136,11 +136,24 @@ impl Browser {
             let broken = written.and(read.map(drop)).err();
             broken.unwrap_or_else(|| std::io::ErrorKind::UnexpectedEof.into())
         })?;
-        if let Some(cookie) = page.header("set-cookie") {
-            let pair = cookie.split(';').next().unwrap_or_default().to_owned();
-            self.cookie = Some(pair).filter(|pair| !pair.ends_with('='));
+        for cookie in page.headers("set-cookie") {
+            self.keep(cookie);
         }
         Ok(page)
+    }
+
+    /// Keeps a cookie among the others, or forgets it where it is taken back.
+    fn keep(&mut self, cookie: &str) {
+        let pair = cookie.split(';').next().unwrap_or_default();
+        let name = pair.split_once('=').map_or(pair, |(name, _)| name);
+        let others = self.cookie.take().unwrap_or_default();
+        let others = others.split("; ").filter(|other| {
+            let known = other.split_once('=').map_or("", |(name, _)| name);
+            !known.is_empty() && known != name
+        });
+        let fresh = Some(pair).filter(|pair| !pair.ends_with('='));
+        let kept: Vec<&str> = others.chain(fresh).collect();
+        self.cookie = Some(kept.join("; ")).filter(|kept| !kept.is_empty());
     }
 }
 
@@ -157,15 +170,26 @@ impl Page {
     }
 
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        self.headers(name).next()
+    }
+
+    /// Every header of this name.
+    fn headers(&self, name: &str) -> impl Iterator<Item = &str> {
         let lines = self
             .head
             .lines()
             .skip(1)
             .filter_map(|line| line.split_once(": "));
         lines
-            .filter(|(other, _)| other.eq_ignore_ascii_case(name))
+            .filter(move |(other, _)| other.eq_ignore_ascii_case(name))
             .map(|(_, value)| value)
-            .next()
+    }
+
+    /// Names of its headers, in their order.
+    pub(crate) fn header_names(&self) -> Vec<String> {
+        let lines = self.head.lines().skip(1);
+        let names = lines.filter_map(|line| Some(line.split_once(": ")?.0.to_owned()));
+        names.collect()
     }
 
     /// Where this leads.
