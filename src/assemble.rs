@@ -167,6 +167,7 @@ fn instance(parts: Parts<'_>, store: Store, vault: Vault) -> anyhow::Result<App>
         keys: Arc::new(signing),
         sources: parts.sources,
         bank: None,
+        face: None,
         dice: dice(),
         origin: parts.origin,
         demo,

@@ -50,6 +50,13 @@ pub(crate) async fn bank(
     start("simulated bank", command).await
 }
 
+/// Starts the simulated face-match service.
+pub(crate) async fn face(secret_file: &Path) -> anyhow::Result<Neighbour> {
+    let mut command = Command::new(std::env::current_exe()?);
+    command.arg("face").arg("--secret-file").arg(secret_file);
+    start("simulated face match", command).await
+}
+
 async fn start(name: &'static str, mut command: Command) -> anyhow::Result<Neighbour> {
     let mut child = command
         .args(["--listen", "127.0.0.1:0", "--stop-with-input"])

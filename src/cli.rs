@@ -1,8 +1,8 @@
 //! The command line: what `sigap` can be told to do.
 
 use crate::commands::{
-    audit, bank, bench, check, copy, country, demo, migrate, new_service, outbox, register, replay,
-    revoke, serve, verify,
+    audit, bank, bench, check, copy, country, demo, face, migrate, new_service, outbox, register,
+    replay, revoke, serve, verify,
 };
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -31,6 +31,8 @@ enum Command {
     Country(country::Args),
     /// Open a whole synthetic country on this machine
     Demo(demo::Args),
+    /// Run a simulated face-match service: it sees nobody and says what one chooses
+    Face(face::Args),
     /// Bring the schema of a database forward, and nothing else
     Migrate(migrate::Args),
     /// Write the folder of a new service, every line explained
@@ -59,6 +61,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Copy(args) => copy::run(&args),
         Command::Country(args) => country::run(&args),
         Command::Demo(args) => demo::run(&args),
+        Command::Face(args) => face::run(&args),
         Command::Migrate(args) => migrate::run(&args),
         Command::NewService(args) => new_service::run(&args),
         Command::Outbox(args) => outbox::run(&args),

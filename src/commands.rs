@@ -7,6 +7,7 @@ pub(crate) mod check;
 pub(crate) mod copy;
 pub(crate) mod country;
 pub(crate) mod demo;
+pub(crate) mod face;
 pub(crate) mod migrate;
 pub(crate) mod new_service;
 pub(crate) mod outbox;

@@ -11,6 +11,7 @@ mod commands;
 mod country;
 mod database;
 mod demo;
+mod face;
 mod facility;
 mod folder;
 mod journal;

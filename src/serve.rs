@@ -1,10 +1,16 @@
 //! Serving: the portal on a socket, the outbox beside it, until somebody says stop.
 
+mod door;
+mod tls;
+
+pub(crate) use tls::Tls;
+
 use crate::now::now;
 use crate::say::say;
 use app::App;
 use axum::Router;
-use std::net::SocketAddr;
+use door::Door;
+use hyper_util::server::graceful::GracefulShutdown;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::net::TcpListener;
@@ -17,22 +23,39 @@ const REST_AFTER_ERROR: Duration = Duration::from_secs(2);
 /// How long open requests may take once a stop was asked for.
 const LAST_REQUESTS: Duration = Duration::from_secs(5);
 
+/// How the door stands.
+#[derive(Default)]
+pub(crate) struct Entry {
+    /// A certificate, where no proxy speaks TLS for us.
+    pub(crate) tls: Option<Tls>,
+    /// Proxies of ours in front.
+    pub(crate) proxies: usize,
+}
+
 /// Serves `router` until a stop is asked for, then finishes what was begun.
 pub(crate) async fn serve(
     app: Arc<App>,
     router: Router,
-    listener: TcpListener,
+    (listener, entry): (TcpListener, Entry),
 ) -> anyhow::Result<()> {
     let at = listener.local_addr()?;
+    let scheme = if entry.tls.is_some() { "https" } else { "http" };
     let worker = tokio::spawn(work(Arc::clone(&app)));
-    say!("listening on http://{at}");
-    let make = router.into_make_service_with_connect_info::<SocketAddr>();
-    let serving = axum::serve(listener, make).with_graceful_shutdown(stop_asked());
+    say!("listening on {scheme}://{at}");
+    let door = Arc::new(Door {
+        router,
+        tls: entry.tls,
+        counts: entry.proxies == 0,
+        patience: door::PATIENCE,
+    });
+    let open = GracefulShutdown::new();
     tokio::select! {
-        done = serving.into_future() => done?,
-        // A page that is watched keeps its connection for ever: it is not waited for.
-        () = async { stop_asked().await; tokio::time::sleep(LAST_REQUESTS).await } => {}
+        () = door::take(&door, listener, &open) => {}
+        () = door.renew() => {}
+        () = stop_asked() => {}
     }
+    // A page that is watched keeps its connection for ever: it is not waited for.
+    let _ = tokio::time::timeout(LAST_REQUESTS, open.shutdown()).await;
     worker.abort();
     app.store.close().await;
     Ok(())

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { PHONE, launch, visitor } from '../lib/browser.mjs';
 import { overflow, overflowInReadings, smallTargets, violations } from '../lib/measure.mjs';
+import { secrets } from '../lib/program.mjs';
 import { parse, pattern } from '../lib/words.mjs';
 
 let browser;
@@ -45,4 +46,12 @@ test('a text with placeholders becomes a pattern', () => {
   const texts = parse('greeting = Halo, { $name }.\nlong =\n    satu\n    dua\n');
   assert.match('Halo, Sri.', pattern(texts.get('greeting')));
   assert.match('satu dua', pattern(texts.get('long')));
+});
+
+test('a log that tells the number of a person or a token is found out', () => {
+  const token = 'aB3'.repeat(16);
+  for (const line of ['no such person 1271036104919001', `cookie sigap=${token}; Path=/`, 'token eyJhbGciOiJFUzI1NiJ9.e30.c2ln']) {
+    assert.notDeepEqual(secrets(line), [], line);
+  }
+  assert.deepEqual(secrets('2026-11-29T21:00:00Z WARN app::outbox: a message waits kind="effect" attempts=3'), []);
 });

@@ -1,7 +1,7 @@
 // Every page of the route table, in both languages and with errors: accessible, never wider than the phone, quiet in the
 // console.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { DESK, NARROW, PHONE, launch } from '../lib/browser.mjs';
 import { LAYOUT, overflow, overflowInReadings, smallTargets, violations } from '../lib/measure.mjs';
 import { missed } from '../lib/pages.mjs';
@@ -12,25 +12,28 @@ let browser;
 before(async () => { browser = await launch(); });
 after(async () => { await browser.close(); });
 
-for (const language of ['id', 'en']) {
-  test(`every page holds in ${language === 'id' ? 'Indonesian' : 'English'}`, async () => {
-    const program = await start();
-    const faults = [];
-    const followed = new Set();
-    const looks = [];
-    try {
-      const complaints = await tour(browser, program, language, async (name, page) => {
-        looks.push({ name, address: new URL(page.url()).pathname });
-        const found = [...await faultsOf(page, language), ...await deadLinks(page, program.base, followed)];
-        faults.push(...found.map(fault => `${name}: ${fault}`));
-      });
-      faults.push(...complaints);
-    } finally {
-      await program.stop();
-    }
-    assert.equal([...faults, ...missed(looks)].join('\n'), '');
-  });
-}
+// Each language has a program and a browser window of its own; one often waits for the disk or the page of the other.
+describe('both languages, side by side', { concurrency: 2 }, () => {
+  for (const language of ['id', 'en']) {
+    test(`every page holds in ${language === 'id' ? 'Indonesian' : 'English'}`, async () => {
+      const program = await start();
+      const faults = [];
+      const followed = new Set();
+      const looks = [];
+      try {
+        const complaints = await tour(browser, program, language, async (name, page) => {
+          looks.push({ name, address: new URL(page.url()).pathname });
+          const found = [...await faultsOf(page, language), ...await deadLinks(page, program.base, followed)];
+          faults.push(...found.map(fault => `${name}: ${fault}`));
+        });
+        faults.push(...complaints);
+      } finally {
+        await program.stop();
+      }
+      assert.equal([...faults, ...missed(looks)].join('\n'), '');
+    });
+  }
+});
 
 test('a walk that leaves pages out is found out', () => {
   const found = missed([{ name: 'home', address: '/' }, { name: 'form-child_name-error', address: '/permohonan/x/isi/child_name' }]);

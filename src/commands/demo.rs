@@ -12,6 +12,7 @@ use crate::serve;
 use anyhow::{Context, ensure};
 use app::App;
 use app::payment::Bank;
+use app::proofing::face::FaceMatch;
 use app::registry::Sources;
 use app::registry::remote::Remote;
 use portal::Portal;
@@ -99,9 +100,10 @@ async fn open(args: &Args) -> anyhow::Result<()> {
     }
     let mut register = register(&mut app, &args.data).await?;
     let mut bank = bank(&mut app, &args.data, listener.local_addr()?).await?;
+    let mut face = face(&mut app, &args.data).await?;
     let app = Arc::new(app);
     let people = demo::personas(&app).await?;
-    introduce(&[&register, &bank], &people, listener.local_addr()?);
+    introduce(&[&register, &bank, &face], &people, listener.local_addr()?);
     introduce_clients(&app);
     let trust = assemble::trust(&app, &args.data)?;
     let mut portal = Portal::new(Arc::clone(&app), trust, now, Some(people));
@@ -110,9 +112,10 @@ async fn open(args: &Args) -> anyhow::Result<()> {
     }
     let router = portal::router(&Arc::new(portal));
     tokio::select! {
-        done = serve::serve(app, router, listener) => done,
+        done = serve::serve(app, router, (listener, serve::Entry::default())) => done,
         () = register.missed() => Ok(()),
         () = bank.missed() => Ok(()),
+        () = face.missed() => Ok(()),
     }
 }
 
@@ -140,6 +143,16 @@ async fn bank(app: &mut App, data: &Path, portal: SocketAddr) -> anyhow::Result<
         Some(bank.address.clone()),
     )?);
     Ok(bank)
+}
+
+/// The simulated face match, and the way to it.
+async fn face(app: &mut App, data: &Path) -> anyhow::Result<Neighbour> {
+    let file = data.join(FACE_SECRET_FILE);
+    kept_secret(&file)?;
+    let face = child::face(&file).await?;
+    let secret = bank_program::read_secret(&file)?;
+    app.face = Some(FaceMatch::new(&face.address, secret)?);
+    Ok(face)
 }
 
 /// The country to grow, or the one that stands; a folder that holds another one than was asked for is refused.
@@ -187,6 +200,8 @@ const TOKEN_FILE: &str = "keys/facility.token";
 
 /// What the portal shares with the bank.
 const SECRET_FILE: &str = "keys/bank.secret";
+/// What it shares with whoever compares faces.
+const FACE_SECRET_FILE: &str = "keys/face.secret";
 /// Where the portal hears of payments.
 const CALLBACK: &str = "/bayar/kabar";
 

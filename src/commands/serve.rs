@@ -3,9 +3,10 @@
 use crate::assemble::{self, Parts};
 use crate::database::{self, Database};
 use crate::now::now;
-use crate::serve;
+use crate::serve::{self, Entry, Tls};
 use anyhow::{Context, ensure};
 use app::payment::{Bank, Merchant};
+use app::proofing::face::FaceMatch;
 use app::registry::Sources;
 use app::registry::remote::Remote;
 use portal::Portal;
@@ -54,6 +55,18 @@ pub(crate) struct Args {
     /// File that says whom the money goes to (TOML)
     #[arg(long, value_name = "FILE", requires = "bank")]
     bank_merchant: Option<PathBuf>,
+    /// Certificate chain (PEM) with which to speak TLS; read again when it changes. Without one, a proxy speaks it
+    #[arg(long, value_name = "FILE", requires = "tls_key")]
+    tls_certificate: Option<PathBuf>,
+    /// Its key (PEM), readable by its owner alone
+    #[arg(long, value_name = "FILE", requires = "tls_certificate")]
+    tls_key: Option<PathBuf>,
+    /// Who compares faces with the biometric register, such as <http://127.0.0.1:9200>
+    #[arg(long, value_name = "ADDRESS", requires = "face_secret_file")]
+    face: Option<String>,
+    /// File with the secret shared with them: 64 hexadecimal digits, readable by its owner alone
+    #[arg(long, value_name = "FILE", requires = "face")]
+    face_secret_file: Option<PathBuf>,
     /// Proxies of yours in front, each of which adds whom it heard to X-Forwarded-For
     #[arg(long, value_name = "COUNT", default_value_t = 0)]
     trusted_proxies: usize,
@@ -96,6 +109,7 @@ async fn open(args: &Args) -> anyhow::Result<()> {
     };
     let mut app = assemble::app(parts).await?;
     app.bank = bank(args)?;
+    app.face = face(args)?;
     let app = Arc::new(app);
     let trust = assemble::trust(&app, &args.data)?;
     let mut portal = Portal::new(Arc::clone(&app), trust, now, None);
@@ -107,7 +121,23 @@ async fn open(args: &Args) -> anyhow::Result<()> {
     if let Some(most) = args.tries_per_minute {
         portal.tries_per_minute(most);
     }
-    serve::serve(app, portal::router(&Arc::new(portal)), listener).await
+    let entry = Entry {
+        tls: tls(args)?,
+        proxies: args.trusted_proxies,
+    };
+    let router = portal::router(&Arc::new(portal));
+    serve::serve(app, router, (listener, entry)).await
+}
+
+fn tls(args: &Args) -> anyhow::Result<Option<Tls>> {
+    let (Some(chain), Some(key)) = (&args.tls_certificate, &args.tls_key) else {
+        return Ok(None);
+    };
+    ensure!(
+        args.origin.starts_with("https://"),
+        "with a certificate, --origin begins with https://"
+    );
+    Tls::open(chain, key).map(Some)
 }
 
 fn operator_token(args: &Args) -> anyhow::Result<Option<String>> {
@@ -152,4 +182,12 @@ fn bank(args: &Args) -> anyhow::Result<Option<Bank>> {
     let whom: Merchant = toml::from_str(&text).with_context(unread)?;
     let secret = crate::bank::read_secret(secret)?;
     Ok(Some(Bank::new(address, secret, whom, None)?))
+}
+
+fn face(args: &Args) -> anyhow::Result<Option<FaceMatch>> {
+    let (Some(address), Some(secret)) = (&args.face, &args.face_secret_file) else {
+        return Ok(None);
+    };
+    let secret = crate::bank::read_secret(secret)?;
+    Ok(Some(FaceMatch::new(address, secret)?))
 }

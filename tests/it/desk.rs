@@ -3,6 +3,7 @@
 mod browser;
 mod form;
 mod live;
+mod log;
 mod storage;
 
 pub(crate) use browser::{Browser, Page};
@@ -125,6 +126,7 @@ impl Desk {
             .args(full)
             .args(limit)
             .env("SIGAP_MISBEHAVE", "1")
+            .env("SIGAP_LOG", LOG)
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(log_file(&data))
@@ -353,12 +355,17 @@ impl Drop for Desk {
                 // Whatever a test did, every row lies where its bucket says.
                 assert_eq!(Storage::misplaced(&self.data), Vec::<String>::new());
             }
+            // Nor did it tell its log about anybody.
+            assert_eq!(log::secrets(&self.log()), Vec::<String>::new());
             let _ = std::fs::remove_file(log_path(&self.data));
             let _ = std::fs::remove_dir_all(&self.data);
             self.storage.remove();
         }
     }
 }
+
+/// All that our own code ever says; the log is searched for what must not stand in it.
+const LOG: &str = "warn,sigap=trace,app=trace,portal=trace,store=trace,identity=trace";
 
 fn log_path(data: &Path) -> PathBuf {
     data.with_extension("log")

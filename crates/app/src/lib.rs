@@ -17,6 +17,7 @@ mod numbers;
 pub mod officer;
 pub mod outbox;
 pub mod payment;
+pub mod proofing;
 pub mod reconsider;
 pub mod registry;
 pub mod replay;
@@ -55,6 +56,8 @@ pub struct App {
     pub sources: Sources,
     /// Who takes money for the instance; without one, what costs something is paid elsewhere.
     pub bank: Option<payment::Bank>,
+    /// Who compares faces with the biometric register; without one, people are proofed in other ways.
+    pub face: Option<proofing::face::FaceMatch>,
     pub dice: Dice,
     /// Where people reach the portal, such as `https://sigap.example`; goes into QR codes.
     pub origin: String,

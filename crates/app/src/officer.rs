@@ -4,7 +4,7 @@ mod ask;
 pub mod decide;
 mod evidence;
 mod examine;
-mod open;
+pub(crate) mod open;
 mod queue;
 mod refunds;
 pub mod send_back;
@@ -15,6 +15,7 @@ pub use ask::{Asking, ask};
 pub use evidence::evidence;
 pub use examine::{Examining, examine};
 pub use open::open;
+pub(crate) use queue::office_of;
 pub use queue::queue;
 pub use refunds::refunds;
 pub use send_back::send_back;
@@ -95,7 +96,7 @@ async fn acted(app: &App, officer: &Officer, stored: &Stored) -> Result<bool, Ap
 }
 
 /// The same of an applicant, and of whoever else something is about.
-async fn is_near(
+pub(crate) async fn is_near(
     app: &App,
     officer: &Officer,
     owner: SubjectId,

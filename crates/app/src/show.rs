@@ -70,6 +70,14 @@ fn held_value(
     }
 }
 
+/// A register's value where no service asks for it.
+pub(crate) fn field_value(pack: &Pack, field: &Field, value: &Value) -> Shown {
+    match (value, field.reference.as_deref()) {
+        (Value::Text(code), Some(reference)) => coded(pack, reference, code),
+        (value, _) => Shown::Value(value.clone()),
+    }
+}
+
 /// The words of a code: an area's name, or `value-<table>-<code>` of the pack.
 pub(crate) fn coded(pack: &Pack, reference: &str, code: &str) -> Shown {
     if reference == "areas" {

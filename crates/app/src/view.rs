@@ -321,6 +321,10 @@ pub enum ReaderView {
     },
     /// Somebody else, for an application of theirs.
     Another,
+    /// The person, for their own account.
+    Owner,
+    /// Somebody who was about to show that they are the person; nobody knows whether they were.
+    Unproven,
     /// An officer, with name and office where the portal knows them.
     Officer {
         id: String,
@@ -340,6 +344,8 @@ pub struct QueueView {
     pub overdue: usize,
     /// The agency takes money, so some of it may be due back.
     pub is_payee: bool,
+    /// Whether people are proofed at this office's counter.
+    pub is_counter: bool,
 }
 
 /// One case in a queue: ids, times and codes only.

@@ -4,6 +4,7 @@ mod form;
 mod mandate;
 mod output;
 mod payment;
+mod proofing;
 mod rule;
 mod table;
 
@@ -16,6 +17,7 @@ pub use output::{
     Deemed, Document, EffectKind, EffectTemplate, GrantedBy, Line, NumberKind, Product, Target,
 };
 pub use payment::{BillLine, Payment};
+pub use proofing::{Counter, FaceMatch, Proofing, QuizFact};
 pub use rule::{Outcome, Rule};
 pub use table::{Table, TableRow};
 
@@ -37,6 +39,8 @@ pub struct Pack {
     pub mandates: Mandates,
     pub agencies: BTreeMap<String, Agency>,
     pub registers: BTreeMap<String, Register>,
+    /// How people prove who they are; none where no account can be opened.
+    pub proofing: Option<Proofing>,
     pub services: BTreeMap<String, Service>,
     /// The national calendar under "nasional", and one per agency that extends it.
     pub calendars: BTreeMap<String, Calendar>,

@@ -5,6 +5,7 @@ mod input;
 mod mandate;
 mod names;
 mod output;
+mod proofing;
 mod reference;
 mod register;
 mod repeat;
@@ -102,6 +103,7 @@ fn read(input: &mut Input<'_>) -> Option<Pack> {
     let head: Option<PackFile> = input.toml("pack.toml");
     let agencies = agencies(input);
     let registers = register::registers(input);
+    let proofing = proofing::proofing(input, &agencies, &registers);
     let reference = reference::read(input);
     let texts = reference::texts(input);
     let head = head?;
@@ -115,6 +117,7 @@ fn read(input: &mut Input<'_>) -> Option<Pack> {
         holidays: reference.holidays,
         agencies,
         registers,
+        proofing,
         services: BTreeMap::new(),
         areas: reference.areas,
         texts,

@@ -3,11 +3,15 @@
 mod apply;
 mod case;
 mod catalog;
+mod counter;
 mod demo;
 mod document;
 mod machine;
 mod mandate;
 mod officer;
+mod opening;
+mod proofing;
+mod raising;
 mod session;
 mod try_out;
 mod verify;
@@ -35,7 +39,8 @@ const WRITE: Scope = Scope::CasesWrite;
 pub fn router(portal: &Arc<Portal>) -> Router {
     let missing = Arc::clone(portal);
     let table = Table::new(Arc::clone(portal));
-    let table = with_mandates(with_case(with_public(table)));
+    let table = with_proofing(with_case(with_public(table)));
+    let table = with_mandates(table);
     let table = with_api(with_officer(table));
     let table = if portal.demo.is_some() {
         with_demo(table)
@@ -80,6 +85,29 @@ fn with_public(table: Table) -> Table {
         .anyone(GET, "/sehat", machine::health)
         .operator(GET, "/metrik", machine::metrics)
         .bank(POST, "/bayar/kabar", machine::notice)
+}
+
+/// Opening an account, and raising one: a way of proofing, and the way back from it.
+fn with_proofing(table: Table) -> Table {
+    table
+        .anyone(GET, "/daftar", opening::show)
+        .anyone(POST, "/daftar", opening::begin)
+        .anyone(GET, "/daftar/cara", opening::ways)
+        .anyone(GET, "/daftar/kuis", opening::quiz)
+        .anyone(POST, "/daftar/kuis", opening::answer)
+        .anyone(GET, "/daftar/wajah", opening::face)
+        .anyone(POST, "/daftar/wajah", opening::go_to_face)
+        .anyone(GET, "/daftar/wajah/kembali", opening::back)
+        .anyone(POST, "/daftar/wajah/kembali", opening::come_back)
+        .anyone(GET, "/daftar/loket", opening::counter)
+        .anyone(POST, "/daftar/loket", opening::go_to_counter)
+        .resident(GET, "/akun/verifikasi", raising::show)
+        .resident(GET, "/akun/verifikasi/wajah", raising::face)
+        .resident(POST, "/akun/verifikasi/wajah", raising::go_to_face)
+        .resident(GET, "/akun/verifikasi/wajah/kembali", raising::back)
+        .resident(POST, "/akun/verifikasi/wajah/kembali", raising::come_back)
+        .resident(GET, "/akun/verifikasi/loket", raising::counter)
+        .resident(POST, "/akun/verifikasi/loket", raising::go_to_counter)
 }
 
 fn with_case(table: Table) -> Table {
@@ -138,6 +166,9 @@ fn with_officer(table: Table) -> Table {
         .officer(POST, "/petugas/berikutnya", officer::next)
         .officer(GET, "/petugas/pengembalian", officer::refunds)
         .officer(POST, "/petugas/pengembalian", officer::send_back)
+        .officer(GET, "/petugas/loket", counter::show)
+        .officer(POST, "/petugas/loket", counter::look)
+        .officer(POST, "/petugas/loket/putusan", counter::decide)
         .officer(GET, "/petugas/{case}", officer::show)
         .officer(POST, "/petugas/{case}/buka", officer::open)
         .officer(POST, "/petugas/{case}", officer::decide)

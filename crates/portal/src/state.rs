@@ -31,6 +31,8 @@ pub struct Portal {
     /// What whoever runs the program shows to see figures; without one, figures are for this machine alone.
     pub operator_token: Option<String>,
     pub(crate) limiter: Limiter,
+    /// Who was not proofed, by network.
+    pub(crate) proofings: Limiter,
     /// Who asks "may I?" without signing in.
     pub(crate) tries: Rates,
     pub(crate) api: crate::api::Kept,
@@ -40,6 +42,10 @@ pub struct Portal {
 /// Answers of one sender to "may I?" within a minute; as many at once. A village office shares one address, and whoever
 /// types needs seconds for each.
 const TRIES_PER_MINUTE: u32 = 300;
+
+/// Proofings of one network that may fail within an hour: a village office shares one address.
+const PROOFINGS_FAILED_MAX: u32 = 30;
+const PROOFINGS_SECONDS: i64 = 3600;
 
 /// Who one can be in the demonstration.
 pub struct Demo {
@@ -78,6 +84,7 @@ impl Portal {
             trusted_proxies: 0,
             operator_token: None,
             limiter: Limiter::default(),
+            proofings: Limiter::of(PROOFINGS_FAILED_MAX, PROOFINGS_SECONDS),
             tries: Rates::of(TRIES_PER_MINUTE),
             api: crate::api::Kept::default(),
             kept: Kept::default(),

@@ -960,6 +960,165 @@ api-problem-ours-about = Sorry, something went wrong on our side. Tell the opera
 api-problem-busy = Busy
 api-problem-busy-about = The system is busy. Try again after the time in the Retry-After header.
 
+## Showing who you are: opening an account, raising its level, the counter (proofing)
+
+level-low = basic
+level-substantial = substantial
+level-high = high
+level-low-text = The state knows that you answered what is recorded about you. Somebody close may know the answers too.
+level-substantial-text = Your face was matched with what the state holds.
+level-high-text = An officer has seen you and your identity card.
+level-low-how = You raise it by answering questions about yourself.
+level-substantial-how = You raise it by a face match, or at a counter.
+level-high-how = You raise it at a counter.
+level-service = Level of account it needs
+level-service-low = Basic: answering questions about yourself is enough.
+level-service-substantial = Substantial: your face is matched, or you go to a counter. Once only.
+level-service-high = High: you go to a counter with your identity card. Once only.
+level-too-low = One more step
+level-needed = { $service } needs an account of level { $level }.
+level-safe = Nothing is lost
+level-safe-text = What you filled in is kept. After this step you come back here.
+level-raise = Raise the level of your account
+level-back = Back to the service
+problem-level = This service needs an account of a higher level. Raise it first, then try again.
+
+open-title = Open an account
+open-lead = One account for every service. It takes less than two minutes.
+open-not-here = Accounts cannot be opened here yet.
+open-step-nik = Give your NIK.
+open-step-proof = Show that it is you.
+open-step-key = Keep a passkey on your phone. There is no password.
+open-nik = Your NIK
+open-nik-hint = 16 digits on your identity card or family card.
+open-nik-empty = Give your NIK, 16 digits.
+open-nik-bad = A NIK has 16 digits. Check it on your identity card.
+open-go = Continue
+open-known = Do you have an account?
+open-sign-in = Sign in
+picker-open = Or open an account as a real person would
+
+ways-title = How do you want to show who you are?
+ways-back = Change the NIK
+ways-lead = For NIK { $nik }. Choose one way.
+ways-levels = Each service says which level of account it needs. You can raise it later.
+way-gives = Gives level { $level }.
+way-quiz = Answer questions about yourself
+way-quiz-needs = You type some things from your birth certificate and your family card.
+way-quiz-time = About a minute.
+way-face = Match your face
+way-face-needs = You need a camera. Your NIK is sent to the face-match service.
+way-face-time = About a minute.
+way-counter = Go to a counter
+way-counter-needs = You need your identity card. An officer compares it with your face.
+way-counter-time = There is a day to go there.
+
+proof-privacy = Who gets which data
+quiz-lead = Type the answers. We show no data.
+quiz-back = Choose another way
+quiz-go = Send the answers
+quiz-privacy = Your answers are compared with the data of { $holder } and are not kept. Each reading of data is written down, and you can see it in your account.
+quiz-empty = Give an answer.
+quiz-long = This answer is too long.
+quiz-bad-date = Give a date: day, month, year.
+quiz-bad-count = Give a number, for example 4.
+
+face-lead = A national service matches your face with the photo in the population data.
+face-step-go = We send you to that service.
+face-step-look = You look into the camera for a moment.
+face-step-back = You come back here.
+face-privacy = Your NIK is sent to the face-match service of { $holder }, because the biometric data is there. What comes back to us: whether it matched, whether somebody alive was there, a score, and the time.
+face-privacy-kept = We never see or keep a photo of your face.
+face-simulated = In this example that service is a SIMULATION: there is no camera, you choose the result.
+face-go = Go on to the face match
+face-leaving = On the way to the face match
+face-leaving-text = If the page does not change by itself, press this button.
+face-leave = Open the service
+face-back = You are back
+face-back-here = One step is left
+face-back-text = We ask that service directly what came of it.
+face-back-go = See the result
+problem-face-away = The face-match service cannot be reached right now. Try again in a moment, or choose another way.
+
+counter-lead = An officer of { $holder } looks at your identity card and your face. This gives the highest level.
+counter-step-code = Ask for a code here.
+counter-step-go = Show the code and your card at the counter.
+counter-step-back = Come back here and give that code.
+counter-ask = Ask for a code
+counter-after = Back from the counter?
+counter-code = Counter code
+counter-code-hint = 8 letters and digits, for example 7K2M 9PQR.
+counter-go = Go on with this code
+counter-code-bad = A counter code has 8 letters and digits.
+counter-code-not-yet = No officer has confirmed this code yet. Show it at a counter first.
+counter-code-nothing = This code does not count for this NIK. Check it, or ask for a new one.
+counter-given = Your counter code
+counter-given-back = Back
+counter-given-once = Write it down now
+counter-given-safe = This code is shown only once. Give it to nobody but the officer at the counter.
+counter-given-where = Go to any office of { $holder }.
+counter-given-bring = Bring your identity card itself.
+counter-given-until = The code counts for 24 hours.
+counter-given-then = After the counter, open this page again and give your NIK and your code. There are 24 hours for it.
+
+proof-failed = We cannot be sure that this is you
+proof-failed-nothing = No account was opened or changed
+proof-failed-why = Something does not fit, or this NIK cannot be shown in this way today.
+proof-failed-check = Check your NIK.
+proof-failed-other = Try another way, or the same one again.
+proof-failed-office = At a counter an officer can help if your data is wrong.
+proof-failed-go = Choose another way
+proof-known = You have an account already
+proof-known-lead = Sign in with the passkey on your phone.
+proof-known-lost = Lost your passkey? The sign-in page leads to recovery. A proof of a higher level also gives the account back to you.
+proof-known-other = Use another NIK or another way
+problem-proofing-often = Too many tries. Try again in about { $minutes } minutes, or choose another way.
+
+raise-title = The level of your account
+raise-done = The level of your account was raised
+raise-has = Your account is of level { $level }.
+raise-needs = What is needed: level { $level }.
+raise-ways = How to raise it
+raise-highest = This is the highest level. There is nothing left to show.
+raise-no-way = There is no way to raise it right now.
+raise-go-on = Back to what you were doing
+
+vouch-title = Counter: making sure who somebody is
+vouch-lead = Ask whoever stands there for their NIK and their counter code.
+vouch-nik-hint = 16 digits on the identity card.
+vouch-code-hint = 8 letters and digits that the person shows.
+vouch-look = See the data
+vouch-logged = This reading is written down with your name, and the person can see it.
+vouch-no-such = This NIK and this code do not fit, or the code was used or is too old.
+vouch-person = The person at the counter
+vouch-other = Somebody else
+vouch-checked = What you have checked
+vouch-card = I have seen the identity card itself, and it says the same.
+vouch-face = The face of this person is the one on the card.
+vouch-tick-both = Tick both before you confirm.
+vouch-confirm = Confirm
+vouch-reject = Reject
+vouch-confirmed = Confirmed
+vouch-confirmed-text = The person goes on with the same code on their own phone.
+vouch-rejected = Rejected
+vouch-rejected-text = That code does not count any more.
+
+access-account = for your account
+access-unproven = While somebody was showing who they are under your NIK
+purpose-account-proofing = To make sure who owns an account
+purpose-account-counter = To make sure who somebody at a counter is
+
+account-event-reclaimed = This account was given back to you by a proof of level { $level ->
+        [low] basic
+        [substantial] substantial
+       *[high] high
+    }. Old passkeys were removed and all sessions ended.
+account-event-quiz-closed = Somebody gave wrong answers about you several times under your NIK. That way is closed for a day.
+account-event-counter-confirmed = An officer of { $office } confirmed at a counter who you are.
+account-event-counter-rejected = An officer of { $office } rejected a request at a counter under your NIK.
+
+api-problem-level-too-low = The level of the account is too low
+api-problem-level-too-low-about = This service needs an account of a higher level. The applicant raises it in the portal.
 # --- acting for another -------------------------------------------------------------------------------------
 
 acting-for = You act for { $name }
@@ -1039,7 +1198,7 @@ grant-send = Send the offer
 counter-title = Help from an officer at the counter
 counter-text = An officer can fill in an application for you while you are at the counter, for an hour at most. Make a code and tell it to the officer before you. Do not tell it on the phone.
 counter-make = Make a code
-counter-code = Tell the officer this code
+assist-code-title = Tell the officer this code
 counter-until = The code counts until
 counter-statement = The officer acts without a code, because:
 assist-title = Help an applicant at the counter

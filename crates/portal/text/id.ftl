@@ -933,6 +933,165 @@ api-problem-ours-about = Maaf, ada yang salah pada kami. Sebutkan nomor rujukan 
 api-problem-busy = Sedang sibuk
 api-problem-busy-about = Sistem sedang sibuk. Coba lagi setelah waktu pada kepala Retry-After.
 
+## Membuktikan siapa Anda: membuka akun, menaikkan tingkat akun, loket (proofing)
+
+level-low = dasar
+level-substantial = menengah
+level-high = tinggi
+level-low-text = Negara tahu bahwa Anda menjawab hal yang dicatat tentang Anda. Orang dekat mungkin juga tahu jawabannya.
+level-substantial-text = Wajah Anda sudah dicocokkan dengan data negara.
+level-high-text = Petugas sudah melihat Anda dan KTP-el Anda.
+level-low-how = Anda naik dengan menjawab pertanyaan data diri.
+level-substantial-how = Anda naik dengan pencocokan wajah atau datang ke loket.
+level-high-how = Anda naik dengan datang ke loket.
+level-service = Tingkat akun yang diperlukan
+level-service-low = Dasar: cukup menjawab pertanyaan data diri.
+level-service-substantial = Menengah: wajah Anda dicocokkan, atau Anda datang ke loket. Sekali saja.
+level-service-high = Tinggi: Anda datang ke loket dengan KTP-el. Sekali saja.
+level-too-low = Satu langkah lagi
+level-needed = { $service } memerlukan akun tingkat { $level }.
+level-safe = Tidak ada yang hilang
+level-safe-text = Yang sudah Anda isi tersimpan. Setelah langkah ini Anda kembali ke sini.
+level-raise = Naikkan tingkat akun
+level-back = Kembali ke layanan
+problem-level = Layanan ini memerlukan akun yang tingkatnya lebih tinggi. Naikkan dulu tingkat akun, lalu coba lagi.
+
+open-title = Buka akun
+open-lead = Satu akun untuk semua layanan. Perlu kurang dari dua menit.
+open-not-here = Akun belum dapat dibuka di sini.
+open-step-nik = Isi NIK Anda.
+open-step-proof = Buktikan bahwa itu Anda.
+open-step-key = Simpan kunci sandi di HP Anda. Tidak ada kata sandi.
+open-nik = NIK Anda
+open-nik-hint = 16 angka di KTP-el atau kartu keluarga.
+open-nik-empty = Isi NIK Anda, 16 angka.
+open-nik-bad = NIK terdiri dari 16 angka. Periksa lagi di KTP-el Anda.
+open-go = Lanjut
+open-known = Sudah punya akun?
+open-sign-in = Masuk
+picker-open = Atau buka akun seperti orang sungguhan
+
+ways-title = Bagaimana Anda ingin membuktikan diri?
+ways-back = Ubah NIK
+ways-lead = Untuk NIK { $nik }. Pilih satu cara.
+ways-levels = Setiap layanan menyebut tingkat akun yang diperlukan. Anda dapat menaikkannya nanti.
+way-gives = Memberi tingkat { $level }.
+way-quiz = Menjawab pertanyaan data diri
+way-quiz-needs = Anda mengetik beberapa hal dari akta kelahiran dan kartu keluarga.
+way-quiz-time = Kira-kira satu menit.
+way-face = Mencocokkan wajah
+way-face-needs = Anda memerlukan kamera. NIK Anda dikirim ke layanan pencocokan wajah.
+way-face-time = Kira-kira satu menit.
+way-counter = Datang ke loket
+way-counter-needs = Anda memerlukan KTP-el. Petugas mencocokkannya dengan wajah Anda.
+way-counter-time = Paling lama satu hari untuk datang.
+
+proof-privacy = Siapa yang mendapat data apa
+quiz-lead = Ketik jawabannya. Kami tidak menampilkan data apa pun.
+quiz-back = Pilih cara lain
+quiz-go = Kirim jawaban
+quiz-privacy = Jawaban Anda dibandingkan dengan data { $holder } dan tidak disimpan. Setiap pembacaan data tercatat dan dapat Anda lihat di akun Anda.
+quiz-empty = Isi jawaban ini.
+quiz-long = Jawaban ini terlalu panjang.
+quiz-bad-date = Isi tanggal yang benar: hari, bulan, tahun.
+quiz-bad-count = Isi dengan angka, misalnya 4.
+
+face-lead = Layanan nasional mencocokkan wajah Anda dengan foto di data kependudukan.
+face-step-go = Kami mengarahkan Anda ke layanan itu.
+face-step-look = Anda menghadap kamera sebentar.
+face-step-back = Anda kembali ke sini.
+face-privacy = NIK Anda dikirim ke layanan pencocokan wajah milik { $holder }, karena data biometrik ada di sana. Yang kami terima kembali: cocok atau tidak, orang hidup atau bukan, nilai, dan waktunya.
+face-privacy-kept = Kami tidak pernah melihat atau menyimpan foto wajah Anda.
+face-simulated = Di contoh ini layanan itu SIMULASI: tidak ada kamera, Anda memilih hasilnya.
+face-go = Lanjut ke pencocokan wajah
+face-leaving = Menuju layanan pencocokan wajah
+face-leaving-text = Bila halaman tidak berpindah sendiri, tekan tombol ini.
+face-leave = Buka layanan
+face-back = Anda sudah kembali
+face-back-here = Tinggal satu langkah
+face-back-text = Kami menanyakan hasilnya langsung kepada layanan itu.
+face-back-go = Lihat hasilnya
+problem-face-away = Layanan pencocokan wajah sedang tidak dapat dihubungi. Coba lagi sebentar lagi, atau pilih cara lain.
+
+counter-lead = Petugas { $holder } melihat KTP-el dan wajah Anda. Ini memberi tingkat tertinggi.
+counter-step-code = Minta kode di sini.
+counter-step-go = Tunjukkan kode dan KTP-el di loket.
+counter-step-back = Kembali ke sini dan isi kode itu.
+counter-ask = Minta kode
+counter-after = Sudah dari loket?
+counter-code = Kode loket
+counter-code-hint = 8 huruf dan angka, misalnya 7K2M 9PQR.
+counter-go = Lanjut dengan kode ini
+counter-code-bad = Kode loket terdiri dari 8 huruf dan angka.
+counter-code-not-yet = Petugas belum mengesahkan kode ini. Tunjukkan dulu di loket.
+counter-code-nothing = Kode ini tidak berlaku untuk NIK ini. Periksa lagi, atau minta kode baru.
+counter-given = Kode loket Anda
+counter-given-back = Kembali
+counter-given-once = Catat sekarang
+counter-given-safe = Kode ini hanya tampil sekali. Jangan berikan kepada siapa pun selain petugas di loket.
+counter-given-where = Datang ke kantor { $holder } mana pun.
+counter-given-bring = Bawa KTP-el asli.
+counter-given-until = Kode berlaku 24 jam.
+counter-given-then = Setelah dari loket, buka lagi halaman ini, isi NIK dan kode Anda. Ada waktu 24 jam.
+
+proof-failed = Kami tidak dapat memastikan bahwa ini Anda
+proof-failed-nothing = Tidak ada akun yang dibuka atau diubah
+proof-failed-why = Ada yang tidak cocok, atau NIK ini belum dapat dibuktikan dengan cara ini hari ini.
+proof-failed-check = Periksa NIK Anda.
+proof-failed-other = Coba cara lain, atau cara yang sama sekali lagi.
+proof-failed-office = Di loket petugas dapat membantu bila data Anda keliru.
+proof-failed-go = Pilih cara lain
+proof-known = Anda sudah punya akun
+proof-known-lead = Masuk dengan kunci sandi yang ada di HP Anda.
+proof-known-lost = Kehilangan kunci sandi? Di halaman masuk ada cara memulihkan akun. Bukti yang tingkatnya lebih tinggi juga mengembalikan akun kepada Anda.
+proof-known-other = Pakai NIK atau cara lain
+problem-proofing-often = Terlalu banyak percobaan. Coba lagi kira-kira { $minutes } menit lagi, atau pilih cara lain.
+
+raise-title = Tingkat akun Anda
+raise-done = Tingkat akun Anda sudah naik
+raise-has = Akun Anda bertingkat { $level }.
+raise-needs = Yang diperlukan: tingkat { $level }.
+raise-ways = Cara menaikkannya
+raise-highest = Ini tingkat tertinggi. Tidak ada lagi yang perlu dibuktikan.
+raise-no-way = Sekarang tidak ada cara yang tersedia untuk menaikkannya.
+raise-go-on = Kembali ke yang sedang Anda kerjakan
+
+vouch-title = Loket: memastikan siapa seseorang
+vouch-lead = Minta NIK dan kode loket dari orang di depan Anda.
+vouch-nik-hint = 16 angka di KTP-el.
+vouch-code-hint = 8 huruf dan angka yang ditunjukkan orang itu.
+vouch-look = Lihat data
+vouch-logged = Pembacaan ini tercatat dengan nama Anda dan dapat dilihat orang itu.
+vouch-no-such = NIK dan kode ini tidak cocok, atau kodenya sudah dipakai atau lewat waktunya.
+vouch-person = Orang di depan Anda
+vouch-other = Orang lain
+vouch-checked = Yang sudah Anda periksa
+vouch-card = KTP-el asli sudah saya lihat dan datanya sama.
+vouch-face = Wajah orang ini sama dengan foto di KTP-el.
+vouch-tick-both = Centang keduanya sebelum mengesahkan.
+vouch-confirm = Sahkan
+vouch-reject = Tolak
+vouch-confirmed = Sudah disahkan
+vouch-confirmed-text = Orang itu melanjutkan di HP-nya sendiri dengan kode yang sama.
+vouch-rejected = Sudah ditolak
+vouch-rejected-text = Kode itu tidak berlaku lagi.
+
+access-account = untuk akun Anda
+access-unproven = Saat seseorang membuktikan diri dengan NIK Anda
+purpose-account-proofing = Memastikan siapa pemilik akun
+purpose-account-counter = Memastikan siapa seseorang di loket
+
+account-event-reclaimed = Akun ini dikembalikan kepada Anda dengan bukti tingkat { $level ->
+        [low] dasar
+        [substantial] menengah
+       *[high] tinggi
+    }. Kunci sandi lama dihapus dan semua sesi berakhir.
+account-event-quiz-closed = Seseorang beberapa kali salah menjawab pertanyaan data diri untuk NIK Anda. Cara itu ditutup satu hari.
+account-event-counter-confirmed = Petugas { $office } mengesahkan siapa Anda di loket.
+account-event-counter-rejected = Petugas { $office } menolak permintaan di loket atas NIK Anda.
+
+api-problem-level-too-low = Tingkat akun terlalu rendah
+api-problem-level-too-low-about = Layanan ini memerlukan akun yang tingkatnya lebih tinggi. Pemohon menaikkannya di portal.
 # --- acting for another -------------------------------------------------------------------------------------
 
 acting-for = Anda bertindak untuk { $name }
@@ -1012,7 +1171,7 @@ grant-send = Kirim tawaran
 counter-title = Dibantu petugas di loket
 counter-text = Petugas dapat mengisi permohonan untuk Anda selama Anda ada di loket, paling lama satu jam. Buat kode dan sebutkan kepada petugas di depan Anda. Jangan menyebutkannya lewat telepon.
 counter-make = Buat kode
-counter-code = Sebutkan kode ini kepada petugas
+assist-code-title = Sebutkan kode ini kepada petugas
 counter-until = Kode berlaku sampai
 counter-statement = Petugas bertindak tanpa kode, dengan alasan:
 assist-title = Bantu pemohon di loket

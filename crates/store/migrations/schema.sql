@@ -73,6 +73,15 @@ CREATE TABLE counter (
   PRIMARY KEY (bucket, kind, prefix)
 ) WITHOUT ROWID;
 
+CREATE TABLE counter_request (
+  bucket BIGINT NOT NULL,
+  digest BLOB NOT NULL,
+  -- asked, confirmed, rejected, used.
+  state  TEXT   NOT NULL,
+  until  BIGINT NOT NULL,
+  PRIMARY KEY (digest, bucket)
+) WITHOUT ROWID;
+
 CREATE TABLE credential (
   id           BLOB NOT NULL,
   subject_id   BLOB NOT NULL,
@@ -201,6 +210,15 @@ CREATE TABLE passkey (
   PRIMARY KEY (id, subject_id)
 );
 
+CREATE TABLE proofing_try (
+  bucket BIGINT NOT NULL,
+  digest BLOB NOT NULL,
+  tries  BIGINT NOT NULL,
+  -- When the first of them was made; after a while they count no more.
+  since  BIGINT NOT NULL,
+  PRIMARY KEY (digest, bucket)
+) WITHOUT ROWID;
+
 CREATE TABLE queue (
   office     TEXT   NOT NULL,
   case_id    BLOB NOT NULL,
@@ -292,6 +310,8 @@ CREATE INDEX account_event_of_subject ON account_event (subject_id, id);
 
 CREATE INDEX cases_of_subject ON cases (subject_id, case_id);
 
+CREATE INDEX counter_request_until ON counter_request (until);
+
 CREATE INDEX credential_of_subject ON credential (subject_id, id);
 
 CREATE INDEX credential_revoked ON credential (status_list, status_index) WHERE revoked_at IS NOT NULL;
@@ -307,6 +327,8 @@ CREATE INDEX outbox_due ON outbox (due_at, id, bucket) WHERE dead = 0;
 CREATE INDEX outbox_failed ON outbox (kind, id, bucket) WHERE error <> '';
 
 CREATE INDEX passkey_of_subject ON passkey (subject_id, added_at);
+
+CREATE INDEX proofing_try_since ON proofing_try (since);
 
 CREATE INDEX queue_by_due ON queue (office, due_at, case_id);
 

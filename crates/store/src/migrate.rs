@@ -38,6 +38,10 @@ pub(crate) const ALL: &[Migration] = &[
         text: include_str!("../migrations/0003_account.sql"),
     },
     Migration {
+        name: "0004_proofing",
+        text: include_str!("../migrations/0004_proofing.sql"),
+    },
+    Migration {
         name: "0005_mandate",
         text: include_str!("../migrations/0005_mandate.sql"),
     },

@@ -288,3 +288,12 @@ persona-usaha-irawan = A man with three companies. Choose one, or a business of 
 persona-usaha-fitriani = A woman whose business has a number already. The application is refused with the reason.
 persona-usaha-gunarti = A widow whose husband directed their company. A new director has to be registered first.
 persona-usaha-rafli = A young man of eighteen. The application is refused with the reason.
+
+# What is asked when an account is opened without face and counter (proofing.toml).
+quiz-birth-date = Your date of birth
+quiz-mother-name = Your mother's full name
+quiz-mother-name-hint = As on your birth certificate, without titles.
+quiz-family-size = How many people are on your family card
+quiz-family-size-hint = Yourself included. For example 4.
+quiz-village = The village on your family card
+quiz-village-hint = Its name alone, for example Sukasari.

@@ -279,3 +279,12 @@ persona-usaha-irawan = Pemilik tiga perusahaan. Pilih satu, atau usaha sendiri.
 persona-usaha-fitriani = Usahanya sudah punya NIB. Permohonan ditolak dengan alasan.
 persona-usaha-gunarti = Janda yang suaminya direktur perusahaan mereka. Direktur baru harus dicatat lebih dulu.
 persona-usaha-rafli = Pemuda berumur delapan belas tahun. Permohonan ditolak dengan alasan.
+
+# Yang ditanyakan saat membuka akun tanpa wajah dan tanpa loket (proofing.toml).
+quiz-birth-date = Tanggal lahir Anda
+quiz-mother-name = Nama lengkap ibu kandung Anda
+quiz-mother-name-hint = Seperti di akta kelahiran Anda, tanpa gelar.
+quiz-family-size = Jumlah orang di kartu keluarga Anda
+quiz-family-size-hint = Termasuk Anda sendiri. Misalnya 4.
+quiz-village = Desa atau kelurahan di kartu keluarga Anda
+quiz-village-hint = Namanya saja, misalnya Sukasari.

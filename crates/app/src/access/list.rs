@@ -1,6 +1,7 @@
 //! The access log as the person it is about sees it: a page of it, or the rows of one case. Reads only.
 
 use super::rows::{Row, all, of_case as rows_of_case, reader};
+use crate::proofing::{COUNTER, PROOFING};
 use crate::tables::access::Access;
 use crate::tables::cases::{self, Stored};
 use crate::tables::history;
@@ -88,6 +89,8 @@ pub(super) fn view(app: &App, row: &Row, owner: Resident, mine: &BTreeSet<CaseId
         law: access.law.as_str().into(),
         case: match access.case {
             Some(case) if mine.contains(&case) => CaseOf::Mine(case),
+            // A proofing is an occasion of its own, and no case of anybody.
+            Some(_) if is_proofing(access) => CaseOf::None,
             Some(_) => CaseOf::Another,
             None => CaseOf::None,
         },
@@ -167,6 +170,9 @@ fn purpose(app: &App, access: &Access) -> Text {
     if shared == crate::officer::REVIEW {
         return Text::portal("purpose-review");
     }
+    if is_proofing(access) {
+        return Text::portal(format!("purpose-{shared}"));
+    }
     let stated = |exactly: bool| {
         app.pack.services.values().find(|service| {
             service.form.facts.values().any(|need| {
@@ -183,4 +189,9 @@ fn purpose(app: &App, access: &Access) -> Text {
         || Text::portal("purpose-other"),
         |service| Text::service(&service.id, key),
     )
+}
+
+fn is_proofing(access: &Access) -> bool {
+    let purpose = access.purpose.split('.').next().unwrap_or_default();
+    [PROOFING, COUNTER].contains(&purpose)
 }

@@ -3,6 +3,7 @@
 //! A family card is a record of its own, under a subject of its own. Its readings are seen by whoever is linked to it,
 //! from the day of the link on: what was read before they came is not theirs.
 
+use crate::proofing::{COUNTER, PROOFING};
 use crate::tables::access::{self, Access};
 use crate::tables::subject::linked_since;
 use crate::view::ReaderView;
@@ -98,6 +99,12 @@ pub(super) fn reader(access: &Access, me: SubjectId) -> ReaderView {
             known: None,
         };
     }
+    if access.purpose == PROOFING {
+        return match access.actor {
+            Some(actor) if actor == me => ReaderView::Owner,
+            _ => ReaderView::Unproven,
+        };
+    }
     match access.actor {
         Some(actor) if actor == me && !is(Channel::Job) => {
             let client = Channel::client_of(&access.channel);
@@ -115,7 +122,8 @@ pub(super) fn reader(access: &Access, me: SubjectId) -> ReaderView {
 
 /// An officer's reading bears their id.
 fn officer(purpose: &str) -> Option<&str> {
-    purpose
-        .strip_prefix(crate::officer::REVIEW)?
-        .strip_prefix('.')
+    let (what, officer) = purpose.split_once('.')?;
+    [crate::officer::REVIEW, COUNTER]
+        .contains(&what)
+        .then_some(officer)
 }

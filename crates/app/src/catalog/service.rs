@@ -21,6 +21,7 @@ pub async fn service(
     let service = app.pack.services.get(id).ok_or(AppError::NotFound)?;
     let about = &service.about;
     Ok(ServiceView {
+        assurance: service.about.assurance,
         service: service.id.clone(),
         agency: about.owner.clone(),
         contact: show::contact(&about.owner),

@@ -26,6 +26,7 @@ pub async fn queue(app: &App, officer: &Officer, now: Timestamp) -> Result<Queue
         waiting: rows.len(),
         overdue: rows.iter().filter(|row| row.overdue).count(),
         is_payee: is_payee(app, officer),
+        is_counter: crate::proofing::vouch::may(app, officer),
         rows,
     })
 }
@@ -52,7 +53,7 @@ fn row(queued: &Queued, zone: Zone, now: Timestamp) -> QueueRow {
 }
 
 /// The officer's office: `<agency>` or `<agency>-<area>`.
-pub(super) fn office_of(app: &App, officer: &Officer) -> Option<Office> {
+pub(crate) fn office_of(app: &App, officer: &Officer) -> Option<Office> {
     let (agency, area) = match officer.office.rsplit_once('-') {
         Some((agency, area)) if app.pack.agencies.contains_key(agency) => (agency, Some(area)),
         _ => (officer.office.as_str(), None),

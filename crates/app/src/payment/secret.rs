@@ -1,4 +1,4 @@
-//! The secret an instance shares with its bank: who signs with it is one of the two.
+//! The secret an instance shares with a program of another house, such as its bank: who signs with it is one of the two.
 
 use aws_lc_rs::{digest, hmac};
 use base64::Engine as _;
@@ -51,12 +51,12 @@ impl Secret {
         self.signed(&request(method, path, body), signature)
     }
 
-    pub(super) fn sign(&self, text: &str) -> String {
+    pub(crate) fn sign(&self, text: &str) -> String {
         URL_SAFE_NO_PAD.encode(hmac::sign(&self.0, text.as_bytes()))
     }
 
     /// Compares without telling by the time how much of it was right.
-    pub(super) fn signed(&self, text: &str, signature: &str) -> bool {
+    pub(crate) fn signed(&self, text: &str, signature: &str) -> bool {
         URL_SAFE_NO_PAD
             .decode(signature)
             .is_ok_and(|tag| hmac::verify(&self.0, text.as_bytes(), &tag).is_ok())

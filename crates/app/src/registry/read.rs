@@ -3,7 +3,7 @@
 use super::plan::Planned;
 use super::{Logged, Query};
 use crate::{App, AppError, tables};
-use base::{Fact, Facts, Sourced, Why};
+use base::{Fact, Facts, Record, Sourced, Why};
 use std::collections::BTreeMap;
 
 /// Reads every planned fact whose query is logged; local registers first, since a remote one is asked by number.
@@ -59,6 +59,13 @@ async fn read_local(
         }));
     }
     Ok(one_or_several(found))
+}
+
+/// One record that is kept here, as far as its query goes.
+pub(crate) async fn one(app: &App, logged: &Logged<Query>) -> Result<Option<Record>, AppError> {
+    let query = logged.query();
+    let current = tables::record::current(app, query.subject, &query.register).await?;
+    Ok(current.map(|current| current.record.only(&query.fields)))
 }
 
 fn one_or_several(mut found: Vec<Sourced>) -> Fact {

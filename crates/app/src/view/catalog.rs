@@ -64,6 +64,8 @@ pub struct AgencyView {
 /// Everything a person wants to know before starting.
 #[derive(Clone, Debug)]
 pub struct ServiceView {
+    /// How sure the state must be of whoever applies.
+    pub assurance: base::Assurance,
     pub service: String,
     pub agency: String,
     pub contact: Text,

@@ -232,6 +232,10 @@ pub(super) fn of_pack(pack: &Pack, personas: &[String]) -> Keys {
     for role in pack.roles.keys() {
         keys.may(format!("role-{role}"));
     }
+    for fact in pack.proofing.iter().flat_map(|proofing| &proofing.quiz) {
+        keys.need(format!("quiz-{}", fact.id), "proofing.toml");
+        keys.may(format!("quiz-{}-hint", fact.id));
+    }
     for name in personas {
         keys.need(format!("persona-{name}"), format!("people/{name}.toml"));
     }
@@ -282,6 +286,13 @@ fn cited(pack: &Pack) -> Vec<(String, &Citation)> {
     }
     for register in pack.registers.values() {
         all.push((format!("the register \"{}\"", register.id), &register.law));
+    }
+    if let Some(proofing) = &pack.proofing {
+        let face = proofing.face.iter().map(|face| &face.law);
+        let counter = proofing.counter.iter().map(|counter| &counter.law);
+        let laws = proofing.quiz.iter().map(|fact| &fact.law);
+        let laws = laws.chain(face).chain(counter).chain([&proofing.law]);
+        all.extend(laws.map(|law| ("proofing.toml".to_owned(), law)));
     }
     for service in pack.services.values() {
         let (about, form) = (&service.about, &service.form);

@@ -79,6 +79,7 @@ pub(super) fn alone(input: &mut Input<'_>, id: &str) -> Option<Service> {
         mandates: Mandates::default(),
         agencies: BTreeMap::from([(agency.id.clone(), agency)]),
         registers,
+        proofing: None,
         services: BTreeMap::new(),
         calendars: BTreeMap::new(),
         holidays: Holidays::default(),

@@ -7,6 +7,7 @@ use super::shape::case::{Case, CaseList, CaseSummary, Links, Objection, Start, S
 use super::shape::form::Needs;
 use super::token::Acting;
 use app::apply::withdraw::MoveError;
+use app::proofing::{self, TooLow};
 use app::{AppError, Once, apply, follow};
 use axum::http::HeaderName;
 use base::{CaseId, Explain, Text};
@@ -29,6 +30,7 @@ pub(crate) async fn start(call: Call, acting: Acting) -> Answer {
         let words = Text::portal("api-no-service");
         return Err(Trouble::of(Kind::Refused).at("/service", words));
     }
+    level(&proofing::of_service(app, &service, acting.assurance))?;
     let begun = apply::start::start(app, acting.resident, &service, Some(&once), call.now);
     let case = begun.await.map_err(refused)?.to_string();
     let links = Links::of(&case);
@@ -41,6 +43,14 @@ pub(crate) async fn start(call: Call, acting: Acting) -> Answer {
             links,
         },
     )
+}
+
+/// A service may want to know better who it is than the token says.
+pub(super) fn level(found: &Result<(), TooLow>) -> Result<(), Trouble> {
+    match found {
+        Ok(()) => Ok(()),
+        Err(too_low) => Err(Trouble::explained(Kind::LevelTooLow, too_low)),
+    }
 }
 
 /// The request under its key: method, address and body are what is asked for.

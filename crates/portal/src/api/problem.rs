@@ -18,6 +18,7 @@ pub(crate) enum Kind {
     NoAccounts,
     ScopeMissing,
     Forbidden,
+    LevelTooLow,
     NotFound,
     NoMethod,
     Conflict,
@@ -34,13 +35,14 @@ pub(crate) enum Kind {
 }
 
 impl Kind {
-    pub(crate) const ALL: [Self; 19] = [
+    pub(crate) const ALL: [Self; 20] = [
         Self::Malformed,
         Self::TokenMissing,
         Self::TokenInvalid,
         Self::NoAccounts,
         Self::ScopeMissing,
         Self::Forbidden,
+        Self::LevelTooLow,
         Self::NotFound,
         Self::NoMethod,
         Self::Conflict,
@@ -65,6 +67,7 @@ impl Kind {
             Self::NoAccounts => "no-accounts",
             Self::ScopeMissing => "scope-missing",
             Self::Forbidden => "forbidden",
+            Self::LevelTooLow => "level-too-low",
             Self::NotFound => "not-found",
             Self::NoMethod => "no-method",
             Self::Conflict => "conflict",
@@ -85,7 +88,7 @@ impl Kind {
         match self {
             Self::Malformed => StatusCode::BAD_REQUEST,
             Self::TokenMissing | Self::TokenInvalid | Self::NoAccounts => StatusCode::UNAUTHORIZED,
-            Self::ScopeMissing | Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::ScopeMissing | Self::Forbidden | Self::LevelTooLow => StatusCode::FORBIDDEN,
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::NoMethod => StatusCode::METHOD_NOT_ALLOWED,
             Self::Conflict | Self::Changed | Self::Incomplete => StatusCode::CONFLICT,

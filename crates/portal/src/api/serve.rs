@@ -104,7 +104,7 @@ where
         Err(trouble) => trouble.answer(&shown, pattern),
     };
     allowed.tell(&mut answer);
-    finish(&mut answer, shown.lang);
+    finish(&mut answer, &shown);
     let status = answer.status().as_u16();
     portal.meter.count(pattern, status, began.elapsed());
     answer
@@ -170,13 +170,13 @@ async fn read(headers: &HeaderMap, body: axum::body::Body) -> Result<Vec<u8>, Tr
 }
 
 /// The headers of every answer.
-fn finish(answer: &mut Response, lang: Lang) {
+fn finish(answer: &mut Response, call: &Call) {
     let headers = answer.headers_mut();
-    let tag = HeaderValue::from_static(lang.tag());
+    let tag = HeaderValue::from_static(call.lang.tag());
     headers.insert(header::CONTENT_LANGUAGE, tag);
     let vary = "accept, accept-language, authorization";
     headers.insert(header::VARY, HeaderValue::from_static(vary));
-    http::dress(answer);
+    http::dress(answer, &call.portal.app.origin);
 }
 
 /// The language a client prefers among ours; Indonesian where it says nothing.
@@ -206,7 +206,7 @@ pub(crate) fn missing(portal: &Arc<Portal>, request: Request, kind: Kind) -> Res
     let (parts, _) = request.into_parts();
     let call = heard(portal, &parts);
     let mut answer = Trouble::of(kind).answer(&call, "/api");
-    finish(&mut answer, call.lang);
+    finish(&mut answer, &call);
     answer
 }
 

@@ -8,7 +8,7 @@ use crate::http::Limiter;
 use app::{App, ClientId, Resident};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
-use base::{Text, Timestamp};
+use base::{Assurance, Text, Timestamp};
 use base64::Engine;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use serde::Deserialize;
@@ -50,6 +50,8 @@ pub(crate) struct Acting {
     pub(crate) client: ClientId,
     pub(crate) resident: Resident,
     pub(crate) scopes: Vec<Scope>,
+    /// How sure the state was of the resident when they allowed it.
+    pub(crate) assurance: Assurance,
     /// When the token ends.
     pub(crate) until: Timestamp,
 }
@@ -182,6 +184,7 @@ fn grant(call: &Call) -> Answer {
         client,
         resident: Resident::by_client(persona.subject, client),
         scopes,
+        assurance: Assurance::High,
         until: call.now.plus_seconds(TOKEN_SECONDS),
     };
     tracing::info!(client = client.as_str(), "a client was given a token");
@@ -276,6 +279,7 @@ mod tests {
                 client,
                 resident: Resident::by_client(base::SubjectId([1; 16]), client),
                 scopes: Vec::new(),
+                assurance: Assurance::High,
                 until: Timestamp::from_micros(until),
             },
         }

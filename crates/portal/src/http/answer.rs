@@ -109,8 +109,14 @@ pub(crate) fn asset(asset: &'static Asset, request: &HeaderMap) -> Response {
     answer
 }
 
-/// The headers of every answer; what depends on a person is kept by nobody.
-pub(crate) fn dress(answer: &mut Response) {
+/// Two years of nothing but TLS for whoever came by TLS once (RFC 6797).
+const TLS_ONLY: &str = "max-age=63072000";
+
+/// The headers of every answer of a portal reached at `origin`; what depends on a person is kept by nobody.
+pub(crate) fn dress(answer: &mut Response, origin: &str) {
+    if origin.starts_with("https://") {
+        set(answer, header::STRICT_TRANSPORT_SECURITY, TLS_ONLY);
+    }
     if !answer
         .headers()
         .contains_key(header::CONTENT_SECURITY_POLICY)
@@ -178,7 +184,7 @@ mod tests {
     fn a_file_that_is_no_picture_and_no_pdf_is_never_shown_in_the_browser() {
         for (media_type, shown) in [("image/png", true), ("text/html", false)] {
             let mut answer = see(media_type, Vec::new());
-            dress(&mut answer);
+            dress(&mut answer, "https://sigap.example");
             let header = |name| answer.headers().get(name).and_then(|v| v.to_str().ok());
             assert_eq!(
                 header(header::CONTENT_DISPOSITION) == Some("inline"),
@@ -187,6 +193,22 @@ mod tests {
             );
             assert_eq!(header(header::X_CONTENT_TYPE_OPTIONS), Some("nosniff"));
             assert_eq!(header(header::CONTENT_SECURITY_POLICY), Some(CSP_OF_FILES));
+        }
+    }
+
+    #[test]
+    fn whoever_came_by_tls_is_told_to_come_by_nothing_else() {
+        for (origin, told) in [
+            ("https://sigap.example", true),
+            ("http://localhost:8080", false),
+        ] {
+            let mut answer = redirect("/");
+            dress(&mut answer, origin);
+            let headers = answer.headers();
+            assert_eq!(
+                headers.contains_key(header::STRICT_TRANSPORT_SECURITY),
+                told
+            );
         }
     }
 }

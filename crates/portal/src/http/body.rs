@@ -1,10 +1,11 @@
 //! Bodies: fields and files of a form, read once, within bounds.
 
 use app::apply::Typed;
-use axum::body::Body;
+use axum::body::{Body, BodyDataStream, Bytes};
 use axum::extract::{FromRequest, Multipart, Request};
 use axum::http::{HeaderMap, header};
 use std::collections::BTreeMap;
+use std::time::Duration;
 use tokio_stream::StreamExt;
 
 /// Bytes of a form without files.
@@ -13,6 +14,8 @@ pub(crate) const FORM_BYTES_MAX: usize = 64 * 1024;
 pub(crate) const UPLOAD_BYTES_MAX: usize = app::apply::attach::FILE_BYTES_MAX + FORM_BYTES_MAX;
 /// Bytes of a body that is too large and read all the same, so that its sender sees an answer.
 const DRAINED_BYTES_MAX: usize = 16 * 1024 * 1024;
+/// How long a sender may say nothing in the middle of a body.
+const SILENCE: Duration = Duration::from_secs(30);
 /// Fields of one form.
 const FIELDS_MAX: usize = 64;
 
@@ -38,6 +41,7 @@ pub(crate) struct File {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum BadBody {
     TooLarge,
+    /// No form, or one that never ended.
     Unreadable,
 }
 
@@ -120,8 +124,7 @@ pub(crate) async fn gather(
     }
     let mut chunks = body.into_data_stream();
     let (mut bytes, mut seen) = (Vec::new(), 0);
-    while let Some(chunk) = chunks.next().await {
-        let chunk = chunk.map_err(|_| BadBody::Unreadable)?;
+    while let Some(chunk) = next(&mut chunks).await? {
         seen += chunk.len();
         if seen > DRAINED_BYTES_MAX {
             return Err(BadBody::TooLarge);
@@ -136,6 +139,16 @@ pub(crate) async fn gather(
         Err(BadBody::TooLarge)
     } else {
         Ok(bytes)
+    }
+}
+
+/// The next piece, or nothing at the end. Whoever stops in the middle is not waited for: a body that never ends would
+/// keep its place for ever.
+async fn next(chunks: &mut BodyDataStream) -> Result<Option<Bytes>, BadBody> {
+    match tokio::time::timeout(SILENCE, chunks.next()).await {
+        Ok(Some(Ok(chunk))) => Ok(Some(chunk)),
+        Ok(None) => Ok(None),
+        Ok(Some(Err(_))) | Err(_) => Err(BadBody::Unreadable),
     }
 }
 
@@ -163,4 +176,17 @@ pub(crate) async fn multipart(request: Request) -> Result<Form, BadBody> {
         }
     }
     Ok(form)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(start_paused = true)]
+    async fn a_body_that_stops_in_the_middle_is_not_waited_for() {
+        let some = tokio_stream::once(Ok::<_, std::io::Error>(Bytes::from_static(b"a=")));
+        let never = some.chain(tokio_stream::pending());
+        let gathered = gather(&HeaderMap::new(), Body::from_stream(never), 64).await;
+        assert_eq!(gathered, Err(BadBody::Unreadable));
+    }
 }

@@ -12,27 +12,45 @@ const WINDOW_SECONDS: i64 = 60;
 const SENDERS_MAX: usize = 50_000;
 
 /// Failures of the running window.
-#[derive(Default)]
-pub(crate) struct Limiter(Mutex<HashMap<IpAddr, (Timestamp, u32)>>);
+pub(crate) struct Limiter {
+    most: u32,
+    window_seconds: i64,
+    senders: Mutex<HashMap<IpAddr, (Timestamp, u32)>>,
+}
+
+impl Default for Limiter {
+    fn default() -> Self {
+        Self::of(FAILURES_MAX, WINDOW_SECONDS)
+    }
+}
 
 impl Limiter {
+    /// So many failures within so many seconds.
+    pub(crate) fn of(most: u32, window_seconds: i64) -> Self {
+        Self {
+            most,
+            window_seconds,
+            senders: Mutex::default(),
+        }
+    }
+
     /// How long this sender must wait, if it must.
     pub(crate) fn wait_seconds(&self, sender: IpAddr, now: Timestamp) -> Option<i64> {
-        let senders = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let senders = self.senders.lock().unwrap_or_else(PoisonError::into_inner);
         let (since, failures) = senders.get(&network(sender))?;
-        let until = since.plus_seconds(WINDOW_SECONDS);
-        let full = now < until && *failures >= FAILURES_MAX;
+        let until = since.plus_seconds(self.window_seconds);
+        let full = now < until && *failures >= self.most;
         full.then(|| (until.seconds() - now.seconds()).max(1))
     }
 
     /// Counts a failure.
     pub(crate) fn failed(&self, sender: IpAddr, now: Timestamp) {
-        let mut senders = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut senders = self.senders.lock().unwrap_or_else(PoisonError::into_inner);
         if senders.len() >= SENDERS_MAX {
-            senders.retain(|_, (since, _)| now < since.plus_seconds(WINDOW_SECONDS));
+            senders.retain(|_, (since, _)| now < since.plus_seconds(self.window_seconds));
         }
         let entry = senders.entry(network(sender)).or_insert((now, 0));
-        if now >= entry.0.plus_seconds(WINDOW_SECONDS) {
+        if now >= entry.0.plus_seconds(self.window_seconds) {
             *entry = (now, 0);
         }
         entry.1 += 1;
@@ -40,7 +58,7 @@ impl Limiter {
 }
 
 /// One household has 2^64 addresses of IPv6: its network counts as one sender.
-pub(crate) fn network(sender: IpAddr) -> IpAddr {
+pub fn network(sender: IpAddr) -> IpAddr {
     match sender.to_canonical() {
         IpAddr::V6(address) => {
             let network = address.to_bits() >> 64 << 64;

@@ -28,6 +28,6 @@ pub(crate) async fn dispatch_missing(portal: Arc<Portal>, request: Request) -> R
     let lang = if english { Lang::En } else { Lang::Id };
     let (asked, _) = heard(portal, lang, request).await;
     let mut answer = failed(&asked, &Failure::not_found());
-    dress(&mut answer);
+    dress(&mut answer, &asked.portal.app.origin);
     answer
 }

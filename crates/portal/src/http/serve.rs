@@ -31,7 +31,7 @@ where
     let began = std::time::Instant::now();
     let (asked, request) = heard(Arc::clone(&portal), lang, request).await;
     let mut answer = answer(asked, request, pattern, handler).await;
-    dress(&mut answer);
+    dress(&mut answer, &portal.app.origin);
     portal
         .meter
         .count(pattern, answer.status().as_u16(), began.elapsed());

@@ -38,6 +38,8 @@ pub(crate) enum Method {
     Passkey,
     /// A code that was kept, or that an officer gave.
     Code,
+    /// Shown just now who they are, with nothing to sign in with yet.
+    Proofed,
     /// Picked in the demonstration.
     Picked,
 }

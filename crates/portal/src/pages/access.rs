@@ -132,6 +132,8 @@ fn door(by: &ReaderView) -> &'static str {
         ReaderView::Myself | ReaderView::Client { .. } => "access-own",
         ReaderView::Agent { .. } => "channel-agent",
         ReaderView::Another => "channel-another",
+        ReaderView::Owner => "access-account",
+        ReaderView::Unproven => "access-unproven",
         ReaderView::Officer { .. } => "channel-office",
         ReaderView::Job => "channel-job",
         ReaderView::System => "channel-api",
@@ -140,7 +142,10 @@ fn door(by: &ReaderView) -> &'static str {
 
 /// The case it was for, and a way to ask about it. Somebody else's case cannot be opened.
 fn acts(ctx: &Ctx, row: &AccessRow, zone: Zone) -> Markup {
-    let mine = matches!(row.by, ReaderView::Myself | ReaderView::Client { .. });
+    let mine = matches!(
+        row.by,
+        ReaderView::Myself | ReaderView::Owner | ReaderView::Client { .. }
+    );
     let ask = if mine { "access-not-me" } else { "access-ask" };
     html! {
         @match row.case {

@@ -131,7 +131,7 @@ fn counter(ctx: &Ctx, view: &MandatesView) -> Markup {
             h2 #kode { (ctx.t("counter-title")) }
             p { (ctx.t("counter-text")) }
             @if let Some((code, until)) = code {
-                (notice(Tone::Info, &ctx.t("counter-code"), &html! {
+                (notice(Tone::Info, &ctx.t("assist-code-title"), &html! {
                     p.code-shown { code.figure { (spaced(code)) } }
                     p { (ctx.t("counter-until")) " " (ctx.moment(until, Zone::default())) }
                 }))

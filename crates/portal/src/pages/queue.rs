@@ -43,6 +43,9 @@ pub fn page(ctx: &Ctx, view: &QueueView) -> Markup {
         }
         @if view.rows.is_empty() { p.lead { (ctx.t("queue-empty")) } }
         @else { (table(&ctx.t("queue-caption"), &head, &rows)) }
+        @if view.is_counter {
+            p { a href={ (ctx.base()) "/petugas/loket" } { (ctx.t("vouch-title")) } }
+        }
         @if view.is_payee {
             p { a href={ (ctx.base()) "/petugas/pengembalian" } { (ctx.t("refunds-title")) } }
         }

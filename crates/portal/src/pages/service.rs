@@ -112,6 +112,10 @@ fn main_column(ctx: &Ctx, view: &ServiceView) -> Markup {
         section {
             h2 { (ctx.t("service-needed")) }
             (needed(ctx, view))
+            p {
+                strong { (ctx.t("level-service")) } br;
+                (ctx.t(&["level-service-", view.assurance.word()].concat()))
+            }
         }
         section {
             h2 { (ctx.t("service-steps")) }

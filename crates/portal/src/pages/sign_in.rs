@@ -12,6 +12,7 @@ pub fn page(ctx: &Ctx) -> Markup {
         p.lead { (ctx.t("sign-in-lead")) }
         ul.links {
             li { a href={ (ctx.base()) "/layanan" } { (ctx.t("sign-in-services")) } }
+            li { a href={ (ctx.base()) "/daftar" } { (ctx.t("open-title")) } }
             li { a href={ (ctx.base()) "/periksa" } { (ctx.t("sign-in-check")) } }
         }
         p { (ctx.t("sign-in-office")) }

@@ -143,7 +143,7 @@ async fn view(asked: &Asked) -> Result<PickerView, Failure> {
 }
 
 /// An address of ours: "//elsewhere" and "/\\elsewhere" are not.
-fn is_local(next: &str) -> bool {
+pub(super) fn is_local(next: &str) -> bool {
     next.starts_with('/') && !next[1..].starts_with(['/', '\\']) && !next.contains(['\r', '\n'])
 }
 

@@ -228,6 +228,7 @@ fn agency_view() -> AgencyView {
 
 fn service_view() -> ServiceView {
     ServiceView {
+        assurance: base::Assurance::Substantial,
         service: "akta-lahir".into(),
         agency: "dukcapil".into(),
         contact: office().contact,

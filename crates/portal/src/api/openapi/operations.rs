@@ -123,6 +123,7 @@ const OPERATIONS: &[Operation] = &[
         params: &[Param::Key],
         body: Some(Body::Json("Start")),
         problems: &[
+            Kind::LevelTooLow,
             Kind::MediaType,
             Kind::Refused,
             Kind::KeyReused,
@@ -272,6 +273,7 @@ const OPERATIONS: &[Operation] = &[
         params: &[Param::Key],
         body: Some(Body::Json("Submission")),
         problems: &[
+            Kind::LevelTooLow,
             Kind::MediaType,
             Kind::Refused,
             Kind::KeyReused,

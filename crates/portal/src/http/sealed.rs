@@ -1,0 +1,42 @@
+//! Cookies that only this instance reads and writes: state of a browser that belongs into no table.
+
+use app::App;
+use axum::http::{HeaderMap, HeaderValue, header};
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+/// What the cookie of this name holds. One that is not ours holds nothing; its name keeps it from passing as another.
+pub(super) fn read<T: DeserializeOwned>(app: &App, headers: &HeaderMap, name: &str) -> Option<T> {
+    let lines = headers.get_all(header::COOKIE).iter();
+    let lines = lines.filter_map(|value| value.to_str().ok());
+    let cookies = lines.flat_map(|value| value.split(';'));
+    let mut ours = cookies.filter_map(|cookie| cookie.trim().strip_prefix(name)?.strip_prefix('='));
+    ours.find_map(|sealed| {
+        let sealed = URL_SAFE_NO_PAD.decode(sealed).ok()?;
+        serde_json::from_slice(&app.vault.open_cookie(name, &sealed).ok()?).ok()
+    })
+}
+
+/// The header that hands it to a browser for so many seconds.
+pub(super) fn cookie<T: Serialize>(app: &App, name: &str, held: &T, seconds: i64) -> HeaderValue {
+    let plain = serde_json::to_vec(held).unwrap_or_default();
+    let sealed = URL_SAFE_NO_PAD.encode(app.vault.seal_cookie(name, &plain, &app.dice));
+    header(app, name, &sealed, seconds)
+}
+
+/// The header that takes it back.
+pub(super) fn ended(app: &App, name: &str) -> HeaderValue {
+    header(app, name, "", 0)
+}
+
+fn header(app: &App, name: &str, value: &str, seconds: i64) -> HeaderValue {
+    let secure = if app.origin.starts_with("https://") {
+        "; Secure"
+    } else {
+        ""
+    };
+    let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
+    HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(""))
+}

@@ -1,0 +1,185 @@
+//! What is alike whether somebody opens an account or raises theirs: the face match, the counter, and how it ends.
+
+use super::opening::known;
+use crate::components::FormState;
+use crate::http::{Answer, Asked, Failure, Method, Opening, Session, Who, Whose};
+use crate::pages::proofing::{Flow, counter as counter_page, done, face as face_page};
+use app::account::{Admitted, Asking};
+use app::proofing::counter::{self, Worth};
+use app::proofing::face::{self, Going, Seen};
+use app::proofing::{self, Way, WayView};
+use axum::http::{HeaderValue, StatusCode, header};
+use base::{Fault, Problem, SubjectId, Text};
+
+/// What a proofing that went well found: what it means, of whom, and their name.
+pub(super) type Done = (Admitted, SubjectId, String);
+
+pub(super) fn flow(whose: Whose) -> Flow {
+    match whose {
+        Whose::Newcomer => Flow::Opening,
+        Whose::Owner { .. } => Flow::Raising,
+    }
+}
+
+fn asking(whose: Whose) -> Asking {
+    match whose {
+        Whose::Newcomer => Asking::Newcomer,
+        Whose::Owner { .. } => Asking::Owner,
+    }
+}
+
+/// One way, where people can be proofed like that.
+pub(super) fn way(asked: &Asked, way: Way) -> Result<WayView, Failure> {
+    let ways = proofing::ways(&asked.portal.app, None).into_iter();
+    let mut ways = ways.filter(|view| view.way == way);
+    ways.next().ok_or_else(Failure::not_found)
+}
+
+/// Begins a session at the face match, and leads there.
+pub(super) async fn to_face(asked: &Asked, opening: Opening) -> Answer {
+    let (app, flow) = (&asked.portal.app, flow(opening.whose));
+    let base = asked.ctx().base();
+    let back = format!("{}{base}{}/wajah/kembali", app.origin, flow.base());
+    if let Some(seconds) = asked.portal.proofings.wait_seconds(asked.sender, asked.now) {
+        return Err(too_often(seconds, flow.ways()));
+    }
+    match face::send(app, &opening.nik, (back, asked.lang), asked.now).await {
+        Ok(Going::There(pending, url)) => {
+            let opening = Opening {
+                face: Some(pending),
+                ..opening
+            };
+            let mut answer = asked.page(face_page::leaving(&asked.ctx(), flow, &url))?;
+            let headers = answer.headers_mut();
+            headers.append(header::SET_COOKIE, opening.cookie(app));
+            // A form may not lead to another house, but a page may send a browser on.
+            if let Ok(refresh) = HeaderValue::from_str(&format!("0; url={url}")) {
+                headers.insert(header::REFRESH, refresh);
+            }
+            Ok(answer)
+        }
+        Ok(Going::TooOften(seconds)) => Err(too_often(seconds, flow.ways())),
+        Err(error) => Err(away(error.into(), flow)),
+    }
+}
+
+/// Back from the face match: one press, and its word is asked for. A GET writes nothing.
+pub(super) fn back_from_face(asked: &Asked, opening: &Opening) -> Answer {
+    let code = asked.query.get("kode").map_or("", String::as_str);
+    let code: String = code.chars().take(64).collect();
+    asked.page(face_page::back(&asked.ctx(), flow(opening.whose), &code))
+}
+
+/// Asks the face match what came of it.
+pub(super) async fn from_face(asked: &Asked, mut opening: Opening) -> Answer {
+    let app = &asked.portal.app;
+    let flow = flow(opening.whose);
+    let Some(pending) = opening.face.clone() else {
+        return asked.go(flow.ways());
+    };
+    let code = asked.form.get("kode").unwrap_or_default();
+    let whom = (&opening.nik, asking(opening.whose));
+    match face::receive(app, whom, (&pending, code), asked.now).await {
+        Ok(Seen::Done(admitted, subject, name)) => {
+            finish(asked, &opening, (admitted, subject, name)).await
+        }
+        Ok(Seen::Not) => {
+            asked.portal.proofings.failed(asked.sender, asked.now);
+            opening.face = None;
+            let mut answer = failed(asked, &opening)?;
+            let cookie = opening.cookie(app);
+            answer.headers_mut().append(header::SET_COOKIE, cookie);
+            Ok(answer)
+        }
+        Err(error) => Err(away(error.into(), flow)),
+    }
+}
+
+fn away(failure: Failure, flow: Flow) -> Failure {
+    if failure.problem().text.key == "problem-face-away" {
+        let problem = Problem::of(Fault::Busy, "problem-face-away");
+        return Failure::of(problem.next(flow.ways()));
+    }
+    failure
+}
+
+/// The page about the counter, with a field for a code that an officer confirmed.
+pub(super) fn at_counter(
+    asked: &Asked,
+    opening: &Opening,
+    (status, state): (StatusCode, &FormState),
+) -> Answer {
+    let way = way(asked, Way::Counter)?;
+    let page = counter_page::page(&asked.ctx(), flow(opening.whose), &way, state);
+    asked.page_with(status, page)
+}
+
+/// Asks for a code, or goes on with one.
+pub(super) async fn to_counter(asked: &Asked, opening: Opening) -> Answer {
+    let (app, flow) = (&asked.portal.app, flow(opening.whose));
+    let Some(typed) = asked.form.get("kode") else {
+        return match counter::ask(app, &opening.nik, asked.now).await? {
+            Ok(code) => {
+                let way = way(asked, Way::Counter)?;
+                asked.page(counter_page::given(&asked.ctx(), flow, &way, &code))
+            }
+            Err(seconds) => Err(too_often(seconds, flow.ways())),
+        };
+    };
+    let wrong = |key: &str| {
+        let state = FormState {
+            errors: vec![("kode".to_owned(), Text::portal(key))],
+            typed: [("kode".to_owned(), typed.chars().take(20).collect())].into(),
+        };
+        at_counter(asked, &opening, (StatusCode::UNPROCESSABLE_ENTITY, &state))
+    };
+    if counter::tidy(typed).len() != counter::CODE_SIGNS {
+        return wrong("counter-code-bad");
+    }
+    let whom = (&opening.nik, asking(opening.whose));
+    match counter::redeem(app, whom, typed, asked.now).await? {
+        Worth::Done(admitted, subject, name) => {
+            finish(asked, &opening, (admitted, subject, name)).await
+        }
+        Worth::NotYet => wrong("counter-code-not-yet"),
+        Worth::Nothing => wrong("counter-code-nothing"),
+        Worth::TooOften(seconds) => Err(too_often(seconds, flow.ways())),
+    }
+}
+
+/// A proofing that went well: whoever it was is signed in, in a session of its own, unless the account was somebody's
+/// already.
+pub(super) async fn finish(asked: &Asked, opening: &Opening, done: Done) -> Answer {
+    let app = &asked.portal.app;
+    let (admitted, subject, name) = done;
+    let Admitted::In(level) = admitted else {
+        let mut answer = known(asked)?;
+        let ended = Opening::ended(app);
+        answer.headers_mut().append(header::SET_COOKIE, ended);
+        return Ok(answer);
+    };
+    let who = Who::Resident { subject, name };
+    let session = Session::begin(asked, who, (level, Method::Proofed)).await?;
+    let mut answer = match (opening.whose, &opening.next) {
+        (Whose::Newcomer, _) => asked.go("/akun/kunci-sandi/tambah?baru=1")?,
+        (Whose::Owner { .. }, Some(next)) => crate::http::redirect(next),
+        (Whose::Owner { .. }, None) => asked.go("/akun/verifikasi?selesai=1")?,
+    };
+    let headers = answer.headers_mut();
+    headers.append(header::SET_COOKIE, session.cookie(app));
+    headers.append(header::SET_COOKIE, Opening::ended(app));
+    Ok(answer)
+}
+
+/// A proofing that went nowhere, for whatever reason: nothing was opened, and there are other ways.
+pub(super) fn failed(asked: &Asked, opening: &Opening) -> Answer {
+    let page = done::failed(&asked.ctx(), flow(opening.whose));
+    asked.page_with(StatusCode::UNPROCESSABLE_ENTITY, page)
+}
+
+pub(super) fn too_often(seconds: i64, next: &str) -> Failure {
+    let minutes = base::Arg::Int((seconds + 59) / 60);
+    let mut problem = Problem::of(Fault::TooOften, "problem-proofing-often").next(next);
+    problem.text = problem.text.with("minutes", minutes);
+    Failure::wait(problem, seconds)
+}
