@@ -26,7 +26,7 @@ const UNSEEN = {
 // `looks` holds the name and the address of each page.
 export function missed(looks) {
   const shown = looks.filter(({ name }) => !name.startsWith('error-')).map(({ address }) => address);
-  const gets = [...read('crates/portal/src/routes.rs').matchAll(/\.(?:anyone|resident|officer|operator)\(GET, "([^"]+)"/g)].map(([, route]) => route);
+  const gets = [...read('crates/portal/src/routes.rs').matchAll(/\.(?:anyone|acted|resident|officer|operator)\(GET, "([^"]+)"/g)].map(([, route]) => route);
   const seen = route => shown.some(address => fits(route, address));
   return [
     ...gets.filter(route => !(route in UNSEEN) && !seen(route)).map(route => `nobody looked at ${route}`),

@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { visitor } from './browser.mjs';
 import { decides } from './desk.mjs';
+import { acts, helps, trusts } from './mandates.mjs';
 import { rare } from './rare.mjs';
 import { tries } from './trying.mjs';
 import { apply, begin, fill, form, prefix, press, send, sentEmpty, signIn, verify } from './walk.mjs';
@@ -31,6 +32,9 @@ export async function tour(browser, program, language, look, printed = async () 
   const referred = await visit(refers);
   await visit((page, at) => decides(page, at, referred));
   await rare(visit, document);
+  await visit(trusts);
+  await visit(acts);
+  await visit(helps);
   return complaints;
 }
 

@@ -9,6 +9,7 @@ mod early;
 mod family;
 mod input;
 mod kill;
+mod mandate;
 mod moment;
 mod mother;
 mod nowhere;

@@ -1,6 +1,7 @@
 //! Every page with made-up data, in its ordinary and its bad states; what tests render and people look at.
 
 mod cases;
+mod mandates;
 mod open;
 mod own;
 mod papers;
@@ -24,6 +25,7 @@ pub(crate) fn all(texts: &Texts, lang: Lang) -> Vec<Sample> {
     pages.extend(papers::pages(texts, lang));
     pages.extend(cases::pages(texts, lang));
     pages.extend(trying::pages(texts, lang));
+    pages.extend(mandates::pages(texts, lang));
     pages
 }
 

@@ -67,6 +67,7 @@ fn populated() -> Populated {
         &draft,
         &Answers::from([("child_name", "Citra Santoso")]),
     );
+    mother.post("/akun/mandat/kode", &[]).location();
     let mut other = desk.resident(ROTUA);
     let referred = other.apply(&Answers::from([("child_name", "Debora Manurung")]));
     let mut home = desk.resident(MARTHA);
@@ -117,6 +118,7 @@ fn walk(country: &mut Populated) -> BTreeSet<String> {
             "/permohonan",
             "/en/permohonan",
             "/akses",
+            "/akun/mandat",
             "/cari?q=akte+bayi",
             &format!("/permohonan/{}/periksa", country.draft),
         ]),
@@ -141,7 +143,10 @@ fn walk(country: &mut Populated) -> BTreeSet<String> {
     }
     let paid = format!("/permohonan/{}", country.paid);
     seen.extend(visit(&mut country.payer, &[paid]));
-    seen.extend(visit(&mut country.cashier, &own(&["/en/petugas"])));
+    seen.extend(visit(
+        &mut country.cashier,
+        &own(&["/en/petugas", "/petugas/bantuan"]),
+    ));
     let open = own(&[
         "/",
         "/demo",

@@ -3,7 +3,7 @@
 use super::standing;
 use super::terms::{self, Asked, Cover, Terms};
 use super::{Person, ZONE};
-use crate::tables::mandate::{self, State};
+use crate::tables::mandate::{self, Mandate, State};
 use crate::tables::{cases, credential};
 use crate::{Agent, App, AppError, Basis, Name, Resident};
 use base::{CaseId, Explain, Fault, Problem, PublicNumber, SubjectId, Timestamp};
@@ -105,26 +105,27 @@ pub async fn admit(
 /// The terms under which somebody acts, if they still may.
 async fn terms(app: &App, claim: &Claim, now: Timestamp) -> Result<Option<Terms>, AppError> {
     let (agent, subject) = (claim.agent.subject, claim.subject);
-    let Some(id) = claim.basis.mandate() else {
-        return match claim.basis {
-            Basis::Parent => {
-                let wards = standing::wards(app, agent, now).await?.unwrap_or_default();
-                let ward = wards.into_iter().find(|ward| ward.subject == subject);
-                Ok(ward.map(|ward| Terms::whole(Timestamp::midnight(ward.until, ZONE))))
-            }
-            _ => {
-                let companies = standing::companies(app, agent, now).await?;
-                let mut companies = companies.unwrap_or_default().into_iter();
-                let company = companies.find(|company| company.subject == subject);
-                Ok(company.map(|_| Terms::whole(now.plus_hours(1))))
-            }
-        };
-    };
-    let given = mandate::find(app, subject, id).await?;
-    let holds = |given: &mandate::Mandate| {
-        given.state == State::Active && given.agent == Some(agent) && now < given.until
-    };
-    Ok(given.filter(holds).map(|given| given.terms()))
+    match claim.basis {
+        Basis::Parent => {
+            let wards = standing::wards(app, agent, now).await?.unwrap_or_default();
+            let ward = wards.into_iter().find(|ward| ward.subject == subject);
+            Ok(ward.map(|ward| Terms::whole(Timestamp::midnight(ward.until, ZONE))))
+        }
+        Basis::Director => {
+            let companies = standing::companies(app, agent, now).await?;
+            let mut companies = companies.unwrap_or_default().into_iter();
+            let directs = companies.any(|company| company.subject == subject);
+            // As long as the register says so: it is asked again each time.
+            Ok(directs.then(|| Terms::whole(now.plus_hours(1))))
+        }
+        Basis::Mandate { mandate } | Basis::Staff { mandate } | Basis::Counter { mandate } => {
+            let given = mandate::find(app, subject, mandate).await?;
+            let holds = |given: &Mandate| {
+                given.state == State::Active && given.agent == Some(agent) && now < given.until
+            };
+            Ok(given.filter(holds).map(|given| given.terms()))
+        }
+    }
 }
 
 /// The terms of whoever acts in a use case; none where nobody acts for another.

@@ -7,11 +7,11 @@ use crate::components::FormState;
 use crate::pages::{access, cases, check, correction, form, reading};
 use app::view::own::{AccessView, CasesView, CorrectionView, DocumentRow, ReadingView};
 use app::view::{
-    AccessRow, AnswerRow, Ask, CaseOf, CaseRow, CheckView, DocumentState, EvidenceFile,
+    AccessRow, AgentView, AnswerRow, Ask, CaseOf, CaseRow, CheckView, DocumentState, EvidenceFile,
     EvidenceView, FormView, Held, HeldState, QuestionView, ReaderView, ReasonView, Shown,
     StageView,
 };
-use base::{Arg, Bucket, Date, Due, Lang, PublicNumber, RowId, Text, Value, Zone};
+use base::{Arg, Bucket, Date, Due, Lang, PublicNumber, RowId, SubjectId, Text, Value, Zone};
 use maud::Markup;
 use pack::model::{Kind, Outcome};
 use pack::text::Texts;
@@ -370,10 +370,21 @@ pub(super) fn access_rows() -> Vec<AccessRow> {
     };
     let named = officer(Some(Box::new(("Rosalina Damanik".into(), office()))));
     let mine = CaseOf::Mine(case_id());
+    let agent = |known: bool| ReaderView::Agent {
+        subject: SubjectId([8; 16]),
+        known: known.then(|| {
+            Box::new(AgentView {
+                name: "Budi Santoso".into(),
+                basis: Text::portal("basis-parent"),
+            })
+        }),
+    };
     vec![
         row(ReaderView::Myself, mine, false),
         row(named, mine, true),
         row(officer(None), CaseOf::Another, true),
+        row(agent(true), mine, false),
+        row(agent(false), mine, false),
         row(ReaderView::Another, CaseOf::Another, false),
         row(ReaderView::Job, mine, false),
         row(ReaderView::System, CaseOf::None, false),

@@ -73,7 +73,7 @@ reason-no-vehicle = Our data show no vehicle that you could pay for.
 remedy-no-vehicle = If it is still in someone else’s name, have it transferred at a Samsat office. If our data are wrong, object.
 
 reason-company-owner = This vehicle belongs to a company or another body.
-remedy-company-owner = Pay at a Samsat office and bring a letter of authority from the owner.
+remedy-company-owner = A director, or staff whom they appointed, pays here by acting for the company, on the page of mandates. Other bodies pay at a Samsat office.
 
 reason-owner-not-found = We did not find the owner of this vehicle in the residents register.
 remedy-owner-not-found = An officer looks for the owner’s name. Have the STNK and the ownership book at hand.
@@ -187,7 +187,7 @@ assumption-blocks = The reasons for a block are our own list, taken from practic
 assumption-sold = A seller who reported the sale cannot pay any more, and the buyer must have the vehicle transferred. Some regions still take payment on the old owner’s identity card.
 assumption-heirs = Heirs can pay after an officer has checked their right. No written rule was found.
 assumption-keepers = The register here knows who keeps a vehicle in another’s name, such as a buyer or an heir. The real one may know owners only.
-assumption-companies = Vehicles of companies are paid for at a Samsat office, because a company’s authority cannot be checked here yet.
+assumption-companies = A director by the register of companies, or staff whom they appointed, may pay for the company without a letter of authority on paper.
 assumption-receipt = The receipt here includes the contribution for Jasa Raharja. The official app issues a card of its own for that, as the press describes it.
 assumption-numbers = How the validation and receipt numbers look is our own choice: office, kind, date and serial.
 assumption-registers = The vehicle register here holds the tax base and the order of ownership. In fact the police and the provincial revenue office keep these apart. How long they are kept is our guess.
@@ -203,7 +203,7 @@ scenario-blocked-stolen = A vehicle reported stolen is not validated.
 scenario-blocked-traffic-fine = A traffic fine has to be paid first.
 scenario-car-fine-capped = The fine on the contribution is Rp100,000 a year at most.
 scenario-car-in-bali = A car in Bali has the tariff for large engines.
-scenario-company-owner = A company’s vehicle is paid for at a Samsat office.
+scenario-company-owner = A company’s vehicle is not paid for in one’s own name.
 scenario-due-today = Paying on the day the tax falls due is not late.
 scenario-electric-motorcycle = An electric motorcycle bears no tax but pays the contribution.
 scenario-first-car = You own several vehicles. You choose one and pay.

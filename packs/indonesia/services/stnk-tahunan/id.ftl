@@ -73,7 +73,7 @@ reason-no-vehicle = Tidak ada kendaraan yang dapat Anda bayar menurut data kami.
 remedy-no-vehicle = Urus balik nama di kantor Samsat jika kendaraan masih atas nama orang lain. Jika data kami salah, ajukan keberatan.
 
 reason-company-owner = Kendaraan ini milik perusahaan atau badan lain.
-remedy-company-owner = Bayar di kantor Samsat dengan membawa surat kuasa dari pemiliknya.
+remedy-company-owner = Direktur atau staf yang ditunjuknya membayar di sini dengan bertindak untuk perusahaan itu, di halaman Kuasa. Badan lain membayar di kantor Samsat.
 
 reason-owner-not-found = Data pemilik kendaraan ini tidak kami temukan di data penduduk.
 remedy-owner-not-found = Petugas mencocokkan nama pemilik. Siapkan STNK dan buku pemilik kendaraan bila diminta.
@@ -187,7 +187,7 @@ assumption-blocks = Alasan blokir di sini kami susun sendiri dari praktik: denda
 assumption-sold = Penjual yang sudah melapor tidak dapat membayar lagi, dan pembeli harus balik nama. Sebagian daerah masih menerima pembayaran dengan KTP pemilik lama.
 assumption-heirs = Ahli waris dapat membayar setelah petugas memeriksa haknya. Aturan tertulisnya tidak kami temukan.
 assumption-keepers = Data di sini mengetahui siapa yang memakai kendaraan atas nama orang lain, misalnya pembeli atau ahli waris. Data yang asli mungkin hanya mengenal pemilik.
-assumption-companies = Kendaraan perusahaan dibayar di kantor Samsat, karena kuasa perusahaan belum dapat diperiksa di sini.
+assumption-companies = Direktur menurut data badan usaha, atau staf yang ditunjuknya, boleh membayar untuk perusahaan tanpa surat kuasa di atas kertas.
 assumption-receipt = Tanda bukti pelunasan di sini juga memuat sumbangan untuk Jasa Raharja. Aplikasi resmi menerbitkan kartu dana tersendiri, menurut berita.
 assumption-numbers = Bentuk nomor pengesahan dan nomor tanda bukti kami susun sendiri: kantor, jenis, tanggal, dan nomor urut.
 assumption-registers = Data kendaraan di sini memuat dasar pajak dan urutan kepemilikan. Yang asli tersimpan di dua tempat, di polisi dan di Badan Pendapatan Daerah. Lama penyimpanannya adalah perkiraan kami.
@@ -203,7 +203,7 @@ scenario-blocked-stolen = Kendaraan yang dilaporkan hilang tidak disahkan.
 scenario-blocked-traffic-fine = Denda tilang harus dibayar lebih dulu.
 scenario-car-fine-capped = Denda sumbangan wajib paling banyak Rp100.000 setahun.
 scenario-car-in-bali = Mobil di Bali memakai tarif untuk mesin besar.
-scenario-company-owner = Kendaraan milik perusahaan dibayar di kantor Samsat.
+scenario-company-owner = Kendaraan milik perusahaan tidak dibayar atas nama sendiri.
 scenario-due-today = Membayar tepat pada hari jatuh tempo tidak terlambat.
 scenario-electric-motorcycle = Motor listrik tidak dikenai pajak, tetapi tetap membayar sumbangan wajib.
 scenario-first-car = Anda punya beberapa kendaraan. Anda memilih satu, lalu membayar.
