@@ -13,6 +13,7 @@ pub(crate) use gather::{Logging, Wanted, announce, announce_first, gather};
 pub use import::import;
 pub(crate) use log::{ensure, recall};
 pub use query::{Logged, Query};
+pub(crate) use read::record;
 
 use crate::{App, AppError, tables};
 use remote::Remote;

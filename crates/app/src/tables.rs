@@ -3,6 +3,7 @@
 pub(crate) mod access;
 pub(crate) mod account;
 pub(crate) mod account_event;
+pub(crate) mod appointment;
 pub(crate) mod bill;
 pub(crate) mod cases;
 pub(crate) mod credential;
@@ -10,8 +11,10 @@ pub(crate) mod evidence;
 pub(crate) mod history;
 pub(crate) mod law;
 pub(crate) mod outbox;
+pub(crate) mod passkey;
 pub(crate) mod queue;
 pub(crate) mod record;
+pub(crate) mod recovery_code;
 pub(crate) mod refund;
 pub(crate) mod request_key;
 pub(crate) mod session;

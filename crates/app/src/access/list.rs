@@ -84,6 +84,7 @@ pub(super) fn view(app: &App, row: &Row, owner: Resident, mine: &BTreeSet<CaseId
         purpose: purpose(app, access),
         law: access.law.as_str().into(),
         case: match access.case {
+            _ if shared_part(&access.purpose) == crate::officer::RECOVERY => CaseOf::None,
             Some(case) if mine.contains(&case) => CaseOf::Mine(case),
             Some(_) => CaseOf::Another,
             None => CaseOf::None,
@@ -113,12 +114,15 @@ fn whose(app: &App, row: &Row) -> Option<Text> {
 /// purpose alike; that of the law and the register which the row names is meant.
 fn purpose(app: &App, access: &Access) -> Text {
     let purpose = access.purpose.as_str();
-    let shared = purpose.split('.').next().unwrap_or_default();
+    let shared = shared_part(purpose);
     if shared == effects::CHANGE {
         return Text::portal("purpose-change");
     }
     if shared == crate::officer::REVIEW {
         return Text::portal("purpose-review");
+    }
+    if shared == crate::officer::RECOVERY {
+        return Text::portal("purpose-recovery");
     }
     let stated = |exactly: bool| {
         app.pack.services.values().find(|service| {
@@ -136,4 +140,9 @@ fn purpose(app: &App, access: &Access) -> Text {
         || Text::portal("purpose-other"),
         |service| Text::service(&service.id, key),
     )
+}
+
+/// What stands before the officer's id.
+fn shared_part(purpose: &str) -> &str {
+    purpose.split('.').next().unwrap_or_default()
 }

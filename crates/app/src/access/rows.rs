@@ -115,7 +115,8 @@ pub(super) fn reader(access: &Access, me: SubjectId) -> ReaderView {
 
 /// An officer's reading bears their id.
 fn officer(purpose: &str) -> Option<&str> {
-    purpose
-        .strip_prefix(crate::officer::REVIEW)?
-        .strip_prefix('.')
+    let (shared, officer) = purpose.split_once('.')?;
+    [crate::officer::REVIEW, crate::officer::RECOVERY]
+        .contains(&shared)
+        .then_some(officer)
 }

@@ -54,7 +54,7 @@ async fn is_known(app: &App, officer: &Officer, desk: &OnDesk<'_>) -> Result<boo
     ))
 }
 
-pub(super) fn reader(officer: &Officer) -> Reader {
+pub(crate) fn reader(officer: &Officer) -> Reader {
     Reader {
         agency: agency(officer).to_owned(),
         actor: Some(officer.subject),
@@ -63,7 +63,8 @@ pub(super) fn reader(officer: &Officer) -> Reader {
     }
 }
 
-fn agency(officer: &Officer) -> &str {
+/// The agency of the office.
+pub(crate) fn agency(officer: &Officer) -> &str {
     let area = |area: &str| area.bytes().all(|byte| byte.is_ascii_digit());
     match officer.office.rsplit_once('-') {
         Some((agency, code)) if area(code) => agency,

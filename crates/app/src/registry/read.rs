@@ -3,7 +3,7 @@
 use super::plan::Planned;
 use super::{Logged, Query};
 use crate::{App, AppError, tables};
-use base::{Fact, Facts, Sourced, Why};
+use base::{Fact, Facts, Record, Sourced, Why};
 use std::collections::BTreeMap;
 
 /// Reads every planned fact whose query is logged; local registers first, since a remote one is asked by number.
@@ -35,6 +35,13 @@ pub(super) async fn facts(
         facts.facts.insert(need.name.clone(), fact);
     }
     Ok(())
+}
+
+/// The fields of one local record that a query names.
+pub(crate) async fn record(app: &App, logged: &Logged<Query>) -> Result<Option<Record>, AppError> {
+    let query = logged.query();
+    let current = tables::record::current(app, query.subject, &query.register).await?;
+    Ok(current.map(|current| current.record.only(&query.fields)))
 }
 
 /// One record of each subject a fact may be about; nothing of any while the log does not name them all.
