@@ -1,8 +1,8 @@
 //! The command line: what `sigap` can be told to do.
 
 use crate::commands::{
-    audit, bank, bench, check, copy, country, demo, migrate, new_service, outbox, register, replay,
-    revoke, serve, verify,
+    appoint, audit, bank, bench, check, copy, country, demo, dismiss, migrate, new_service, outbox,
+    register, replay, revoke, serve, verify,
 };
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -17,6 +17,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Appoint a person with an account as an officer of an office
+    Appoint(appoint::Args),
     /// Hold every stored stage against its history, and every decision against its receipt
     Audit(audit::Args),
     /// Run a simulated bank: it takes no money and tells the instance that it did
@@ -31,6 +33,8 @@ enum Command {
     Country(country::Args),
     /// Open a whole synthetic country on this machine
     Demo(demo::Args),
+    /// End the appointment of an officer
+    Dismiss(dismiss::Args),
     /// Bring the schema of a database forward, and nothing else
     Migrate(migrate::Args),
     /// Write the folder of a new service, every line explained
@@ -52,6 +56,7 @@ enum Command {
 /// Reads the command line and does what it says.
 pub(crate) fn run() -> ExitCode {
     let done = match Cli::parse().command {
+        Command::Appoint(args) => appoint::run(&args),
         Command::Audit(args) => audit::run(&args),
         Command::Bank(args) => bank::run(args),
         Command::Bench(args) => bench::run(&args),
@@ -59,6 +64,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Copy(args) => copy::run(&args),
         Command::Country(args) => country::run(&args),
         Command::Demo(args) => demo::run(&args),
+        Command::Dismiss(args) => dismiss::run(&args),
         Command::Migrate(args) => migrate::run(&args),
         Command::NewService(args) => new_service::run(&args),
         Command::Outbox(args) => outbox::run(&args),

@@ -1,7 +1,9 @@
 //! Clocks that run out, in this process: a test chooses the time here, which it cannot against a running program.
 
 mod bills;
+mod passkeys;
 mod products;
+mod recovery;
 
 use crate::assemble::{self, Parts};
 use crate::country::files::Files;

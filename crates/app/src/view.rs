@@ -332,6 +332,8 @@ pub struct QueueView {
     pub overdue: usize,
     /// The agency takes money, so some of it may be due back.
     pub is_payee: bool,
+    /// The office is one of the agency that keeps the register of residents: it helps people back into their accounts.
+    pub is_registry: bool,
 }
 
 /// One case in a queue: ids, times and codes only.

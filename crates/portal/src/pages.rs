@@ -3,6 +3,7 @@
 pub mod about;
 pub mod access;
 pub mod accessibility;
+pub mod account;
 pub mod agency;
 pub mod api;
 pub mod case;
@@ -22,6 +23,7 @@ pub mod picker;
 pub mod problem;
 pub mod queue;
 pub mod reading;
+pub mod recover;
 pub mod refunds;
 pub mod rules;
 pub mod search;

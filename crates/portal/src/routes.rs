@@ -1,13 +1,18 @@
 //! Every route: method, address, audience, handler. English pages are the same under "/en".
 
+mod account;
 mod apply;
 mod case;
 mod catalog;
+mod counter;
 mod demo;
 mod document;
 mod machine;
 mod officer;
+mod passkey;
+mod recovery;
 mod session;
+mod sessions;
 mod try_out;
 mod verify;
 
@@ -34,7 +39,7 @@ const WRITE: Scope = Scope::CasesWrite;
 pub fn router(portal: &Arc<Portal>) -> Router {
     let missing = Arc::clone(portal);
     let table = Table::new(Arc::clone(portal));
-    let table = with_case(with_public(table));
+    let table = with_account(with_case(with_public(table)));
     let table = with_api(with_officer(table));
     let table = if portal.demo.is_some() {
         with_demo(table)
@@ -71,8 +76,14 @@ fn with_public(table: Table) -> Table {
         .anyone(GET, "/periksa", verify::show)
         .anyone(POST, "/periksa/nomor", verify::number)
         .anyone(POST, "/periksa/berkas", verify::file)
-        .anyone(GET, "/masuk", session::sign_in)
-        .anyone(POST, "/masuk/lanjut", session::sign_in)
+        .anyone(GET, "/masuk", session::show)
+        .anyone(POST, "/masuk", session::sign_in)
+        .anyone(POST, "/masuk/lanjut", session::show)
+        .anyone(GET, "/masuk/tantangan", session::challenge)
+        .anyone(GET, "/masuk/perangkat", recovery::ask_device)
+        .anyone(POST, "/masuk/perangkat", recovery::join)
+        .anyone(GET, "/pulihkan", recovery::ask)
+        .anyone(POST, "/pulihkan", recovery::recover)
         .anyone(POST, "/keluar", session::sign_out)
         .anyone(GET, "/status/{list}", machine::status_list)
         .anyone(GET, "/.well-known/jwks.json", machine::keys)
@@ -111,12 +122,38 @@ fn with_case(table: Table) -> Table {
         .resident(GET, "/koreksi", case::correction)
 }
 
+fn with_account(table: Table) -> Table {
+    table
+        .anyone(POST, "/akun/perpanjang", sessions::prolong)
+        .resident(GET, "/akun", account::show)
+        .resident(GET, "/akun/riwayat", account::happened)
+        .resident(POST, "/akun/sebagai-petugas", account::work)
+        .resident(GET, "/akun/kunci-sandi", passkey::list)
+        .resident(GET, "/akun/kunci-sandi/tambah", passkey::ask)
+        .resident(POST, "/akun/kunci-sandi/tambah", passkey::add)
+        .resident(GET, "/akun/kunci-sandi/tantangan", passkey::challenge)
+        .resident(GET, "/akun/kunci-sandi/{passkey}", passkey::show)
+        .resident(POST, "/akun/kunci-sandi/{passkey}/nama", passkey::rename)
+        .resident(POST, "/akun/kunci-sandi/{passkey}/hapus", passkey::remove)
+        .resident(GET, "/akun/sesi", sessions::list)
+        .resident(POST, "/akun/sesi/akhiri", sessions::end)
+        .resident(POST, "/akun/sesi/akhiri-lain", sessions::end_others)
+        .resident(GET, "/akun/pemulihan", recovery::show)
+        .resident(POST, "/akun/pemulihan/kode", recovery::keep)
+        .resident(POST, "/akun/pemulihan/perangkat-lain", recovery::offer)
+        .resident(POST, "/akun/pemulihan/hentikan", recovery::stop)
+}
+
 fn with_officer(table: Table) -> Table {
     table
         .officer(GET, "/petugas", officer::queue)
         .officer(POST, "/petugas/berikutnya", officer::next)
         .officer(GET, "/petugas/pengembalian", officer::refunds)
         .officer(POST, "/petugas/pengembalian", officer::send_back)
+        .officer(POST, "/petugas/selesai", account::rest)
+        .officer(GET, "/petugas/pemulihan", counter::ask)
+        .officer(POST, "/petugas/pemulihan", counter::identify)
+        .officer(POST, "/petugas/pemulihan/mulai", counter::start)
         .officer(GET, "/petugas/{case}", officer::show)
         .officer(POST, "/petugas/{case}/buka", officer::open)
         .officer(POST, "/petugas/{case}", officer::decide)

@@ -11,6 +11,8 @@ const BORDER: &str = "a-border-that-no-file-holds";
 pub(crate) struct Browser {
     pub(super) address: String,
     pub(crate) cookie: Option<String>,
+    /// A ceremony with a passkey on its way.
+    pub(crate) ceremony: Option<String>,
     /// What the forms of this session carry.
     pub(crate) token: String,
 }
@@ -28,6 +30,7 @@ impl Browser {
         Self {
             address: address.to_owned(),
             cookie: None,
+            ceremony: None,
             token: String::new(),
         }
     }
@@ -117,8 +120,12 @@ impl Browser {
         for (name, value) in headers {
             head.extend([*name, ": ", *value, "\r\n"]);
         }
-        if let Some(cookie) = &self.cookie {
-            head.extend(["Cookie: ", cookie.as_str(), "\r\n"]);
+        let cookies: Vec<&str> = [&self.cookie, &self.ceremony]
+            .into_iter()
+            .filter_map(Option::as_deref)
+            .collect();
+        if !cookies.is_empty() {
+            head.extend(["Cookie: ", &cookies.join("; "), "\r\n"]);
         }
         if method != "GET" && method != "HEAD" {
             let length = body.len().to_string();
@@ -138,7 +145,12 @@ impl Browser {
         })?;
         if let Some(cookie) = page.header("set-cookie") {
             let pair = cookie.split(';').next().unwrap_or_default().to_owned();
-            self.cookie = Some(pair).filter(|pair| !pair.ends_with('='));
+            let kept = if pair.starts_with("sigap-kunci=") {
+                &mut self.ceremony
+            } else {
+                &mut self.cookie
+            };
+            *kept = Some(pair).filter(|pair| !pair.ends_with('='));
         }
         Ok(page)
     }

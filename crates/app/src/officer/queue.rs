@@ -1,6 +1,7 @@
 //! The queue of an office: most urgent first. Reads only.
 
 use super::refunds::is_payee;
+use crate::account::recovery::is_for_civil_registry;
 use crate::tables::queue::{self, Queued};
 use crate::view::{QueueRow, QueueView, StageView};
 use crate::{App, AppError, Officer, show};
@@ -26,6 +27,7 @@ pub async fn queue(app: &App, officer: &Officer, now: Timestamp) -> Result<Queue
         waiting: rows.len(),
         overdue: rows.iter().filter(|row| row.overdue).count(),
         is_payee: is_payee(app, officer),
+        is_registry: is_for_civil_registry(app, officer),
         rows,
     })
 }

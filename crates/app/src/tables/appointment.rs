@@ -45,11 +45,7 @@ pub(crate) fn end(unit: &mut Unit, subject: SubjectId, officer: &str, now: Times
     unit.expect(
         "UPDATE appointment SET until = $3 \
          WHERE subject_id = $1 AND officer_id = $2 AND (until IS NULL OR until > $3)",
-        vec![
-            Cell::from(subject),
-            Cell::from(officer),
-            Cell::from(now),
-        ],
+        vec![Cell::from(subject), Cell::from(officer), Cell::from(now)],
         1,
     );
 }

@@ -150,7 +150,8 @@ pub(crate) async fn unused(
         Ok(Code {
             subject,
             digest: row.blob("digest")?.to_vec(),
-            kind: Kind::of_word(row.text("kind")?).ok_or(AppError::Invariant("a kind has a word"))?,
+            kind: Kind::of_word(row.text("kind")?)
+                .ok_or(AppError::Invariant("a kind has a word"))?,
             made: row.time("made_at")?,
             from: row.time("from_at")?,
             until: row.time("until")?,

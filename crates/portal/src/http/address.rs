@@ -19,7 +19,7 @@ pub(super) fn bare_path(parts: &Parts, lang: Lang) -> String {
 }
 
 /// Addresses that only take a form; the page they answer with belongs to the address above.
-const POST_ONLY: [&str; 16] = [
+const POST_ONLY: [&str; 25] = [
     "nomor",
     "berkas",
     "mulai",
@@ -36,6 +36,15 @@ const POST_ONLY: [&str; 16] = [
     "masuk",
     "lanjut",
     "sign-in",
+    "nama",
+    "akhiri",
+    "akhiri-lain",
+    "kode",
+    "perangkat-lain",
+    "hentikan",
+    "perpanjang",
+    "sebagai-petugas",
+    "selesai",
 ];
 
 /// Where the language link and the way back from signing in lead: with its query, and to a page that can be had by GET.

@@ -46,6 +46,10 @@ pub fn page(ctx: &Ctx, view: &QueueView) -> Markup {
         @if view.is_payee {
             p { a href={ (ctx.base()) "/petugas/pengembalian" } { (ctx.t("refunds-title")) } }
         }
+        @if view.is_registry {
+            p { a href={ (ctx.base()) "/petugas/pemulihan" } { (ctx.t("counter-title")) } }
+        }
+        (button::post(ctx, &[ctx.base(), "/petugas/selesai"].concat(), &ctx.t("officer-rest"), button::Look::Second))
     };
     Page::new(ctx, &title).part(Part::Queue).dense().show(&body)
 }

@@ -91,6 +91,7 @@ fn officer(texts: &Texts, lang: Lang) -> Vec<Sample> {
         waiting: 2,
         overdue: 1,
         is_payee: true,
+        is_registry: false,
     };
     let full = queue::page(&at, &queue);
     queue.rows.clear();

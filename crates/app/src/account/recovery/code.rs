@@ -44,7 +44,13 @@ mod tests {
         assert_eq!(read("7k3m9-xq0rt").as_deref(), Some("7K3M9XQ0RT"));
         assert_eq!(read(" 7K3M9 XQORT ").as_deref(), Some("7K3M9XQ0RT"));
         assert_eq!(read("lI3M9-XQ0RT").as_deref(), Some("113M9XQ0RT"));
-        for bad in ["", "7K3M9", "7K3M9-XQ0RT-1", "7K3M9-XQ0RU", "7K3M9-XQ0R\u{e9}"] {
+        for bad in [
+            "",
+            "7K3M9",
+            "7K3M9-XQ0RT-1",
+            "7K3M9-XQ0RU",
+            "7K3M9-XQ0R\u{e9}",
+        ] {
             assert_eq!(read(bad), None, "{bad}");
         }
     }

@@ -111,8 +111,17 @@ pub async fn start(
     };
     let mut unit = Unit::of(subject.bucket());
     recovery_code::add(&mut unit, app, (&code, &key))?;
-    let named = [("office", officer.office.as_str()), ("officer", officer.name.as_str())];
-    account_event::add(&mut unit, app, (subject, &key), ("recovery-started", &named), now)?;
+    let named = [
+        ("office", officer.office.as_str()),
+        ("officer", officer.name.as_str()),
+    ];
+    account_event::add(
+        &mut unit,
+        app,
+        (subject, &key),
+        ("recovery-started", &named),
+        now,
+    )?;
     let committed = app.store.commit("start-recovery", unit).await;
     committed.map_err(AppError::from)?;
     Ok(Started {

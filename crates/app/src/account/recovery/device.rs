@@ -19,11 +19,7 @@ pub struct DeviceCode {
 }
 
 /// Makes a code for another device. It replaces the one before, so at most one works.
-pub async fn offer(
-    app: &App,
-    subject: SubjectId,
-    now: Timestamp,
-) -> Result<DeviceCode, AppError> {
+pub async fn offer(app: &App, subject: SubjectId, now: Timestamp) -> Result<DeviceCode, AppError> {
     let key = subject::key(app, subject).await?;
     let (kept, shown) = code::fresh(app);
     let code = Code {

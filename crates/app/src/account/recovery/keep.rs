@@ -13,11 +13,7 @@ pub const CODES: usize = 10;
 const KEPT_SECONDS: i64 = 3_653 * 86_400;
 
 /// Makes the codes of somebody and hands them out; only digests of them stay.
-pub async fn keep(
-    app: &App,
-    subject: SubjectId,
-    now: Timestamp,
-) -> Result<Vec<String>, AppError> {
+pub async fn keep(app: &App, subject: SubjectId, now: Timestamp) -> Result<Vec<String>, AppError> {
     let key = subject::key(app, subject).await?;
     let mut unit = Unit::of(subject.bucket());
     recovery_code::drop_unused(&mut unit, subject, Kind::Kept);

@@ -22,11 +22,7 @@ pub struct CounterView {
     pub from: Timestamp,
 }
 
-pub async fn show(
-    app: &App,
-    subject: SubjectId,
-    now: Timestamp,
-) -> Result<RecoveryView, AppError> {
+pub async fn show(app: &App, subject: SubjectId, now: Timestamp) -> Result<RecoveryView, AppError> {
     let codes = recovery_code::unused(app, subject, now).await?;
     let counter = codes.iter().find(|code| code.kind == Kind::Counter);
     Ok(RecoveryView {

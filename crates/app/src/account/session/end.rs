@@ -60,7 +60,13 @@ pub async fn end_others(
     let key = subject::key(app, subject).await?;
     let mut unit = Unit::of(subject.bucket());
     session::end_others(&mut unit, subject, Some(mine), now);
-    account_event::add(&mut unit, app, (subject, &key), ("sessions-ended", &[]), now)?;
+    account_event::add(
+        &mut unit,
+        app,
+        (subject, &key),
+        ("sessions-ended", &[]),
+        now,
+    )?;
     app.store.commit("end-sessions", unit).await?;
     Ok(())
 }

@@ -123,6 +123,7 @@ pub(super) fn at_the_desk(at: &Ctx, mut view: OfficerCaseView) -> Vec<Sample> {
     let unsent = officer_case::page(at, &view, &unsent);
     let queue = QueueView {
         is_payee: false,
+        is_registry: true,
         office: super::office(),
         zone: Zone::Wib,
         rows: vec![
