@@ -5,7 +5,9 @@ import { form, press, prefix, signIn } from './walk.mjs';
 export const named = program => program.base.replace('127.0.0.1', 'localhost');
 
 // A device at this page: its passkeys stay on it, and it makes sure who holds it unless told otherwise.
-export async function device(page, { verified = true } = {}) {
+// Chromium's device answers at once where a page offers passkeys in a field; a person would choose first, so that is off unless asked for.
+export async function device(page, { verified = true, offers = false } = {}) {
+  if (!offers) await page.addInitScript(() => { PublicKeyCredential.isConditionalMediationAvailable = async () => false; });
   const cdp = await page.context().newCDPSession(page);
   await cdp.send('WebAuthn.enable');
   const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {

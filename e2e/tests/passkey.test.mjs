@@ -13,11 +13,11 @@ after(async () => { await browser?.close(); await program?.stop(); });
 const NAMES = ['Sri Wahyuni', 'Rotua Simbolon', 'Ni Luh Ayu Sari', 'Martha Wenda'];
 
 // Somebody with a passkey on the device of their page, signed out again.
-async function withPasskey(name, language = 'id') {
-  const person = await visitor(browser, { language });
-  const phone = await device(person.page);
+async function withPasskey(name, options = {}) {
+  const person = await visitor(browser);
+  const phone = await device(person.page, options);
   await signIn(person.page, base, program.named(name));
-  await addPasskey(person.page, base, 'HP saya', language);
+  await addPasskey(person.page, base, 'HP saya');
   await signOut(person.page);
   return { ...person, phone };
 }
@@ -94,8 +94,9 @@ test('an answer is taken once, in the browser where it was asked for', async () 
     sent = { body: route.request().postData(), cookie: (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ') };
     return route.abort();
   });
+  const held = page.waitForRequest(request => request.method() === 'POST');
   await form(page, '/masuk').locator('button').click();
-  await page.waitForRequest(request => request.method() === 'POST');
+  await held;
   await page.unroute('**/masuk');
 
   const send = cookie => fetch(`${base}/masuk`, {
@@ -134,6 +135,14 @@ test('what another site asked the device for is refused', async () => {
   });
   assert.equal(answer.status, 422);
   assert.equal(answer.headers.get('set-cookie'), null);
+  await close();
+});
+
+test('a browser that offers passkeys in the field signs in without the button', async () => {
+  const { page, close } = await withPasskey(NAMES[1], { offers: true });
+  await page.goto(`${base}/masuk?untuk=%2Fakun`);
+  await page.waitForURL(`${base}/akun`);
+  assert.ok(await isIn(page));
   await close();
 });
 

@@ -105,8 +105,10 @@ async fn a_passkey_opens_the_account_and_signs_in_without_a_name() {
     let passkeys = passkey::list(&app, session.0).await.unwrap();
     assert_eq!(passkeys.len(), 2);
     assert_eq!(passkeys.iter().filter(|one| one.used.is_some()).count(), 1);
-    let kinds = kinds(&app, session.0).await;
-    assert_eq!(kinds, ["passkey-added", "opened", "passkey-added"]);
+    let mut kinds = kinds(&app, session.0).await;
+    // All in one moment, in which no order is kept.
+    kinds.sort_unstable();
+    assert_eq!(kinds, ["opened", "passkey-added", "passkey-added"]);
 }
 
 #[tokio::test]
@@ -200,7 +202,8 @@ async fn a_counter_that_goes_back_is_refused_and_told() {
     device.counter = 1;
     let copied = shown(&app, &mut device, now).await;
     assert!(matches!(copied, Err(PasskeyError::Copied)), "{copied:?}");
-    assert_eq!(kinds(&app, session.0).await[0], "passkey-copied");
+    let kinds = kinds(&app, session.0).await;
+    assert!(kinds.iter().any(|kind| kind == "passkey-copied"), "{kinds:?}");
     device.counter = 40;
     shown(&app, &mut device, now).await.unwrap();
 }

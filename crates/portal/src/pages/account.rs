@@ -15,7 +15,7 @@ use app::account::recovery::{CounterView, RecoveryView};
 use app::account::session::Device;
 use app::account::{AccountView, HappenedView};
 use app::view::OfficeView;
-use base::{Arg, Text};
+use base::{Arg, Text, Timestamp};
 use maud::{Markup, html};
 
 /// All that the first page tells.
@@ -98,17 +98,18 @@ fn who(ctx: &Ctx, view: &Overview) -> Markup {
 
 fn no_passkey(ctx: &Ctx) -> Markup {
     let add = [ctx.base(), "/akun/kunci-sandi/tambah"].concat();
-    let body = html! {
-        p { (ctx.t("account-no-passkey-text")) }
-        (button::link(&add, &ctx.t("passkey-add"), button::Look::Primary))
-    };
-    notice::notice(notice::Tone::Info, &ctx.t("account-no-passkey"), &body)
+    let body = html! { p { (ctx.t("account-no-passkey-text")) } };
+    html! {
+        (notice::notice(notice::Tone::Info, &ctx.t("account-no-passkey"), &body))
+        div.actions { (button::link(&add, &ctx.t("passkey-add"), button::Look::Primary)) }
+        h2 { (ctx.t("account-more")) }
+    }
 }
 
 /// Somebody is on the way in through a counter: the owner may stop that.
 fn waiting(ctx: &Ctx, counter: &CounterView) -> Markup {
     let stop = [ctx.base(), "/akun/pemulihan/hentikan"].concat();
-    let title = ctx.t_with("recovery-waiting", [("at", Arg::Time(counter.from))]);
+    let title = ctx.t_with("recovery-waiting", [("at", moment(ctx, counter.from))]);
     let body = html! {
         p {
             (summary::office_name(ctx, &counter.office)) ", "
@@ -185,6 +186,11 @@ pub(super) fn device(ctx: &Ctx, device: &Device) -> String {
         ("", one) | (one, "") => one.to_owned(),
         (browser, system) => [browser, ", ", system].concat(),
     }
+}
+
+/// A day and a time, for the middle of a sentence.
+pub(super) fn moment(ctx: &Ctx, at: Timestamp) -> Arg {
+    Arg::Str(ctx.moment(at, ctx.zone))
 }
 
 /// Back to the first page of the account.

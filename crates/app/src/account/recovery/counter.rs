@@ -34,8 +34,10 @@ pub struct Started {
     pub until: Timestamp,
 }
 
-/// The meaning of the field that holds a population number: its register is the one of all residents.
+/// The meanings of the fields that hold a population number, and where somebody lives: the register that holds both is the one
+/// of all residents.
 const NUMBER: &str = "person.nik";
+const HOME: &str = "person.domicile";
 /// What the officer compares.
 const COMPARED: [&str; 5] = [
     NUMBER,
@@ -151,9 +153,12 @@ async fn at_counter<'a>(
 }
 
 fn residents(app: &App) -> Option<&Register> {
-    let numbered = |register: &&Register| {
+    let holds = |register: &Register, meaning: &str| {
         let mut fields = register.fields.values();
-        register.subject == "person" && fields.any(|field| field.meaning == NUMBER)
+        fields.any(|field| field.meaning == meaning)
     };
-    app.pack.registers.values().find(numbered)
+    let mut registers = app.pack.registers.values();
+    registers.find(|register| {
+        register.subject == "person" && holds(register, NUMBER) && holds(register, HOME)
+    })
 }

@@ -1,7 +1,7 @@
 //! Why a recovery came to nothing. A wrong number and a wrong code are told alike: nobody learns who has an account.
 
 use crate::AppError;
-use base::{Arg, Explain, Fault, Problem, Timestamp};
+use base::{Arg, Explain, Fault, Problem, Timestamp, Zone};
 
 #[derive(Debug, thiserror::Error)]
 pub enum RecoveryError {
@@ -26,7 +26,9 @@ impl Explain for RecoveryError {
             Self::Wrong => Problem::theirs("recovery-problem-wrong"),
             Self::Early(from) => {
                 let mut problem = Problem::theirs("recovery-problem-early");
-                problem.text = problem.text.with("at", Arg::Time(*from));
+                let day = from.date(Zone::default());
+                let words = problem.text.with("day", Arg::Date(day));
+                problem.text = words.with("at", Arg::Time(*from));
                 problem
             }
             Self::NoAccount => Problem::theirs("recovery-problem-no-account"),

@@ -1,10 +1,11 @@
 //! At the counter of the civil registry: an officer helps a person who lost every way into their account.
 
+use super::moment;
 use crate::Ctx;
 use crate::components::{FormState, button, control, errors, notice};
 use crate::layout::{Page, Part};
 use app::account::recovery::{Identified, Started};
-use base::{Arg, Text, Value};
+use base::{Text, Value};
 use maud::{Markup, html};
 
 /// Whose account it is about.
@@ -68,7 +69,7 @@ pub fn started(ctx: &Ctx, started: &Started, origin: &str) -> Markup {
         h1 { (title) }
         p.lead { (started.name) }
         p.code-large.figure { (started.code) }
-        p { (ctx.t_with("counter-from", [("at", Arg::Time(started.from)), ("until", Arg::Time(started.until))])) }
+        p { (ctx.t_with("counter-from", [("at", moment(ctx, started.from)), ("until", moment(ctx, started.until))])) }
         p { (ctx.t("counter-where")) " " strong { (address) } }
         p { (ctx.t("counter-stop")) }
         p.no-print { (ctx.t("counter-print")) }

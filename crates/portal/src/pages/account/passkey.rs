@@ -25,7 +25,7 @@ pub fn page(ctx: &Ctx, passkey: &PasskeyView, problem: Option<&Problem>) -> Mark
         (button::back(&list, &ctx.t("account-passkeys")))
         h1 { (title) }
         (wrong(ctx, problem))
-        p.meta { (ctx.say(&used(passkey))) br; (ctx.t(backup(passkey))) }
+        p.meta { (used(ctx, passkey)) br; (ctx.t(backup(passkey))) }
         form method="post" action={ (here) "/nama" } {
             (button::token(ctx))
             (control::line(ctx, field, &state))

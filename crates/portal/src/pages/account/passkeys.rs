@@ -1,11 +1,11 @@
 //! My passkeys: what each is called, when it was used, and adding another.
 
-use super::up;
+use super::{moment, up};
 use crate::Ctx;
 use crate::components::{button, control, errors, notice};
 use crate::layout::{Page, Part};
 use app::account::passkey::{Backup, PasskeyView};
-use base::{Arg, Problem, Text};
+use base::Problem;
 use maud::{Markup, html};
 
 /// Every passkey of somebody.
@@ -117,7 +117,7 @@ fn card(ctx: &Ctx, passkey: &PasskeyView) -> Markup {
                 a href={ (ctx.base()) "/akun/kunci-sandi/" (passkey.id) } { (name(ctx, passkey)) }
             }
             p.meta {
-                (ctx.say(&used(passkey))) br;
+                (used(ctx, passkey)) br;
                 (ctx.t(backup(passkey)))
             }
         }
@@ -133,11 +133,12 @@ pub(super) fn name(ctx: &Ctx, passkey: &PasskeyView) -> String {
 }
 
 /// When it was used.
-pub(super) fn used(passkey: &PasskeyView) -> Text {
-    match passkey.used {
-        Some(at) => Text::portal("passkey-used").with("at", Arg::Time(at)),
-        None => Text::portal("passkey-added").with("at", Arg::Time(passkey.added)),
-    }
+pub(super) fn used(ctx: &Ctx, passkey: &PasskeyView) -> String {
+    let (key, at) = match passkey.used {
+        Some(at) => ("passkey-used", at),
+        None => ("passkey-added", passkey.added),
+    };
+    ctx.t_with(key, [("at", moment(ctx, at))]).into_owned()
 }
 
 pub(super) fn backup(passkey: &PasskeyView) -> &'static str {

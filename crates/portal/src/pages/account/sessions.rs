@@ -1,11 +1,10 @@
 //! Where I am signed in, and where I was a while ago.
 
-use super::{device, up};
+use super::{device, moment, up};
 use crate::Ctx;
 use crate::components::button;
 use crate::layout::{Page, Part};
 use app::account::session::SessionView;
-use base::Arg;
 use maud::{Markup, html};
 
 pub fn page(ctx: &Ctx, sessions: &[SessionView]) -> Markup {
@@ -39,7 +38,7 @@ fn card(ctx: &Ctx, one: &SessionView) -> Markup {
                 h2 { (device(ctx, &one.device)) }
                 @if one.mine { span.tag.tag--done { (ctx.t("sessions-mine")) } }
             }
-            p.meta { (ctx.t_with("sessions-began", [("at", Arg::Time(one.began))])) }
+            p.meta { (ctx.t_with("sessions-began", [("at", moment(ctx, one.began))])) }
             @if !one.mine {
                 form method="post" action={ (ctx.base()) "/akun/sesi/akhiri" } {
                     (button::token(ctx))
@@ -56,8 +55,8 @@ fn line(ctx: &Ctx, one: &SessionView) -> Markup {
         li {
             p { (device(ctx, &one.device)) }
             p.meta {
-                (ctx.t_with("sessions-began", [("at", Arg::Time(one.began))]))
-                @if let Some(at) = one.ended { br; (ctx.t_with("sessions-ended", [("at", Arg::Time(at))])) }
+                (ctx.t_with("sessions-began", [("at", moment(ctx, one.began))]))
+                @if let Some(at) = one.ended { br; (ctx.t_with("sessions-ended", [("at", moment(ctx, at))])) }
             }
         }
     }
