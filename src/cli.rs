@@ -1,8 +1,8 @@
 //! The command line: what `sigap` can be told to do.
 
 use crate::commands::{
-    audit, bank, bench, check, copy, country, demo, face, migrate, new_service, outbox, register,
-    replay, revoke, serve, verify,
+    appoint, audit, bank, bench, check, copy, country, demo, dismiss, face, migrate, new_service, outbox,
+    register, replay, revoke, serve, verify,
 };
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -17,6 +17,8 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Appoint a person with an account as an officer of an office
+    Appoint(appoint::Args),
     /// Hold every stored stage against its history, and every decision against its receipt
     Audit(audit::Args),
     /// Run a simulated bank: it takes no money and tells the instance that it did
@@ -33,6 +35,8 @@ enum Command {
     Demo(demo::Args),
     /// Run a simulated face-match service: it sees nobody and says what one chooses
     Face(face::Args),
+    /// End the appointment of an officer
+    Dismiss(dismiss::Args),
     /// Bring the schema of a database forward, and nothing else
     Migrate(migrate::Args),
     /// Write the folder of a new service, every line explained
@@ -54,6 +58,7 @@ enum Command {
 /// Reads the command line and does what it says.
 pub(crate) fn run() -> ExitCode {
     let done = match Cli::parse().command {
+        Command::Appoint(args) => appoint::run(&args),
         Command::Audit(args) => audit::run(&args),
         Command::Bank(args) => bank::run(args),
         Command::Bench(args) => bench::run(&args),
@@ -62,6 +67,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Country(args) => country::run(&args),
         Command::Demo(args) => demo::run(&args),
         Command::Face(args) => face::run(&args),
+        Command::Dismiss(args) => dismiss::run(&args),
         Command::Migrate(args) => migrate::run(&args),
         Command::NewService(args) => new_service::run(&args),
         Command::Outbox(args) => outbox::run(&args),

@@ -2,7 +2,9 @@
 
 mod bills;
 mod mandates;
+mod passkeys;
 mod products;
+mod recovery;
 
 use crate::assemble::{self, Parts};
 use crate::country::files::Files;

@@ -1,5 +1,6 @@
 //! One file per command; each has its arguments and a `run`.
 
+pub(crate) mod appoint;
 pub(crate) mod audit;
 pub(crate) mod bank;
 pub(crate) mod bench;
@@ -8,6 +9,7 @@ pub(crate) mod copy;
 pub(crate) mod country;
 pub(crate) mod demo;
 pub(crate) mod face;
+pub(crate) mod dismiss;
 pub(crate) mod migrate;
 pub(crate) mod new_service;
 pub(crate) mod outbox;

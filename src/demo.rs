@@ -6,8 +6,9 @@ use crate::country::{Country, Places, Plan, shifted};
 use crate::now::now;
 use anyhow::{Context, ensure};
 use app::App;
+use app::account::appointment;
 use app::registry::seed::SeedSubject;
-use base::{Date, Nik};
+use base::{Date, Nik, Timestamp};
 use indicatif::{ProgressBar, ProgressStyle};
 use portal::{Demo, Persona};
 use serde::{Deserialize, Serialize};
@@ -103,6 +104,7 @@ pub(crate) async fn grow(app: &App, data: &Path, grown: Grown) -> anyhow::Result
         }
     }
     app::registry::import(app, &waiting, now).await?;
+    appoint(app, now).await?;
     files.finish()?;
     bar.finish_and_clear();
     let partial = data.join("country.partial");
@@ -140,6 +142,17 @@ async fn officers(app: &App) -> anyhow::Result<Vec<app::Officer>> {
         });
     }
     Ok(officers)
+}
+
+/// The officers of the demo work by an appointment, as any other.
+async fn appoint(app: &App, now: Timestamp) -> anyhow::Result<()> {
+    for seed in people::officers(&app.pack)? {
+        let nik = Nik::parse(&seed.nik)?;
+        let said = (seed.id.as_str(), seed.name.as_str(), seed.office.as_str());
+        let appointed = appointment::appoint(app, &nik, said, now).await;
+        appointed.with_context(|| format!("{} is not in the country", seed.name))?;
+    }
+    Ok(())
 }
 
 fn marker(data: &Path) -> PathBuf {

@@ -1,6 +1,8 @@
 //! Sigap: a public-service platform for a whole country, in one program.
 
 mod assemble;
+#[cfg(test)]
+mod authenticator;
 mod bank;
 mod bench;
 mod child;

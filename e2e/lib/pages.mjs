@@ -7,7 +7,8 @@ const read = file => fs.readFileSync(path.join(root, file), 'utf8');
 
 // Addresses that answer no page, and the one page a demonstration does not have; each with the reason.
 const UNSEEN = {
-  '/masuk': 'leads to the picker of the demonstration; where there is none, it says so: rendered by portal/src/tests/pages.rs',
+  '/masuk/tantangan': 'a challenge for the script',
+  '/akun/kunci-sandi/tantangan': 'a challenge for the script',
   '/status/{list}': 'a signed list for machines',
   '/.well-known/jwks.json': 'keys for machines',
   '/sehat': 'one word for machines',

@@ -3,6 +3,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { account, counter } from './account.mjs';
 import { visitor } from './browser.mjs';
 import { decides } from './desk.mjs';
 import { acts, helps, trusts } from './mandates.mjs';
@@ -31,6 +32,8 @@ export async function tour(browser, program, language, look, printed = async () 
   await visit(refused);
   const referred = await visit(refers);
   await visit((page, at) => decides(page, at, referred));
+  await visit(account);
+  await visit(counter);
   await rare(visit, document);
   await visit(trusts);
   await visit(acts);
@@ -41,7 +44,7 @@ export async function tour(browser, program, language, look, printed = async () 
 const PUBLIC = {
   home: '/', found: '/cari?q=akte+bayi', 'found-nothing': '/cari?q=zzqx', event: '/peristiwa/lahir', agency: '/instansi/dukcapil',
   services: '/layanan', service: '/layanan/akta-lahir', rules: '/layanan/akta-lahir/aturan', guide: '/layanan/akta-lahir/panduan',
-  verify: '/periksa', personas: '/demo', about: '/tentang', accessibility: '/aksesibilitas', api: '/api',
+  verify: '/periksa', personas: '/demo', 'sign-in': '/masuk', 'sign-in-device': '/masuk/perangkat', recover: '/pulihkan', about: '/tentang', accessibility: '/aksesibilitas', api: '/api',
   'error-not-found': '/tidak-ada', 'error-no-service': '/layanan/tidak-ada',
 };
 

@@ -1,5 +1,6 @@
 //! A whole demo country as another process: started, visited, killed and started again on the same folder.
 
+mod account;
 mod browser;
 mod form;
 mod live;

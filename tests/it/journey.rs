@@ -1,5 +1,6 @@
 //! Journeys over HTTP, against the program as people run it: a demo country in a process of its own.
 
+mod account;
 mod address;
 mod asking;
 mod business;

@@ -7,6 +7,9 @@ mod adding;
 #[cfg(test)]
 mod api;
 #[cfg(test)]
+#[path = "../../src/authenticator.rs"]
+mod authenticator;
+#[cfg(test)]
 mod bank;
 #[cfg(test)]
 mod check;

@@ -1,7 +1,10 @@
 //! Accounts: whoever can sign in, how sure the state is of them, and what happened to their account.
 
 mod admit;
+pub mod appointment;
 mod open;
+pub mod passkey;
+pub mod recovery;
 pub mod session;
 mod show;
 

@@ -16,6 +16,7 @@ pub use evidence::evidence;
 pub use examine::{Examining, examine};
 pub use open::open;
 pub(crate) use queue::office_of;
+pub(crate) use open::{agency, reader};
 pub use queue::queue;
 pub use refunds::refunds;
 pub use send_back::send_back;
@@ -35,6 +36,8 @@ use std::collections::BTreeSet;
 
 /// Purpose under which an officer reads the facts of a case.
 pub(crate) const REVIEW: &str = "review";
+/// Purpose under which an officer reads who it is that lost every way into their account.
+pub(crate) const RECOVERY: &str = "recovery";
 
 /// A case on an officer's desk: it waits at their office and is about nobody they are.
 struct OnDesk<'a> {

@@ -15,7 +15,7 @@ pub use import::import;
 pub(crate) use log::{ensure, recall};
 pub(crate) use note::{note, noted};
 pub use query::{Logged, Query};
-pub(crate) use read::one;
+pub(crate) use read::record;
 
 use crate::{App, AppError, tables};
 use remote::Remote;

@@ -49,3 +49,12 @@ for (const input of document.querySelectorAll('input[type=file][data-shrink]')) 
     } catch { /* the file as it is will do */ }
   });
 }
+
+// Going on with a session that is about to end: the page stays, and what was typed on it.
+const stay = document.querySelector('form[data-stay]');
+if (stay) stay.addEventListener('submit', async event => {
+  event.preventDefault();
+  const answer = await fetch(stay.action, { method: 'POST', body: new URLSearchParams(new FormData(stay)) });
+  if (answer.ok) stay.closest('[data-ending]').remove();
+  else stay.submit();
+});

@@ -24,6 +24,8 @@ pub struct Assets {
     pub script: Asset,
     /// Checks a document's code without the server.
     pub check: Asset,
+    /// Talks to the device about passkeys.
+    pub passkey: Asset,
     pub font: Asset,
     pub icon: Asset,
 }
@@ -47,11 +49,12 @@ pub fn find(path: &str) -> Option<&'static Asset> {
 }
 
 impl Assets {
-    pub fn all(&self) -> [&Asset; 5] {
+    pub fn all(&self) -> [&Asset; 6] {
         [
             &self.style,
             &self.script,
             &self.check,
+            &self.passkey,
             &self.font,
             &self.icon,
         ]
@@ -73,6 +76,11 @@ impl Assets {
                 "periksa.js",
                 JAVASCRIPT,
                 include_bytes!("../assets/periksa.js").as_slice(),
+            ),
+            passkey: asset(
+                "kunci.js",
+                JAVASCRIPT,
+                include_bytes!("../assets/kunci.js").as_slice(),
             ),
             icon: asset(
                 "ikon.svg",

@@ -21,7 +21,12 @@ pub struct Ctx<'a> {
     pub now: Timestamp,
     /// The zone in which times without an office are written.
     pub zone: Zone,
+    /// When the session ends; none where there is none.
+    pub until: Option<Timestamp>,
 }
+
+/// How long before the end of a session its owner is warned.
+const WARNED_SECONDS: i64 = 15 * 60;
 
 /// The person signed in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +65,12 @@ impl<'a> Ctx<'a> {
 
     pub fn is_officer(&self) -> bool {
         self.who.is_some_and(|who| who.role == Role::Officer)
+    }
+
+    /// When the session ends, where that is soon.
+    pub fn ends_soon(&self) -> Option<Timestamp> {
+        self.until
+            .filter(|until| *until < self.now.plus_seconds(WARNED_SECONDS))
     }
 
     /// The other language.

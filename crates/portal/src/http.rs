@@ -28,7 +28,7 @@ pub(crate) use failure::Failure;
 pub(crate) use missing::{dispatch_method, dispatch_missing};
 pub(crate) use opening::{Opening, Tries, Whose};
 pub(crate) use sender::{Operator, client};
-pub(crate) use session::{Method, Session, Who};
+pub(crate) use session::{Method, Session, Who, ceremony, ceremony_cookie};
 pub(crate) use table::Table;
 
 pub(crate) use limit::Limiter;

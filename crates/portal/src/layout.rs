@@ -1,7 +1,7 @@
 //! The frame around every page: what it is, where one is, who one is, how to get help.
 
 use crate::assets::assets;
-use crate::components::{Icon, button, icon};
+use crate::components::{Icon, button, icon, notice};
 use crate::{Ctx, Role};
 use base::{Arg, Lang};
 use maud::{DOCTYPE, Markup, html};
@@ -16,6 +16,7 @@ pub enum Part {
     Access,
     Check,
     Queue,
+    Account,
 }
 
 /// A page before it is framed.
@@ -28,6 +29,7 @@ pub struct Page<'p> {
     width: Width,
     failed: bool,
     check: bool,
+    passkey: bool,
 }
 
 /// How wide the text runs.
@@ -48,6 +50,7 @@ impl<'p> Page<'p> {
             width: Width::Wide,
             failed: false,
             check: false,
+            passkey: false,
         }
     }
 
@@ -85,6 +88,13 @@ impl<'p> Page<'p> {
         self
     }
 
+    /// Loads the script that talks to the device about passkeys.
+    #[must_use]
+    pub fn with_passkey(mut self) -> Self {
+        self.passkey = true;
+        self
+    }
+
     /// The officers' workspace: smaller rows on white.
     #[must_use]
     pub fn dense(mut self) -> Self {
@@ -106,7 +116,7 @@ impl<'p> Page<'p> {
                     main #isi tabindex="-1" {
                         @if let Some(hero) = &self.hero { div.hero { div.wrap { (hero) } } }
                         div.tumpal {}
-                        div.wrap.body.narrow[self.width == Width::Narrow] { (body) }
+                        div.wrap.body.narrow[self.width == Width::Narrow] { (ending(ctx)) (body) }
                     }
                     (footer(ctx))
                 }
@@ -134,6 +144,7 @@ impl<'p> Page<'p> {
                     link rel="alternate" hreflang=(lang.tag()) href=(ctx.here_in(lang));
                 }
                 script type="module" src=(files.script.path) {}
+                @if self.passkey { script type="module" src=(files.passkey.path) {} }
                 @if self.check { script type="module" src=(files.check.path) {} }
             }
         }
@@ -145,8 +156,33 @@ impl<'p> Page<'p> {
             div.top {
                 div.wrap {
                     a.brand href=(ctx.home()) { (mark()) (ctx.t("brand")) }
-                    (account(ctx))
+                    (self.account())
                     (self.nav())
+                }
+            }
+        }
+    }
+
+    fn account(&self) -> Markup {
+        let ctx = self.ctx;
+        let here = (self.part == Part::Account).then_some("page");
+        html! {
+            div.account {
+                @match ctx.who {
+                    Some(who) => {
+                        @if who.role == Role::Resident {
+                            a.account-name href={ (ctx.base()) "/akun" } aria-current=[here] {
+                                (icon(Icon::Person)) span { (who.name) }
+                            }
+                        } @else {
+                            span.account-name { (icon(Icon::Person)) span { (who.name) } }
+                        }
+                        form method="post" action={ (ctx.base()) "/keluar" } {
+                            (button::token(ctx))
+                            button { (ctx.t("sign-out")) }
+                        }
+                    },
+                    None => a href={ (ctx.base()) "/masuk" } { (icon(Icon::In)) (ctx.t("sign-in")) },
                 }
             }
         }
@@ -219,23 +255,20 @@ fn language(ctx: &Ctx) -> Markup {
     }
 }
 
-fn account(ctx: &Ctx) -> Markup {
-    html! {
-        div.account {
-            @match ctx.who {
-                Some(who) => {
-                    span.account-name { (icon(Icon::Person)) span { (who.name) } }
-                    form method="post" action={ (ctx.base()) "/keluar" } {
-                        (button::token(ctx))
-                        button { (ctx.t("sign-out")) }
-                    }
-                },
-                None => a href={ (ctx.base()) (if ctx.demo { "/demo" } else { "/masuk" }) } {
-                    (icon(Icon::In)) (ctx.t("sign-in"))
-                },
-            }
+/// The session ends soon: when, and a way to go on. It opens beside this page, so that nothing typed here is lost.
+fn ending(ctx: &Ctx) -> Markup {
+    let Some(until) = ctx.ends_soon() else {
+        return Markup::default();
+    };
+    let words = ctx.t_with("ending-title", [("at", Arg::Time(until))]);
+    let body = html! {
+        p { (ctx.t("ending-text")) }
+        form method="post" action={ (ctx.base()) "/akun/perpanjang" } target="_blank" data-stay="" {
+            (button::token(ctx))
+            (button::submit_as(&ctx.t("ending-go-on"), button::Look::Second))
         }
-    }
+    };
+    html! { div data-ending="" { (notice::notice(notice::Tone::Warning, &words, &body)) } }
 }
 
 /// Whom one acts for: on every page, until one stops.

@@ -3,6 +3,7 @@
 pub mod about;
 pub mod access;
 pub mod accessibility;
+pub mod account;
 pub mod agency;
 pub mod api;
 pub mod assist;
@@ -27,6 +28,7 @@ pub mod problem;
 pub mod proofing;
 pub mod queue;
 pub mod reading;
+pub mod recover;
 pub mod refunds;
 pub mod rules;
 pub mod search;

@@ -1,5 +1,6 @@
 //! Every route: method, address, audience, handler. English pages are the same under "/en".
 
+mod account;
 mod apply;
 mod case;
 mod catalog;
@@ -12,7 +13,11 @@ mod officer;
 mod opening;
 mod proofing;
 mod raising;
+mod passkey;
+mod recovery;
+mod recovery_counter;
 mod session;
+mod sessions;
 mod try_out;
 mod verify;
 
@@ -41,6 +46,7 @@ pub fn router(portal: &Arc<Portal>) -> Router {
     let table = Table::new(Arc::clone(portal));
     let table = with_proofing(with_case(with_public(table)));
     let table = with_mandates(table);
+    let table = with_account(table);
     let table = with_api(with_officer(table));
     let table = if portal.demo.is_some() {
         with_demo(table)
@@ -77,8 +83,14 @@ fn with_public(table: Table) -> Table {
         .anyone(GET, "/periksa", verify::show)
         .anyone(POST, "/periksa/nomor", verify::number)
         .anyone(POST, "/periksa/berkas", verify::file)
-        .anyone(GET, "/masuk", session::sign_in)
-        .anyone(POST, "/masuk/lanjut", session::sign_in)
+        .anyone(GET, "/masuk", session::show)
+        .anyone(POST, "/masuk", session::sign_in)
+        .anyone(POST, "/masuk/lanjut", session::show)
+        .anyone(GET, "/masuk/tantangan", session::challenge)
+        .anyone(GET, "/masuk/perangkat", recovery::ask_device)
+        .anyone(POST, "/masuk/perangkat", recovery::join)
+        .anyone(GET, "/pulihkan", recovery::ask)
+        .anyone(POST, "/pulihkan", recovery::recover)
         .anyone(POST, "/keluar", session::sign_out)
         .anyone(GET, "/status/{list}", machine::status_list)
         .anyone(GET, "/.well-known/jwks.json", machine::keys)
@@ -160,6 +172,28 @@ fn with_mandates(table: Table) -> Table {
         .officer(POST, "/petugas/bantuan", mandate::assist)
 }
 
+fn with_account(table: Table) -> Table {
+    table
+        .anyone(POST, "/akun/perpanjang", sessions::prolong)
+        .resident(GET, "/akun", account::show)
+        .resident(GET, "/akun/riwayat", account::happened)
+        .resident(POST, "/akun/sebagai-petugas", account::work)
+        .resident(GET, "/akun/kunci-sandi", passkey::list)
+        .resident(GET, "/akun/kunci-sandi/tambah", passkey::ask)
+        .resident(POST, "/akun/kunci-sandi/tambah", passkey::add)
+        .resident(GET, "/akun/kunci-sandi/tantangan", passkey::challenge)
+        .resident(GET, "/akun/kunci-sandi/{passkey}", passkey::show)
+        .resident(POST, "/akun/kunci-sandi/{passkey}/nama", passkey::rename)
+        .resident(POST, "/akun/kunci-sandi/{passkey}/hapus", passkey::remove)
+        .resident(GET, "/akun/sesi", sessions::list)
+        .resident(POST, "/akun/sesi/akhiri", sessions::end)
+        .resident(POST, "/akun/sesi/akhiri-lain", sessions::end_others)
+        .resident(GET, "/akun/pemulihan", recovery::show)
+        .resident(POST, "/akun/pemulihan/kode", recovery::keep)
+        .resident(POST, "/akun/pemulihan/perangkat-lain", recovery::offer)
+        .resident(POST, "/akun/pemulihan/hentikan", recovery::stop)
+}
+
 fn with_officer(table: Table) -> Table {
     table
         .officer(GET, "/petugas", officer::queue)
@@ -169,6 +203,10 @@ fn with_officer(table: Table) -> Table {
         .officer(GET, "/petugas/loket", counter::show)
         .officer(POST, "/petugas/loket", counter::look)
         .officer(POST, "/petugas/loket/putusan", counter::decide)
+        .officer(POST, "/petugas/selesai", account::rest)
+        .officer(GET, "/petugas/pemulihan", recovery_counter::ask)
+        .officer(POST, "/petugas/pemulihan", recovery_counter::identify)
+        .officer(POST, "/petugas/pemulihan/mulai", recovery_counter::start)
         .officer(GET, "/petugas/{case}", officer::show)
         .officer(POST, "/petugas/{case}/buka", officer::open)
         .officer(POST, "/petugas/{case}", officer::decide)

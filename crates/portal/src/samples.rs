@@ -1,5 +1,6 @@
 //! Every page with made-up data, in its ordinary and its bad states; what tests render and people look at.
 
+mod account;
 mod cases;
 mod mandates;
 mod open;
@@ -26,6 +27,7 @@ pub(crate) fn all(texts: &Texts, lang: Lang) -> Vec<Sample> {
     pages.extend(cases::pages(texts, lang));
     pages.extend(trying::pages(texts, lang));
     pages.extend(mandates::pages(texts, lang));
+    pages.extend(account::pages(texts, lang));
     pages
 }
 
@@ -93,6 +95,7 @@ pub(crate) fn ctx<'a>(texts: &'a Texts, lang: Lang, path: &'a str, role: Option<
         demo: true,
         now: hour(30),
         zone: Zone::Wib,
+        until: None,
     }
 }
 

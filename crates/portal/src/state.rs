@@ -33,6 +33,8 @@ pub struct Portal {
     pub(crate) limiter: Limiter,
     /// Who was not proofed, by network.
     pub(crate) proofings: Limiter,
+    /// Who tries codes of recovery.
+    pub(crate) codes: Limiter,
     /// Who asks "may I?" without signing in.
     pub(crate) tries: Rates,
     pub(crate) api: crate::api::Kept,
@@ -85,6 +87,7 @@ impl Portal {
             operator_token: None,
             limiter: Limiter::default(),
             proofings: Limiter::of(PROOFINGS_FAILED_MAX, PROOFINGS_SECONDS),
+            codes: Limiter::default(),
             tries: Rates::of(TRIES_PER_MINUTE),
             api: crate::api::Kept::default(),
             kept: Kept::default(),

@@ -736,11 +736,6 @@ expect-refer = Goes to an officer
 expect-refuse = Not granted, with reasons
 expect-waits = Waits for a data source
 
-sign-in-title = Signing in is not available yet
-sign-in-lead = Signing in with passkeys is being prepared. Until then you can use the public pages.
-sign-in-services = Read what each service needs and how it decides
-sign-in-check = Check whether a document is genuine
-sign-in-office = To apply now, please go to the agency's office.
 
 ended-title = Your session has ended
 ended-safe = Your answers are still here
@@ -1228,3 +1223,184 @@ account-event-mandate-revoked = You revoked the mandate of { $name }.
 account-event-mandate-resigned = { $name } gave your mandate back.
 account-event-counter-help = { $name }, an officer at the counter, began to help you.
 account-event-counter-help-over = { $name }, an officer at the counter, finished helping you.
+## Account: signing in, passkeys, sessions, recovery
+
+sign-in-title = Sign in
+sign-in-lead = Press the button, then unlock your device as always: fingerprint, face or PIN.
+sign-in-passkey = Sign in with a passkey
+sign-in-autofill = Or choose a passkey here
+sign-in-no-script = This browser does not run scripts, and passkeys need them. Use a recovery code, or open this page in another browser.
+sign-in-else = You cannot use a passkey?
+sign-in-recover = Sign in with a recovery code
+sign-in-device = I have a code from my other device
+sign-in-demo = Try it without a passkey
+sign-in-demo-text = In this demonstration you can also be one of the sample people.
+sign-in-demo-do = Choose a sample person
+
+ending-title = Your session ends at { $at }
+ending-text = Go on, so that you need not sign in again. What you typed on this page stays.
+ending-go-on = Go on
+prolonged-title = The session goes on
+prolonged-safe = You are still signed in
+prolonged-text = Close this page and go back to the one before. What you typed is still there.
+
+account-title = My account
+account-none = You have no account of your own yet. It is opened when you add a passkey.
+account-name = Name
+account-level = How sure we are of you
+account-level-low = Low: from your answers
+account-level-substantial = Substantial: your face was matched
+account-level-high = High: an officer met you
+account-opened = Opened
+account-no-passkey = You have no passkey yet
+account-no-passkey-text = With a passkey you sign in by the fingerprint, face or PIN of your device. There is nothing to remember.
+account-more = More
+account-passkeys = Passkeys
+account-passkeys-hint = The devices that open your account.
+account-sessions = Sessions
+account-sessions-hint = Where you are signed in, and ending it.
+account-recovery = Recovery
+account-recovery-hint = Ways back in if you lose your device.
+account-happened = History of the account
+account-happened-hint = All that happened to your account.
+account-happened-lead = Was something not you? End the other sessions, remove passkeys you do not know, then tell the civil registry office.
+account-happened-none = Nothing happened yet.
+account-latest = What happened last
+account-work = You work as an officer
+account-work-do = Work as an officer
+officer-rest = Back to my account
+
+account-event-opened = Account opened. How sure we are of you: { $level }
+account-event-raised = How sure we are of you was raised: { $level }
+account-event-passkey-added = Passkey added: { $name }
+account-event-passkey-removed = Passkey removed: { $name }
+account-event-passkey-copied = Passkey refused, since there may be a copy of it: { $name }
+account-event-new-device = Signed in on a new device: { $device }
+account-event-session-ended = Session on another device ended: { $device }
+account-event-sessions-ended = All other sessions ended
+account-event-codes-made = Recovery codes made
+account-event-device-code = Code for another device made
+account-event-recovered-kept = Signed in with a recovery code
+account-event-recovered-device = Signed in with a code from another device
+account-event-recovered-counter = Signed in with a code from a counter. All other sessions ended
+account-event-recovery-started = Recovery started at a counter: { $office }, officer { $officer }
+account-event-recovery-stopped = Recovery at a counter stopped
+account-event-appointed = Appointed as an officer: { $office }
+account-event-dismissed = Work as an officer ended
+
+device-unknown = a device we do not know
+
+passkey-lead = Each passkey opens your account from one device, or from devices that share passkeys.
+passkey-none = There is no passkey yet.
+passkey-add = Add a passkey
+passkey-add-lead = The passkey is made on this device. Your fingerprint or face never leaves it.
+passkey-add-no-script = This browser does not run scripts, and making a passkey needs them. Open this page in another browser.
+passkey-first = Make your passkey
+passkey-first-lead = One more step: make a passkey on this device. From then on you sign in by fingerprint, face or PIN.
+passkey-name = Name of the passkey
+passkey-name-hint = So that you know it again, such as: my phone.
+passkey-make = Make a passkey
+passkey-unnamed = Passkey without a name
+passkey-used = Last used { $at }
+passkey-added = Added { $at }, never used
+passkey-backup-never = Only on one device
+passkey-backup-possible = Can be copied to your other devices
+passkey-backup-kept = Also kept by your password manager
+passkey-rename = Save the name
+passkey-remove = Remove this passkey
+passkey-remove-title = Remove
+passkey-remove-text = Once removed, this passkey does not open your account any more. Remove it on the device too.
+passkey-problem = That did not work
+passkey-elsewhere = Passkeys do not work at this address
+passkey-elsewhere-text = Browsers tie passkeys to the name of a site. Open this page at:
+passkey-wait = Follow what your device says.
+passkey-cancelled = Cancelled, or it took too long. Press the button to try again.
+passkey-unsupported = This device or browser does not support passkeys. Use another way below.
+passkey-failed = The site cannot be reached, or your session ended. Load the page again, then try once more.
+passkey-problem-ceremony = It took too long, or began in another window. Try once more.
+passkey-problem-unknown = This passkey opens no account. It may have been removed. Choose another one, or use a recovery code.
+passkey-problem-not-verified = The device did not make sure that it is you. Unlock it by fingerprint, face or PIN.
+passkey-problem-known = This device already has a passkey for your account.
+passkey-problem-copied = This passkey was refused, since there may be a copy of it. Sign in another way, then remove it.
+passkey-problem-refused = The answer of the device cannot be accepted. Try once more.
+passkey-problem-domain = Passkeys do not work at this address. Open the site by its name.
+passkey-problem-last = This is the last passkey. First add another one, or make recovery codes.
+passkey-problem-many = This account has 20 passkeys. Remove those you do not use.
+passkey-problem-script = Passkeys need scripts in the browser. Load the page again, or use another way.
+
+sessions-lead = End the session on a device that you lost, or do not know.
+sessions-mine = This session
+sessions-began = Signed in { $at }
+sessions-ended = Ended { $at }
+sessions-end = End this session
+sessions-end-others = End all other sessions
+sessions-over = Sessions that are over
+
+recovery-lead = Prepare now, while you can sign in.
+recovery-waiting = A recovery was started at a counter. Its code works from { $at }
+recovery-waiting-text = If it was not you at the counter, stop it now.
+recovery-stop = It was not me, stop it
+recovery-counter = Lost everything?
+recovery-counter-text = Come to the civil registry office with your identity card. An officer gives you a code that works a day later. Until then you can stop it from any session.
+recovery-problem-wrong = The NIK and the code do not fit, or the code was used.
+recovery-problem-early = This code works from { $day }, { $at }.
+recovery-problem-no-account = This person has no account yet. Open one instead.
+recovery-problem-started = A recovery of this account was started, and its code was not used yet.
+purpose-recovery = To make sure who recovers an account, at a counter, by an officer.
+
+codes-title = Recovery codes
+codes-text = Ten codes to keep on paper. Each opens your account once, together with your NIK.
+codes-left = { $n ->
+    [0] There is no code that works.
+    [one] { $n } code is left.
+   *[other] { $n } codes are left.
+  }
+codes-make = Make codes
+codes-make-again = Make new codes, the old ones stop working
+codes-once = These codes are shown only now
+codes-once-text = Print them or write them down, and keep them in a safe place. Take no photo.
+codes-use = Use one on the page Sign in, under “Sign in with a recovery code”.
+codes-done = Done
+
+device-title = Another device
+device-text = Make a code here, then use it on the other device to add a passkey there.
+device-make = Make a code for another device
+device-until = This code works until { $at }, once.
+device-qr = QR code for the other device
+device-or = Point the camera of the other device at the picture, or open there:
+device-never = Give this code to nobody
+device-never-text = Whoever enters this code signs in as you. Officers never ask for it.
+
+recover-title = Sign in with a recovery code
+recover-lead = Once signed in, make a new passkey on this device.
+recover-nik = Population number (NIK)
+recover-nik-hint = 16 digits, written on your identity card.
+recover-code = Code
+recover-code-hint = Ten letters and digits, from your paper or from the counter.
+recover-do = Sign in
+recover-else = You have no code?
+recover-device = Make a code on another device where you are still signed in
+recover-counter = Come to the civil registry office with your identity card. A code from the counter works a day later.
+
+join-title = Sign in with a code from another device
+join-lead = On the other device open My account, Recovery, and make a code. Once signed in, make a passkey on this device.
+join-hint = Ten letters and digits. It works for ten minutes.
+join-do = Sign in
+
+restore-title = Account recovery
+restore-lead = For a person in front of you who lost every way in.
+restore-nik-hint = 16 digits, from the identity card you hold.
+restore-look = Show who it is
+restore-nik-bad = Enter the NIK with its 16 digits.
+restore-nik-unknown = Nobody has this NIK.
+restore-compare = Is this the person?
+restore-compare-lead = Compare with the identity card and the face in front of you. Ask for the mother’s name.
+restore-logged = This reading is logged
+restore-logged-text = The person sees your name, your office and the time.
+restore-start = Yes, start the recovery
+restore-not = No, go back
+restore-started = Recovery started
+restore-from = This code works from { $at } until { $until }, once.
+restore-where = Enter NIK and code at:
+restore-stop = The owner of the account is told, and can stop it until then.
+restore-print = Print this page for the person. The code cannot be shown again.

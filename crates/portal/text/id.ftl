@@ -709,11 +709,6 @@ expect-refer = Diperiksa petugas
 expect-refuse = Tidak dikabulkan, dengan alasan
 expect-waits = Menunggu sumber data
 
-sign-in-title = Masuk belum tersedia
-sign-in-lead = Masuk dengan kunci sandi sedang disiapkan. Sementara itu Anda dapat memakai halaman umum.
-sign-in-services = Baca syarat dan aturan setiap layanan
-sign-in-check = Periksa keaslian dokumen
-sign-in-office = Untuk mengajukan permohonan sekarang, datang ke kantor instansi.
 
 ended-title = Sesi Anda berakhir
 ended-safe = Jawaban Anda masih ada
@@ -1201,3 +1196,183 @@ account-event-mandate-revoked = Anda mencabut kuasa { $name }.
 account-event-mandate-resigned = { $name } melepaskan kuasa dari Anda.
 account-event-counter-help = { $name }, petugas di loket, mulai membantu Anda.
 account-event-counter-help-over = { $name }, petugas di loket, selesai membantu Anda.
+## Akun: masuk, kunci sandi, sesi, pemulihan
+
+sign-in-title = Masuk
+sign-in-lead = Tekan tombol, lalu buka kunci perangkat Anda seperti biasa: sidik jari, wajah, atau PIN.
+sign-in-passkey = Masuk dengan kunci sandi
+sign-in-autofill = Atau pilih kunci sandi di sini
+sign-in-no-script = Peramban ini tidak menjalankan skrip, dan tanpa itu kunci sandi tidak bekerja. Pakai kode pemulihan, atau buka halaman ini di peramban lain.
+sign-in-else = Tidak bisa memakai kunci sandi?
+sign-in-recover = Masuk dengan kode pemulihan
+sign-in-device = Saya punya kode dari perangkat saya yang lain
+sign-in-demo = Mencoba tanpa kunci sandi
+sign-in-demo-text = Di contoh ini Anda juga dapat menjadi salah satu tokoh contoh.
+sign-in-demo-do = Pilih tokoh contoh
+
+ending-title = Sesi Anda berakhir pada { $at }
+ending-text = Lanjutkan supaya tidak perlu masuk lagi. Yang sudah Anda isi di halaman ini tetap ada.
+ending-go-on = Lanjutkan sesi
+prolonged-title = Sesi dilanjutkan
+prolonged-safe = Anda tetap masuk
+prolonged-text = Tutup halaman ini dan kembali ke halaman sebelumnya. Yang sudah Anda isi masih ada di sana.
+
+account-title = Akun saya
+account-none = Anda belum punya akun sendiri. Akun dibuka saat Anda menambahkan kunci sandi.
+account-name = Nama
+account-level = Tingkat kepastian
+account-level-low = Rendah: dari jawaban Anda
+account-level-substantial = Cukup: wajah Anda dicocokkan
+account-level-high = Tinggi: petugas bertemu Anda
+account-opened = Dibuka
+account-no-passkey = Anda belum punya kunci sandi
+account-no-passkey-text = Dengan kunci sandi Anda masuk memakai sidik jari, wajah, atau PIN perangkat. Tidak ada yang perlu dihafal.
+account-more = Lainnya
+account-passkeys = Kunci sandi
+account-passkeys-hint = Perangkat yang dapat membuka akun Anda.
+account-sessions = Sesi
+account-sessions-hint = Di mana Anda sedang masuk, dan mengakhirinya.
+account-recovery = Pemulihan
+account-recovery-hint = Cara masuk lagi kalau perangkat hilang.
+account-happened = Riwayat akun
+account-happened-hint = Semua yang terjadi pada akun Anda.
+account-happened-lead = Ada yang bukan Anda lakukan? Akhiri sesi lain, hapus kunci sandi yang tidak Anda kenal, lalu hubungi kantor Dukcapil.
+account-happened-none = Belum ada yang terjadi.
+account-latest = Terakhir terjadi
+account-work = Anda bekerja sebagai petugas
+account-work-do = Bekerja sebagai petugas
+officer-rest = Kembali ke akun saya
+
+account-event-opened = Akun dibuka. Tingkat kepastian: { $level }
+account-event-raised = Tingkat kepastian dinaikkan: { $level }
+account-event-passkey-added = Kunci sandi ditambahkan: { $name }
+account-event-passkey-removed = Kunci sandi dihapus: { $name }
+account-event-passkey-copied = Kunci sandi ditolak karena mungkin ada salinannya: { $name }
+account-event-new-device = Masuk di perangkat baru: { $device }
+account-event-session-ended = Sesi di perangkat lain diakhiri: { $device }
+account-event-sessions-ended = Semua sesi lain diakhiri
+account-event-codes-made = Kode pemulihan dibuat
+account-event-device-code = Kode untuk perangkat lain dibuat
+account-event-recovered-kept = Masuk dengan kode pemulihan
+account-event-recovered-device = Masuk dengan kode dari perangkat lain
+account-event-recovered-counter = Masuk dengan kode dari loket. Semua sesi lain diakhiri
+account-event-recovery-started = Pemulihan dimulai di loket: { $office }, petugas { $officer }
+account-event-recovery-stopped = Pemulihan di loket dihentikan
+account-event-appointed = Diangkat sebagai petugas: { $office }
+account-event-dismissed = Tugas sebagai petugas berakhir
+
+device-unknown = perangkat yang tidak dikenal
+
+passkey-lead = Setiap kunci sandi membuka akun Anda dari satu perangkat, atau dari perangkat yang berbagi kunci sandi.
+passkey-none = Belum ada kunci sandi.
+passkey-add = Tambah kunci sandi
+passkey-add-lead = Kunci sandi dibuat di perangkat ini. Sidik jari atau wajah Anda tidak pernah meninggalkan perangkat.
+passkey-add-no-script = Peramban ini tidak menjalankan skrip, dan tanpa itu kunci sandi tidak dapat dibuat. Buka halaman ini di peramban lain.
+passkey-first = Buat kunci sandi Anda
+passkey-first-lead = Satu langkah lagi: buat kunci sandi di perangkat ini, supaya lain kali Anda masuk dengan sidik jari, wajah, atau PIN.
+passkey-name = Nama kunci sandi
+passkey-name-hint = Supaya Anda mengenalinya, misalnya: HP saya.
+passkey-make = Buat kunci sandi
+passkey-unnamed = Kunci sandi tanpa nama
+passkey-used = Terakhir dipakai { $at }
+passkey-added = Ditambahkan { $at }, belum pernah dipakai
+passkey-backup-never = Hanya ada di satu perangkat
+passkey-backup-possible = Dapat disalin ke perangkat Anda yang lain
+passkey-backup-kept = Disimpan juga oleh pengelola kunci sandi Anda
+passkey-rename = Simpan nama
+passkey-remove = Hapus kunci sandi ini
+passkey-remove-title = Menghapus
+passkey-remove-text = Sesudah dihapus, kunci sandi ini tidak dapat membuka akun Anda lagi. Hapus juga di perangkatnya.
+passkey-problem = Belum berhasil
+passkey-elsewhere = Kunci sandi tidak bekerja di alamat ini
+passkey-elsewhere-text = Peramban mengikat kunci sandi pada nama situs. Buka halaman ini di alamat:
+passkey-wait = Ikuti petunjuk perangkat Anda.
+passkey-cancelled = Dibatalkan, atau waktunya habis. Tekan tombol untuk mencoba lagi.
+passkey-unsupported = Perangkat atau peramban ini tidak mendukung kunci sandi. Pakai cara lain di bawah.
+passkey-failed = Situs tidak dapat dihubungi, atau sesi Anda berakhir. Muat ulang halaman, lalu coba lagi.
+passkey-problem-ceremony = Waktunya habis, atau dimulai di jendela lain. Coba sekali lagi.
+passkey-problem-unknown = Kunci sandi ini tidak membuka akun mana pun. Mungkin sudah dihapus. Pilih kunci sandi lain, atau pakai kode pemulihan.
+passkey-problem-not-verified = Perangkat tidak memastikan bahwa ini Anda. Buka dengan sidik jari, wajah, atau PIN.
+passkey-problem-known = Perangkat ini sudah punya kunci sandi untuk akun Anda.
+passkey-problem-copied = Kunci sandi ini ditolak karena mungkin ada salinannya. Masuk dengan cara lain, lalu hapus kunci sandi ini.
+passkey-problem-refused = Jawaban perangkat tidak dapat diterima. Coba sekali lagi.
+passkey-problem-domain = Kunci sandi tidak bekerja di alamat ini. Buka situs lewat namanya.
+passkey-problem-last = Ini kunci sandi terakhir. Tambah kunci sandi lain atau buat kode pemulihan dulu.
+passkey-problem-many = Akun ini sudah punya 20 kunci sandi. Hapus yang tidak dipakai.
+passkey-problem-script = Kunci sandi memerlukan skrip di peramban. Muat ulang halaman, atau pakai cara lain.
+
+sessions-lead = Akhiri sesi di perangkat yang hilang, atau yang tidak Anda kenal.
+sessions-mine = Sesi ini
+sessions-began = Masuk { $at }
+sessions-ended = Berakhir { $at }
+sessions-end = Akhiri sesi ini
+sessions-end-others = Akhiri semua sesi lain
+sessions-over = Sesi yang sudah berakhir
+
+recovery-lead = Siapkan sekarang, selagi Anda bisa masuk.
+recovery-waiting = Ada pemulihan di loket. Kodenya berlaku mulai { $at }
+recovery-waiting-text = Kalau bukan Anda yang datang ke loket, hentikan sekarang.
+recovery-stop = Bukan saya, hentikan
+recovery-counter = Semua hilang?
+recovery-counter-text = Datang ke kantor Dukcapil dengan KTP Anda. Petugas memberi kode yang berlaku sehari kemudian. Selama itu Anda dapat menghentikannya dari sesi mana pun.
+recovery-problem-wrong = NIK atau kode tidak cocok, atau kode sudah terpakai.
+recovery-problem-early = Kode ini berlaku mulai { $day }, { $at }.
+recovery-problem-no-account = Orang ini belum punya akun. Bukakan akun, jangan pulihkan.
+recovery-problem-started = Pemulihan untuk akun ini sudah dimulai dan kodenya belum dipakai.
+purpose-recovery = Untuk memastikan siapa yang memulihkan akun, di loket, oleh petugas.
+
+codes-title = Kode pemulihan
+codes-text = Sepuluh kode untuk disimpan di kertas. Setiap kode membuka akun Anda satu kali, bersama NIK Anda.
+codes-left = { $n ->
+    [0] Belum ada kode yang dapat dipakai.
+   *[other] { $n } kode belum dipakai.
+  }
+codes-make = Buat kode
+codes-make-again = Buat kode baru, yang lama tidak berlaku lagi
+codes-once = Kode ini hanya ditampilkan sekarang
+codes-once-text = Cetak atau tulis di kertas, dan simpan di tempat yang aman. Jangan difoto.
+codes-use = Pakai di halaman Masuk, pilih “Masuk dengan kode pemulihan”.
+codes-done = Selesai
+
+device-title = Perangkat lain
+device-text = Buat kode di sini, lalu pakai di perangkat lain untuk menambahkan kunci sandinya.
+device-make = Buat kode untuk perangkat lain
+device-until = Kode ini berlaku sampai { $at }, satu kali.
+device-qr = Kode QR untuk perangkat lain
+device-or = Arahkan kamera perangkat lain ke gambar, atau buka di sana:
+device-never = Jangan berikan kode ini kepada siapa pun
+device-never-text = Siapa pun yang memasukkan kode ini masuk sebagai Anda. Petugas tidak pernah memintanya.
+
+recover-title = Masuk dengan kode pemulihan
+recover-lead = Sesudah masuk, buat kunci sandi baru di perangkat ini.
+recover-nik = NIK
+recover-nik-hint = 16 angka, tertulis di KTP.
+recover-code = Kode
+recover-code-hint = Sepuluh huruf dan angka, dari kertas Anda atau dari loket.
+recover-do = Masuk
+recover-else = Tidak punya kode?
+recover-device = Buat kode di perangkat lain tempat Anda masih masuk
+recover-counter = Datang ke kantor Dukcapil dengan KTP Anda. Kode dari loket berlaku sehari kemudian.
+
+join-title = Masuk dengan kode dari perangkat lain
+join-lead = Di perangkat lain buka Akun saya, Pemulihan, lalu buat kode. Sesudah masuk, buat kunci sandi di perangkat ini.
+join-hint = Sepuluh huruf dan angka. Berlaku sepuluh menit.
+join-do = Masuk
+
+restore-title = Pemulihan akun
+restore-lead = Untuk orang yang ada di depan Anda dan kehilangan semua cara masuk.
+restore-nik-hint = 16 angka, dari KTP yang Anda pegang.
+restore-look = Lihat datanya
+restore-nik-bad = Isi NIK dengan 16 angka yang benar.
+restore-nik-unknown = Tidak ada orang dengan NIK ini.
+restore-compare = Apakah ini orangnya?
+restore-compare-lead = Bandingkan dengan KTP dan wajah orang di depan Anda. Tanyakan nama ibunya.
+restore-logged = Pembacaan ini tercatat
+restore-logged-text = Pemilik data melihat nama Anda, kantor Anda, dan waktu pembacaan.
+restore-start = Ya, mulai pemulihan
+restore-not = Bukan, kembali
+restore-started = Pemulihan dimulai
+restore-from = Kode ini berlaku dari { $at } sampai { $until }, satu kali.
+restore-where = Masukkan NIK dan kode di:
+restore-stop = Pemilik akun diberi tahu, dan selama itu dapat menghentikannya.
+restore-print = Cetak halaman ini untuk orangnya. Kodenya tidak dapat ditampilkan lagi.

@@ -56,3 +56,32 @@ CREATE TABLE account_event (
 );
 
 CREATE INDEX account_event_of_subject ON account_event (subject_id, id);
+
+-- A code that lets its owner in once where a passkey is missing: one of ten they keep, one for a second device, or one
+-- that an officer gave at a counter. The digest is keyed, of what was handed out.
+CREATE TABLE recovery_code (
+  subject_id {blob} NOT NULL,
+  digest     {blob} NOT NULL,
+  -- kept, device, counter.
+  kind       TEXT   NOT NULL,
+  made_at    BIGINT NOT NULL,
+  -- It works from here on, and until then.
+  from_at    BIGINT NOT NULL,
+  until      BIGINT NOT NULL,
+  used_at    BIGINT,
+  payload    {blob} NOT NULL,
+  PRIMARY KEY (subject_id, digest)
+);
+
+CREATE INDEX recovery_code_of_digest ON recovery_code (digest, until);
+
+-- Who works as an officer of which office. A person may have several; one that is over stays.
+CREATE TABLE appointment (
+  subject_id {blob} NOT NULL,
+  officer_id TEXT   NOT NULL,
+  office     TEXT   NOT NULL,
+  from_at    BIGINT NOT NULL,
+  until      BIGINT,
+  payload    {blob} NOT NULL,
+  PRIMARY KEY (subject_id, officer_id)
+);

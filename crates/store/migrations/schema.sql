@@ -44,6 +44,16 @@ CREATE TABLE allotment (
   UNIQUE (bucket, kind, prefix, number)
 ) WITHOUT ROWID;
 
+CREATE TABLE appointment (
+  subject_id BLOB NOT NULL,
+  officer_id TEXT   NOT NULL,
+  office     TEXT   NOT NULL,
+  from_at    BIGINT NOT NULL,
+  until      BIGINT,
+  payload    BLOB NOT NULL,
+  PRIMARY KEY (subject_id, officer_id)
+);
+
 CREATE TABLE bill (
   hmac       BLOB NOT NULL,
   subject_id BLOB NOT NULL,
@@ -244,6 +254,20 @@ CREATE TABLE record (
   PRIMARY KEY (subject_id, register, version)
 );
 
+CREATE TABLE recovery_code (
+  subject_id BLOB NOT NULL,
+  digest     BLOB NOT NULL,
+  -- kept, device, counter.
+  kind       TEXT   NOT NULL,
+  made_at    BIGINT NOT NULL,
+  -- It works from here on, and until then.
+  from_at    BIGINT NOT NULL,
+  until      BIGINT NOT NULL,
+  used_at    BIGINT,
+  payload    BLOB NOT NULL,
+  PRIMARY KEY (subject_id, digest)
+);
+
 CREATE TABLE refund (
   office     TEXT   NOT NULL,
   -- A keyed digest of the bank's id: the same money is listed once.
@@ -331,6 +355,8 @@ CREATE INDEX passkey_of_subject ON passkey (subject_id, added_at);
 CREATE INDEX proofing_try_since ON proofing_try (since);
 
 CREATE INDEX queue_by_due ON queue (office, due_at, case_id);
+
+CREATE INDEX recovery_code_of_digest ON recovery_code (digest, until);
 
 CREATE INDEX refund_by_since ON refund (office, since, hmac);
 

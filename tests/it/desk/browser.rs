@@ -11,6 +11,8 @@ const BORDER: &str = "a-border-that-no-file-holds";
 pub(crate) struct Browser {
     pub(super) address: String,
     pub(crate) cookie: Option<String>,
+    /// A ceremony with a passkey on its way.
+    pub(crate) ceremony: Option<String>,
     /// What the forms of this session carry.
     pub(crate) token: String,
 }
@@ -28,6 +30,7 @@ impl Browser {
         Self {
             address: address.to_owned(),
             cookie: None,
+            ceremony: None,
             token: String::new(),
         }
     }
@@ -117,8 +120,12 @@ impl Browser {
         for (name, value) in headers {
             head.extend([*name, ": ", *value, "\r\n"]);
         }
-        if let Some(cookie) = &self.cookie {
-            head.extend(["Cookie: ", cookie.as_str(), "\r\n"]);
+        let cookies: Vec<&str> = [&self.cookie, &self.ceremony]
+            .into_iter()
+            .filter_map(Option::as_deref)
+            .collect();
+        if !cookies.is_empty() {
+            head.extend(["Cookie: ", &cookies.join("; "), "\r\n"]);
         }
         if method != "GET" && method != "HEAD" {
             let length = body.len().to_string();
@@ -145,6 +152,10 @@ impl Browser {
     /// Keeps a cookie among the others, or forgets it where it is taken back.
     fn keep(&mut self, cookie: &str) {
         let pair = cookie.split(';').next().unwrap_or_default();
+        if pair.starts_with("sigap-kunci=") {
+            self.ceremony = Some(pair.to_owned()).filter(|pair| !pair.ends_with('='));
+            return;
+        }
         let name = pair.split_once('=').map_or(pair, |(name, _)| name);
         let others = self.cookie.take().unwrap_or_default();
         let others = others.split("; ").filter(|other| {

@@ -59,6 +59,7 @@ struct Populated {
 fn populated() -> Populated {
     let desk = Desk::open();
     let mut mother = desk.resident(SRI);
+    mother.adds(&mut desk.device(), "HP saya");
     let granted = mother.apply(&Answers::from([("child_name", "Bima Wahyudi Santoso")]));
     mother.apply(&Answers::from([("child_name", "Dimas Santoso")]));
     let draft = mother.begin("");
@@ -120,6 +121,7 @@ fn walk(country: &mut Populated) -> BTreeSet<String> {
             "/akses",
             "/akun/mandat",
             "/cari?q=akte+bayi",
+            "/akun/kunci-sandi/tantangan",
             &format!("/permohonan/{}/periksa", country.draft),
         ]),
     );
@@ -156,6 +158,7 @@ fn walk(country: &mut Populated) -> BTreeSet<String> {
         "/.well-known/jwks.json",
         "/metrik",
         "/masuk",
+        "/masuk/tantangan",
     ]);
     seen.extend(visit(&mut country.desk.guest(), &open));
     let stream = format!("/permohonan/{}/aliran", country.granted);

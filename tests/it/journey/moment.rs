@@ -153,7 +153,7 @@ fn answers_survive_a_session_that_ends_inside_the_form() {
 
     let page = desk.guest().get(&path);
     assert!(
-        page.location().starts_with("/en/demo?untuk="),
+        page.location().starts_with("/en/masuk?untuk="),
         "a page asks to sign in first"
     );
 }

@@ -99,7 +99,7 @@ fn who_has_no_vehicle_is_told_why_by_which_law_and_what_to_do() {
         for word in words {
             assert!(page.has(word), "{word}: {}", page.text());
         }
-        assert!(page.has(&format!("/demo?untuk={lang}/layanan/stnk-tahunan")));
+        assert!(page.has(&format!("/masuk?untuk={lang}/layanan/stnk-tahunan")));
     }
 }
 

@@ -88,6 +88,7 @@ pub(super) fn view(app: &App, row: &Row, owner: Resident, mine: &BTreeSet<CaseId
         purpose: purpose(app, access),
         law: access.law.as_str().into(),
         case: match access.case {
+            _ if shared_part(&access.purpose) == crate::officer::RECOVERY => CaseOf::None,
             Some(case) if mine.contains(&case) => CaseOf::Mine(case),
             // A proofing is an occasion of its own, and no case of anybody.
             Some(_) if is_proofing(access) => CaseOf::None,
@@ -160,7 +161,7 @@ fn whose(app: &App, row: &Row) -> Option<Text> {
 /// purpose alike; that of the law and the register which the row names is meant.
 fn purpose(app: &App, access: &Access) -> Text {
     let purpose = access.purpose.as_str();
-    let shared = purpose.split('.').next().unwrap_or_default();
+    let shared = shared_part(purpose);
     if shared == effects::CHANGE {
         return Text::portal("purpose-change");
     }
@@ -172,6 +173,9 @@ fn purpose(app: &App, access: &Access) -> Text {
     }
     if is_proofing(access) {
         return Text::portal(format!("purpose-{shared}"));
+    }
+    if shared == crate::officer::RECOVERY {
+        return Text::portal("purpose-recovery");
     }
     let stated = |exactly: bool| {
         app.pack.services.values().find(|service| {
@@ -192,6 +196,10 @@ fn purpose(app: &App, access: &Access) -> Text {
 }
 
 fn is_proofing(access: &Access) -> bool {
-    let purpose = access.purpose.split('.').next().unwrap_or_default();
-    [PROOFING, COUNTER].contains(&purpose)
+    [PROOFING, COUNTER].contains(&shared_part(&access.purpose))
+}
+
+/// What stands before the officer's id.
+fn shared_part(purpose: &str) -> &str {
+    purpose.split('.').next().unwrap_or_default()
 }

@@ -122,8 +122,8 @@ pub(super) fn reader(access: &Access, me: SubjectId) -> ReaderView {
 
 /// An officer's reading bears their id.
 fn officer(purpose: &str) -> Option<&str> {
-    let (what, officer) = purpose.split_once('.')?;
-    [crate::officer::REVIEW, COUNTER]
-        .contains(&what)
+    let (shared, officer) = purpose.split_once('.')?;
+    [crate::officer::REVIEW, crate::officer::RECOVERY, COUNTER]
+        .contains(&shared)
         .then_some(officer)
 }

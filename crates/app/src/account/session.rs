@@ -1,7 +1,16 @@
 //! Sessions: begun when somebody signs in, ended by them, by somebody they are, or by time.
 
+mod end;
+mod list;
+mod prolong;
+
+pub use end::{end, end_one, end_others};
+pub use list::{SessionView, list};
+pub use prolong::{LONGEST_SECONDS, prolong};
+
 use crate::tables::session::{self, Content, Session};
-use crate::tables::subject;
+use crate::tables::{account_event, subject};
+use crate::vault::SubjectKey;
 use crate::{App, AppError};
 use base::{RowId, SubjectId, Timestamp};
 use store::Unit;
@@ -10,6 +19,8 @@ pub use crate::tables::session::Device;
 
 /// How long a session lasts: a working day.
 pub const SECONDS: i64 = 8 * 3600;
+/// Earlier sessions that a device is looked for in.
+const EARLIER_MAX: i64 = 30;
 
 /// Begins a session, durable before the browser hears of it.
 pub async fn begin(
@@ -19,17 +30,50 @@ pub async fn begin(
     now: Timestamp,
 ) -> Result<RowId, AppError> {
     let key = subject::key(app, subject).await?;
+    let mut unit = Unit::of(subject.bucket());
+    let id = add(&mut unit, app, (subject, &key), &device, now)?;
+    app.store.commit("begin-session", unit).await?;
+    Ok(id)
+}
+
+/// Adds a session to a unit that lets somebody into their account, and tells them of a device that was not there before.
+pub(crate) async fn starting(
+    unit: &mut Unit,
+    app: &App,
+    (subject, key): (SubjectId, &SubjectKey),
+    device: &Device,
+    now: Timestamp,
+) -> Result<RowId, AppError> {
+    let earlier = session::list(app, subject, EARLIER_MAX).await?;
+    let known = |one: &Session| one.content.device == *device;
+    if !earlier.is_empty() && !earlier.iter().any(known) {
+        let named = [
+            ("browser", device.browser.as_str()),
+            ("system", device.system.as_str()),
+        ];
+        account_event::add(unit, app, (subject, key), ("new-device", &named), now)?;
+    }
+    add(unit, app, (subject, key), device, now)
+}
+
+fn add(
+    unit: &mut Unit,
+    app: &App,
+    (subject, key): (SubjectId, &SubjectKey),
+    device: &Device,
+    now: Timestamp,
+) -> Result<RowId, AppError> {
     let begun = Session {
         id: RowId::at(now, app.dice.bytes()),
         subject,
         began: now,
         until: now.plus_seconds(SECONDS),
         ended: None,
-        content: Content { device },
+        content: Content {
+            device: device.clone(),
+        },
     };
-    let mut unit = Unit::of(subject.bucket());
-    session::add(&mut unit, app, (&begun, &key))?;
-    app.store.commit("begin-session", unit).await?;
+    session::add(unit, app, (&begun, key))?;
     Ok(begun.id)
 }
 
@@ -40,16 +84,4 @@ pub async fn is_open(
     now: Timestamp,
 ) -> Result<bool, AppError> {
     session::is_open(app, subject, id, now).await
-}
-
-/// Ends a session; one that is over stays so.
-pub async fn end(
-    app: &App,
-    (subject, id): (SubjectId, RowId),
-    now: Timestamp,
-) -> Result<(), AppError> {
-    let mut unit = Unit::of(subject.bucket());
-    session::end(&mut unit, subject, id, now);
-    app.store.commit("end-session", unit).await?;
-    Ok(())
 }

@@ -1,6 +1,8 @@
 //! Showing: an account with what happened to it.
 
+use crate::show::office_named;
 use crate::tables::{account, account_event};
+use crate::view::OfficeView;
 use crate::{App, AppError};
 use base::{Assurance, SubjectId, Timestamp};
 use std::collections::BTreeMap;
@@ -21,6 +23,8 @@ pub struct HappenedView {
     pub kind: String,
     pub at: Timestamp,
     pub named: BTreeMap<String, String>,
+    /// The office that is named, in words.
+    pub office: Option<OfficeView>,
 }
 
 /// Entries shown on one page.
@@ -41,6 +45,10 @@ pub async fn show(app: &App, subject: SubjectId) -> Result<Option<AccountView>, 
             .map(|one| HappenedView {
                 kind: one.kind,
                 at: one.at,
+                office: one
+                    .named
+                    .get("office")
+                    .map(|id| office_named(&app.pack, id)),
                 named: one.named,
             })
             .collect(),

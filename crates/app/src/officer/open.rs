@@ -63,6 +63,7 @@ pub(crate) fn reader(officer: &Officer) -> Reader {
     }
 }
 
+/// The agency of the office.
 pub(crate) fn agency(officer: &Officer) -> &str {
     let area = |area: &str| area.bytes().all(|byte| byte.is_ascii_digit());
     match officer.office.rsplit_once('-') {

@@ -18,7 +18,7 @@ pub(super) async fn records(
     let occasion = CaseId::at(now, app.dice.bytes());
     let mut found = Vec::with_capacity(queries.len());
     for logged in registry::ensure(app, occasion, queries, reader, now).await? {
-        found.push(registry::one(app, &logged).await?);
+        found.push(registry::record(app, &logged).await?);
     }
     Ok(found)
 }

@@ -37,6 +37,13 @@ pub(super) async fn facts(
     Ok(())
 }
 
+/// The fields of one local record that a query names.
+pub(crate) async fn record(app: &App, logged: &Logged<Query>) -> Result<Option<Record>, AppError> {
+    let query = logged.query();
+    let current = tables::record::current(app, query.subject, &query.register).await?;
+    Ok(current.map(|current| current.record.only(&query.fields)))
+}
+
 /// One record of each subject a fact may be about; nothing of any while the log does not name them all.
 async fn read_local(
     app: &App,
@@ -59,13 +66,6 @@ async fn read_local(
         }));
     }
     Ok(one_or_several(found))
-}
-
-/// One record that is kept here, as far as its query goes.
-pub(crate) async fn one(app: &App, logged: &Logged<Query>) -> Result<Option<Record>, AppError> {
-    let query = logged.query();
-    let current = tables::record::current(app, query.subject, &query.register).await?;
-    Ok(current.map(|current| current.record.only(&query.fields)))
 }
 
 fn one_or_several(mut found: Vec<Sourced>) -> Fact {

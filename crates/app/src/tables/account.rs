@@ -32,14 +32,19 @@ pub(crate) async fn find(app: &App, subject: SubjectId) -> Result<Option<Account
     let Some(row) = app.store.query_one(subject.bucket(), sql, &cells).await? else {
         return Ok(None);
     };
-    let plain = key(app, subject).await?.open(PLACE, row.blob("payload")?)?;
+    let content = opened(&*key(app, subject).await?, row.blob("payload")?)?;
     let assurance = Assurance::of_word(row.text("assurance")?);
     Ok(Some(Account {
         subject,
         assurance: assurance.ok_or(AppError::Invariant("a level has a word"))?,
         opened: row.time("opened_at")?,
-        content: serde_json::from_slice(&plain)?,
+        content,
     }))
+}
+
+/// What is sealed in a row.
+pub(crate) fn opened(key: &SubjectKey, payload: &[u8]) -> Result<Content, AppError> {
+    Ok(serde_json::from_slice(&key.open(PLACE, payload)?)?)
 }
 
 /// Adds an account. A second one for the same subject is a conflict.

@@ -80,6 +80,38 @@ pub(crate) fn end(unit: &mut Unit, subject: SubjectId, id: RowId, now: Timestamp
     );
 }
 
+/// Ends every session of a subject but one.
+pub(crate) fn end_others(unit: &mut Unit, subject: SubjectId, but: Option<RowId>, now: Timestamp) {
+    unit.add(
+        "UPDATE session SET ended_at = $3 \
+         WHERE subject_id = $1 AND id <> $2 AND ended_at IS NULL AND until > $3",
+        vec![
+            Cell::from(subject),
+            Cell::from(but.unwrap_or(RowId([0; 16]))),
+            Cell::from(now),
+        ],
+    );
+}
+
+/// Lets a session that goes on last longer. One that is over stays so: that is a conflict.
+pub(crate) fn prolong(
+    unit: &mut Unit,
+    (subject, id): (SubjectId, RowId),
+    (until, now): (Timestamp, Timestamp),
+) {
+    unit.expect(
+        "UPDATE session SET until = $3 \
+         WHERE id = $1 AND subject_id = $2 AND ended_at IS NULL AND until > $4",
+        vec![
+            Cell::from(id),
+            Cell::from(subject),
+            Cell::from(until),
+            Cell::from(now),
+        ],
+        1,
+    );
+}
+
 /// The sessions of a subject, newest first.
 pub(crate) async fn list(
     app: &App,

@@ -58,6 +58,7 @@ impl Call {
             csrf: "",
             demo: self.portal.app.demo,
             now: self.now,
+            until: None,
             zone: Zone::default(),
         }
     }

@@ -45,6 +45,14 @@ const POST_ONLY: &[&str] = &[
     "tolak",
     "cabut",
     "lepas",
+    "nama",
+    "akhiri",
+    "akhiri-lain",
+    "perangkat-lain",
+    "hentikan",
+    "perpanjang",
+    "sebagai-petugas",
+    "selesai",
 ];
 
 /// Where the language link and the way back from signing in lead: with its query, and to a page that can be had by GET.

@@ -57,6 +57,7 @@ impl Asked {
             demo: self.portal.app.demo,
             now: self.now,
             zone: Zone::default(),
+            until: self.session.id.map(|_| self.session.until),
         }
     }
 

@@ -93,7 +93,34 @@ impl Session {
         asked.session.end(app, now).await?;
         let subject = who.subject().ok_or_else(Failure::not_found)?;
         let id = session::begin(app, subject, device(&asked.headers), now).await?;
+        Ok(Self::of(id, who, (assurance, method), now))
+    }
+
+    /// The same person goes on: as an officer, for another, or as themselves again. A session of its own, so that no form
+    /// and no cookie of the one before counts; it ends when that would have, and how they showed who they are stays.
+    pub(crate) async fn turn(
+        asked: &Asked,
+        who: Who,
+        acting: Option<Acting>,
+    ) -> Result<Self, Failure> {
+        let before = &asked.session;
+        let sure = (before.proof.assurance, before.proof.method);
         Ok(Self {
+            until: before.until,
+            proof: before.proof.clone(),
+            acting,
+            ..Self::begin(asked, who, sure).await?
+        })
+    }
+
+    /// A session whose row is there.
+    pub(crate) fn of(
+        id: RowId,
+        who: Who,
+        (assurance, method): (Assurance, Method),
+        now: Timestamp,
+    ) -> Self {
+        Self {
             id: Some(id),
             who,
             until: now.plus_seconds(session::SECONDS),
@@ -103,33 +130,12 @@ impl Session {
                 at: now,
             },
             acting: None,
-        })
-    }
-
-    /// The same person goes on, for another or for themselves again: a session of its own, so that no form and no cookie
-    /// of the one before counts. It ends when that would have.
-    pub(crate) async fn turn(asked: &Asked, acting: Option<Acting>) -> Result<Self, Failure> {
-        let before = &asked.session;
-        let proof = &before.proof;
-        let sure = (proof.assurance, proof.method);
-        Ok(Self {
-            until: before.until,
-            proof: proof.clone(),
-            acting,
-            ..Self::begin(asked, before.who.clone(), sure).await?
-        })
+        }
     }
 
     /// The session of a request, as its cookie says. A cookie that is old or not ours is no session.
     pub(crate) fn read(app: &App, headers: &HeaderMap, now: Timestamp) -> Self {
-        let sessions = headers
-            .get_all(header::COOKIE)
-            .iter()
-            .filter_map(|value| value.to_str().ok());
-        let cookies = sessions.flat_map(|value| value.split(';'));
-        let mut ours =
-            cookies.filter_map(|cookie| cookie.trim().strip_prefix(COOKIE)?.strip_prefix('='));
-        let session = ours.find_map(|sealed| open(app, sealed));
+        let session = cookies(headers, COOKIE).find_map(|sealed| open(app, sealed));
         session
             .filter(|session| now < session.until)
             .unwrap_or_else(Self::nobody)
@@ -151,7 +157,8 @@ impl Session {
         Ok(())
     }
 
-    fn row(&self) -> Option<(SubjectId, RowId)> {
+    /// Whose row it is, and which.
+    pub(crate) fn row(&self) -> Option<(SubjectId, RowId)> {
         Some((self.who.subject()?, self.id?))
     }
 
@@ -159,15 +166,7 @@ impl Session {
     pub(crate) fn cookie(&self, app: &App) -> HeaderValue {
         let plain = serde_json::to_vec(self).unwrap_or_default();
         let sealed = URL_SAFE_NO_PAD.encode(app.vault.seal_cookie("session", &plain, &app.dice));
-        let secure = if app.origin.starts_with("https://") {
-            "; Secure"
-        } else {
-            ""
-        };
-        let seconds = session::SECONDS;
-        let text =
-            format!("{COOKIE}={sealed}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
-        HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(""))
+        handed(app, COOKIE, &sealed, session::SECONDS)
     }
 
     /// The header that takes it back.
@@ -180,6 +179,44 @@ impl Session {
         let id = self.id.map_or_else(String::new, |id| id.to_string());
         app.vault.mac("csrf", &id)
     }
+}
+
+/// The values of the cookies of this name, as far as they are text.
+fn cookies<'h>(headers: &'h HeaderMap, name: &'h str) -> impl Iterator<Item = &'h str> {
+    let values = headers.get_all(header::COOKIE).iter();
+    let cookies = values
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'));
+    cookies.filter_map(move |cookie| cookie.trim().strip_prefix(name)?.strip_prefix('='))
+}
+
+/// The header that hands a cookie to a browser, for so many seconds.
+fn handed(app: &App, name: &str, value: &str, seconds: i64) -> HeaderValue {
+    let secure = if app.origin.starts_with("https://") {
+        "; Secure"
+    } else {
+        ""
+    };
+    let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
+    HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(""))
+}
+
+/// The cookie of a ceremony with a passkey, from its beginning to its end.
+const CEREMONY: &str = "sigap-kunci";
+
+/// The header that hands a ceremony to the browser it was begun in.
+pub(crate) fn ceremony_cookie(app: &App, sealed: &str) -> HeaderValue {
+    handed(
+        app,
+        CEREMONY,
+        sealed,
+        app::account::passkey::CEREMONY_SECONDS,
+    )
+}
+
+/// The ceremony that a browser brings along; empty where there is none.
+pub(crate) fn ceremony(headers: &HeaderMap) -> &str {
+    cookies(headers, CEREMONY).next().unwrap_or_default()
 }
 
 fn open(app: &App, sealed: &str) -> Option<Session> {

@@ -217,13 +217,8 @@ fn sign_in(asked: &Asked) -> Answer {
     let ctx = asked.ctx();
     if asked.form.fields.is_empty() {
         let next = format!("{}{}", ctx.base(), asked.here);
-        let to = if asked.portal.app.demo {
-            "/demo"
-        } else {
-            "/masuk"
-        };
         let next: String = serde_urlencoded::to_string([("untuk", next)]).unwrap_or_default();
-        return asked.go(&format!("{to}?{next}"));
+        return asked.go(&format!("/masuk?{next}"));
     }
     let page = pages::session::ended(&ctx, &carried(asked));
     Ok(shrink(page, StatusCode::UNAUTHORIZED, &asked.headers))

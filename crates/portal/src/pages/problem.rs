@@ -36,9 +36,8 @@ pub fn page(
 
 /// What this person can do now, and the way to the first page.
 fn next(ctx: &Ctx, problem: &Problem, label: &str) -> Markup {
-    let sign_in = || if ctx.demo { "/demo" } else { "/masuk" };
     let path = match (problem.next.as_deref(), problem.fault) {
-        (None, Fault::SignIn) => Some(sign_in()),
+        (None, Fault::SignIn) => Some("/masuk"),
         (None, Fault::Forbidden) if ctx.is_officer() => Some("/petugas"),
         (next, _) => next.filter(|path| *path != "/"),
     };

@@ -45,10 +45,12 @@ pub fn page(ctx: &Ctx, view: &QueueView) -> Markup {
         @else { (table(&ctx.t("queue-caption"), &head, &rows)) }
         @if view.is_counter {
             p { a href={ (ctx.base()) "/petugas/loket" } { (ctx.t("vouch-title")) } }
+            p { a href={ (ctx.base()) "/petugas/pemulihan" } { (ctx.t("restore-title")) } }
         }
         @if view.is_payee {
             p { a href={ (ctx.base()) "/petugas/pengembalian" } { (ctx.t("refunds-title")) } }
         }
+        (button::post(ctx, &[ctx.base(), "/petugas/selesai"].concat(), &ctx.t("officer-rest"), button::Look::Second))
     };
     Page::new(ctx, &title).part(Part::Queue).dense().show(&body)
 }

@@ -75,7 +75,6 @@ fn begin(ctx: &Ctx, view: &ServiceView) -> Markup {
 
 /// Begins for real; whoever is not signed in does that first.
 pub(super) fn start(ctx: &Ctx, service: &str) -> Markup {
-    let sign_in = if ctx.demo { "/demo" } else { "/masuk" };
     html! {
         @if ctx.who.is_some() {
             form method="post" action={ (ctx.base()) "/layanan/" (service) "/mulai" } {
@@ -84,7 +83,7 @@ pub(super) fn start(ctx: &Ctx, service: &str) -> Markup {
             }
         } @else {
             a.button.button--start
-                href={ (ctx.base()) (sign_in) "?untuk=" (ctx.base()) "/layanan/" (service) } {
+                href={ (ctx.base()) "/masuk?untuk=" (ctx.base()) "/layanan/" (service) } {
                 (ctx.t("service-sign-in")) (icon(Icon::Next))
             }
         }

@@ -9,11 +9,10 @@ use maud::{Markup, html};
 /// The session ended. Nothing is lost: the answers wait on this page and go along to signing in.
 pub fn ended(ctx: &Ctx, carried: &Carried) -> Markup {
     let title = ctx.t("ended-title");
-    let sign_in = if ctx.demo { "/demo" } else { "/masuk" };
     let body = html! {
         h1 { (title) }
         (notice::notice(notice::Tone::Info, &ctx.t("ended-safe"), &html! { p { (ctx.t("ended-text")) } }))
-        form method="post" action={ (ctx.base()) (sign_in) "/lanjut" } {
+        form method="post" action={ (ctx.base()) "/masuk/lanjut" } {
             (button::token(ctx))
             (hidden(carried))
             p { (ctx.t("ended-hint")) }

@@ -1,11 +1,11 @@
 //! The demonstration: be one of the made-up people. These routes exist in `sigap demo` only.
 
+use super::session::{carried, is_local, signed_in};
 use crate::http::{Answer, Asked, Failure, Method, Session, Who, json};
 use crate::pages;
 use crate::state::Demo;
 use app::view::catalog::{OfficerPersona, PickerView};
-use app::view::own::Carried;
-use axum::http::{StatusCode, header};
+use axum::http::header;
 use base::{Assurance, Nik, Problem};
 
 pub(super) async fn picker(asked: Asked) -> Answer {
@@ -43,24 +43,7 @@ pub(super) async fn sign_in(asked: Asked) -> Answer {
         "/"
     };
     let session = picked(&asked, who).await?;
-    let cookie = session.cookie(&asked.portal.app);
-    let next = asked.form.get("untuk").filter(|next| is_local(next));
-    let mut answer = match carried(&asked) {
-        Some(carried) => {
-            let token = session.token(&asked.portal.app);
-            let ctx = crate::Ctx {
-                csrf: &token,
-                ..asked.ctx()
-            };
-            asked.page_with(StatusCode::OK, pages::session::resumed(&ctx, &carried))?
-        }
-        None => match next {
-            Some(next) => crate::http::redirect(next),
-            None => asked.go(home)?,
-        },
-    };
-    answer.headers_mut().insert(header::SET_COOKIE, cookie);
-    Ok(answer)
+    signed_in(&asked, &session, home)
 }
 
 /// For programs: who there is, and what becomes of them.
@@ -140,39 +123,4 @@ async fn view(asked: &Asked) -> Result<PickerView, Failure> {
         });
     }
     Ok(view)
-}
-
-/// An address of ours: "//elsewhere" and "/\\elsewhere" are not.
-pub(super) fn is_local(next: &str) -> bool {
-    next.starts_with('/') && !next[1..].starts_with(['/', '\\']) && !next.contains(['\r', '\n'])
-}
-
-/// `carry-action` and `carry:<name>`, as the page of an ended session sent them.
-fn carried(asked: &Asked) -> Option<Carried> {
-    let action = asked
-        .form
-        .get("carry-action")
-        .filter(|action| is_local(action))?
-        .to_owned();
-    let fields =
-        asked.form.fields.iter().filter_map(|(name, value)| {
-            Some((name.strip_prefix("carry:")?.to_owned(), value.clone()))
-        });
-    Some(Carried {
-        action,
-        fields: fields.collect(),
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_local;
-
-    #[test]
-    fn nobody_is_sent_elsewhere_after_signing_in() {
-        assert!(is_local("/permohonan"));
-        assert!(!is_local("//evil.example"));
-        assert!(!is_local("/\\evil.example"));
-        assert!(!is_local("https://evil.example"));
-    }
 }

@@ -49,7 +49,7 @@ pub(super) async fn stop(asked: Asked) -> Answer {
     if let Some(claim) = acting.claim(&asked.session.who) {
         mandate::stop(&asked.portal.app, &claim, asked.now).await?;
     }
-    let session = Session::turn(&asked, None).await?;
+    let session = Session::turn(&asked, asked.session.who.clone(), None).await?;
     let home = match session.who {
         Who::Officer(_) => "/petugas/bantuan",
         Who::Resident { .. } | Who::Nobody => "/akun/mandat",
@@ -169,7 +169,7 @@ async fn turned(asked: &Asked, (claim, name): (&Claim, String)) -> Answer {
         name,
         basis: claim.basis,
     };
-    let session = Session::turn(asked, Some(acting)).await?;
+    let session = Session::turn(asked, asked.session.who.clone(), Some(acting)).await?;
     with_session(asked, &session, "/layanan")
 }
 

@@ -1,6 +1,6 @@
 //! Raising an account: whoever is signed in shows once more who they are, in a way that proves more.
 
-use super::demo::is_local;
+use super::session::is_local;
 use super::proofing::{back_from_face, from_face, to_counter, to_face, way};
 use crate::components::FormState;
 use crate::http::{Answer, Asked, Failure, Opening, Whose};

@@ -1,14 +1,48 @@
-//! Signing in and out, where there is no demonstration.
+//! Signing in with a passkey, and out.
 
-use crate::http::{Answer, Asked, Session};
+use crate::http::{Answer, Asked, Failure, Method, Session, Who, ceremony, ceremony_cookie, json};
 use crate::pages;
-use axum::http::header;
+use crate::pages::sign_in::SignIn;
+use app::account::passkey::{self, PasskeyError};
+use app::view::own::Carried;
+use axum::http::{StatusCode, header};
+use base::{Explain, Problem};
+use std::net::IpAddr;
+
+/// The page to sign in on. A form that must not be lost comes along.
+pub(super) async fn show(asked: Asked) -> Answer {
+    asked.page(pages::sign_in::page(&asked.ctx(), &brought(&asked)))
+}
+
+/// For the script: a challenge, and its ceremony as a cookie.
+pub(super) async fn challenge(asked: Asked) -> Answer {
+    let begun = passkey::begin_sign_in(&asked.portal.app, asked.now)?;
+    let mut answer = json(&begun.options);
+    let cookie = ceremony_cookie(&asked.portal.app, &begun.cookie);
+    answer.headers_mut().insert(header::SET_COOKIE, cookie);
+    Ok(answer)
+}
 
 pub(super) async fn sign_in(asked: Asked) -> Answer {
-    if asked.portal.app.demo {
-        return asked.go("/demo");
+    let credential = asked.form.get("credential").unwrap_or_default();
+    if credential.is_empty() {
+        return not_in(&asked, Problem::theirs("passkey-problem-script"));
     }
-    asked.page(pages::sign_in::page(&asked.ctx()))
+    let answered = (ceremony(&asked.headers), credential);
+    let device = crate::http::device(&asked.headers);
+    let signed = match passkey::sign_in(&asked.portal.app, answered, device, asked.now).await {
+        Ok(signed) => signed,
+        Err(PasskeyError::App(error)) => return Err(error.into()),
+        Err(error) => return not_in(&asked, error.explain()),
+    };
+    asked.session.end(&asked.portal.app, asked.now).await?;
+    let who = Who::Resident {
+        subject: signed.subject,
+        name: signed.name,
+    };
+    let proof = (signed.assurance, Method::Passkey);
+    let session = Session::of(signed.session, who, proof, asked.now);
+    signed_in(&asked, &session, "/")
 }
 
 pub(super) async fn sign_out(asked: Asked) -> Answer {
@@ -18,4 +52,99 @@ pub(super) async fn sign_out(asked: Asked) -> Answer {
         .headers_mut()
         .insert(header::SET_COOKIE, Session::ended());
     Ok(answer)
+}
+
+/// On to where somebody wanted to go, signed in: to the form they had filled in, to a page of ours, or `home`.
+pub(super) fn signed_in(asked: &Asked, session: &Session, home: &str) -> Answer {
+    let next = asked.form.get("untuk").filter(|next| is_local(next));
+    let mut answer = match carried(asked) {
+        Some(carried) => {
+            let token = session.token(&asked.portal.app);
+            let ctx = crate::Ctx {
+                csrf: &token,
+                ..asked.ctx()
+            };
+            asked.page_with(StatusCode::OK, pages::session::resumed(&ctx, &carried))?
+        }
+        None => match next {
+            Some(next) => crate::http::redirect(next),
+            None => asked.go(home)?,
+        },
+    };
+    let cookie = session.cookie(&asked.portal.app);
+    answer.headers_mut().insert(header::SET_COOKIE, cookie);
+    Ok(answer)
+}
+
+/// `carry-action` and `carry:<name>`, as the page of an ended session sent them.
+pub(super) fn carried(asked: &Asked) -> Option<Carried> {
+    let action = asked
+        .form
+        .get("carry-action")
+        .filter(|action| is_local(action))?
+        .to_owned();
+    let fields =
+        asked.form.fields.iter().filter_map(|(name, value)| {
+            Some((name.strip_prefix("carry:")?.to_owned(), value.clone()))
+        });
+    Some(Carried {
+        action,
+        fields: fields.collect(),
+    })
+}
+
+/// Where the portal has a name, if a browser came by an address of numbers: there are no passkeys here.
+pub(super) fn elsewhere(asked: &Asked, path: &str) -> Option<String> {
+    let host = asked.headers.get(header::HOST)?.to_str().ok()?;
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|sign| sign.is_ascii_digit()) => name,
+        _ => host,
+    };
+    let name = name.trim_start_matches('[').trim_end_matches(']');
+    let is_number = name.parse::<IpAddr>().is_ok();
+    is_number.then(|| [&asked.portal.app.origin, asked.ctx().base(), path].concat())
+}
+
+/// An address of ours: "//elsewhere" and "/\\elsewhere" are not.
+pub(super) fn is_local(next: &str) -> bool {
+    next.starts_with('/') && !next[1..].starts_with(['/', '\\']) && !next.contains(['\r', '\n'])
+}
+
+/// The page again, with what went wrong and all it had brought along.
+fn not_in(asked: &Asked, problem: Problem) -> Answer {
+    let view = SignIn {
+        problem: Some(problem),
+        ..brought(asked)
+    };
+    let page = pages::sign_in::page(&asked.ctx(), &view);
+    asked.page_with(StatusCode::UNPROCESSABLE_ENTITY, page)
+}
+
+fn brought(asked: &Asked) -> SignIn {
+    let sent = asked.form.get("untuk");
+    let next = sent.or(asked.query.get("untuk").map(String::as_str));
+    SignIn {
+        next: next.filter(|next| is_local(next)).map(str::to_owned),
+        carried: carried(asked),
+        problem: None,
+        elsewhere: elsewhere(asked, "/masuk"),
+    }
+}
+
+/// The session that a handler needs which only somebody signed in reaches.
+pub(super) fn own(asked: &Asked) -> Result<(base::SubjectId, base::RowId), Failure> {
+    asked.session.row().ok_or_else(Failure::not_found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_local;
+
+    #[test]
+    fn nobody_is_sent_elsewhere_after_signing_in() {
+        assert!(is_local("/permohonan"));
+        assert!(!is_local("//evil.example"));
+        assert!(!is_local("/\\evil.example"));
+        assert!(!is_local("https://evil.example"));
+    }
 }

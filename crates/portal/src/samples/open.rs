@@ -3,7 +3,7 @@
 use super::{Sample, akta, ctx, field, hour};
 use crate::pages::{
     about, accessibility, agency, api, catalog, event, guide, home, picker, rules, search, service,
-    session, sign_in, verify,
+    session, verify,
 };
 use crate::{Ctx, Role};
 use app::view::catalog::{
@@ -89,7 +89,6 @@ fn signing_in(texts: &Texts, lang: Lang) -> Vec<Sample> {
     let picker = picker::page(&at, &picker_view(), Some("/layanan"), Some(&carried));
     vec![
         ("picker", picker),
-        ("sign-in", sign_in::page(&at)),
         ("session-ended", session::ended(&at, &carried)),
         ("session-resumed", session::resumed(&signed, &carried)),
     ]

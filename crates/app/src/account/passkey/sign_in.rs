@@ -1,0 +1,121 @@
+//! Signing in: the passkey says who it is and proves it; one unit spends the challenge, begins the session and notes the use.
+
+use super::ceremony::{Ceremony, SigningIn};
+use super::{PasskeyError, party};
+use crate::account::session::{self, Device};
+use crate::tables::account_event;
+use crate::tables::passkey::{self, Presented};
+use crate::{App, AppError};
+use base::{Assurance, RowId, SubjectId, Timestamp};
+use store::{CommitError, Unit};
+use webauthn_rs::prelude::{PublicKeyCredential, Webauthn};
+
+/// Whoever signed in, and their session.
+#[derive(Clone, Debug)]
+pub struct SignedIn {
+    pub subject: SubjectId,
+    pub name: String,
+    pub assurance: Assurance,
+    pub session: RowId,
+}
+
+/// Tries against another use of the same passkey at the same moment.
+const TRIES_MAX: u32 = 4;
+
+/// `cookie` is the ceremony as the browser kept it, `credential` the device's answer as JSON.
+pub async fn sign_in(
+    app: &App,
+    (cookie, credential): (&str, &str),
+    device: Device,
+    now: Timestamp,
+) -> Result<SignedIn, PasskeyError> {
+    let ceremony = Ceremony::<SigningIn>::opened(app, cookie, now)?;
+    let answer: PublicKeyCredential =
+        serde_json::from_str(credential).map_err(|_| PasskeyError::Unreadable)?;
+    let party = party(&app.origin)?;
+    let (owner, id) = party
+        .identify_discoverable_authentication(&answer)
+        .map_err(|_| PasskeyError::Unknown)?;
+    let subject = SubjectId(owner.into_bytes());
+    for _ in 0..TRIES_MAX {
+        let found = passkey::presented(app, subject, id).await?;
+        let mut presented = found.ok_or(PasskeyError::Unknown)?;
+        check(app, &party, (&ceremony, &answer), &mut presented, now).await?;
+        match begin(app, &ceremony, presented, &device, now).await {
+            Err(PasskeyError::App(AppError::Conflict)) => {}
+            begun => return begun,
+        }
+    }
+    Err(AppError::Conflict.into())
+}
+
+/// Holds the answer against the passkey, and its counter against the last one.
+async fn check(
+    app: &App,
+    party: &Webauthn,
+    (ceremony, answer): (&Ceremony<SigningIn>, &PublicKeyCredential),
+    presented: &mut Presented,
+    now: Timestamp,
+) -> Result<(), PasskeyError> {
+    let credential = &mut presented.passkey.content.credential;
+    let state = ceremony.state.clone();
+    let checked = party
+        .finish_discoverable_authentication_v2(answer, state, &*credential)
+        .map_err(PasskeyError::of);
+    match checked {
+        Ok(checked) => {
+            credential.update_credential(&checked);
+            Ok(())
+        }
+        Err(PasskeyError::Copied) => {
+            copied(app, ceremony, presented, now).await?;
+            Err(PasskeyError::Copied)
+        }
+        Err(error) => Err(error),
+    }
+}
+
+/// One use, one session, one unit.
+async fn begin(
+    app: &App,
+    ceremony: &Ceremony<SigningIn>,
+    presented: Presented,
+    device: &Device,
+    now: Timestamp,
+) -> Result<SignedIn, PasskeyError> {
+    let subject = presented.passkey.subject;
+    let mut unit = Unit::of(subject.bucket());
+    ceremony.spend(&mut unit, app);
+    passkey::used(&mut unit, app, (&presented.passkey, &presented.key), now)?;
+    let whose = (subject, &*presented.key);
+    let session = session::starting(&mut unit, app, whose, device, now).await?;
+    match app.store.commit("sign-in", unit).await {
+        Ok(_) => Ok(SignedIn {
+            subject,
+            name: presented.owner,
+            assurance: presented.assurance,
+            session,
+        }),
+        Err(CommitError::Conflict { at: 0 }) => Err(PasskeyError::NoCeremony),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Tells the owner that there may be a copy of their passkey: once for one answer.
+async fn copied(
+    app: &App,
+    ceremony: &Ceremony<SigningIn>,
+    presented: &Presented,
+    now: Timestamp,
+) -> Result<(), PasskeyError> {
+    let subject = presented.passkey.subject;
+    let mut unit = Unit::of(subject.bucket());
+    ceremony.spend(&mut unit, app);
+    let named = [("name", presented.passkey.content.name.as_str())];
+    let whose = (subject, &*presented.key);
+    account_event::add(&mut unit, app, whose, ("passkey-copied", &named), now)?;
+    match app.store.commit("refuse-passkey", unit).await {
+        Ok(_) | Err(CommitError::Conflict { .. }) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
+}

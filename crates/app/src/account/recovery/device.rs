@@ -1,0 +1,57 @@
+//! A second device: whoever is signed in on one makes a code, and types it on the other within ten minutes.
+
+use super::recover::{Recovered, enter};
+use super::{RecoveryError, code};
+use crate::account::session::Device;
+use crate::tables::recovery_code::{self, Code, Content, Kind};
+use crate::tables::{account_event, subject};
+use crate::{App, AppError};
+use base::{SubjectId, Timestamp};
+use store::Unit;
+
+/// How long the code works.
+pub const DEVICE_SECONDS: i64 = 600;
+
+#[derive(Clone, Debug)]
+pub struct DeviceCode {
+    pub code: String,
+    pub until: Timestamp,
+}
+
+/// Makes a code for another device. It replaces the one before, so at most one works.
+pub async fn offer(app: &App, subject: SubjectId, now: Timestamp) -> Result<DeviceCode, AppError> {
+    let key = subject::key(app, subject).await?;
+    let (kept, shown) = code::fresh(app);
+    let code = Code {
+        subject,
+        digest: recovery_code::digest(app, &kept),
+        kind: Kind::Device,
+        made: now,
+        from: now,
+        until: now.plus_seconds(DEVICE_SECONDS),
+        content: Content::default(),
+    };
+    let mut unit = Unit::of(subject.bucket());
+    recovery_code::drop_unused(&mut unit, subject, Kind::Device);
+    recovery_code::add(&mut unit, app, (&code, &key))?;
+    account_event::add(&mut unit, app, (subject, &key), ("device-code", &[]), now)?;
+    app.store.commit("offer-device", unit).await?;
+    Ok(DeviceCode {
+        code: shown,
+        until: code.until,
+    })
+}
+
+/// Signs in on the other device.
+pub async fn join(
+    app: &App,
+    typed: &str,
+    device: Device,
+    now: Timestamp,
+) -> Result<Recovered, RecoveryError> {
+    let code = code::read(typed).ok_or(RecoveryError::Wrong)?;
+    let digest = recovery_code::digest(app, &code);
+    let owner = recovery_code::owner_of_device(app, &digest, now).await?;
+    let owner = owner.ok_or(RecoveryError::Wrong)?;
+    enter(app, (owner, digest), device, now).await
+}

@@ -1,0 +1,87 @@
+//! Recovering: a number and a code let somebody in once, so that they can add a passkey.
+
+use super::{RecoveryError, code};
+use crate::account::session::{self, Device};
+use crate::tables::account::{self, Account};
+use crate::tables::recovery_code::{self, Code, Kind};
+use crate::tables::{account_event, subject};
+use crate::{App, AppError};
+use base::{Assurance, Nik, RowId, SubjectId, Timestamp};
+use store::{CommitError, Unit};
+
+/// Whoever came back, and their session.
+#[derive(Clone, Debug)]
+pub struct Recovered {
+    pub subject: SubjectId,
+    pub name: String,
+    pub assurance: Assurance,
+    pub session: RowId,
+}
+
+/// A wrong number takes as many looks as a right one, and is told the same.
+pub async fn recover(
+    app: &App,
+    (nik, typed): (&str, &str),
+    device: Device,
+    now: Timestamp,
+) -> Result<Recovered, RecoveryError> {
+    let code = code::read(typed).ok_or(RecoveryError::Wrong)?;
+    let nik = Nik::parse(nik).map_err(|_| RecoveryError::Wrong)?;
+    let owner = crate::tables::subject::find(app, "nik", nik.as_str()).await?;
+    let nobody = SubjectId(app.dice.bytes());
+    let digest = recovery_code::digest(app, &code);
+    enter(app, (owner.unwrap_or(nobody), digest), device, now).await
+}
+
+/// Uses a code up and begins a session. What an officer gave ends every other session: whoever holds the lost device is
+/// out.
+pub(super) async fn enter(
+    app: &App,
+    (subject, digest): (SubjectId, Vec<u8>),
+    device: Device,
+    now: Timestamp,
+) -> Result<Recovered, RecoveryError> {
+    let found = recovery_code::find(app, subject, &digest, now).await?;
+    let account = account::find(app, subject).await?;
+    let (Some(code), Some(account)) = (found, account) else {
+        return Err(RecoveryError::Wrong);
+    };
+    if now < code.from {
+        return Err(RecoveryError::Early(code.from));
+    }
+    begin(app, &code, account, &device, now).await
+}
+
+async fn begin(
+    app: &App,
+    code: &Code,
+    account: Account,
+    device: &Device,
+    now: Timestamp,
+) -> Result<Recovered, RecoveryError> {
+    let subject = code.subject;
+    let key = subject::key(app, subject).await?;
+    let mut unit = Unit::of(subject.bucket());
+    recovery_code::spend(&mut unit, code, now);
+    if code.kind == Kind::Counter {
+        crate::tables::session::end_others(&mut unit, subject, None, now);
+    }
+    let kind = match code.kind {
+        Kind::Kept => "recovered-kept",
+        Kind::Device => "recovered-device",
+        Kind::Counter => "recovered-counter",
+    };
+    account_event::add(&mut unit, app, (subject, &key), (kind, &[]), now)?;
+    let session = session::starting(&mut unit, app, (subject, &key), device, now).await?;
+    match app.store.commit("recover", unit).await {
+        Ok(_) => Ok(Recovered {
+            subject,
+            name: account.content.name,
+            assurance: account.assurance,
+            session,
+        }),
+        // Somebody used it in this moment.
+        Err(CommitError::Conflict { at: 0 }) => Err(RecoveryError::Wrong),
+        Err(error) => Err(AppError::from(error).into()),
+    }
+}

@@ -1,0 +1,98 @@
+//! At the counter of the civil registry: an officer helps a person who lost every way into their account.
+
+use super::moment;
+use crate::Ctx;
+use crate::components::{FormState, button, control, errors, notice};
+use crate::layout::{Page, Part};
+use app::account::recovery::{Identified, Started};
+use base::{Text, Value};
+use maud::{Markup, html};
+
+/// Whose account it is about.
+pub fn ask(ctx: &Ctx, state: &FormState) -> Markup {
+    let title = ctx.t("restore-title");
+    let hint = ctx.t("restore-nik-hint");
+    let field = control::Field {
+        name: "nik",
+        label: &ctx.t("recover-nik"),
+        hint: Some(&hint),
+        autocomplete: "off",
+        numeric: true,
+    };
+    let body = html! {
+        (errors::summary(ctx, state.errors.iter().map(|(id, text)| (id.as_str(), text))))
+        (queue(ctx))
+        h1 { (title) }
+        p.lead { (ctx.t("restore-lead")) }
+        form method="post" action={ (ctx.base()) "/petugas/pemulihan" } novalidate {
+            (button::token(ctx))
+            (control::line(ctx, field, state))
+            (button::submit(&ctx.t("restore-look")))
+        }
+    };
+    framed(ctx, &title, &body, state.failed())
+}
+
+/// What the register says, to be held against the papers and the face.
+pub fn compare(ctx: &Ctx, found: &Identified) -> Markup {
+    let title = ctx.t("restore-compare");
+    let rows = found.record.0.iter().filter_map(|(name, value)| {
+        let label = Text::register(&found.register, format!("field-{name}"));
+        Some((ctx.say(&label), shown(ctx, value)?))
+    });
+    let body = html! {
+        (queue(ctx))
+        h1 { (title) }
+        p.lead { (ctx.t("restore-compare-lead")) }
+        dl.summary {
+            @for (label, value) in rows { div { dt { (label) } dd { (value) } } }
+        }
+        (notice::notice(notice::Tone::Info, &ctx.t("restore-logged"), &html! { p { (ctx.t("restore-logged-text")) } }))
+        div.actions {
+            form method="post" action={ (ctx.base()) "/petugas/pemulihan/mulai" } {
+                (button::token(ctx))
+                input type="hidden" name="nik" value=(found.nik.as_str());
+                (button::submit(&ctx.t("restore-start")))
+            }
+            (button::link(&[ctx.base(), "/petugas/pemulihan"].concat(), &ctx.t("restore-not"), button::Look::Second))
+        }
+    };
+    framed(ctx, &title, &body, false)
+}
+
+/// The sheet that the person takes home.
+pub fn started(ctx: &Ctx, started: &Started, origin: &str) -> Markup {
+    let title = ctx.t("restore-started");
+    let address = [origin, ctx.base(), "/pulihkan"].concat();
+    let body = html! {
+        (queue(ctx))
+        h1 { (title) }
+        p.lead { (started.name) }
+        p.code-large.figure { (started.code) }
+        p { (ctx.t_with("restore-from", [("at", moment(ctx, started.from)), ("until", moment(ctx, started.until))])) }
+        p { (ctx.t("restore-where")) " " strong { (address) } }
+        p { (ctx.t("restore-stop")) }
+        p.no-print { (ctx.t("restore-print")) }
+    };
+    framed(ctx, &title, &body, false)
+}
+
+fn queue(ctx: &Ctx) -> Markup {
+    button::back(&[ctx.base(), "/petugas"].concat(), &ctx.t("queue-title"))
+}
+
+fn framed(ctx: &Ctx, title: &str, body: &Markup, failed: bool) -> Markup {
+    Page::new(ctx, title)
+        .part(Part::Queue)
+        .narrow()
+        .failed(failed)
+        .show(body)
+}
+
+fn shown(ctx: &Ctx, value: &Value) -> Option<String> {
+    match value {
+        Value::Text(text) => Some(text.clone()),
+        Value::Date(day) => Some(ctx.short_date(*day)),
+        _ => None,
+    }
+}

@@ -1,0 +1,106 @@
+//! Ways back into an account: made by whoever is in, used by whoever is out. Codes that fail are counted per sender.
+
+use super::session::signed_in;
+use crate::http::{Answer, Asked, Failure, Method, Session, Who, device};
+use crate::pages;
+use app::Resident;
+use app::account::recovery::{self, Recovered, RecoveryError};
+use axum::http::StatusCode;
+use base::{Explain, Fault, Problem};
+
+/// Where somebody goes who came back: without a passkey they would be out again.
+const ADD: &str = "/akun/kunci-sandi/tambah";
+
+pub(super) async fn show(asked: Asked, resident: Resident) -> Answer {
+    let view = recovery::show(&asked.portal.app, resident.subject, asked.now).await?;
+    asked.page(pages::account::recovery::page(&asked.ctx(), &view))
+}
+
+pub(super) async fn keep(asked: Asked, resident: Resident) -> Answer {
+    let codes = recovery::keep(&asked.portal.app, resident.subject, asked.now).await?;
+    asked.page(pages::account::codes::kept(&asked.ctx(), &codes))
+}
+
+pub(super) async fn offer(asked: Asked, resident: Resident) -> Answer {
+    let app = &asked.portal.app;
+    let offered = recovery::offer(app, resident.subject, asked.now).await?;
+    let page = pages::account::codes::device(&asked.ctx(), &offered, &app.origin);
+    asked.page(page)
+}
+
+pub(super) async fn stop(asked: Asked, resident: Resident) -> Answer {
+    recovery::stop(&asked.portal.app, resident.subject, asked.now).await?;
+    asked.go("/akun/pemulihan")
+}
+
+pub(super) async fn ask(asked: Asked) -> Answer {
+    asked.page(pages::recover::page(&asked.ctx(), "", None))
+}
+
+pub(super) async fn recover(asked: Asked) -> Answer {
+    wait_if_many(&asked)?;
+    let said = |name| asked.form.get(name).unwrap_or_default();
+    let (nik, code) = (said("nik"), said("kode"));
+    let from = device(&asked.headers);
+    match recovery::recover(&asked.portal.app, (nik, code), from, asked.now).await {
+        Ok(recovered) => came_back(&asked, recovered).await,
+        Err(error) => {
+            let problem = wrong(&asked, error)?;
+            let typed: String = nik.chars().take(40).collect();
+            let page = pages::recover::page(&asked.ctx(), &typed, Some(&problem));
+            asked.page_with(StatusCode::UNPROCESSABLE_ENTITY, page)
+        }
+    }
+}
+
+/// The code may stand in the address, where a camera found it; it is used when its owner presses the button.
+pub(super) async fn ask_device(asked: Asked) -> Answer {
+    let code = asked.query.get("kode").map_or("", String::as_str);
+    asked.page(pages::recover::device(&asked.ctx(), code, None))
+}
+
+pub(super) async fn join(asked: Asked) -> Answer {
+    wait_if_many(&asked)?;
+    let code = asked.form.get("kode").unwrap_or_default();
+    let from = device(&asked.headers);
+    match recovery::join(&asked.portal.app, code, from, asked.now).await {
+        Ok(recovered) => came_back(&asked, recovered).await,
+        Err(error) => {
+            let problem = wrong(&asked, error)?;
+            let page = pages::recover::device(&asked.ctx(), "", Some(&problem));
+            asked.page_with(StatusCode::UNPROCESSABLE_ENTITY, page)
+        }
+    }
+}
+
+async fn came_back(asked: &Asked, recovered: Recovered) -> Answer {
+    asked.session.end(&asked.portal.app, asked.now).await?;
+    let who = Who::Resident {
+        subject: recovered.subject,
+        name: recovered.name,
+    };
+    let proof = (recovered.assurance, Method::Code);
+    let session = Session::of(recovered.session, who, proof, asked.now);
+    signed_in(asked, &session, ADD)
+}
+
+/// What the person is told; a wrong code is counted.
+fn wrong(asked: &Asked, error: RecoveryError) -> Result<Problem, Failure> {
+    match error {
+        RecoveryError::App(error) => Err(error.into()),
+        error => {
+            asked.portal.codes.failed(asked.sender, asked.now);
+            Ok(error.explain())
+        }
+    }
+}
+
+fn wait_if_many(asked: &Asked) -> Result<(), Failure> {
+    match asked.portal.codes.wait_seconds(asked.sender, asked.now) {
+        None => Ok(()),
+        Some(seconds) => {
+            let problem = Problem::of(Fault::TooOften, "problem-too-often");
+            Err(Failure::wait(problem, seconds))
+        }
+    }
+}

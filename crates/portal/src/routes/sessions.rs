@@ -1,0 +1,51 @@
+//! Where I am signed in.
+
+use super::session::{is_local, own};
+use crate::http::{Answer, Asked, Failure, Session};
+use crate::pages;
+use app::Resident;
+use app::account::session;
+use axum::http::header;
+use base::RowId;
+
+const LIST: &str = "/akun/sesi";
+
+pub(super) async fn list(asked: Asked, _: Resident) -> Answer {
+    let sessions = session::list(&asked.portal.app, own(&asked)?, asked.now).await?;
+    asked.page(pages::account::sessions::page(&asked.ctx(), &sessions))
+}
+
+pub(super) async fn end(asked: Asked, resident: Resident) -> Answer {
+    let id = RowId::parse(asked.form.get("sesi").unwrap_or_default());
+    let id = id.map_err(|_| Failure::not_found())?;
+    session::end_one(&asked.portal.app, (resident.subject, id), asked.now).await?;
+    asked.go(LIST)
+}
+
+pub(super) async fn end_others(asked: Asked, _: Resident) -> Answer {
+    session::end_others(&asked.portal.app, own(&asked)?, asked.now).await?;
+    asked.go(LIST)
+}
+
+/// A session that is about to end goes on, for residents and officers alike.
+pub(super) async fn prolong(asked: Asked) -> Answer {
+    let (app, mine) = (&asked.portal.app, asked.session.row());
+    let Some(mine) = mine else {
+        return asked.go("/masuk");
+    };
+    let proved = asked.session.proof.at;
+    let until = session::prolong(app, mine, proved, asked.now).await?;
+    let session = Session {
+        until,
+        ..asked.session.clone()
+    };
+    let next = asked.form.get("untuk").filter(|next| is_local(next));
+    let mut answer = match next {
+        Some(next) => crate::http::redirect(next),
+        None => asked.page(pages::recover::prolonged(&asked.ctx()))?,
+    };
+    answer
+        .headers_mut()
+        .insert(header::SET_COOKIE, session.cookie(app));
+    Ok(answer)
+}

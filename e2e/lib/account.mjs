@@ -1,0 +1,77 @@
+// A passkey device inside Chromium, and the pages of an account.
+import { form, press, prefix, signIn } from './walk.mjs';
+
+// Passkeys are for the name of a site, and a number is none.
+export const named = program => program.base.replace('127.0.0.1', 'localhost');
+
+// A device at this page: its passkeys stay on it, and it makes sure who holds it unless told otherwise.
+// Chromium's device answers at once where a page offers passkeys in a field; a person would choose first, so that is off unless asked for.
+export async function device(page, { verified = true, offers = false } = {}) {
+  if (!offers) await page.addInitScript(() => { PublicKeyCredential.isConditionalMediationAvailable = async () => false; });
+  const cdp = await page.context().newCDPSession(page);
+  await cdp.send('WebAuthn.enable');
+  const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: verified, automaticPresenceSimulation: true },
+  });
+  return {
+    credentials: async () => (await cdp.send('WebAuthn.getCredentials', { authenticatorId })).credentials,
+    put: credential => cdp.send('WebAuthn.addCredential', { authenticatorId, credential }),
+    verifies: isUserVerified => cdp.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified }),
+  };
+}
+
+// Adds a passkey on the device of this page, for whoever is signed in.
+export async function addPasskey(page, base, name, language = 'id') {
+  await page.goto(`${base}${prefix(language)}/akun/kunci-sandi/tambah`);
+  await page.locator('main input[name="name"]').fill(name);
+  await press(page, form(page, '/tambah').locator('button'));
+}
+
+// Presses the button on the page to sign in; nobody types who they are.
+export async function signInByPasskey(page, base, path = '/masuk') {
+  await page.goto(base + path);
+  await press(page, form(page, '/masuk').locator('button'));
+}
+
+// Every page of an account, with what is shown once.
+export async function account(page, { program, language, look }) {
+  const base = named(program);
+  const go = address => page.goto(base + prefix(language) + address);
+  await device(page);
+  await signIn(page, base, program.persona('refuse'));
+  await go('/akun');
+  await look('account-new');
+  await go('/akun/kunci-sandi/tambah?baru=1');
+  await look('passkey-first');
+  await addPasskey(page, base, 'HP saya', language);
+  await look('passkeys');
+  await press(page, page.locator('main a[href*="/akun/kunci-sandi/"]').first());
+  await look('passkey');
+  await press(page, form(page, '/hapus').locator('button'));
+  await look('passkey-last');
+  await go('/akun/sesi');
+  await look('sessions');
+  await go('/akun/pemulihan');
+  await look('recovery');
+  await press(page, form(page, '/kode').locator('button'));
+  await look('codes');
+  await go('/akun/pemulihan');
+  await press(page, form(page, '/perangkat-lain').locator('button'));
+  await look('device-code');
+  await go('/akun/riwayat');
+  await look('account-happened');
+  await go('/akun');
+  await look('account');
+}
+
+// The counter of the civil registry, where somebody lost every way in.
+export async function counter(page, { program, language, look }) {
+  await signIn(page, program.base, 'petugas-medan');
+  await page.goto(`${program.base}${prefix(language)}/petugas/pemulihan`);
+  await look('counter');
+  await page.locator('main input[name="nik"]').fill(program.persona('refuse'));
+  await press(page, form(page, '/petugas/pemulihan').locator('button'));
+  await look('counter-compare');
+  await press(page, form(page, '/mulai').locator('button'));
+  await look('counter-started');
+}
