@@ -1,11 +1,13 @@
 //! What a pack is once it has been parsed. Plain data: any value of these types was checked by `parse`.
 
+mod client;
 mod form;
 mod output;
 mod payment;
 mod rule;
 mod table;
 
+pub use client::{Client, ClientWords, Profile, Proof, PublicKey, Scope};
 pub use form::{
     Asked, AskedOf, Case, Derived, Each, EvidenceNeed, FactNeed, Form, Group, Kind, Lookup,
     Question, RowOf,
@@ -34,6 +36,10 @@ pub struct Pack {
     pub agencies: BTreeMap<String, Agency>,
     pub registers: BTreeMap<String, Register>,
     pub services: BTreeMap<String, Service>,
+    /// Sites and systems of others, by id.
+    pub clients: BTreeMap<String, Client>,
+    /// What these may ask for about a person, by scope.
+    pub scopes: BTreeMap<String, Scope>,
     /// The national calendar under "nasional", and one per agency that extends it.
     pub calendars: BTreeMap<String, Calendar>,
     /// The national holidays with their sources.

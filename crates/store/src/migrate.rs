@@ -37,6 +37,10 @@ pub(crate) const ALL: &[Migration] = &[
         name: "0003_account",
         text: include_str!("../migrations/0003_account.sql"),
     },
+    Migration {
+        name: "0006_provider",
+        text: include_str!("../migrations/0006_provider.sql"),
+    },
 ];
 
 /// Where the mode stands in the table `meta`.

@@ -79,6 +79,8 @@ pub(super) fn alone(input: &mut Input<'_>, id: &str) -> Option<Service> {
         agencies: BTreeMap::from([(agency.id.clone(), agency)]),
         registers,
         services: BTreeMap::new(),
+        clients: BTreeMap::new(),
+        scopes: BTreeMap::new(),
         calendars: BTreeMap::new(),
         holidays: Holidays::default(),
         areas: Areas::default(),
