@@ -16,6 +16,7 @@ mod folder;
 mod journal;
 mod json;
 mod now;
+mod ring;
 mod say;
 mod serve;
 

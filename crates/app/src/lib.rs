@@ -16,6 +16,7 @@ mod numbers;
 pub mod officer;
 pub mod outbox;
 pub mod payment;
+pub mod provider;
 pub mod reconsider;
 pub mod registry;
 pub mod replay;
@@ -54,6 +55,8 @@ pub struct App {
     pub sources: Sources,
     /// Who takes money for the instance; without one, what costs something is paid elsewhere.
     pub bank: Option<payment::Bank>,
+    /// Where people sign in to sites of others.
+    pub provider: provider::Provider,
     pub dice: Dice,
     /// Where people reach the portal, such as `https://sigap.example`; goes into QR codes.
     pub origin: String,

@@ -11,8 +11,9 @@ pub mod seed;
 
 pub(crate) use gather::{Logging, Wanted, announce, announce_first, gather};
 pub use import::import;
-pub(crate) use log::{ensure, recall};
+pub(crate) use log::{ensure, recall, write};
 pub use query::{Logged, Query};
+pub(crate) use read::record;
 
 use crate::{App, AppError, tables};
 use remote::Remote;

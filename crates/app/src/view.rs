@@ -311,6 +311,10 @@ pub enum ReaderView {
     Client {
         id: String,
     },
+    /// A site that the person signed in to and let know.
+    Site {
+        id: String,
+    },
     /// Somebody else, for an application of theirs.
     Another,
     /// An officer, with name and office where the portal knows them.

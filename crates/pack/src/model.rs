@@ -7,7 +7,7 @@ mod payment;
 mod rule;
 mod table;
 
-pub use client::{Client, ClientWords, Profile, Proof, PublicKey, Scope};
+pub use client::{Claim, Client, ClientWords, Profile, Proof, PublicKey};
 pub use form::{
     Asked, AskedOf, Case, Derived, Each, EvidenceNeed, FactNeed, Form, Group, Kind, Lookup,
     Question, RowOf,
@@ -38,8 +38,8 @@ pub struct Pack {
     pub services: BTreeMap<String, Service>,
     /// Sites and systems of others, by id.
     pub clients: BTreeMap<String, Client>,
-    /// What these may ask for about a person, by scope.
-    pub scopes: BTreeMap<String, Scope>,
+    /// Where what these may be told about a person stands, by claim.
+    pub claims: BTreeMap<String, Claim>,
     /// The national calendar under "nasional", and one per agency that extends it.
     pub calendars: BTreeMap<String, Calendar>,
     /// The national holidays with their sources.

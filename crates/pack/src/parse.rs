@@ -115,7 +115,7 @@ fn read(input: &mut Input<'_>) -> Option<Pack> {
         registers,
         services: BTreeMap::new(),
         clients: BTreeMap::new(),
-        scopes: BTreeMap::new(),
+        claims: BTreeMap::new(),
         areas: reference.areas,
         texts,
         finder: Finder::default(),
@@ -130,7 +130,7 @@ fn read(input: &mut Input<'_>) -> Option<Pack> {
     pack.finder = Finder::new(&services, &pack.texts);
     pack.services = services;
     if input.findings.is_empty() {
-        pack.scopes = client::scopes(input, &pack);
+        pack.claims = client::claims(input, &pack);
         pack.clients = client::clients(input, &pack);
         for client in pack.clients.values() {
             if let Err(mut findings) = add_words(&mut pack.texts, client) {

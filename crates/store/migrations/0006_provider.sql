@@ -11,14 +11,13 @@ CREATE TABLE consent (
   PRIMARY KEY (subject_id, client)
 );
 
--- One sign-in to a site: what its tokens stand on. Tokens are sealed and have no row; they count while this one does.
+-- One sign-in to a site: what its tokens stand on. Tokens are sealed and have no row; they count while this one does. Its id
+-- is in the code it was exchanged for: a second row of that id is a code that came twice.
 CREATE TABLE site_grant (
   id         {blob} NOT NULL,
   subject_id {blob} NOT NULL,
   client     TEXT   NOT NULL,
   session_id {blob} NOT NULL,
-  -- A keyed digest of the code it was given for: who brings the code again ends it.
-  code       {blob} NOT NULL,
   began_at   BIGINT NOT NULL,
   used_at    BIGINT NOT NULL,
   until      BIGINT NOT NULL,

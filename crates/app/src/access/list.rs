@@ -5,7 +5,7 @@ use crate::tables::access::Access;
 use crate::tables::cases::{self, Stored};
 use crate::view::own::AccessView;
 use crate::view::{AccessRow, CaseOf, ReaderView};
-use crate::{App, AppError, Officer, Resident, effects, show};
+use crate::{App, AppError, Channel, Officer, Resident, effects, provider, show};
 use base::{CaseId, Text, Zone};
 use std::collections::BTreeSet;
 
@@ -85,6 +85,8 @@ pub(super) fn view(app: &App, row: &Row, owner: Resident, mine: &BTreeSet<CaseId
         law: access.law.as_str().into(),
         case: match access.case {
             Some(case) if mine.contains(&case) => CaseOf::Mine(case),
+            // The occasion is a sign-in.
+            Some(_) if Channel::site_of(&access.channel).is_some() => CaseOf::None,
             Some(_) => CaseOf::Another,
             None => CaseOf::None,
         },
@@ -119,6 +121,12 @@ fn purpose(app: &App, access: &Access) -> Text {
     }
     if shared == crate::officer::REVIEW {
         return Text::portal("purpose-review");
+    }
+    if let Some(site) = purpose.strip_prefix(provider::PURPOSE) {
+        let site = site.trim_start_matches('.');
+        if app.pack.clients.contains_key(site) {
+            return Text::client(site, "purpose");
+        }
     }
     let stated = |exactly: bool| {
         app.pack.services.values().find(|service| {

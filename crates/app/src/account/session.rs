@@ -48,8 +48,10 @@ pub async fn end(
     (subject, id): (SubjectId, RowId),
     now: Timestamp,
 ) -> Result<(), AppError> {
+    let key = subject::key(app, subject).await?;
     let mut unit = Unit::of(subject.bucket());
     session::end(&mut unit, subject, id, now);
+    crate::provider::session_ends(&mut unit, app, (subject, &key), id, now)?;
     app.store.commit("end-session", unit).await?;
     Ok(())
 }

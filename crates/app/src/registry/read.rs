@@ -37,6 +37,16 @@ pub(super) async fn facts(
     Ok(())
 }
 
+/// What a local register says about the subject of a logged query, and no more than was asked.
+pub(crate) async fn record(
+    app: &App,
+    logged: &Logged<Query>,
+) -> Result<Option<base::Record>, AppError> {
+    let query = logged.query();
+    let current = tables::record::current(app, query.subject, &query.register).await?;
+    Ok(current.map(|current| current.record.only(&query.fields)))
+}
+
 /// One record of each subject a fact may be about; nothing of any while the log does not name them all.
 async fn read_local(
     app: &App,

@@ -4,7 +4,9 @@ use super::subject::key;
 use crate::vault::SubjectKey;
 use crate::{App, AppError};
 use base::{SubjectId, Timestamp};
+use identity::scope::Claim;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use store::{Cell, Row, Unit};
 
 /// One consent, opened.
@@ -20,9 +22,9 @@ pub(crate) struct Consent {
 /// The sealed part.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Content {
-    pub(crate) scopes: Vec<String>,
-    /// Single claims, asked for by name.
-    pub(crate) claims: Vec<String>,
+    pub(crate) claims: BTreeSet<Claim>,
+    /// Whether it may go on reading after the person left.
+    pub(crate) offline: bool,
 }
 
 impl Consent {

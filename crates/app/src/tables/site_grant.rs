@@ -4,7 +4,9 @@ use super::subject::key;
 use crate::vault::SubjectKey;
 use crate::{App, AppError};
 use base::{RowId, SubjectId, Timestamp};
+use identity::scope::Claim;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use store::{Cell, Row, Unit};
 
 /// One grant, opened.
@@ -26,7 +28,7 @@ pub(crate) struct Grant {
 /// The sealed part.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Content {
-    pub(crate) scopes: Vec<String>,
+    pub(crate) claims: BTreeSet<Claim>,
 }
 
 /// What the row says about a token: whether it still counts, and which refresh token is the newest.
@@ -39,23 +41,22 @@ pub(crate) struct Standing {
 
 const PLACE: &str = "site-grant";
 
-/// Adds a grant. `code` is what it was given for.
+/// Adds a grant; a conflict if its code was exchanged before.
 pub(crate) fn add(
     unit: &mut Unit,
     app: &App,
-    (grant, key, code): (&Grant, &SubjectKey, &str),
+    (grant, key): (&Grant, &SubjectKey),
 ) -> Result<(), AppError> {
     let payload = serde_json::to_vec(&grant.content)?;
     unit.expect(
-        "INSERT INTO site_grant (id, subject_id, client, session_id, code, began_at, used_at, \
+        "INSERT INTO site_grant (id, subject_id, client, session_id, began_at, used_at, \
          until, offline, revoked_at, generation, payload) \
-         VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, NULL, 0, $9)",
+         VALUES ($1, $2, $3, $4, $5, $5, $6, $7, NULL, 0, $8)",
         vec![
             Cell::from(grant.id),
             Cell::from(grant.subject),
             Cell::from(grant.client.as_str()),
             Cell::from(grant.session),
-            Cell::from(app.vault.blind("code", code)),
             Cell::from(grant.began),
             Cell::from(grant.until),
             Cell::from(i64::from(grant.offline)),
@@ -125,24 +126,6 @@ pub(crate) fn revoke(unit: &mut Unit, (subject, id): (SubjectId, RowId), now: Ti
         "UPDATE site_grant SET revoked_at = $3 \
          WHERE id = $1 AND subject_id = $2 AND revoked_at IS NULL",
         vec![Cell::from(id), Cell::from(subject), Cell::from(now)],
-    );
-}
-
-/// Ends what was given for a code, where anything was.
-pub(crate) fn revoke_by_code(
-    unit: &mut Unit,
-    app: &App,
-    (subject, code): (SubjectId, &str),
-    now: Timestamp,
-) {
-    unit.add(
-        "UPDATE site_grant SET revoked_at = $3 \
-         WHERE subject_id = $2 AND code = $1 AND revoked_at IS NULL",
-        vec![
-            Cell::from(app.vault.blind("code", code)),
-            Cell::from(subject),
-            Cell::from(now),
-        ],
     );
 }
 

@@ -1,7 +1,7 @@
 //! Sites and systems of others that people sign in to with their account, or that ask for themselves.
 
 use crate::Citation;
-use base::Lang;
+use base::{Assurance, Lang};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -30,10 +30,13 @@ pub struct Client {
     pub post_logout_redirect_uris: Vec<String>,
     #[serde(default)]
     pub backchannel_logout_uri: Option<String>,
-    /// What it may ask for: scopes of `scopes.toml`, `openid` and `offline_access`; a system's own rights.
+    /// What it may ask for: scopes of `OpenID` Connect, of which `claims.toml` says where the answers stand.
     pub scopes: Vec<String>,
     /// By which law it may learn what it asks for.
     pub law: Citation,
+    /// How sure the state must be of who signs in there.
+    #[serde(default = "lowest")]
+    pub assurance: Assurance,
     /// For how many days what a person allowed counts.
     #[serde(default = "year")]
     pub consent_days: u16,
@@ -46,6 +49,10 @@ pub struct Client {
     pub demo: bool,
     /// In each language.
     pub words: BTreeMap<Lang, ClientWords>,
+}
+
+fn lowest() -> Assurance {
+    Assurance::Low
 }
 
 fn year() -> u16 {
@@ -92,21 +99,22 @@ pub struct ClientWords {
     pub purpose: String,
 }
 
-/// `[[scope]]` of `scopes.toml`: what a word of `OpenID` Connect means in the registers of a country.
-#[derive(Clone, Debug, Deserialize)]
+/// One claim of `claims.toml`: what a word of `OpenID` Connect means in the registers of a country.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Scope {
-    pub id: String,
+pub struct Claim {
     /// The register that is asked, about the person themselves.
     pub register: String,
-    /// Claim and field; `address.formatted` is the part `formatted` of the claim `address`.
-    pub claims: BTreeMap<String, String>,
+    pub field: String,
+    /// The member of the claim that the value is put into, where the claim is an object.
+    #[serde(default)]
+    pub part: Option<String>,
+    /// How codes of the register are written for sites; what is not listed is left out.
+    #[serde(default)]
+    pub values: BTreeMap<String, String>,
 }
 
 impl Client {
-    /// Scopes that no register stands behind.
-    pub const BARE: [&str; 2] = ["openid", "offline_access"];
-
     /// Under which people are known to it.
     pub fn sector(&self) -> &str {
         self.sector.as_deref().unwrap_or(&self.owner)
@@ -115,10 +123,4 @@ impl Client {
     /// Whether people sign in to it; a system that only asks for itself has nowhere to send them.
     pub fn has_people(&self) -> bool {
         !self.redirect_uris.is_empty()
-    }
-
-    pub fn words(&self, lang: Lang) -> &ClientWords {
-        // Both languages were checked when the file was read.
-        &self.words[&lang]
-    }
-}
+    }}

@@ -1,42 +1,30 @@
-//! `clients/<id>.toml` and `scopes.toml`: who may ask people to sign in, and what the scopes mean.
+//! `clients/<id>.toml` and `claims.toml`: who may ask people to sign in, and where the answers stand. Addresses, keys and
+//! scopes are looked at where the provider takes a client in; here, what belongs to the country.
 
 use super::input::Input;
 use crate::finding::Finding;
-use crate::model::{Client, Pack, Profile, Proof, Scope};
+use crate::model::{Claim, Client, Pack};
 use base::{Lang, Owner};
-use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// `scopes.toml`.
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct ScopesFile {
-    #[serde(default)]
-    scope: Vec<Scope>,
-}
-
-const SCOPES: &str = "scopes.toml";
+const CLAIMS: &str = "claims.toml";
 /// Letters of an id: it stands in a column of the access log.
 const ID_LETTERS_MAX: usize = 32;
 
-pub(super) fn scopes(input: &mut Input<'_>, pack: &Pack) -> BTreeMap<String, Scope> {
-    if !input.files.contains_key(SCOPES) {
+pub(super) fn claims(input: &mut Input<'_>, pack: &Pack) -> BTreeMap<String, Claim> {
+    if !input.files.contains_key(CLAIMS) {
         return BTreeMap::new();
     }
-    let file: ScopesFile = input.toml(SCOPES).unwrap_or_default();
-    let mut scopes = BTreeMap::new();
-    for scope in file.scope {
-        let line = input.line_of(SCOPES, &format!("id = \"{}\"", scope.id));
+    let claims: BTreeMap<String, Claim> = input.toml(CLAIMS).unwrap_or_default();
+    for (id, claim) in &claims {
+        let line = input.line_of(CLAIMS, &format!("[{id}]"));
         let known = pack.registers.keys();
-        if input.check_known(SCOPES, line, "register", &scope.register, known) {
-            let fields = &pack.registers[&scope.register].fields;
-            for field in scope.claims.values() {
-                input.check_known(SCOPES, line, "field", field, fields.keys());
-            }
+        if input.check_known(CLAIMS, line, "register", &claim.register, known) {
+            let fields = &pack.registers[&claim.register].fields;
+            input.check_known(CLAIMS, line, "field", &claim.field, fields.keys());
         }
-        scopes.insert(scope.id.clone(), scope);
     }
-    scopes
+    claims
 }
 
 pub(super) fn clients(input: &mut Input<'_>, pack: &Pack) -> BTreeMap<String, Client> {
@@ -91,15 +79,6 @@ fn findings(client: &Client, file: &str, pack: &Pack) -> Vec<Finding> {
         wrong.say("bad-law", told, "write it like \"UU 24/2013 art. 79\"");
     }
     words(client, &mut wrong);
-    addresses(client, &mut wrong);
-    proof(client, &mut wrong);
-    for scope in &client.scopes {
-        let bare = Client::BARE.contains(&scope.as_str());
-        if client.has_people() && !bare && !pack.scopes.contains_key(scope) {
-            let told = format!("there is no scope \"{scope}\"");
-            wrong.say("unknown-name", told, "use one of scopes.toml");
-        }
-    }
     wrong.findings
 }
 
@@ -115,38 +94,6 @@ fn words(client: &Client, wrong: &mut Wrong<'_>) {
             let told = format!("name or purpose is missing in \"{}\"", lang.tag());
             wrong.say("missing-words", told, "add [words.id] and [words.en]");
         }
-    }
-}
-
-fn addresses(client: &Client, wrong: &mut Wrong<'_>) {
-    let all = client
-        .redirect_uris
-        .iter()
-        .chain(&client.post_logout_redirect_uris)
-        .chain(&client.backchannel_logout_uri)
-        .chain(&client.jwks_uri);
-    for address in all {
-        let loopback = client.demo && address.starts_with("http://127.0.0.1");
-        let plain = address.is_ascii() && !address.contains(['#', '*', ' ', '"', '<', '>', '\\']);
-        if !plain || !(address.starts_with("https://") || loopback) {
-            let told = format!("\"{address}\" cannot be gone to safely");
-            let mend = "write a whole https:// address without a fragment; http://127.0.0.1 in the demonstration alone";
-            wrong.say("bad-address", told, mend);
-        }
-    }
-}
-
-fn proof(client: &Client, wrong: &mut Wrong<'_>) {
-    let keys = client.jwks_uri.is_some() || !client.keys.is_empty();
-    let needs = client.token_endpoint_auth_method == Proof::PrivateKeyJwt;
-    if keys != needs {
-        let told = "keys and the way it proves itself do not fit".to_owned();
-        let mend = "private_key_jwt needs jwks_uri or [[keys]]; client_secret_basic has neither";
-        wrong.say("bad-proof", told, mend);
-    }
-    if client.profile == Profile::Fapi2 && !needs {
-        let told = "FAPI 2.0 knows no shared secrets".to_owned();
-        wrong.say("bad-proof", told, "use private_key_jwt");
     }
 }
 

@@ -80,7 +80,7 @@ pub(super) fn alone(input: &mut Input<'_>, id: &str) -> Option<Service> {
         registers,
         services: BTreeMap::new(),
         clients: BTreeMap::new(),
-        scopes: BTreeMap::new(),
+        claims: BTreeMap::new(),
         calendars: BTreeMap::new(),
         holidays: Holidays::default(),
         areas: Areas::default(),
