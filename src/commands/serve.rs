@@ -3,6 +3,7 @@
 use crate::assemble::{self, Parts};
 use crate::database::{self, Database};
 use crate::now::now;
+use crate::ring;
 use crate::serve;
 use anyhow::{Context, ensure};
 use app::payment::{Bank, Merchant};
@@ -107,6 +108,7 @@ async fn open(args: &Args) -> anyhow::Result<()> {
     if let Some(most) = args.tries_per_minute {
         portal.tries_per_minute(most);
     }
+    tokio::spawn(ring::watch(Arc::clone(&app), args.data.clone()));
     serve::serve(app, portal::router(&Arc::new(portal)), listener).await
 }
 

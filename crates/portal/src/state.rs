@@ -31,6 +31,8 @@ pub struct Portal {
     /// What whoever runs the program shows to see figures; without one, figures are for this machine alone.
     pub operator_token: Option<String>,
     pub(crate) limiter: Limiter,
+    /// Programs of sites that could not prove themselves.
+    pub(crate) sites: Limiter,
     /// Who asks "may I?" without signing in.
     pub(crate) tries: Rates,
     pub(crate) api: crate::api::Kept,
@@ -78,6 +80,7 @@ impl Portal {
             trusted_proxies: 0,
             operator_token: None,
             limiter: Limiter::default(),
+            sites: Limiter::default(),
             tries: Rates::of(TRIES_PER_MINUTE),
             api: crate::api::Kept::default(),
             kept: Kept::default(),
