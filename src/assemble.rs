@@ -83,7 +83,8 @@ pub(crate) async fn app(parts: Parts<'_>) -> anyhow::Result<App> {
         // A key that never opened anything would only be taken for the right one.
         std::fs::remove_file(&key)?;
     }
-    let app = instance(parts, store?, vault)?;
+    let mut app = instance(parts, store?, vault)?;
+    provider::take_in(&mut app).await?;
     app::law::remember(&app).await?;
     Ok(app)
 }
@@ -185,7 +186,7 @@ fn instance(parts: Parts<'_>, store: Store, vault: Vault) -> anyhow::Result<App>
     })
 }
 
-const NO_ORIGIN: &str = "https://nowhere.invalid";
+pub(crate) const NO_ORIGIN: &str = "https://nowhere.invalid";
 
 /// What signing in to sites of others works with.
 fn provider(

@@ -1,6 +1,7 @@
 //! The keys of the provider as files: one for each key, named by when it was made. The next one is made in time, also while
 //! the program runs, and whoever runs it may make one earlier.
 
+use crate::assemble::NO_ORIGIN;
 use crate::now::now;
 use anyhow::Context;
 use app::App;
@@ -27,8 +28,9 @@ pub(crate) fn read(data: &Path, origin: &str, demo: bool) -> anyhow::Result<Vec<
 }
 
 /// Makes the next key: it is published from now on and signs after a day.
-pub(crate) fn rotate(data: &Path, origin: &str, demo: bool) -> anyhow::Result<Made> {
-    made(&data.join(FOLDER), now(), (origin, demo))
+pub(crate) fn rotate(data: &Path) -> anyhow::Result<Made> {
+    // For whom a key speaks stands in no file: the program that reads it says so.
+    made(&data.join(FOLDER), now(), (NO_ORIGIN, false))
 }
 
 /// Keeps the keys of a running program as they are on disk, and makes the next one when it is due.
@@ -44,7 +46,7 @@ pub(crate) async fn watch(app: Arc<App>, data: PathBuf) {
 fn look(app: &App, data: &Path) -> anyhow::Result<()> {
     let (origin, demo) = (app.provider.issuer.as_str(), app.demo);
     if app.provider.ring.wants_key(now()) {
-        rotate(data, origin, demo)?;
+        rotate(data)?;
     }
     app.provider.ring.replace(read(data, origin, demo)?)?;
     Ok(())
@@ -96,7 +98,7 @@ mod tests {
         };
         let first = ids();
         assert_eq!((first.len(), &ids()), (1, &first));
-        rotate(&data, origin, false).unwrap();
+        rotate(&data).unwrap();
         assert!(ids().len() == 2 && ids().contains(&first[0]));
         std::fs::remove_dir_all(data).unwrap();
     }

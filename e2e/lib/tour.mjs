@@ -6,6 +6,7 @@ import path from 'node:path';
 import { visitor } from './browser.mjs';
 import { decides } from './desk.mjs';
 import { rare } from './rare.mjs';
+import { sites } from './sites.mjs';
 import { tries } from './trying.mjs';
 import { apply, begin, fill, form, prefix, press, send, sentEmpty, signIn, verify } from './walk.mjs';
 
@@ -28,6 +29,7 @@ export async function tour(browser, program, language, look, printed = async () 
   const document = await visit(resident);
   await visit((page, at) => stranger(page, at, document.number));
   await visit(refused);
+  await visit(sites);
   const referred = await visit(refers);
   await visit((page, at) => decides(page, at, referred));
   await rare(visit, document);

@@ -64,6 +64,8 @@ pub(crate) struct Desk {
     pub(crate) storage: Storage,
     /// Programs that may use the API, each with its secret.
     pub(crate) clients: Vec<(String, String)>,
+    /// Sites that people sign in to, each with its secret.
+    pub(crate) sites: Vec<(String, String)>,
 }
 
 impl Desk {
@@ -142,6 +144,7 @@ impl Desk {
             data,
             storage,
             clients: said.clients,
+            sites: said.sites,
         }
     }
 
@@ -316,6 +319,7 @@ struct Said {
     register: String,
     bank: String,
     clients: Vec<(String, String)>,
+    sites: Vec<(String, String)>,
 }
 
 impl Said {
@@ -334,6 +338,11 @@ impl Said {
                 let client = words.next().unwrap().to_owned();
                 said.clients
                     .push((client, words.nth(1).unwrap().to_owned()));
+            }
+            if let Some(rest) = line.strip_prefix("  site ") {
+                let mut words = rest.split_whitespace();
+                let site = words.next().unwrap().to_owned();
+                said.sites.push((site, words.nth(1).unwrap().to_owned()));
             }
             if let Some(rest) = line.strip_prefix("listening on http://") {
                 rest.clone_into(&mut said.address);

@@ -2,6 +2,7 @@
 //!
 //! What is asked, checked and said is decided in the crate `identity`; here it is looked up, sealed and made durable.
 
+mod added;
 mod allow;
 mod authenticate;
 mod authorize;
@@ -24,6 +25,7 @@ mod userinfo;
 mod web;
 mod withdraw;
 
+pub use added::{AddError, add, remove, take_in};
 pub use allow::{allow, refuse};
 pub use authenticate::Credentials;
 pub use authorize::{Page, Step, Visitor, authorize, go_on};
@@ -46,7 +48,6 @@ pub use withdraw::withdraw;
 
 use crate::{App, Vault};
 use base::{RowId, SubjectId};
-use identity::address::Address;
 use identity::dpop::Nonces;
 use identity::issuer::{BadIssuer, Issuer};
 use identity::subject::Sectors;
@@ -94,10 +95,4 @@ fn sid(app: &App, site: &Site, session: RowId) -> String {
     app.provider
         .sectors
         .sub(&format!("session of {}", site.client.sector), SubjectId(session.0))
-}
-
-/// Scheme, host and port of an address, as a policy of contents names it.
-fn origin_of(address: &Address<'_>) -> String {
-    let port = address.port.map(|port| format!(":{port}"));
-    format!("{}://{}{}", address.scheme, address.host, port.unwrap_or_default())
 }

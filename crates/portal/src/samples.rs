@@ -5,6 +5,7 @@ mod open;
 mod own;
 mod papers;
 mod problems;
+mod sites;
 mod trying;
 
 use crate::words::WORDS;
@@ -24,6 +25,7 @@ pub(crate) fn all(texts: &Texts, lang: Lang) -> Vec<Sample> {
     pages.extend(papers::pages(texts, lang));
     pages.extend(cases::pages(texts, lang));
     pages.extend(trying::pages(texts, lang));
+    pages.extend(sites::pages(texts, lang));
     pages
 }
 
@@ -73,6 +75,11 @@ pub(crate) fn texts() -> Texts {
             "register.en",
             include_str!("samples/register.en.ftl"),
         );
+    }
+    for lang in Lang::ALL {
+        let owner = Owner::Client("klinik-contoh".into());
+        let words = "name = Klinik Contoh\npurpose = Mencocokkan Anda dengan kartu berobat Anda.\n";
+        add(lang, owner, "client", words);
     }
     texts
 }

@@ -27,8 +27,6 @@ pub struct ConsentView {
     pub days: i64,
     /// Host of the address that leads back.
     pub host: String,
-    /// Where the form of the page may lead: the site's own origin.
-    pub origin: String,
     pub flow: String,
 }
 
@@ -53,7 +51,6 @@ pub async fn consent(
         .partition(|claim| had.claims.contains(claim));
     let address = identity::address::Address::read(&request.redirect_uri);
     let address = address.map_err(|_| AppError::Invariant("the way back was checked"))?;
-    let origin = super::origin_of(&address);
     Ok(Some(ConsentView {
         client: request.client.clone(),
         name: Text::client(&request.client, "name"),
@@ -64,7 +61,6 @@ pub async fn consent(
         held: facts::said(app, &held),
         offline,
         days: site.consent_days,
-        origin,
         host: address.host,
         flow: flow.to_owned(),
     }))

@@ -8,7 +8,7 @@ use base::{RowId, Text, Timestamp};
 use identity::form::Form;
 use identity::logout::{self, Out};
 use identity::refusal::{Code, Refusal};
-use identity::{address, id_token};
+use identity::id_token;
 use serde::{Deserialize, Serialize};
 
 /// What comes next of a request to sign out.
@@ -28,8 +28,6 @@ pub struct SignOutView {
     pub flow: String,
     /// The site that sent them, where it said who it is.
     pub site: Option<Text>,
-    /// Where the form of the page may lead: the site's own origin.
-    pub origin: Option<String>,
 }
 
 /// A request to sign out, sealed while the person is asked.
@@ -58,13 +56,9 @@ pub fn sign_out(
 /// What the page says on which the person decides.
 pub fn ask_sign_out(app: &App, flow: &str) -> Result<SignOutView, AppError> {
     let asked = open(app, flow)?;
-    let to = asked.to.as_deref().map(address::Address::read);
-    let to = to.transpose();
-    let to = to.map_err(|_| AppError::Invariant("the way on was checked"))?;
     Ok(SignOutView {
         flow: flow.to_owned(),
         site: asked.client.map(|client| super::site_name(app, &client)),
-        origin: to.map(|to| super::origin_of(&to)),
     })
 }
 
