@@ -140,4 +140,4 @@ fn members(part: &str) -> Result<Map<String, Value>, BadJws> {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

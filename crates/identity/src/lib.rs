@@ -14,6 +14,8 @@ pub mod client;
 pub mod discovery;
 pub mod dpop;
 pub mod form;
+#[cfg(test)]
+mod fuzz;
 pub mod id_token;
 pub mod introspect;
 pub mod issuer;

@@ -155,4 +155,4 @@ impl Access {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
