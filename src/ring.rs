@@ -23,7 +23,9 @@ pub(crate) fn read(data: &Path, origin: &str, demo: bool) -> anyhow::Result<Vec<
     if times.is_empty() {
         times.push(now());
     }
-    let made = times.into_iter().map(|at| made(&folder, at, (origin, demo)));
+    let made = times
+        .into_iter()
+        .map(|at| made(&folder, at, (origin, demo)));
     made.collect()
 }
 

@@ -76,7 +76,12 @@ async fn carry_out(app: &mut App, what: &What) -> anyhow::Result<()> {
         }
         What::List => {
             for client in app.pack.clients.values() {
-                say!("{:<32}  {:<16}  {}", client.id, client.owner, client.scopes.join(" "));
+                say!(
+                    "{:<32}  {:<16}  {}",
+                    client.id,
+                    client.owner,
+                    client.scopes.join(" ")
+                );
             }
         }
         What::Secret { id } => {

@@ -13,7 +13,12 @@ fn a_person_signs_in_and_the_site_learns_who_it_is_and_how_sure_that_is() {
     assert_eq!(claims["nonce"], "sekali");
     assert_eq!(claims["aud"], "klinik-contoh");
     assert_eq!(claims["acr"], "urn:sigap:assurance:high");
-    assert!(claims["iss"].as_str().unwrap().starts_with("http://localhost:"));
+    assert!(
+        claims["iss"]
+            .as_str()
+            .unwrap()
+            .starts_with("http://localhost:")
+    );
     for method in ["GET", "POST"] {
         let page = site.userinfo(method, &tokens);
         assert_eq!(page.status, 200, "{}", page.text());
@@ -68,7 +73,11 @@ fn the_page_speaks_the_language_that_the_site_asks_for() {
     // oidcc-ui-locales, oidcc-login-hint, oidcc-display-page
     let desk = Desk::open();
     let mut sri = desk.resident(SRI);
-    let more = [("ui_locales", "fr en"), ("login_hint", "sri"), ("display", "popup")];
+    let more = [
+        ("ui_locales", "fr en"),
+        ("login_hint", "sri"),
+        ("display", "popup"),
+    ];
     let to = sri.get(&Site::asks(&more)).location();
     assert!(to.starts_with("/en/izin?"), "{to}");
     assert!(sri.see(&to).has("Allow Klinik Contoh?"));
@@ -97,7 +106,11 @@ fn a_request_without_what_it_needs_is_refused_where_that_may_be_told() {
         ("scope", "profile", "invalid_scope"),
         ("code_challenge", "", "invalid_request"),
         ("code_challenge_method", "plain", "invalid_request"),
-        ("request", "eyJhbGciOiJub25lIn0.e30.", "request_not_supported"),
+        (
+            "request",
+            "eyJhbGciOiJub25lIn0.e30.",
+            "request_not_supported",
+        ),
         ("prompt", "none login", "invalid_request"),
         ("max_age", "lama", "invalid_request"),
     ];
@@ -123,7 +136,11 @@ fn a_request_without_what_it_needs_is_refused_where_that_may_be_told() {
         assert!(page.has("Situs itu salah meminta"));
     }
     let twice = format!("{}&state=lain", Site::asks(&[]));
-    assert_eq!(guest.get(&twice).status, 400, "a parameter that stands twice");
+    assert_eq!(
+        guest.get(&twice).status,
+        400,
+        "a parameter that stands twice"
+    );
 }
 
 #[test]
@@ -135,7 +152,10 @@ fn a_code_that_comes_again_ends_what_the_first_one_got() {
     let tokens = site.exchange(&code).json();
     assert_eq!(site.userinfo("GET", &tokens).status, 200);
     let again = site.exchange(&code);
-    assert_eq!((again.status, &again.json()["error"]), (400, &"invalid_grant".into()));
+    assert_eq!(
+        (again.status, &again.json()["error"]),
+        (400, &"invalid_grant".into())
+    );
     assert_eq!(site.userinfo("GET", &tokens).status, 401);
 }
 
@@ -156,5 +176,9 @@ fn a_code_needs_its_verifier_and_its_address() {
         let page = site.post("/oidc/token", &fields);
         assert_eq!(page.json()["error"], "invalid_grant", "{verifier}");
     }
-    assert_eq!(site.exchange(&code).status, 200, "the right one still counts");
+    assert_eq!(
+        site.exchange(&code).status,
+        200,
+        "the right one still counts"
+    );
 }

@@ -12,7 +12,11 @@ fn a_single_claim_is_told_and_no_other() {
     let tokens = site.tokens(&mut sri, &[("scope", "openid"), ("claims", claims)]);
     let facts = site.userinfo("GET", &tokens).json();
     let names: Vec<&String> = facts.as_object().unwrap().keys().collect();
-    assert_eq!(names, ["name", "sub"], "the clinic may not ask for an address");
+    assert_eq!(
+        names,
+        ["name", "sub"],
+        "the clinic may not ask for an address"
+    );
 }
 
 #[test]
@@ -31,12 +35,18 @@ fn what_is_new_is_asked_and_a_person_may_refuse() {
     let desk = Desk::open();
     let mut sri = desk.resident(SRI);
     Site::code(&mut sri, &[("scope", "openid profile")]);
-    let to = sri.get(&Site::asks(&[("scope", "openid profile nik")])).location();
+    let to = sri
+        .get(&Site::asks(&[("scope", "openid profile nik")]))
+        .location();
     let page = sri.see(&to);
     assert!(page.has("Sudah Anda izinkan:"), "{}", page.text());
     let flow = page.hidden("alur");
     let page = sri.post("/izin", &[("alur", &flow), ("jawaban", "tolak")]);
-    let heard = said(page.header("refresh").unwrap().trim_start_matches("0; url="));
+    let heard = said(
+        page.header("refresh")
+            .unwrap()
+            .trim_start_matches("0; url="),
+    );
     assert_eq!(value(&heard, "error").unwrap(), "access_denied");
 }
 

@@ -12,19 +12,33 @@ fn a_program_that_is_not_the_client_gets_nothing() {
     let mut program = desk.guest();
     let basic = Site::of(&desk).basic();
     let wrong = "Basic a2xpbmlrLWNvbnRvaDpzYWxhaA=="; // the right id, another secret
-    let bodies = ["grant_type=client_credentials", "grant_type=authorization_code&code=x"];
+    let bodies = [
+        "grant_type=client_credentials",
+        "grant_type=authorization_code&code=x",
+    ];
     for body in bodies {
         for shown in ["", wrong, "Basic ***", "Bearer x"] {
             let headers = [FORM, ("Authorization", shown)];
-            let headers = if shown.is_empty() { &headers[..1] } else { &headers[..] };
+            let headers = if shown.is_empty() {
+                &headers[..1]
+            } else {
+                &headers[..]
+            };
             let page = program.send("POST", "/oidc/token", headers, body.as_bytes());
-            assert_eq!((page.status, &page.json()["error"]), (401, &"invalid_client".into()));
+            assert_eq!(
+                (page.status, &page.json()["error"]),
+                (401, &"invalid_client".into())
+            );
             assert!(page.header("www-authenticate").is_some());
         }
     }
     let headers = [FORM, ("Authorization", basic.as_str())];
     let page = program.send("POST", "/oidc/token", &headers, bodies[0].as_bytes());
-    assert_eq!(page.json()["error"], "unauthorized_client", "a site is no system");
+    assert_eq!(
+        page.json()["error"],
+        "unauthorized_client",
+        "a site is no system"
+    );
     let page = program.send("POST", "/oidc/token", &headers, bodies[1].as_bytes());
     assert_eq!(page.json()["error"], "invalid_grant");
     let page = program.send("POST", "/oidc/token", &headers, b"grant_type=password");
@@ -40,7 +54,9 @@ fn a_program_that_is_not_the_client_gets_nothing() {
 fn who_keeps_failing_waits_and_is_told_how_long() {
     let desk = Desk::open();
     let mut program = desk.guest();
-    let body = format!("grant_type=authorization_code&code=x&redirect_uri={BACK}&code_verifier={VERIFIER}");
+    let body = format!(
+        "grant_type=authorization_code&code=x&redirect_uri={BACK}&code_verifier={VERIFIER}"
+    );
     let mut last = None;
     for _ in 0..30 {
         let page = program.send("POST", "/oidc/token", &[FORM], body.as_bytes());
@@ -66,12 +82,20 @@ fn a_token_that_is_not_ours_opens_nothing() {
         let headers = [("Authorization", bearer.as_str())];
         let page = desk.guest().send("GET", "/oidc/userinfo", &headers, b"");
         assert_eq!(page.status, 401, "{bad}");
-        assert!(page.header("www-authenticate").unwrap().contains("invalid_token"));
+        assert!(
+            page.header("www-authenticate")
+                .unwrap()
+                .contains("invalid_token")
+        );
     }
     let dpop = format!("DPoP {token}");
-    let page = desk.guest().send("GET", "/oidc/userinfo", &[("Authorization", &dpop)], b"");
+    let page = desk
+        .guest()
+        .send("GET", "/oidc/userinfo", &[("Authorization", &dpop)], b"");
     assert_eq!(page.status, 401, "a token that is bound to no key");
-    let by_query = desk.guest().get(&format!("/oidc/userinfo?access_token={token}"));
+    let by_query = desk
+        .guest()
+        .get(&format!("/oidc/userinfo?access_token={token}"));
     assert_eq!(by_query.status, 401);
 }
 

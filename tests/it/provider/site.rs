@@ -58,10 +58,11 @@ impl<'d> Site<'d> {
         if to.contains("/izin?") {
             let page = browser.see(&to);
             let flow = page.hidden("alur");
-            let page = match flow.is_empty() {
-                // Nothing to decide: the page leads back by itself.
-                true => page,
-                false => browser.post("/izin", &[("alur", &flow), ("jawaban", "izinkan")]),
+            // Where there is nothing to decide the page leads back by itself.
+            let page = if flow.is_empty() {
+                page
+            } else {
+                browser.post("/izin", &[("alur", &flow), ("jawaban", "izinkan")])
             };
             page.header("refresh")
                 .unwrap()

@@ -53,7 +53,12 @@ pub async fn add(app: &mut App, id: &str, source: &str, now: Timestamp) -> Resul
 pub async fn remove(app: &App, id: &str) -> Result<(), AppError> {
     let mut unit = Unit::of(client::BUCKET);
     client::remove(&mut unit, id);
-    match app.store.commit("remove-client", unit).await.map_err(AppError::from) {
+    match app
+        .store
+        .commit("remove-client", unit)
+        .await
+        .map_err(AppError::from)
+    {
         Ok(_) => Ok(()),
         Err(AppError::Conflict) => Err(AppError::NotFound),
         Err(error) => Err(error),

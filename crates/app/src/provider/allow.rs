@@ -12,12 +12,7 @@ use store::Unit;
 const DAY_SECONDS: i64 = 24 * 3600;
 
 /// The person lets the site know what it asks for, from now on until the consent runs out.
-pub async fn allow(
-    app: &App,
-    flow: &str,
-    who: &Visitor,
-    now: Timestamp,
-) -> Result<Step, AppError> {
+pub async fn allow(app: &App, flow: &str, who: &Visitor, now: Timestamp) -> Result<Step, AppError> {
     let flow = open(app, flow)?;
     match next(app, &flow.request, Some(who), now).await? {
         Next::Consent { claims, offline } => {
@@ -64,7 +59,13 @@ async fn remember(
     let mut unit = Unit::of(who.subject.bucket());
     consent::put(&mut unit, app, (who.subject, &key), &given)?;
     let named = [("site", client)];
-    account_event::add(&mut unit, app, (who.subject, &key), ("site-allowed", &named), now)?;
+    account_event::add(
+        &mut unit,
+        app,
+        (who.subject, &key),
+        ("site-allowed", &named),
+        now,
+    )?;
     app.store.commit("allow-site", unit).await?;
     Ok(())
 }

@@ -34,7 +34,10 @@ pub(super) async fn authenticate<'a>(
     now: Timestamp,
 ) -> Result<&'a Site, Denied> {
     let presented = assertion::presented(shown.authorization, shown.form)?;
-    let unknown = Refusal::new(Code::InvalidClient, "nobody of this client_id is registered");
+    let unknown = Refusal::new(
+        Code::InvalidClient,
+        "nobody of this client_id is registered",
+    );
     let site = clients::find(app, presented.client_id()).ok_or(unknown)?;
     let keys = keys(app, site, (&presented, shown.form), now).await?;
     let issuer = &app.provider.issuer;
@@ -44,8 +47,21 @@ pub(super) async fn authenticate<'a>(
         let bucket = spent::bucket_of(app, WHAT, &once.value);
         let mut unit = Unit::of(bucket);
         let until = once.until;
-        spent::spend(&mut unit, app, Once { what: WHAT, value: &once.value, until });
-        match app.store.commit("spend-assertion", unit).await.map_err(AppError::from) {
+        spent::spend(
+            &mut unit,
+            app,
+            Once {
+                what: WHAT,
+                value: &once.value,
+                until,
+            },
+        );
+        match app
+            .store
+            .commit("spend-assertion", unit)
+            .await
+            .map_err(AppError::from)
+        {
             Ok(_) => {}
             Err(AppError::Conflict) => {
                 return Err(Refusal::new(Code::InvalidClient, "the assertion came before").into());

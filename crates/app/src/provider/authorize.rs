@@ -51,7 +51,9 @@ pub enum Step {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Page {
     /// Where somebody signs in; `fresh` where the session they have is not enough.
-    SignIn { fresh: bool },
+    SignIn {
+        fresh: bool,
+    },
     StepUp(Assurance),
     Consent,
 }

@@ -80,7 +80,11 @@ fn site(file: &model::Client, vault: &Vault) -> Result<Site, Vec<Finding>> {
     }
     let client = client(file, scopes, vault);
     for wrong in identity::client::check(&client) {
-        findings.push(say("bad-client", wrong.to_string(), "see docs/connect-your-site.md"));
+        findings.push(say(
+            "bad-client",
+            wrong.to_string(),
+            "see docs/connect-your-site.md",
+        ));
     }
     if findings.is_empty() {
         Ok(Site {
@@ -97,7 +101,9 @@ fn site(file: &model::Client, vault: &Vault) -> Result<Site, Vec<Finding>> {
 fn client(file: &model::Client, scopes: BTreeSet<Scope>, vault: &Vault) -> Client {
     let said = |of: fn(&model::ClientWords) -> &String| -> BTreeMap<Lang, String> {
         let words = file.words.iter();
-        words.map(|(lang, words)| (*lang, of(words).clone())).collect()
+        words
+            .map(|(lang, words)| (*lang, of(words).clone()))
+            .collect()
     };
     let grants = match (file.has_people(), scopes.contains(&Scope::OfflineAccess)) {
         (false, _) => BTreeSet::from([GrantType::ClientCredentials]),

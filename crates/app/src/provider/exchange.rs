@@ -1,10 +1,10 @@
 //! Exchanging a code: one unit makes the grant durable and spends the proof. Whoever brings a code a second time ends what
 //! the first one got, since one of the two has stolen it (RFC 6749 §4.1.2).
 
-use super::token::{Asking, Code, Given, body, grant_id, invalid_grant};
+use super::Denied;
 use super::proof::dpop_replayed;
 use super::seal::{self, Kind};
-use super::Denied;
+use super::token::{Asking, Code, Given, body, grant_id, invalid_grant};
 use crate::tables::site_grant::{self, Content};
 use crate::tables::spent::{self, Once};
 use crate::tables::subject;
@@ -21,7 +21,8 @@ const ONLINE_SECONDS: i64 = crate::account::session::SECONDS;
 pub(super) async fn exchange(app: &App, asking: &Asking<'_>, now: Timestamp) -> Given {
     let sealed = asking.form.get("code").unwrap_or_default();
     let code: Option<Code> = seal::open(app, Kind::Code, sealed);
-    let Code { code, session } = code.ok_or_else(|| invalid_grant("the code was not given out here"))?;
+    let Code { code, session } =
+        code.ok_or_else(|| invalid_grant("the code was not given out here"))?;
     let (issued, _) = made::exchange(asking.form, &asking.site.client, &code, asking.jkt(), now)?;
     let subject = code.grant.subject;
     let id = grant_id(&code.grant)?;
@@ -48,7 +49,12 @@ pub(super) async fn exchange(app: &App, asking: &Asking<'_>, now: Timestamp) -> 
     let mut unit = Unit::of(subject.bucket());
     spend_proof(&mut unit, app, asking);
     site_grant::add(&mut unit, app, (&grant, &key))?;
-    match app.store.commit("exchange-code", unit).await.map_err(AppError::from) {
+    match app
+        .store
+        .commit("exchange-code", unit)
+        .await
+        .map_err(AppError::from)
+    {
         Ok(_) => body(app, asking.site, &issued, now).await,
         Err(AppError::Conflict) => Err(came_again(app, asking, &issued, now).await?),
         Err(error) => Err(error.into()),
@@ -101,7 +107,12 @@ pub(super) async fn spend_proof_alone(app: &App, asking: &Asking<'_>) -> Result<
     };
     let mut unit = Unit::of(spent::bucket_of(app, PROOF, &proof.once.value));
     spend_proof(&mut unit, app, asking);
-    match app.store.commit("spend-proof", unit).await.map_err(AppError::from) {
+    match app
+        .store
+        .commit("spend-proof", unit)
+        .await
+        .map_err(AppError::from)
+    {
         Ok(_) => Ok(()),
         Err(AppError::Conflict) => Err(dpop_replayed()),
         Err(error) => Err(error.into()),

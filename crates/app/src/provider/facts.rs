@@ -58,14 +58,11 @@ pub(super) async fn read(
 }
 
 /// What must be read of a person: one query per register.
-fn queries(
-    pack: &Pack,
-    site: &Site,
-    subject: SubjectId,
-    claims: &BTreeSet<Claim>,
-) -> Vec<Query> {
+fn queries(pack: &Pack, site: &Site, subject: SubjectId, claims: &BTreeSet<Claim>) -> Vec<Query> {
     let mut fields: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    let places = claims.iter().filter_map(|claim| pack.claims.get(claim.word()));
+    let places = claims
+        .iter()
+        .filter_map(|claim| pack.claims.get(claim.word()));
     for place in places {
         fields
             .entry(&place.register)

@@ -82,7 +82,12 @@ pub(crate) async fn tell(
         logout::token((&site.client, &whom.0), (&whom.1, &jti), by, now)
     });
     let token = token.map_err(|error| AppError::Sign(error.to_string()))?;
-    match app.provider.web.post(at, format!("logout_token={token}")).await {
+    match app
+        .provider
+        .web
+        .post(at, format!("logout_token={token}"))
+        .await
+    {
         Ok(_) => Ok(()),
         Err(Silent::Status(status)) if (400..500).contains(&status) => {
             tracing::warn!(client, status, "a site did not take a sign-out");

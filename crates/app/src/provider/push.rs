@@ -1,10 +1,10 @@
 //! Pushing (RFC 9126): a client says what it asks for directly, and the browser carries a reference alone.
 
+use super::Denied;
 use super::authenticate::{Credentials, authenticate};
 use super::authorize::Flow;
 use super::proof::{self, Caller};
 use super::seal::{self, Kind};
-use super::Denied;
 use crate::App;
 use base::{RowId, Timestamp};
 use identity::authorize;

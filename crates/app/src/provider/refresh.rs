@@ -26,7 +26,10 @@ pub(super) async fn refresh(app: &App, asking: &Asking<'_>, now: Timestamp) -> G
     match rotation {
         Rotation::Reused => {
             site_grant::revoke(&mut unit, row, now);
-            app.store.commit("end-grant", unit).await.map_err(AppError::from)?;
+            app.store
+                .commit("end-grant", unit)
+                .await
+                .map_err(AppError::from)?;
             tracing::warn!(client = asking.site.client.id, "a refresh token came again");
             return Err(invalid_grant("the refresh token was exchanged before"));
         }
@@ -37,7 +40,12 @@ pub(super) async fn refresh(app: &App, asking: &Asking<'_>, now: Timestamp) -> G
     }
     spend_proof(&mut unit, app, asking);
     let issued = issued.ok_or(AppError::Invariant("what was not reused is issued"))?;
-    match app.store.commit("refresh-grant", unit).await.map_err(AppError::from) {
+    match app
+        .store
+        .commit("refresh-grant", unit)
+        .await
+        .map_err(AppError::from)
+    {
         Ok(_) => body(app, asking.site, &issued, now).await,
         // Somebody was faster with the same token, or the proof came before: either way nothing is given.
         Err(AppError::Conflict) if rotation == Rotation::Kept => Err(dpop_replayed()),

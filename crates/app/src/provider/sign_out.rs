@@ -6,9 +6,9 @@ use super::{clients, sid};
 use crate::{App, AppError};
 use base::{RowId, Text, Timestamp};
 use identity::form::Form;
+use identity::id_token;
 use identity::logout::{self, Out};
 use identity::refusal::{Code, Refusal};
-use identity::id_token;
 use serde::{Deserialize, Serialize};
 
 /// What comes next of a request to sign out.
@@ -38,12 +38,7 @@ struct Asked {
 }
 
 /// Reads a request of a site to sign the person out.
-pub fn sign_out(
-    app: &App,
-    raw: &str,
-    session: Option<RowId>,
-    now: Timestamp,
-) -> Leaving {
+pub fn sign_out(app: &App, raw: &str, session: Option<RowId>, now: Timestamp) -> Leaving {
     match read(app, raw, session, now) {
         Ok(Asked { to, .. }) if session.is_none() => Leaving::Go(to),
         Ok(asked) => Leaving::Ask {
@@ -71,12 +66,7 @@ fn open(app: &App, flow: &str) -> Result<Asked, AppError> {
     seal::open(app, Kind::SignOut, flow).ok_or(AppError::NotFound)
 }
 
-fn read(
-    app: &App,
-    raw: &str,
-    session: Option<RowId>,
-    now: Timestamp,
-) -> Result<Asked, Refusal> {
+fn read(app: &App, raw: &str, session: Option<RowId>, now: Timestamp) -> Result<Asked, Refusal> {
     let invalid = |why| Refusal::new(Code::InvalidRequest, why);
     let form = Form::read(raw).map_err(|_| invalid("the parameters cannot be read"))?;
     let (ours, issuer) = (app.provider.ring.ours(now), &app.provider.issuer);
@@ -84,7 +74,9 @@ fn read(
     let hint = hint.and_then(|raw| id_token::hint(raw, &ours, issuer));
     let client = logout::client_id(&form, hint.as_ref())?;
     let site = client.and_then(|id| clients::find(app, id));
-    let session = session.zip(site).map(|(session, site)| sid(app, site, session));
+    let session = session
+        .zip(site)
+        .map(|(session, site)| sid(app, site, session));
     let about = site.map(|site| &site.client);
     let out = logout::decide(&form, about, hint.as_ref(), session.as_deref())?;
     let (Out::Ask { to } | Out::End { to }) = out;

@@ -36,9 +36,16 @@ pub(super) struct Code {
 
 impl Code {
     /// What a request yields for the person who is signed in.
-    pub(super) fn of(app: &App, (flow, site): (&Flow, &Site), who: &Visitor, now: Timestamp) -> Self {
+    pub(super) fn of(
+        app: &App,
+        (flow, site): (&Flow, &Site),
+        who: &Visitor,
+        now: Timestamp,
+    ) -> Self {
         let request = &flow.request;
-        let id = flow.once.unwrap_or_else(|| RowId::at(now, app.dice.bytes()));
+        let id = flow
+            .once
+            .unwrap_or_else(|| RowId::at(now, app.dice.bytes()));
         let grant = Grant {
             id: id.to_string(),
             client: request.client.clone(),
@@ -67,19 +74,21 @@ impl Code {
 }
 
 /// Answers one request of a client.
-pub async fn token(
-    app: &App,
-    shown: Credentials<'_>,
-    caller: Caller<'_>,
-    now: Timestamp,
-) -> Given {
+pub async fn token(app: &App, shown: Credentials<'_>, caller: Caller<'_>, now: Timestamp) -> Given {
     let site = authenticate(app, shown, now).await?;
     let proof = proof::of_client(app, (&site.client, path::TOKEN), caller, now)?;
     let asked = shown.form.get("grant_type");
-    let asked = asked.ok_or(Refusal::new(Reason::InvalidRequest, "grant_type is missing"))?;
+    let asked = asked.ok_or(Refusal::new(
+        Reason::InvalidRequest,
+        "grant_type is missing",
+    ))?;
     let why = "grant_type is none that is known here";
     let unknown = Refusal::new(Reason::UnsupportedGrantType, why);
-    let asking = Asking { site, form: shown.form, proof };
+    let asking = Asking {
+        site,
+        form: shown.form,
+        proof,
+    };
     match GrantType::of_word(asked).ok_or(unknown)? {
         GrantType::AuthorizationCode => exchange::exchange(app, &asking, now).await,
         GrantType::RefreshToken => refresh::refresh(app, &asking, now).await,
@@ -113,7 +122,12 @@ pub(super) async fn body(app: &App, site: &Site, issued: &Issued, now: Timestamp
         (Some(token), Some(grant)) => Some(id_token(app, (site, grant), token, now).await?),
         _ => None,
     };
-    Ok(made::body(issued, &access, refresh.as_deref(), id_token.as_deref()))
+    Ok(made::body(
+        issued,
+        &access,
+        refresh.as_deref(),
+        id_token.as_deref(),
+    ))
 }
 
 /// The signed word on who signed in, with the facts that were asked for in it.

@@ -13,7 +13,9 @@ use identity::{id_token, scope};
 pub async fn userinfo(app: &App, bearer: Bearer<'_>, now: Timestamp) -> Given {
     let access = proof::of_token(app, bearer, now)?;
     let why = "the token speaks for no person";
-    let grant = access.grant.ok_or(Refusal::new(Code::InsufficientScope, why))?;
+    let grant = access
+        .grant
+        .ok_or(Refusal::new(Code::InsufficientScope, why))?;
     let id = grant_id(&grant)?;
     let standing = site_grant::standing(app, (grant.subject, id), now).await?;
     if !standing.is_some_and(|standing| standing.counts) {

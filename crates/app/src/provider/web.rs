@@ -89,7 +89,10 @@ impl Web {
         if !answer.status().is_success() {
             return Err(Silent::Status(answer.status().as_u16()));
         }
-        match Limited::new(answer.into_body(), ANSWER_BYTES_MAX).collect().await {
+        match Limited::new(answer.into_body(), ANSWER_BYTES_MAX)
+            .collect()
+            .await
+        {
             Ok(body) => Ok(body.to_bytes()),
             Err(error) if error.is::<http_body_util::LengthLimitError>() => Err(Silent::TooLong),
             Err(_) => Err(Silent::Unreachable),

@@ -27,7 +27,13 @@ pub async fn withdraw(
     consent::end(&mut unit, subject, client, now);
     site_grant::revoke_all(&mut unit, subject, client, now);
     let named = [("site", client)];
-    account_event::add(&mut unit, app, (subject, &key), ("site-withdrawn", &named), now)?;
+    account_event::add(
+        &mut unit,
+        app,
+        (subject, &key),
+        ("site-withdrawn", &named),
+        now,
+    )?;
     let sessions: BTreeSet<_> = grants.iter().map(|grant| grant.session).collect();
     for session in sessions {
         notify::site_ends(&mut unit, app, (subject, &key), (client, session), now)?;

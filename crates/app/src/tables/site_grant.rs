@@ -139,11 +139,7 @@ pub(crate) fn revoke_all(unit: &mut Unit, subject: SubjectId, client: &str, now:
 }
 
 /// The grants of a person, newest first.
-pub(crate) async fn list(
-    app: &App,
-    subject: SubjectId,
-    most: i64,
-) -> Result<Vec<Grant>, AppError> {
+pub(crate) async fn list(app: &App, subject: SubjectId, most: i64) -> Result<Vec<Grant>, AppError> {
     let sql = "SELECT id, client, session_id, began_at, used_at, until, offline, revoked_at, \
          payload FROM site_grant WHERE subject_id = $1 ORDER BY id DESC LIMIT $2";
     let cells = [Cell::from(subject), Cell::from(most)];

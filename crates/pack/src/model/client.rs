@@ -123,4 +123,5 @@ impl Client {
     /// Whether people sign in to it; a system that only asks for itself has nowhere to send them.
     pub fn has_people(&self) -> bool {
         !self.redirect_uris.is_empty()
-    }}
+    }
+}

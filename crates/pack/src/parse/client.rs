@@ -114,7 +114,12 @@ pub fn add_words(texts: &mut crate::text::Texts, client: &Client) -> Result<(), 
     for (lang, words) in &client.words {
         let source = format!("name = {}\npurpose = {}\n", words.name, words.purpose);
         let owner = Owner::Client(client.id.clone());
-        texts.add(*lang, owner, &format!("clients/{}.toml", client.id), &source)?;
+        texts.add(
+            *lang,
+            owner,
+            &format!("clients/{}.toml", client.id),
+            &source,
+        )?;
     }
     Ok(())
 }

@@ -19,7 +19,10 @@ pub fn page(ctx: &Ctx, sites: &[SiteView]) -> Markup {
             @for site in sites { li.card { (one(ctx, site)) } }
         }
     };
-    Page::new(ctx, &title).part(Part::Access).narrow().show(&body)
+    Page::new(ctx, &title)
+        .part(Part::Access)
+        .narrow()
+        .show(&body)
 }
 
 fn one(ctx: &Ctx, site: &SiteView) -> Markup {

@@ -41,7 +41,9 @@ impl Call {
             return Err(Box::new(wait(seconds)));
         }
         let bytes = axum::body::to_bytes(body, FORM_BYTES_MAX).await;
-        let text = bytes.ok().and_then(|bytes| String::from_utf8(bytes.to_vec()).ok());
+        let text = bytes
+            .ok()
+            .and_then(|bytes| String::from_utf8(bytes.to_vec()).ok());
         let is_form = text.as_ref().is_some_and(String::is_empty)
             || word(&parts.headers, &header::CONTENT_TYPE)
                 .is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
@@ -148,14 +150,22 @@ pub(super) async fn revoke(portal: Arc<Portal>, request: Request) -> Response {
 pub(super) async fn keys(portal: Arc<Portal>, _: Request) -> Response {
     let keys = portal.app.provider.ring.jwks((portal.now)());
     std::future::ready(()).await;
-    published("application/jwk-set+json", provider::JWKS_SECONDS, keys.to_string())
+    published(
+        "application/jwk-set+json",
+        provider::JWKS_SECONDS,
+        keys.to_string(),
+    )
 }
 
 /// What the provider can do and where.
 pub(super) async fn description(portal: Arc<Portal>, _: Request) -> Response {
     let document = identity::discovery::document(&portal.app.provider.issuer);
     std::future::ready(()).await;
-    published("application/json", DESCRIPTION_SECONDS, document.to_string())
+    published(
+        "application/json",
+        DESCRIPTION_SECONDS,
+        document.to_string(),
+    )
 }
 
 /// A site may send a person here by a form, too. It goes on as a link: the cookie of the session comes along with that, and
@@ -163,7 +173,9 @@ pub(super) async fn description(portal: Arc<Portal>, _: Request) -> Response {
 pub(super) async fn as_link(_: Arc<Portal>, request: Request) -> Response {
     let (parts, body) = request.into_parts();
     let bytes = axum::body::to_bytes(body, FORM_BYTES_MAX).await;
-    let text = bytes.ok().and_then(|bytes| String::from_utf8(bytes.to_vec()).ok());
+    let text = bytes
+        .ok()
+        .and_then(|bytes| String::from_utf8(bytes.to_vec()).ok());
     let plain = |text: &String| text.bytes().all(|byte| byte.is_ascii_graphic());
     match text.filter(plain) {
         Some(text) => crate::http::redirect(&format!("{}?{text}", parts.uri.path())),
@@ -175,9 +187,15 @@ fn written(status: StatusCode, body: &Value) -> Response {
     let mut answer = Response::new(Body::from(body.to_string()));
     *answer.status_mut() = status;
     let headers = answer.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("application/json"),
+    );
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
     answer
 }
 
@@ -192,13 +210,19 @@ fn refused(refusal: Refusal, asked: &HeaderMap) -> Response {
         Code::InvalidToken | Code::InsufficientScope => {
             let dpop = word(asked, &header::AUTHORIZATION)
                 .is_some_and(|shown| shown.to_ascii_lowercase().starts_with("dpop "));
-            let scheme = if dpop { "DPoP algs=\"ES256\"," } else { "Bearer" };
+            let scheme = if dpop {
+                "DPoP algs=\"ES256\","
+            } else {
+                "Bearer"
+            };
             Some(format!("{scheme} error=\"{code}\""))
         }
         _ => None,
     };
     if let Some(challenge) = challenge.and_then(|text| HeaderValue::from_str(&text).ok()) {
-        answer.headers_mut().insert(header::WWW_AUTHENTICATE, challenge);
+        answer
+            .headers_mut()
+            .insert(header::WWW_AUTHENTICATE, challenge);
     }
     answer
 }
@@ -209,7 +233,11 @@ fn failed(error: &AppError) -> Response {
     if !busy {
         tracing::error!(%error, "an endpoint of the provider failed");
     }
-    let code = if busy { Code::TemporarilyUnavailable } else { Code::ServerError };
+    let code = if busy {
+        Code::TemporarilyUnavailable
+    } else {
+        Code::ServerError
+    };
     let mut answer = refused(Refusal::new(code, "try again later"), &HeaderMap::new());
     if busy {
         let seconds = HeaderValue::from(crate::http::AGAIN_SECONDS);
@@ -219,7 +247,8 @@ fn failed(error: &AppError) -> Response {
 }
 
 fn wait(seconds: i64) -> Response {
-    let body = json!({ "error": "temporarily_unavailable", "error_description": "too many failures" });
+    let body =
+        json!({ "error": "temporarily_unavailable", "error_description": "too many failures" });
     let mut answer = written(StatusCode::TOO_MANY_REQUESTS, &body);
     answer
         .headers_mut()

@@ -127,7 +127,11 @@ fn handed(asked: &Asked, to: &str) -> Answer {
 
 /// The site asked wrongly, and nobody vouches for the way back.
 fn shown(asked: &Asked, refusal: Refusal) -> Answer {
-    tracing::info!(code = refusal.code.word(), why = refusal.why, "a site asked wrongly");
+    tracing::info!(
+        code = refusal.code.word(),
+        why = refusal.why,
+        "a site asked wrongly"
+    );
     let problem = Problem::theirs("problem-site").next("/");
     let page = pages::site_problem::page(&asked.ctx(), &problem, refusal);
     asked.page_with(StatusCode::BAD_REQUEST, page)

@@ -25,7 +25,10 @@ pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
     vec![
         ("consent", consent::page(&at, &asked())),
         ("consent-more", consent::page(&at, &more)),
-        ("handover", handover::page(&at, &Handover::to("https://klinik.example/kembali?code=x"))),
+        (
+            "handover",
+            handover::page(&at, &Handover::to("https://klinik.example/kembali?code=x")),
+        ),
         ("site-sign-out", site_sign_out::page(&at, &leaving)),
         ("site-problem", site_problem::page(&at, &problem, refusal)),
         ("sites-none", sites::page(&at, &[])),
