@@ -38,7 +38,7 @@ async function serve(secret) {
   const conf = path.join(folder, 'apache.conf');
   fs.writeFileSync(conf, [
     ...['mpm_event', 'authn_core', 'authz_core', 'authz_user', 'dir', 'socache_shmcb', 'auth_openidc'].map(name => load(name)),
-    `ServerRoot "${folder}"`, 'ServerName localhost', `Listen ${new URL(site).port}`, `PidFile ${folder}/pid`, `ErrorLog ${folder}/log/error`,
+    `ServerRoot "${folder}"`, 'ServerName localhost', `Listen 127.0.0.1:${new URL(site).port}`, `PidFile ${folder}/pid`, `ErrorLog ${folder}/log/error`, process.env.SIGAP_APACHE_LOG ? 'LogLevel auth_openidc:debug' : '',
     `DocumentRoot "${folder}"`, 'DirectoryIndex index.html', process.getuid() === 0 ? 'User www-data\nGroup www-data' : '',
     ...Object.entries(defined).map(([name, value]) => `Define ${name} "${value}"`),
     `Include ${path.join(root, 'docs/examples/mod_auth_openidc.conf')}`, '',
@@ -55,6 +55,7 @@ async function serve(secret) {
   return {
     said,
     async stop() {
+      if (process.env.SIGAP_APACHE_LOG) console.log(said());
       child.kill('SIGTERM');
       await ended;
       fs.rmSync(folder, { recursive: true, force: true });
