@@ -4,7 +4,12 @@
 //! in [`answer`] go back to the site. Nothing is stored: a request travels in a sealed cookie.
 
 use crate::client::Client;
+use crate::form::Form;
+use crate::id_token;
+use crate::issuer::Issuer;
+use crate::jwks::Jwks;
 use crate::pkce::Challenge;
+use crate::refusal::{Code, Refusal};
 use crate::scope::{Claim, Scope};
 use base::{Assurance, Lang, Timestamp};
 use serde::{Deserialize, Serialize};
@@ -79,6 +84,37 @@ impl Request {
     /// Whether it is too old to go on with.
     pub fn is_over(&self, now: Timestamp) -> bool {
         now > self.asked.plus_seconds(REQUEST_SECONDS)
+    }
+
+    /// Takes in the person whom the site means by an ID token it got before (Core §3.1.2.1 `id_token_hint`): nobody else
+    /// gets a code. A token that was not made here, or for another client, is refused.
+    pub fn mean(
+        &mut self,
+        form: &Form,
+        ours: impl FnOnce() -> Jwks,
+        issuer: &Issuer,
+    ) -> Result<(), Refusal> {
+        let Some(raw) = form.get("id_token_hint") else {
+            return Ok(());
+        };
+        let hint = id_token::hint(raw, &ours(), issuer).filter(|hint| hint.client == self.client);
+        let why = "id_token_hint was not made here for this client";
+        let hint = hint.ok_or(Refusal::new(Code::InvalidRequest, why))?;
+        if self.must_be.as_ref().is_some_and(|sub| *sub != hint.sub) {
+            let why = "id_token_hint and claims mean two persons";
+            return Err(Refusal::new(Code::InvalidRequest, why));
+        }
+        self.must_be = Some(hint.sub);
+        Ok(())
+    }
+
+    /// The site hears of a refusal where it was promised to.
+    pub fn refused(&self, refusal: Refusal) -> Failed {
+        Failed::Send {
+            redirect_uri: self.redirect_uri.clone(),
+            state: self.state.clone(),
+            refusal,
+        }
     }
 
     /// The facts that are asked for: those of the scopes, and those asked for one by one.

@@ -172,10 +172,16 @@ fn read(app: &App, query: &str, now: Timestamp) -> Result<Flow, Failed> {
     let id = asked::client_id(&form).map_err(Failed::Show)?;
     let site = clients::find(app, id).ok_or(invalid("nobody of this client_id is registered"))?;
     match asked::fate(&form).map_err(Failed::Show)? {
-        Fate::Plain => Ok(Flow {
-            request: asked::read(&form, &site.client, now)?,
-            once: None,
-        }),
+        Fate::Plain => {
+            let mut request = asked::read(&form, &site.client, now)?;
+            let ours = || app.provider.ring.ours(now);
+            let meant = request.mean(&form, ours, &app.provider.issuer);
+            meant.map_err(|refusal| request.refused(refusal))?;
+            Ok(Flow {
+                request,
+                once: None,
+            })
+        }
         Fate::Pushed(sealed) => {
             let why = "request_uri was not given out here";
             let unknown = Refusal::new(refusal::Code::InvalidRequestUri, why);

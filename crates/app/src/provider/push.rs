@@ -21,8 +21,11 @@ pub async fn push(
     let site = authenticate(app, shown, now).await?;
     let proof = proof::of_client(app, (&site.client, path::PAR), caller, now)?;
     let jkt = proof.as_ref().map(|proof| proof.jkt.as_str());
+    let mut request = authorize::push(shown.form, &site.client, jkt, now)?;
+    let ours = || app.provider.ring.ours(now);
+    request.mean(shown.form, ours, &app.provider.issuer)?;
     let flow = Flow {
-        request: authorize::push(shown.form, &site.client, jkt, now)?,
+        request,
         once: Some(RowId::at(now, app.dice.bytes())),
     };
     let sealed = seal::seal(app, Kind::Pushed, &flow);

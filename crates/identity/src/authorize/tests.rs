@@ -1,10 +1,7 @@
 use super::*;
 use crate::client::tests::{fapi, plain, system};
-use crate::form::Form;
-use crate::issuer::Issuer;
 use crate::jws::tests::keys;
 use crate::level;
-use crate::refusal::{Code, Refusal};
 use credential::Keys as _;
 use proptest::prelude::*;
 use serde_json::json;
@@ -366,6 +363,35 @@ fn a_site_that_means_one_person_does_not_get_another() {
     assert_eq!(then(&[("claims", &mean("someone"))], 500), Next::Issue);
     let other = then(&[("claims", &mean("else"))], 500);
     assert_eq!(code_of(&other), Some(Code::LoginRequired));
+}
+
+#[test]
+fn an_id_token_that_comes_back_says_whom_the_site_means() {
+    let (keys, issuer) = (keys(), Issuer::read("https://sigap.example").unwrap());
+    let ours = Jwks::read(&json!({ "keys": [keys.jwk()] })).unwrap();
+    let grant = crate::token::tests::grant("klinik");
+    let facts = id_token::Facts::default();
+    let made = id_token::make((&grant, "someone"), None, &facts, (&issuer, &keys), at(10)).unwrap();
+    let mean = |request: &mut Request, raw: &str| {
+        request.mean(&form(&[("id_token_hint", raw)]), || ours.clone(), &issuer)
+    };
+    let mut request = asked(&[]);
+    assert_eq!(mean(&mut request, &made), Ok(()));
+    assert_eq!(request.must_be.as_deref(), Some("someone"));
+    assert_eq!(
+        mean(&mut asked(&[]), "x").unwrap_err().code,
+        Code::InvalidRequest
+    );
+    let mut others = Request {
+        client: "bank".to_owned(),
+        ..asked(&[])
+    };
+    assert!(mean(&mut others, &made).is_err());
+    let mut two = Request {
+        must_be: Some("else".to_owned()),
+        ..asked(&[])
+    };
+    assert!(mean(&mut two, &made).is_err());
 }
 
 #[test]
