@@ -2,8 +2,9 @@
 
 use crate::database::{self, Database};
 use crate::say::say;
-use crate::{folder, json, now};
+use crate::{folder, json, now, ring};
 use anyhow::{Context, bail, ensure};
+use app::provider::{self, Provider, Ring, Web};
 use app::registry::Sources;
 use app::{App, Dice, Vault};
 use aws_lc_rs::rand::{SecureRandom, SystemRandom};
@@ -82,7 +83,8 @@ pub(crate) async fn app(parts: Parts<'_>) -> anyhow::Result<App> {
         // A key that never opened anything would only be taken for the right one.
         std::fs::remove_file(&key)?;
     }
-    let app = instance(parts, store?, vault)?;
+    let mut app = instance(parts, store?, vault)?;
+    provider::take_in(&mut app).await?;
     app::law::remember(&app).await?;
     Ok(app)
 }
@@ -160,10 +162,18 @@ fn instance(parts: Parts<'_>, store: Store, vault: Vault) -> anyhow::Result<App>
     let demo = parts.mode == Mode::Demo;
     let issuer = if demo { ISSUER_DEMO } else { &parts.origin };
     let signing = FileKeys::open_or_create(&keys.join("issuer.key"), issuer, demo)?;
+    let origin = if parts.origin.is_empty() {
+        // A command that looks at data signs nobody in; the provider still has a name.
+        NO_ORIGIN
+    } else {
+        &parts.origin
+    };
+    let provider = provider(&parts, (&vault, origin, demo))?;
     Ok(App {
         pack: Arc::new(parts.pack),
         store,
         vault,
+        provider,
         keys: Arc::new(signing),
         sources: parts.sources,
         bank: None,
@@ -175,6 +185,26 @@ fn instance(parts: Parts<'_>, store: Store, vault: Vault) -> anyhow::Result<App>
         handled: app::Handled::default(),
         lists: app::StatusLists::default(),
     })
+}
+
+pub(crate) const NO_ORIGIN: &str = "https://nowhere.invalid";
+
+/// What signing in to sites of others works with.
+fn provider(
+    parts: &Parts<'_>,
+    (vault, origin, demo): (&Vault, &str, bool),
+) -> anyhow::Result<Provider> {
+    let sites = provider::clients(&parts.pack, vault, demo);
+    let sites = sites.map_err(|findings| refused(&findings))?;
+    let ring = Ring::new(ring::read(parts.data, origin, demo)?)?;
+    Ok(Provider::new(origin, vault, sites, (ring, Web::new(demo)?))?)
+}
+
+fn refused(findings: &[pack::Finding]) -> anyhow::Error {
+    for finding in findings {
+        say!("{finding}");
+    }
+    anyhow::anyhow!("the clients have {} things to mend", findings.len())
 }
 
 /// Chance from the operating system.

@@ -1,8 +1,8 @@
 //! The command line: what `sigap` can be told to do.
 
 use crate::commands::{
-    appoint, audit, bank, bench, check, copy, country, demo, dismiss, face, migrate, new_service, outbox,
-    register, replay, revoke, serve, verify,
+    appoint, audit, bank, bench, check, client, copy, country, demo, dismiss, face, keys, migrate, new_service,
+    outbox, register, replay, revoke, serve, verify,
 };
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -27,6 +27,8 @@ enum Command {
     Bench(bench::Args),
     /// Check a pack and print what each service asks of people
     Check(check::Args),
+    /// Register the sites and systems of others that people may sign in to
+    Client(client::Args),
     /// Copy all data to a database of either engine, and prove that it is the same
     Copy(copy::Args),
     /// Make a synthetic country and write it down as files
@@ -37,6 +39,8 @@ enum Command {
     Face(face::Args),
     /// End the appointment of an officer
     Dismiss(dismiss::Args),
+    /// Change the keys that sign for sites of others
+    Keys(keys::Args),
     /// Bring the schema of a database forward, and nothing else
     Migrate(migrate::Args),
     /// Write the folder of a new service, every line explained
@@ -63,11 +67,13 @@ pub(crate) fn run() -> ExitCode {
         Command::Bank(args) => bank::run(args),
         Command::Bench(args) => bench::run(&args),
         Command::Check(args) => check::run(&args),
+        Command::Client(args) => client::run(&args),
         Command::Copy(args) => copy::run(&args),
         Command::Country(args) => country::run(&args),
         Command::Demo(args) => demo::run(&args),
         Command::Face(args) => face::run(&args),
         Command::Dismiss(args) => dismiss::run(&args),
+        Command::Keys(args) => keys::run(&args),
         Command::Migrate(args) => migrate::run(&args),
         Command::NewService(args) => new_service::run(&args),
         Command::Outbox(args) => outbox::run(&args),

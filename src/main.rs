@@ -19,6 +19,7 @@ mod folder;
 mod journal;
 mod json;
 mod now;
+mod ring;
 mod say;
 mod serve;
 

@@ -13,6 +13,8 @@ const UNSEEN = {
   '/.well-known/jwks.json': 'keys for machines',
   '/sehat': 'one word for machines',
   '/metrik': 'numbers for machines',
+  '/oidc/authorize': 'leads to the page on which a person decides, or back to the site',
+  '/oidc/logout': 'leads to the page that asks, or back to the site',
   '/demo/personas.json': 'people for machines',
   '/permohonan/{case}/aliran': 'a stream of events',
   '/permohonan/{case}/tanda-terima': 'a file',

@@ -16,6 +16,8 @@ export async function start({ residents = 500, seed = 7 } = {}) {
   const personas = await (await fetch(`${running.base}/demo/personas.json`)).json();
   return {
     get base() { return running.base; },
+    // Secrets of the sites that have one, by the id of their client.
+    get sites() { return running.sites; },
     get register() { return running.register; },
     personas,
     persona: expect => expecting(personas, expect),
@@ -26,6 +28,8 @@ export async function start({ residents = 500, seed = 7 } = {}) {
       execFileSync(binary(), [...command, '--data', data], { cwd: root });
       running = await run(args);
     },
+    // What another command says about the same data, also while the program runs.
+    said: (...command) => execFileSync(binary(), [...command, '--data', data], { cwd: root, encoding: 'utf8' }),
     async stop() {
       await running.end();
       fs.rmSync(data, { recursive: true, force: true });
@@ -99,7 +103,7 @@ function address(child, ended) {
     const hear = chunk => {
       said += chunk;
       const heard = said.match(/listening on (http:\/\/[^\s\x1b]+)/);
-      if (heard) { clearTimeout(timer); resolve({ base: heard[1], register: Number(said.match(/register: .*\(process (\d+)\)/)?.[1]) }); }
+      if (heard) { clearTimeout(timer); resolve({ base: heard[1], sites: Object.fromEntries([...said.matchAll(/site (\S+) +secret (\w+)/g)].map(([, id, secret]) => [id, secret])), register: Number(said.match(/register: .*\(process (\d+)\)/)?.[1]) }); }
     };
     child.stdout.setEncoding('utf8').on('data', hear);
     child.stderr.setEncoding('utf8').on('data', hear);

@@ -8,6 +8,7 @@ import { visitor } from './browser.mjs';
 import { decides } from './desk.mjs';
 import { acts, helps, trusts } from './mandates.mjs';
 import { rare } from './rare.mjs';
+import { sites } from './sites.mjs';
 import { tries } from './trying.mjs';
 import { apply, begin, fill, form, prefix, press, send, sentEmpty, signIn, verify } from './walk.mjs';
 
@@ -30,6 +31,7 @@ export async function tour(browser, program, language, look, printed = async () 
   const document = await visit(resident);
   await visit((page, at) => stranger(page, at, document.number));
   await visit(refused);
+  await visit(sites);
   const referred = await visit(refers);
   await visit((page, at) => decides(page, at, referred));
   await visit(account);

@@ -62,7 +62,7 @@ async fn measure(args: &Args) -> anyhow::Result<()> {
     let (mut wire, who, made) = pdf::certificate(server.at, &people).await?;
     let case = format!("/permohonan/{}", made.case);
     let document = format!("/dokumen/{}", made.number);
-    wire.extra = GZIP;
+    wire.extra = GZIP.into();
     let mut pages = Vec::new();
     let mut known = BTreeMap::new();
     for (page, cookie) in OPEN_PAGES.iter().map(|page| (*page, "")).chain([
@@ -136,9 +136,9 @@ async fn weigh(
     let reply = wire.get(page, cookie).await?;
     ensure!(reply.status == 200, "{page} gave {}", reply.status);
     // The same page unpacked, to read which files it names.
-    wire.extra = "";
+    wire.extra = "".into();
     let plain = wire.get(page, cookie).await?;
-    wire.extra = GZIP;
+    wire.extra = GZIP.into();
     let plain = String::from_utf8(plain.body)?;
     let mut first = reply.body.len();
     for file in files(&plain) {

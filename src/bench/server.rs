@@ -19,7 +19,16 @@ pub(super) struct Server {
     pub(super) process: u32,
     /// The process of the facility-birth register.
     pub(super) register: u32,
+    /// Secrets of the sites that people sign in to, by the id of their client.
+    pub(super) sites: BTreeMap<String, String>,
     child: Child,
+}
+
+/// What a demo says before it listens.
+#[derive(Default)]
+struct Said {
+    register: Option<u32>,
+    sites: BTreeMap<String, String>,
 }
 
 /// Processor time and what the store has done, at one moment.
@@ -56,12 +65,15 @@ impl Server {
             .context("the demo does not start")?;
         let out = child.stdout.take().context("a child has an output")?;
         let said = tokio::time::timeout(START_MAX, listen(out)).await;
-        let (at, register) = said.context("the demo took too long to start")??;
+        let (at, said) = said.context("the demo took too long to start")??;
         let process = child.id().context("a running child has a number")?;
         Ok(Self {
             at,
             process,
-            register,
+            register: said
+                .register
+                .context("the demo did not name its register")?,
+            sites: said.sites,
             child,
         })
     }
@@ -103,19 +115,23 @@ impl Server {
 }
 
 /// Reads what the demo says until it listens. The rest of its output is read too, so that it never blocks.
-async fn listen(out: tokio::process::ChildStdout) -> anyhow::Result<(SocketAddr, u32)> {
+async fn listen(out: tokio::process::ChildStdout) -> anyhow::Result<(SocketAddr, Said)> {
     let mut lines = BufReader::new(out).lines();
-    let mut register = None;
+    let mut said = Said::default();
     loop {
         let line = lines.next_line().await?;
         let line = line.context("the demo stopped before it listened")?;
         if let Some((_, process)) = line.split_once("(process ") {
-            register = process.trim_end_matches(')').parse().ok();
+            said.register = process.trim_end_matches(')').parse().ok();
+        }
+        let words: Vec<&str> = line.split_whitespace().collect();
+        if let ["site", client, "secret", secret] = words[..] {
+            said.sites.insert(client.to_owned(), secret.to_owned());
         }
         if let Some(at) = line.strip_prefix("listening on http://") {
             let at = at.trim().parse()?;
             tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-            return Ok((at, register.context("the demo did not name its register")?));
+            return Ok((at, said));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! HTTP/1.1 over one kept connection, with as little work as possible: the driver shares the machine it measures.
 
 use anyhow::{Context, bail, ensure};
+use std::borrow::Cow;
 use std::fmt::Write;
 use std::net::SocketAddr;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -14,7 +15,7 @@ pub(super) struct Wire {
     stream: TcpStream,
     held: Vec<u8>,
     /// Sent with every request: headers, each with its line end.
-    pub(super) extra: &'static str,
+    pub(super) extra: Cow<'static, str>,
 }
 
 /// One answer.
@@ -22,7 +23,7 @@ pub(super) struct Wire {
 pub(super) struct Reply {
     pub(super) status: u16,
     pub(super) location: Option<String>,
-    /// `name=value` of the cookie that was set.
+    /// `name=value` of the cookies that were set, as a browser would send them.
     pub(super) cookie: Option<String>,
     pub(super) body: Vec<u8>,
 }
@@ -34,7 +35,7 @@ impl Wire {
         Ok(Self {
             stream,
             held: Vec::with_capacity(64 * 1024),
-            extra: "",
+            extra: Cow::Borrowed(""),
         })
     }
 
@@ -63,7 +64,7 @@ impl Wire {
         if !cookie.is_empty() {
             let _ = write!(request, "cookie: {cookie}\r\n");
         }
-        request.push_str(self.extra);
+        request.push_str(&self.extra);
         if method == "POST" {
             let kind = "application/x-www-form-urlencoded";
             let length = form.len();
@@ -121,11 +122,17 @@ fn read_head(text: &str) -> anyhow::Result<(Reply, usize)> {
     let mut length = None;
     for line in lines {
         let (name, value) = line.split_once(": ").context("a header without a value")?;
-        match name {
-            "content-length" => length = Some(value.parse()?),
-            "location" => reply.location = Some(value.to_owned()),
-            "set-cookie" => reply.cookie = value.split(';').next().map(str::to_owned),
-            _ => {}
+        // Names have no case: another server may write them in another one.
+        if name.eq_ignore_ascii_case("content-length") {
+            length = Some(value.parse()?);
+        } else if name.eq_ignore_ascii_case("location") {
+            reply.location = Some(value.to_owned());
+        } else if name.eq_ignore_ascii_case("set-cookie") {
+            let pair = value.split(';').next().unwrap_or_default();
+            reply.cookie = Some(match reply.cookie.take() {
+                None => pair.to_owned(),
+                Some(before) => format!("{before}; {pair}"),
+            });
         }
     }
     Ok((reply, length.context("an answer without a length")?))

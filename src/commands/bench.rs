@@ -1,6 +1,6 @@
 //! `sigap bench`: the promises about speed and size, measured.
 
-use crate::bench::{apply, page, pdf, spike};
+use crate::bench::{apply, login, page, pdf, spike};
 use std::process::ExitCode;
 
 #[derive(clap::Args)]
@@ -13,6 +13,8 @@ pub(crate) struct Args {
 enum What {
     /// Complete applications over HTTP, beside the least they could cost
     Apply(apply::Args),
+    /// Sign-ins to a site, beside another provider doing the same
+    Login(login::Args),
     /// Far more applications than the server can make, and how it comes back
     Spike(spike::Args),
     /// Views of a page, and the bytes of a visit
@@ -24,6 +26,7 @@ enum What {
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     match &args.what {
         What::Apply(args) => apply::run(args)?,
+        What::Login(args) => login::run(args)?,
         What::Spike(args) => spike::run(args)?,
         What::Page(args) => page::run(args)?,
         What::Pdf(args) => pdf::run(args)?,

@@ -7,6 +7,7 @@ use crate::country::Plan;
 use crate::database::{self, Database};
 use crate::demo::{self, Grown};
 use crate::now::now;
+use crate::ring;
 use crate::say::say;
 use crate::serve;
 use anyhow::{Context, ensure};
@@ -111,6 +112,7 @@ async fn open(args: &Args) -> anyhow::Result<()> {
         portal.api_requests_per_minute(most);
     }
     let router = portal::router(&Arc::new(portal));
+    tokio::spawn(ring::watch(Arc::clone(&app), args.data.clone()));
     tokio::select! {
         done = serve::serve(app, router, (listener, serve::Entry::default())) => done,
         () = register.missed() => Ok(()),
@@ -266,5 +268,10 @@ fn introduce_clients(app: &app::App) {
             "  client {:<16} secret {secret}  (API: see /api)",
             client.as_str()
         );
+    }
+    for site in app.pack.clients.values() {
+        if let Some(secret) = app::provider::secret(&app.vault, site) {
+            say!("  site {:<18} secret {secret}", site.id);
+        }
     }
 }

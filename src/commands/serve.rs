@@ -3,6 +3,7 @@
 use crate::assemble::{self, Parts};
 use crate::database::{self, Database};
 use crate::now::now;
+use crate::ring;
 use crate::serve::{self, Entry, Tls};
 use anyhow::{Context, ensure};
 use app::payment::{Bank, Merchant};
@@ -121,6 +122,7 @@ async fn open(args: &Args) -> anyhow::Result<()> {
     if let Some(most) = args.tries_per_minute {
         portal.tries_per_minute(most);
     }
+    tokio::spawn(ring::watch(Arc::clone(&app), args.data.clone()));
     let entry = Entry {
         tls: tls(args)?,
         proxies: args.trusted_proxies,

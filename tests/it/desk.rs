@@ -68,6 +68,8 @@ pub(crate) struct Desk {
     pub(crate) storage: Storage,
     /// Programs that may use the API, each with its secret.
     pub(crate) clients: Vec<(String, String)>,
+    /// Sites that people sign in to, each with its secret.
+    pub(crate) sites: Vec<(String, String)>,
 }
 
 impl Desk {
@@ -148,6 +150,7 @@ impl Desk {
             data,
             storage,
             clients: said.clients,
+            sites: said.sites,
         }
     }
 
@@ -323,6 +326,7 @@ struct Said {
     bank: String,
     face: String,
     clients: Vec<(String, String)>,
+    sites: Vec<(String, String)>,
 }
 
 impl Said {
@@ -345,6 +349,11 @@ impl Said {
                 let client = words.next().unwrap().to_owned();
                 said.clients
                     .push((client, words.nth(1).unwrap().to_owned()));
+            }
+            if let Some(rest) = line.strip_prefix("  site ") {
+                let mut words = rest.split_whitespace();
+                let site = words.next().unwrap().to_owned();
+                said.sites.push((site, words.nth(1).unwrap().to_owned()));
             }
             if let Some(rest) = line.strip_prefix("listening on http://") {
                 rest.clone_into(&mut said.address);

@@ -37,6 +37,8 @@ mod outbox;
 #[cfg(test)]
 mod printed;
 #[cfg(test)]
+mod provider;
+#[cfg(test)]
 mod receipts;
 #[cfg(test)]
 mod replay;

@@ -1,6 +1,7 @@
 //! The agreements of this repository that a machine can check. Each test names the agreement it keeps.
 
 mod claims;
+mod conformance;
 mod crates;
 mod docs;
 mod files;

@@ -18,6 +18,7 @@ pub mod officer;
 pub mod outbox;
 pub mod payment;
 pub mod proofing;
+pub mod provider;
 pub mod reconsider;
 pub mod registry;
 pub mod replay;
@@ -58,6 +59,8 @@ pub struct App {
     pub bank: Option<payment::Bank>,
     /// Who compares faces with the biometric register; without one, people are proofed in other ways.
     pub face: Option<proofing::face::FaceMatch>,
+    /// Where people sign in to sites of others.
+    pub provider: provider::Provider,
     pub dice: Dice,
     /// Where people reach the portal, such as `https://sigap.example`; goes into QR codes.
     pub origin: String,

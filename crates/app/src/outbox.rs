@@ -7,7 +7,7 @@ use crate::tables::history::By;
 use crate::tables::outbox::Message;
 use crate::tables::queue::{self, Queued};
 use crate::tables::{self, history};
-use crate::{Actor, App, AppError, Channel, effects, handled, payment, settle};
+use crate::{Actor, App, AppError, Channel, effects, handled, payment, provider, settle};
 use base::{CaseId, SubjectId, Timestamp};
 use case::{Case, Command, Event, Refusal, Stage};
 use store::Unit;
@@ -80,6 +80,12 @@ async fn handle(
         Message::Refund { case } => payment::enlist(app, (case, owner)).await,
         Message::Poll { case, reference } => {
             payment::poll(app, (case, owner), (reference, unit), now).await
+        }
+        Message::SignedOut { session } => {
+            provider::fan_out(app, (owner, session), unit, now).await
+        }
+        Message::TellSite { client, session } => {
+            provider::tell(app, (&client, owner, session), now).await
         }
     }
 }

@@ -319,6 +319,10 @@ pub enum ReaderView {
         subject: SubjectId,
         known: Option<Box<AgentView>>,
     },
+    /// A site that the person signed in to and let know.
+    Site {
+        id: String,
+    },
     /// Somebody else, for an application of theirs.
     Another,
     /// The person, for their own account.

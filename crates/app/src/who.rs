@@ -147,6 +147,8 @@ pub enum Channel {
     Portal,
     /// A program that acts for a resident.
     Api(ClientId),
+    /// A site of others that a person signed in to.
+    Site(ClientId),
     Office,
     /// A notice of the bank.
     Bank,
@@ -206,12 +208,15 @@ impl From<&Officer> for Actor {
 impl Channel {
     /// What stands before the name of a program.
     const API: &'static str = "api:";
+    /// What stands before the name of a site.
+    const SITE: &'static str = "site:";
 
     /// The word for the channel column. That of a program names it, so that a resident can be told which one it was.
     pub(crate) fn word(self) -> Cow<'static, str> {
         Cow::Borrowed(match self {
             Self::Portal => "portal",
             Self::Api(client) => return Cow::Owned([Self::API, client.as_str()].concat()),
+            Self::Site(client) => return Cow::Owned([Self::SITE, client.as_str()].concat()),
             Self::Office => "office",
             Self::Bank => "bank",
             Self::Job => "job",
@@ -222,6 +227,11 @@ impl Channel {
     /// The program behind a word of the column.
     pub(crate) fn client_of(word: &str) -> Option<&str> {
         word.strip_prefix(Self::API)
+    }
+
+    /// The site behind a word of the column.
+    pub(crate) fn site_of(word: &str) -> Option<&str> {
+        word.strip_prefix(Self::SITE)
     }
 }
 

@@ -39,6 +39,8 @@ pub enum Owner {
     Service(String),
     /// `registers/<id>/{id,en}.ftl`.
     Register(String),
+    /// `clients/<id>.toml`: the words of a site or a system stand in its own file.
+    Client(String),
 }
 
 impl fmt::Display for Owner {
@@ -48,6 +50,7 @@ impl fmt::Display for Owner {
             Self::Pack => f.write_str("pack"),
             Self::Service(id) => write!(f, "services/{id}"),
             Self::Register(id) => write!(f, "registers/{id}"),
+            Self::Client(id) => write!(f, "clients/{id}"),
         }
     }
 }
@@ -102,6 +105,14 @@ impl Text {
     pub fn register(register: impl Into<String>, key: impl Into<String>) -> Self {
         Self {
             owner: Owner::Register(register.into()),
+            key: key.into(),
+            args: Vec::new(),
+        }
+    }
+
+    pub fn client(client: impl Into<String>, key: impl Into<String>) -> Self {
+        Self {
+            owner: Owner::Client(client.into()),
             key: key.into(),
             args: Vec::new(),
         }

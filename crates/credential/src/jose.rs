@@ -56,21 +56,18 @@ struct Header<'a> {
     crit: Option<serde::de::IgnoredAny>,
 }
 
-pub(crate) fn encode(bytes: impl AsRef<[u8]>) -> String {
+/// base64url without padding (RFC 7515 §2).
+pub fn encode(bytes: impl AsRef<[u8]>) -> String {
     URL_SAFE_NO_PAD.encode(bytes)
 }
 
 /// Strict: no padding, no stray bits at the end, so one value has one spelling.
-pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
+pub fn decode(text: &str) -> Option<Vec<u8>> {
     URL_SAFE_NO_PAD.decode(text).ok()
 }
 
 /// `typ` keeps a token of one kind from being taken for another (RFC 8725 §3.11).
-pub(crate) fn sign(
-    typ: &str,
-    payload: &impl Serialize,
-    keys: &dyn Keys,
-) -> Result<String, SignError> {
+pub fn sign(typ: &str, payload: &impl Serialize, keys: &dyn Keys) -> Result<String, SignError> {
     sign_within(typ, payload, keys, usize::MAX)
 }
 

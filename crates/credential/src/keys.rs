@@ -4,17 +4,17 @@
 //! only its owner can read. [`Trust`] is the other side: public keys by id.
 
 use crate::jose::{self, VerifyError};
-use aws_lc_rs::digest;
 use aws_lc_rs::rand::SystemRandom;
-use aws_lc_rs::signature::{
-    ECDSA_P256_SHA256_FIXED, ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair as _,
-    ParsedPublicKey,
-};
+use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair as _};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 mod file;
+mod public;
+
+pub use public::PublicKey;
+use public::thumbprint;
 
 /// Signs for one issuer with one key.
 pub trait Keys: Send + Sync {
@@ -130,9 +130,7 @@ pub struct Trusted {
     pub key_id: String,
     pub issuer: String,
     pub demo: bool,
-    x: String,
-    y: String,
-    public: ParsedPublicKey,
+    public: PublicKey,
 }
 
 impl Trusted {
@@ -171,10 +169,8 @@ impl Trust {
     /// The keys as a JWK set (RFC 7517), each with the issuer it speaks for: members that other readers pass over.
     pub fn jwks(&self) -> Value {
         let keys = self.keys.values().map(|trusted| {
-            let mut jwk = json!({
-                "kty": "EC", "crv": "P-256", "x": trusted.x, "y": trusted.y,
-                "kid": trusted.key_id, "use": "sig", "alg": "ES256", "iss": trusted.issuer,
-            });
+            let mut jwk = trusted.public.jwk();
+            jwk["iss"] = json!(trusted.issuer);
             if trusted.demo {
                 jwk["demo"] = json!(true);
             }
@@ -185,25 +181,11 @@ impl Trust {
 
     /// Trusts one more key. Its id is computed, never taken from the JWK: nobody can borrow another key's name.
     pub fn add(&mut self, jwk: &Value, issuer: &str, demo: bool) -> Result<(), KeyError> {
-        let member = |name: &str| jwk.get(name).and_then(Value::as_str);
-        let (Some("EC"), Some("P-256"), Some(x), Some(y)) =
-            (member("kty"), member("crv"), member("x"), member("y"))
-        else {
-            return Err(KeyError::BadJwk);
-        };
-        let mut point = vec![4];
-        for number in [x, y] {
-            let bytes = jose::decode(number).filter(|bytes| bytes.len() == 32);
-            point.extend(bytes.ok_or(KeyError::BadJwk)?);
-        }
-        let public =
-            ParsedPublicKey::new(&ECDSA_P256_SHA256_FIXED, &point).map_err(|_| KeyError::BadJwk)?;
+        let public = PublicKey::of_jwk(jwk)?;
         let trusted = Trusted {
-            key_id: thumbprint(x, y),
+            key_id: public.thumbprint(),
             issuer: issuer.to_owned(),
             demo,
-            x: x.to_owned(),
-            y: y.to_owned(),
             public,
         };
         self.keys.insert(trusted.key_id.clone(), trusted);
@@ -217,18 +199,11 @@ impl Trust {
         signature: &[u8],
     ) -> Result<&Trusted, VerifyError> {
         let trusted = self.keys.get(key_id).ok_or(VerifyError::UnknownKey)?;
-        trusted
-            .public
-            .verify_sig(message, signature)
-            .map_err(|_| VerifyError::Signature)?;
+        if !trusted.public.verifies(message, signature) {
+            return Err(VerifyError::Signature);
+        }
         Ok(trusted)
     }
-}
-
-/// RFC 7638: the hash of the required members, in alphabetical order and without blanks.
-fn thumbprint(x: &str, y: &str) -> String {
-    let members = format!(r#"{{"crv":"P-256","kty":"EC","x":"{x}","y":"{y}"}}"#);
-    jose::encode(digest::digest(&digest::SHA256, members.as_bytes()))
 }
 
 fn generate() -> Result<impl AsRef<[u8]>, KeyError> {

@@ -6,7 +6,7 @@
 //! ([`receipt`]) and status lists ([`status_list`]).
 
 pub mod compact;
-mod jose;
+pub mod jose;
 mod keys;
 pub mod pdf;
 mod qr;
@@ -16,7 +16,7 @@ mod status;
 
 pub use compact::Slip;
 pub use jose::{SignError, VerifyError};
-pub use keys::{FileKeys, KeyError, Keys, Trust, Trusted};
+pub use keys::{FileKeys, KeyError, Keys, PublicKey, Trust, Trusted};
 pub use qr::{Qr, QrTooLong};
 pub use status::{FreeSlots, STATUS_LIST_ENTRIES, StatusSlot, token as status_list};
 

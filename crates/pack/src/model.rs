@@ -1,5 +1,6 @@
 //! What a pack is once it has been parsed. Plain data: any value of these types was checked by `parse`.
 
+mod client;
 mod form;
 mod mandate;
 mod output;
@@ -8,6 +9,7 @@ mod proofing;
 mod rule;
 mod table;
 
+pub use client::{Claim, Client, ClientWords, Profile, Proof, PublicKey};
 pub use form::{
     Asked, AskedOf, Case, Derived, Each, EvidenceNeed, FactNeed, Form, Group, Kind, Lookup,
     Question, RowOf,
@@ -42,6 +44,10 @@ pub struct Pack {
     /// How people prove who they are; none where no account can be opened.
     pub proofing: Option<Proofing>,
     pub services: BTreeMap<String, Service>,
+    /// Sites and systems of others, by id.
+    pub clients: BTreeMap<String, Client>,
+    /// Where what these may be told about a person stands, by claim.
+    pub claims: BTreeMap<String, Claim>,
     /// The national calendar under "nasional", and one per agency that extends it.
     pub calendars: BTreeMap<String, Calendar>,
     /// The national holidays with their sources.

@@ -1,5 +1,6 @@
 //! From bytes to a pack. Mistakes are gathered over all files, so that one run tells everything there is to mend.
 
+mod client;
 mod form;
 mod input;
 mod mandate;
@@ -24,6 +25,7 @@ use input::Input;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
+pub use client::{add_words, alone as client_alone};
 pub(crate) use input::toml_findings;
 
 /// A pack has fewer files than this.
@@ -119,6 +121,8 @@ fn read(input: &mut Input<'_>) -> Option<Pack> {
         registers,
         proofing,
         services: BTreeMap::new(),
+        clients: BTreeMap::new(),
+        claims: BTreeMap::new(),
         areas: reference.areas,
         texts,
         finder: Finder::default(),
@@ -133,6 +137,15 @@ fn read(input: &mut Input<'_>) -> Option<Pack> {
     let services = service::services(input, &pack, sound);
     pack.finder = Finder::new(&services, &pack.texts);
     pack.services = services;
+    if input.findings.is_empty() {
+        pack.claims = client::claims(input, &pack);
+        pack.clients = client::clients(input, &pack);
+        for client in pack.clients.values() {
+            if let Err(mut findings) = add_words(&mut pack.texts, client) {
+                input.findings.append(&mut findings);
+            }
+        }
+    }
     if input.findings.is_empty() {
         let mut findings = crate::people::check_all(input.files, &pack.registers, &pack.services);
         input.findings.append(&mut findings);
@@ -219,7 +232,7 @@ fn check_strays(input: &mut Input<'_>) {
 fn is_read(path: &str) -> bool {
     let parts: Vec<&str> = path.split('/').collect();
     match parts[..] {
-        ["agencies" | "people", _]
+        ["agencies" | "clients" | "people", _]
         | ["registers", _, "register.toml"]
         | ["services", _, "scenarios", _] => true,
         ["services", _, file] => {
@@ -229,7 +242,7 @@ fn is_read(path: &str) -> bool {
             )
         }
         [
-            "agencies" | "people" | "registers" | "services" | "text",
+            "agencies" | "clients" | "people" | "registers" | "services" | "text",
             ..,
         ] => false,
         // Folders the engine does not know yet may hold what they like.

@@ -16,8 +16,10 @@ mod raising;
 mod passkey;
 mod recovery;
 mod recovery_counter;
+mod oidc;
 mod session;
 mod sessions;
+mod site;
 mod try_out;
 mod verify;
 
@@ -47,6 +49,7 @@ pub fn router(portal: &Arc<Portal>) -> Router {
     let table = with_proofing(with_case(with_public(table)));
     let table = with_mandates(table);
     let table = with_account(table);
+    let table = with_sites(table);
     let table = with_api(with_officer(table));
     let table = if portal.demo.is_some() {
         with_demo(table)
@@ -192,6 +195,34 @@ fn with_account(table: Table) -> Table {
         .resident(POST, "/akun/pemulihan/kode", recovery::keep)
         .resident(POST, "/akun/pemulihan/perangkat-lain", recovery::offer)
         .resident(POST, "/akun/pemulihan/hentikan", recovery::stop)
+}
+
+/// Signing in to sites of others: pages for people, and endpoints at which sites' programs prove themselves.
+fn with_sites(table: Table) -> Table {
+    table
+        .anyone(GET, "/oidc/authorize", site::authorize)
+        .site(POST, "/oidc/authorize", oidc::as_link)
+        .resident(GET, "/izin", site::ask)
+        .resident(POST, "/izin", site::answer)
+        .anyone(GET, "/oidc/logout", site::sign_out)
+        .site(POST, "/oidc/logout", oidc::as_link)
+        .anyone(GET, "/izin/keluar", site::ask_sign_out)
+        .anyone(POST, "/izin/keluar", site::signed_out)
+        .resident(GET, "/akun/situs", site::list)
+        .resident(POST, "/akun/situs", site::withdraw)
+        .site(POST, "/oidc/par", oidc::push)
+        .site(POST, "/oidc/token", oidc::token)
+        .site(GET, "/oidc/userinfo", oidc::userinfo)
+        .site(POST, "/oidc/userinfo", oidc::userinfo)
+        .site(POST, "/oidc/introspect", oidc::introspect)
+        .site(POST, "/oidc/revoke", oidc::revoke)
+        .site(GET, "/oidc/jwks", oidc::keys)
+        .site(GET, "/.well-known/openid-configuration", oidc::description)
+        .site(
+            GET,
+            "/.well-known/oauth-authorization-server",
+            oidc::description,
+        )
 }
 
 fn with_officer(table: Table) -> Table {

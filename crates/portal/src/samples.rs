@@ -7,6 +7,7 @@ mod open;
 mod own;
 mod papers;
 mod problems;
+mod sites;
 mod trying;
 
 use crate::words::WORDS;
@@ -28,6 +29,7 @@ pub(crate) fn all(texts: &Texts, lang: Lang) -> Vec<Sample> {
     pages.extend(trying::pages(texts, lang));
     pages.extend(mandates::pages(texts, lang));
     pages.extend(account::pages(texts, lang));
+    pages.extend(sites::pages(texts, lang));
     pages
 }
 
@@ -77,6 +79,11 @@ pub(crate) fn texts() -> Texts {
             "register.en",
             include_str!("samples/register.en.ftl"),
         );
+    }
+    for lang in Lang::ALL {
+        let owner = Owner::Client("klinik-contoh".into());
+        let words = "name = Klinik Contoh\npurpose = Mencocokkan Anda dengan kartu berobat Anda.\n";
+        add(lang, owner, "client", words);
     }
     texts
 }

@@ -35,6 +35,8 @@ pub struct Portal {
     pub(crate) proofings: Limiter,
     /// Who tries codes of recovery.
     pub(crate) codes: Limiter,
+    /// Programs of sites that could not prove themselves.
+    pub(crate) sites: Limiter,
     /// Who asks "may I?" without signing in.
     pub(crate) tries: Rates,
     pub(crate) api: crate::api::Kept,
@@ -88,6 +90,7 @@ impl Portal {
             limiter: Limiter::default(),
             proofings: Limiter::of(PROOFINGS_FAILED_MAX, PROOFINGS_SECONDS),
             codes: Limiter::default(),
+            sites: Limiter::default(),
             tries: Rates::of(TRIES_PER_MINUTE),
             api: crate::api::Kept::default(),
             kept: Kept::default(),

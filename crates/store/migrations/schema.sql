@@ -75,6 +75,23 @@ CREATE TABLE cases (
   PRIMARY KEY (case_id, subject_id)
 );
 
+CREATE TABLE client (
+  id       TEXT   NOT NULL,
+  added_at BIGINT NOT NULL,
+  body     TEXT   NOT NULL,
+  PRIMARY KEY (id)
+);
+
+CREATE TABLE consent (
+  subject_id BLOB NOT NULL,
+  client     TEXT   NOT NULL,
+  given_at   BIGINT NOT NULL,
+  until      BIGINT NOT NULL,
+  ended_at   BIGINT,
+  payload    BLOB NOT NULL,
+  PRIMARY KEY (subject_id, client)
+);
+
 CREATE TABLE counter (
   bucket BIGINT NOT NULL,
   kind   TEXT   NOT NULL,
@@ -309,6 +326,23 @@ CREATE TABLE session (
   PRIMARY KEY (id, subject_id)
 );
 
+CREATE TABLE site_grant (
+  id         BLOB NOT NULL,
+  subject_id BLOB NOT NULL,
+  client     TEXT   NOT NULL,
+  session_id BLOB NOT NULL,
+  began_at   BIGINT NOT NULL,
+  used_at    BIGINT NOT NULL,
+  until      BIGINT NOT NULL,
+  -- Whether it goes on when the person signs out.
+  offline    BIGINT NOT NULL,
+  revoked_at BIGINT,
+  -- How often its refresh token was exchanged: one of an earlier generation ends it.
+  generation BIGINT NOT NULL,
+  payload    BLOB NOT NULL,
+  PRIMARY KEY (id, subject_id)
+);
+
 CREATE TABLE spent (
   bucket BIGINT NOT NULL,
   digest BLOB NOT NULL,
@@ -361,5 +395,7 @@ CREATE INDEX recovery_code_of_digest ON recovery_code (digest, until);
 CREATE INDEX refund_by_since ON refund (office, since, hmac);
 
 CREATE INDEX session_of_subject ON session (subject_id, id);
+
+CREATE INDEX site_grant_of_subject ON site_grant (subject_id, client, id);
 
 CREATE INDEX spent_until ON spent (until);

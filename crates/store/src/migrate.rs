@@ -45,6 +45,10 @@ pub(crate) const ALL: &[Migration] = &[
         name: "0005_mandate",
         text: include_str!("../migrations/0005_mandate.sql"),
     },
+    Migration {
+        name: "0006_provider",
+        text: include_str!("../migrations/0006_provider.sql"),
+    },
 ];
 
 /// Where the mode stands in the table `meta`.

@@ -4,11 +4,12 @@ use super::{none, tree};
 use toml::{Table, Value};
 
 /// Levels of the design, lowest first. Arrows go down only, never to a sibling.
-const LEVELS: [(&str, u8); 9] = [
+const LEVELS: [(&str, u8); 10] = [
     ("base", 0),
     ("pack", 1),
     ("credential", 1),
     ("insight", 1),
+    ("identity", 2),
     ("store", 2),
     ("case", 2),
     ("app", 3),
@@ -17,7 +18,7 @@ const LEVELS: [(&str, u8); 9] = [
 ];
 
 /// Arrows that point down and are still refused: (from, to, why).
-const REFUSED: [(&str, &str, &str); 13] = [
+const REFUSED: [(&str, &str, &str); 15] = [
     ("portal", "store", "pages never see SQL"),
     ("portal", "rusqlite", "pages never see SQL"),
     (
@@ -38,7 +39,9 @@ const REFUSED: [(&str, &str, &str); 13] = [
     ("case", "tokio", "pure: no runtime"),
     ("credential", "tokio", "pure: no runtime"),
     ("insight", "tokio", "pure: no runtime"),
+    ("identity", "tokio", "pure: no runtime"),
     ("case", "rand", "pure: no dice"),
+    ("identity", "rand", "pure: no dice"),
 ];
 
 #[test]

@@ -24,8 +24,8 @@ pub(crate) fn routes() -> Vec<Route> {
     entries.filter_map(route).collect()
 }
 
-const AUDIENCES: [&str; 7] = [
-    "anyone", "acted", "resident", "officer", "operator", "program", "client",
+const AUDIENCES: [&str; 8] = [
+    "anyone", "acted", "resident", "officer", "operator", "program", "client", "site",
 ];
 
 fn route(entry: &str) -> Option<Route> {
@@ -43,7 +43,7 @@ fn route(entry: &str) -> Option<Route> {
 impl Route {
     /// Whether it is for programs; its addresses are a matter of the API and not of the pages.
     pub(crate) fn is_api(&self) -> bool {
-        ["program", "client"].contains(&self.audience.as_str())
+        ["program", "client", "site"].contains(&self.audience.as_str())
     }
 }
 

@@ -7,7 +7,7 @@ use crate::tables::cases::{self, Stored};
 use crate::tables::history;
 use crate::view::own::AccessView;
 use crate::view::{AccessRow, AgentView, CaseOf, ReaderView};
-use crate::{Actor, App, AppError, Officer, Resident, effects, mandate, show};
+use crate::{Actor, App, AppError, Channel, Officer, Resident, effects, mandate, provider, show};
 use base::{CaseId, SubjectId, Text, Zone};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -90,8 +90,9 @@ pub(super) fn view(app: &App, row: &Row, owner: Resident, mine: &BTreeSet<CaseId
         case: match access.case {
             _ if shared_part(&access.purpose) == crate::officer::RECOVERY => CaseOf::None,
             Some(case) if mine.contains(&case) => CaseOf::Mine(case),
-            // A proofing is an occasion of its own, and no case of anybody.
+            // A proofing is an occasion of its own, and so is a sign-in to a site: no case of anybody.
             Some(_) if is_proofing(access) => CaseOf::None,
+            Some(_) if Channel::site_of(&access.channel).is_some() => CaseOf::None,
             Some(_) => CaseOf::Another,
             None => CaseOf::None,
         },
@@ -176,6 +177,12 @@ fn purpose(app: &App, access: &Access) -> Text {
     }
     if shared == crate::officer::RECOVERY {
         return Text::portal("purpose-recovery");
+    }
+    if let Some(site) = purpose.strip_prefix(provider::PURPOSE) {
+        let site = site.trim_start_matches('.');
+        if app.pack.clients.contains_key(site) {
+            return Text::client(site, "purpose");
+        }
     }
     let stated = |exactly: bool| {
         app.pack.services.values().find(|service| {

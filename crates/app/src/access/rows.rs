@@ -105,6 +105,11 @@ pub(super) fn reader(access: &Access, me: SubjectId) -> ReaderView {
             _ => ReaderView::Unproven,
         };
     }
+    if let Some(site) = Channel::site_of(&access.channel) {
+        return ReaderView::Site {
+            id: site.to_owned(),
+        };
+    }
     match access.actor {
         Some(actor) if actor == me && !is(Channel::Job) => {
             let client = Channel::client_of(&access.channel);

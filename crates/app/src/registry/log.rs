@@ -70,6 +70,22 @@ pub(crate) async fn ensure(
     book.ensure(app, queries, (reader, now)).await
 }
 
+/// Logs queries about one subject that nobody asks twice, without looking first: a row that is there stays as it was.
+pub(crate) async fn write(
+    app: &App,
+    (occasion, subject): (CaseId, SubjectId),
+    queries: Vec<Query>,
+    reader: &Reader,
+    now: Timestamp,
+) -> Result<Vec<Logged<Query>>, AppError> {
+    let mut unit = Unit::of(subject.bucket());
+    for query in &queries {
+        access::add(&mut unit, app, occasion, query, reader, now);
+    }
+    app.store.commit("log-access", unit).await?;
+    Ok(queries.into_iter().map(Logged::new).collect())
+}
+
 /// Subject, register, purpose, and fields joined by spaces.
 type Row = (SubjectId, String, String, String);
 

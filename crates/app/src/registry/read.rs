@@ -37,7 +37,7 @@ pub(super) async fn facts(
     Ok(())
 }
 
-/// The fields of one local record that a query names.
+/// What a local register says about the subject of a logged query, and no more than was asked.
 pub(crate) async fn record(app: &App, logged: &Logged<Query>) -> Result<Option<Record>, AppError> {
     let query = logged.query();
     let current = tables::record::current(app, query.subject, &query.register).await?;

@@ -33,6 +33,10 @@ pub(crate) enum Message {
         case: CaseId,
         reference: PaymentReference,
     },
+    /// A session ended: find the sites that were signed in to through it.
+    SignedOut { session: RowId },
+    /// Tell a site that the person is signed out there, of one session.
+    TellSite { client: String, session: RowId },
 }
 
 impl Message {
@@ -45,15 +49,20 @@ impl Message {
             Self::Bill { .. } => "bill",
             Self::Refund { .. } => "refund",
             Self::Poll { .. } => "poll",
+            Self::SignedOut { .. } => "signed-out",
+            Self::TellSite { .. } => "tell-site",
         }
     }
 }
 
-/// How long a message of this kind is tried. All that this program writes is owed to somebody; what a newer one wrote,
-/// and nobody here understands, is laid aside for people to see.
+/// How long a message of this kind is tried. What is owed to somebody, for ever; what a newer program wrote, and nobody
+/// here understands, is laid aside for people to see.
 pub(crate) fn patience(kind: &str) -> Patience {
     match kind {
-        "effect" | "retry" | "deadline" | "queue" | "bill" | "refund" | "poll" => Patience::Endless,
+        "effect" | "retry" | "deadline" | "queue" | "bill" | "refund" | "poll" | "signed-out" => {
+            Patience::Endless
+        }
+        // A site that stays silent for so long has no session of that day any more.
         _ => Patience::Limited,
     }
 }

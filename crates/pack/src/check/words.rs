@@ -128,6 +128,7 @@ fn list(names: &BTreeSet<String>) -> String {
 fn file_of(owner: &Owner, lang: Lang) -> String {
     match owner {
         Owner::Service(id) => format!("services/{id}/{}.ftl", lang.tag()),
+        Owner::Client(id) => format!("clients/{id}.toml"),
         Owner::Register(id) => format!("registers/{id}/{}.ftl", lang.tag()),
         Owner::Pack | Owner::Portal => format!("text/{}.ftl", lang.tag()),
     }

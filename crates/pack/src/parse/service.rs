@@ -81,6 +81,8 @@ pub(super) fn alone(input: &mut Input<'_>, id: &str) -> Option<Service> {
         registers,
         proofing: None,
         services: BTreeMap::new(),
+        clients: BTreeMap::new(),
+        claims: BTreeMap::new(),
         calendars: BTreeMap::new(),
         holidays: Holidays::default(),
         areas: Areas::default(),

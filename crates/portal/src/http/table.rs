@@ -4,13 +4,13 @@
 use super::acting::stop_first;
 use super::answer::shrink;
 use super::serve::{carried, serve};
-use super::{Answer, Asked, Failure, Operator, Who};
+use super::{Answer, Asked, Failure, Operator, Who, Wish};
 use crate::pages;
 use crate::state::Portal;
 use app::{Officer, Resident};
 use axum::Router;
 use axum::extract::Request;
-use axum::http::{Method, StatusCode};
+use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::Response;
 use axum::routing::{MethodFilter, on};
 use base::{Fault, Lang, Problem};
@@ -29,6 +29,8 @@ pub enum Audience {
     Bank,
     /// A program that acts for a resident.
     Client,
+    /// The program of a site that people sign in to: it proves itself as OAuth wants.
+    Site,
 }
 
 /// Routes, with the program behind them.
@@ -160,6 +162,29 @@ impl Table {
         self.at(method, pattern, handler)
     }
 
+    /// A route for the programs of sites that people sign in to. What one shows of itself is believed or refused by the use
+    /// case, since each endpoint asks for something else.
+    pub(crate) fn site<H, F>(self, method: &Method, pattern: &'static str, handler: H) -> Self
+    where
+        H: Fn(Arc<Portal>, Request) -> F + Clone + Send + Sync + 'static,
+        F: Future<Output = Response> + Send + 'static,
+    {
+        self.at(method, pattern, move |portal: Arc<Portal>, request| {
+            let handler = handler.clone();
+            async move {
+                let began = std::time::Instant::now();
+                let Some(turn) = portal.load.enter(Wish::of(pattern, true, true)) else {
+                    return crowded();
+                };
+                let answer = handler(Arc::clone(&portal), request).await;
+                drop(turn);
+                let status = answer.status().as_u16();
+                portal.meter.count(pattern, status, began.elapsed());
+                answer
+            }
+        })
+    }
+
     /// The route in both languages: as it stands, and under "/en".
     fn add<H, F>(self, method: &Method, pattern: &'static str, handler: H) -> Self
     where
@@ -206,6 +231,15 @@ fn oneself(asked: &Asked) -> Result<Resident, Box<Answer>> {
         Who::Nobody => Err(Box::new(sign_in(asked))),
         Who::Officer(_) => Err(Box::new(Err(forbidden()))),
     }
+}
+
+/// Many are turned away like this: none of them is a line of the log.
+fn crowded() -> Response {
+    let mut answer = Response::new(axum::body::Body::empty());
+    *answer.status_mut() = StatusCode::SERVICE_UNAVAILABLE;
+    let seconds = HeaderValue::from(super::AGAIN_SECONDS);
+    answer.headers_mut().insert(header::RETRY_AFTER, seconds);
+    answer
 }
 
 fn forbidden() -> Failure {

@@ -5,7 +5,7 @@ use crate::components::{pagination::pagination, summary, table::table, timeline:
 use crate::layout::{Page, Part};
 use app::view::own::AccessView;
 use app::view::{AccessRow, CaseOf, ReaderView};
-use base::{Arg, Zone};
+use base::{Arg, Text, Zone};
 use maud::{Markup, html};
 
 pub fn page(ctx: &Ctx, view: &AccessView) -> Markup {
@@ -121,6 +121,10 @@ pub(super) fn who(ctx: &Ctx, row: &AccessRow) -> Markup {
                 strong { (ctx.say(&row.agency)) } br;
                 span.meta { (ctx.t_with("access-client", [("name", Arg::Str(id.clone()))])) }
             },
+            ReaderView::Site { id } => {
+                strong { (ctx.say(&row.agency)) } br;
+                span.meta { (ctx.t_with("access-site", [("name", Arg::Text(Box::new(Text::client(id, "name"))))])) }
+            },
             by => { strong { (ctx.say(&row.agency)) } br; span.meta { (ctx.t(door(by))) } },
         }
     }
@@ -129,7 +133,7 @@ pub(super) fn who(ctx: &Ctx, row: &AccessRow) -> Markup {
 /// Through whom the agency came to read.
 fn door(by: &ReaderView) -> &'static str {
     match by {
-        ReaderView::Myself | ReaderView::Client { .. } => "access-own",
+        ReaderView::Myself | ReaderView::Client { .. } | ReaderView::Site { .. } => "access-own",
         ReaderView::Agent { .. } => "channel-agent",
         ReaderView::Another => "channel-another",
         ReaderView::Owner => "access-account",

@@ -1,0 +1,133 @@
+//! Authenticating: a client proves that it is itself, before anything else of its request is looked at.
+
+use super::{Site, clients};
+use crate::tables::spent::{self, Once};
+use crate::{App, AppError};
+use base::Timestamp;
+use identity::assertion::{self, Presented};
+use identity::client::Keyring;
+use identity::form::Form;
+use identity::jwks::{Jwks, may_fetch};
+use identity::refusal::{Code, Refusal};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use store::Unit;
+
+use super::Denied;
+
+/// What a request shows of its client.
+#[derive(Clone, Copy, Debug)]
+pub struct Credentials<'a> {
+    /// The header `Authorization`.
+    pub authorization: Option<&'a str>,
+    pub form: &'a Form,
+}
+
+/// Sets of keys that were fetched from sites, each with the time it was.
+#[derive(Debug, Default)]
+pub(super) struct Fetched(Mutex<HashMap<String, (Timestamp, Option<Arc<Jwks>>)>>);
+
+/// The client of a request. An assertion is good once: it is spent here, in a unit of its own.
+pub(super) async fn authenticate<'a>(
+    app: &'a App,
+    shown: Credentials<'_>,
+    now: Timestamp,
+) -> Result<&'a Site, Denied> {
+    let presented = assertion::presented(shown.authorization, shown.form)?;
+    let unknown = Refusal::new(
+        Code::InvalidClient,
+        "nobody of this client_id is registered",
+    );
+    let site = clients::find(app, presented.client_id()).ok_or(unknown)?;
+    let keys = keys(app, site, (&presented, shown.form), now).await?;
+    let issuer = &app.provider.issuer;
+    let about = (&site.client, shown.form);
+    let once = assertion::believe(presented, about, keys.as_deref(), issuer, now)?;
+    if let Some(once) = once {
+        let bucket = spent::bucket_of(app, WHAT, &once.value);
+        let mut unit = Unit::of(bucket);
+        let until = once.until;
+        spent::spend(
+            &mut unit,
+            app,
+            Once {
+                what: WHAT,
+                value: &once.value,
+                until,
+            },
+        );
+        match app
+            .store
+            .commit("spend-assertion", unit)
+            .await
+            .map_err(AppError::from)
+        {
+            Ok(_) => {}
+            Err(AppError::Conflict) => {
+                return Err(Refusal::new(Code::InvalidClient, "the assertion came before").into());
+            }
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(site)
+}
+
+const WHAT: &str = "client-assertion";
+
+/// The keys a client may have signed with. Those at an address are fetched when they are old, or lack the one that is
+/// named; invented names cause one fetch a minute at most.
+async fn keys(
+    app: &App,
+    site: &Site,
+    (presented, form): (&Presented<'_>, &Form),
+    now: Timestamp,
+) -> Result<Option<Arc<Jwks>>, Denied> {
+    if matches!(presented, Presented::Secret { .. }) {
+        return Ok(None);
+    }
+    let keyring = site.client.keyring();
+    let at = match keyring.map_err(|_| AppError::Invariant("keys of a client were checked"))? {
+        Keyring::Here(keys) => return Ok(Some(Arc::new(keys))),
+        Keyring::None => return Ok(None),
+        Keyring::At(at) => at,
+    };
+    let kept = &app.provider.kept;
+    let (fetched, known) = kept.of(&site.client.id).unzip();
+    let known = known.flatten();
+    let token = form.get("client_assertion").unwrap_or_default();
+    let unknown = known
+        .as_ref()
+        .is_none_or(|keys| assertion::names_unknown_key(token, keys));
+    if fetched.is_some_and(|fetched| !may_fetch(fetched, unknown, now)) {
+        return Ok(known);
+    }
+    // Written down before asking: whoever comes meanwhile uses what was known.
+    kept.put(&site.client.id, now, known.clone());
+    let read = |body: hyper::body::Bytes| {
+        let set = identity::json::read(&body).ok()?;
+        Jwks::read(&set).ok()
+    };
+    let found = match app.provider.web.get(at).await {
+        Ok(body) => read(body).map(Arc::new),
+        Err(error) => {
+            tracing::warn!(client = site.client.id, %error, "keys of a site were not fetched");
+            None
+        }
+    };
+    let found = found.or(known);
+    kept.put(&site.client.id, now, found.clone());
+    Ok(found)
+}
+
+impl Fetched {
+    fn of(&self, client: &str) -> Option<(Timestamp, Option<Arc<Jwks>>)> {
+        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.get(client).cloned()
+    }
+
+    /// As many as there are clients: nobody else gets here.
+    fn put(&self, client: &str, now: Timestamp, keys: Option<Arc<Jwks>>) {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        kept.insert(client.to_owned(), (now, keys));
+    }
+}

@@ -1,0 +1,168 @@
+//! Facts: what a site may be told of a person, where in the registers it stands, and how it is written for the site.
+
+use super::Site;
+use crate::registry::{self, Query};
+use crate::tables::access::Reader;
+use crate::{App, AppError, Channel, ClientId, Origin};
+use base::{CaseId, Record, RowId, SubjectId, Text, Timestamp, Value};
+use identity::id_token::Facts;
+use identity::scope::Claim;
+use pack::model::Pack;
+use serde_json::{Value as Json, json};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What the purpose of a reading for a site begins with; the id of the site follows.
+pub(crate) const PURPOSE: &str = "site";
+
+/// Facts in the words of the registers, for people.
+pub(super) fn said(app: &App, claims: &BTreeSet<Claim>) -> Vec<Text> {
+    let known = claims
+        .iter()
+        .filter_map(|claim| app.pack.claims.get(claim.word()));
+    known
+        .map(|place| Text::register(&place.register, format!("field-{}", place.field)))
+        .collect()
+}
+
+/// Reads facts of a person for a site, of one grant. The log gets one row for each register and grant, before anything is
+/// read.
+pub(super) async fn read(
+    app: &App,
+    (site, grant): (&Site, RowId),
+    subject: SubjectId,
+    claims: &BTreeSet<Claim>,
+    now: Timestamp,
+) -> Result<Facts, AppError> {
+    let queries = queries(&app.pack, site, subject, claims);
+    let mut facts = Facts::new();
+    if queries.is_empty() {
+        return Ok(facts);
+    }
+    let client = ClientId::parse(&site.client.id);
+    let client = client.ok_or(AppError::Invariant("the id of a client fits a column"))?;
+    let reader = Reader {
+        agency: site.owner.clone(),
+        actor: None,
+        channel: Channel::Site(client),
+        origin: Origin::Api,
+    };
+    // The occasion of the reading is the grant, as it is the case elsewhere.
+    let occasion = (CaseId(grant.0), subject);
+    for query in registry::write(app, occasion, queries, &reader, now).await? {
+        if let Some(record) = registry::record(app, &query).await? {
+            let register = query.query().register.as_str();
+            tell(&app.pack, claims, (register, &record), &mut facts);
+        }
+    }
+    Ok(facts)
+}
+
+/// What must be read of a person: one query per register.
+fn queries(pack: &Pack, site: &Site, subject: SubjectId, claims: &BTreeSet<Claim>) -> Vec<Query> {
+    let mut fields: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    let places = claims
+        .iter()
+        .filter_map(|claim| pack.claims.get(claim.word()));
+    for place in places {
+        fields
+            .entry(&place.register)
+            .or_default()
+            .insert(&place.field);
+    }
+    let queries = fields.into_iter().map(|(register, fields)| Query {
+        subject,
+        register: register.to_owned(),
+        purpose: format!("{PURPOSE}.{}", site.client.id),
+        law: site.law.clone(),
+        fields: fields.into_iter().map(str::to_owned).collect(),
+    });
+    queries.collect()
+}
+
+/// Writes what a register said as sites know it.
+fn tell(
+    pack: &Pack,
+    claims: &BTreeSet<Claim>,
+    (register, record): (&str, &Record),
+    facts: &mut Facts,
+) {
+    for claim in claims {
+        let place = pack.claims.get(claim.word());
+        let Some(place) = place.filter(|place| place.register == register) else {
+            continue;
+        };
+        let value = record.0.get(&place.field).and_then(plain);
+        let value = match value {
+            Some(Json::String(code)) if !place.values.is_empty() => {
+                place.values.get(&code).map(|word| json!(word))
+            }
+            value => value,
+        };
+        let Some(value) = value else { continue };
+        let value = match &place.part {
+            Some(part) => json!({ part: value }),
+            None => value,
+        };
+        facts.insert(*claim, value);
+    }
+}
+
+fn plain(value: &Value) -> Option<Json> {
+    match value {
+        Value::Bool(yes) => Some((*yes).into()),
+        Value::Int(number) => Some((*number).into()),
+        Value::Text(text) => Some(text.as_str().into()),
+        Value::Date(date) => Some(date.to_string().into()),
+        Value::Money(rupiah) => Some(rupiah.0.into()),
+        Value::List(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn pack() -> Pack {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../packs/indonesia");
+        let mut files = BTreeMap::new();
+        gather(std::path::Path::new(folder), "", &mut files);
+        Pack::parse(files).unwrap()
+    }
+
+    fn gather(folder: &std::path::Path, at: &str, files: &mut BTreeMap<String, Vec<u8>>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let entry = entry.unwrap();
+            let name = format!("{at}{}", entry.file_name().to_str().unwrap());
+            if entry.file_type().unwrap().is_dir() {
+                gather(&entry.path(), &format!("{name}/"), files);
+            } else {
+                files.insert(name, std::fs::read(entry.path()).unwrap());
+            }
+        }
+    }
+
+    #[test]
+    fn every_fact_a_site_can_ask_for_has_a_place_in_the_registers() {
+        let pack = pack();
+        for claim in Claim::ALL {
+            assert!(pack.claims.contains_key(claim.word()), "{}", claim.word());
+        }
+    }
+
+    #[test]
+    fn only_what_was_allowed_is_told_and_codes_become_words() {
+        let pack = pack();
+        let mut record = Record::default();
+        for (field, value) in [("name", "Sri"), ("sex", "P"), ("address", "Jalan 1")] {
+            record.set(field, Value::Text(value.to_owned()));
+        }
+        let mut facts = Facts::new();
+        let claims = BTreeSet::from([Claim::Gender, Claim::Address]);
+        tell(&pack, &claims, ("penduduk", &record), &mut facts);
+        let expected = [
+            (Claim::Gender, json!("female")),
+            (Claim::Address, json!({ "formatted": "Jalan 1" })),
+        ];
+        assert_eq!(facts, Facts::from(expected));
+    }
+}

@@ -1,0 +1,101 @@
+//! Notifying: sites in which a person was signed in through a session hear that it ended (Back-Channel Logout 1.0).
+
+use super::web::Silent;
+use super::{clients, id_of, sid};
+use crate::tables::outbox::{self, Message};
+use crate::tables::{site_grant, subject};
+use crate::vault::SubjectKey;
+use crate::{App, AppError};
+use base::{RowId, SubjectId, Timestamp};
+use identity::logout;
+use std::collections::BTreeSet;
+use store::Unit;
+
+/// Writes down that sites must hear of the end of a session, in the unit that ends it.
+pub(crate) fn session_ends(
+    unit: &mut Unit,
+    app: &App,
+    (subject, key): (SubjectId, &SubjectKey),
+    session: RowId,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    let sites = app.provider.sites.values();
+    let mut listening = sites.filter(|site| site.client.backchannel_logout_uri.is_some());
+    if listening.next().is_some() {
+        let message = Message::SignedOut { session };
+        outbox::add(unit, app, (subject, key), &message, (now, now))?;
+    }
+    Ok(())
+}
+
+/// Finds the sites of a session that ended; each is told on its own, so that a silent one holds no other up.
+pub(crate) async fn fan_out(
+    app: &App,
+    (subject, session): (SubjectId, RowId),
+    unit: &mut Unit,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    let grants = site_grant::of_session(app, subject, session).await?;
+    let clients: BTreeSet<&str> = grants.iter().map(|grant| grant.client.as_str()).collect();
+    let key = subject::key(app, subject).await?;
+    for client in clients {
+        site_ends(unit, app, (subject, &key), (client, session), now)?;
+    }
+    Ok(())
+}
+
+/// Writes down that one site must hear of the end of one session, where it listens.
+pub(super) fn site_ends(
+    unit: &mut Unit,
+    app: &App,
+    (subject, key): (SubjectId, &SubjectKey),
+    (client, session): (&str, RowId),
+    now: Timestamp,
+) -> Result<(), AppError> {
+    let site = clients::find(app, client);
+    if site.is_some_and(|site| site.client.backchannel_logout_uri.is_some()) {
+        let message = Message::TellSite {
+            client: client.to_owned(),
+            session,
+        };
+        outbox::add(unit, app, (subject, key), &message, (now, now))?;
+    }
+    Ok(())
+}
+
+/// Tells one site. One that refuses is not asked again; one that is silent is.
+pub(crate) async fn tell(
+    app: &App,
+    (client, subject, session): (&str, SubjectId, RowId),
+    now: Timestamp,
+) -> Result<(), AppError> {
+    let Some(site) = clients::find(app, client) else {
+        return Ok(());
+    };
+    let Some(at) = &site.client.backchannel_logout_uri else {
+        return Ok(());
+    };
+    let jti = RowId::at(now, app.dice.bytes()).to_string();
+    let whom = (id_of(app, site, subject), sid(app, site, session));
+    let token = app.provider.ring.sign(now, |keys| {
+        let by = (&app.provider.issuer, keys);
+        logout::token((&site.client, &whom.0), (&whom.1, &jti), by, now)
+    });
+    let token = token.map_err(|error| AppError::Sign(error.to_string()))?;
+    match app
+        .provider
+        .web
+        .post(at, format!("logout_token={token}"))
+        .await
+    {
+        Ok(_) => Ok(()),
+        Err(Silent::Status(status)) if (400..500).contains(&status) => {
+            tracing::warn!(client, status, "a site did not take a sign-out");
+            Ok(())
+        }
+        Err(error) => {
+            tracing::warn!(client, %error, "a site was not told of a sign-out");
+            Err(AppError::Busy)
+        }
+    }
+}

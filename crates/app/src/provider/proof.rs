@@ -1,0 +1,115 @@
+//! Proof of possession at each endpoint: which key a request is signed with, and that the signature is new.
+
+use super::Denied;
+use crate::{App, AppError};
+use base::Timestamp;
+use identity::client::{Client, Profile};
+use identity::dpop::{self, Expected, Proof};
+use identity::issuer::path;
+use identity::refusal::{Code, Refusal};
+use identity::token::{self, Access, Scheme};
+use std::collections::HashMap;
+use std::sync::{Mutex, PoisonError};
+
+use super::seal::{self, Kind};
+
+/// How a request reached an endpoint.
+#[derive(Clone, Copy, Debug)]
+pub struct Caller<'a> {
+    pub method: &'a str,
+    /// The header `DPoP`, if there is exactly one.
+    pub proof: Option<&'a str>,
+}
+
+/// A request with an access token.
+#[derive(Clone, Copy, Debug)]
+pub struct Bearer<'a> {
+    pub caller: Caller<'a>,
+    /// The header `Authorization`.
+    pub authorization: Option<&'a str>,
+}
+
+/// Proofs seen at resources. Each is remembered as long as its age would not refuse it; a restart forgets them, and the
+/// nonces of before with them are good for minutes only.
+#[derive(Debug, Default)]
+pub(super) struct Seen(Mutex<HashMap<String, Timestamp>>);
+
+/// Proofs kept in mind: a minute of two thousand requests a second.
+const SEEN_MAX: usize = 200_000;
+
+/// The proof of a request to an endpoint where a client gets something. One must be there for clients of FAPI 2.0, with a
+/// nonce of ours; others may send one.
+pub(super) fn of_client(
+    app: &App,
+    (client, endpoint): (&Client, &str),
+    caller: Caller<'_>,
+    now: Timestamp,
+) -> Result<Option<Proof>, Denied> {
+    let Some(proof) = caller.proof else {
+        return Ok(None);
+    };
+    let strict = client.profile == Profile::Fapi2;
+    let expected = Expected {
+        method: caller.method,
+        url: &app.provider.issuer.at(endpoint),
+        token: None,
+        nonces: strict.then_some(&app.provider.nonces),
+    };
+    let proof = dpop::check(proof, expected, now);
+    Ok(Some(proof.map_err(dpop::BadProof::refusal)?))
+}
+
+/// The access token of a request to the userinfo endpoint, when it may be used now and in this way.
+pub(super) fn of_token(app: &App, bearer: Bearer<'_>, now: Timestamp) -> Result<Access, Denied> {
+    let refuse = |why| Denied::from(super::token::invalid_token(why));
+    let presented = token::presented(bearer.authorization);
+    let presented = presented.ok_or_else(|| refuse("an access token is needed"))?;
+    let access: Option<Access> = seal::open(app, Kind::Access, presented.token);
+    let access = access.ok_or_else(|| refuse("the token was not given out here"))?;
+    let proof = match (presented.scheme, bearer.caller.proof) {
+        (Scheme::Dpop, Some(proof)) => {
+            let expected = Expected {
+                method: bearer.caller.method,
+                url: &app.provider.issuer.at(path::USERINFO),
+                token: Some(presented.token),
+                nonces: None,
+            };
+            Some(dpop::check(proof, expected, now).map_err(dpop::BadProof::refusal)?)
+        }
+        _ => None,
+    };
+    let jkt = proof.as_ref().map(|proof| proof.jkt.as_str());
+    token::allow(&access, presented.scheme, jkt, now)?;
+    if let Some(proof) = proof
+        && !app.provider.seen.is_new(&proof, now)
+    {
+        return Err(dpop_replayed());
+    }
+    Ok(access)
+}
+
+/// The nonce that goes with an answer.
+pub fn nonce(app: &App, now: Timestamp) -> String {
+    app.provider.nonces.make(now)
+}
+
+pub(super) fn dpop_replayed() -> Denied {
+    Refusal::new(Code::InvalidDpopProof, "the proof came before").into()
+}
+
+impl Seen {
+    fn is_new(&self, proof: &Proof, now: Timestamp) -> bool {
+        let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if seen.len() >= SEEN_MAX {
+            seen.retain(|_, until| now < *until);
+        }
+        let before = seen.insert(proof.once.value.clone(), proof.once.until);
+        before.is_none_or(|until| now >= until)
+    }
+}
+
+impl From<AppError> for Denied {
+    fn from(error: AppError) -> Self {
+        Self::App(error)
+    }
+}

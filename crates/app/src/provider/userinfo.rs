@@ -1,0 +1,30 @@
+//! Telling: what a person let a site know, read from the registers through the access log, at the moment it is asked for.
+
+use super::proof::{self, Bearer};
+use super::token::{Given, grant_id, invalid_token, site_of};
+use super::{facts, id_of};
+use crate::App;
+use crate::tables::site_grant;
+use base::Timestamp;
+use identity::refusal::{Code, Refusal};
+use identity::{id_token, scope};
+
+/// Answers with the facts of a grant, as long as it counts.
+pub async fn userinfo(app: &App, bearer: Bearer<'_>, now: Timestamp) -> Given {
+    let access = proof::of_token(app, bearer, now)?;
+    let why = "the token speaks for no person";
+    let grant = access
+        .grant
+        .ok_or(Refusal::new(Code::InsufficientScope, why))?;
+    let id = grant_id(&grant)?;
+    let standing = site_grant::standing(app, (grant.subject, id), now).await?;
+    if !standing.is_some_and(|standing| standing.counts) {
+        return Err(invalid_token("the grant was withdrawn, or the session ended").into());
+    }
+    let site = site_of(app, &grant)?;
+    let mut claims = scope::claims_of(&grant.scopes);
+    claims.extend(grant.wanted.userinfo.keys());
+    let facts = facts::read(app, (site, id), grant.subject, &claims, now).await?;
+    let sub = id_of(app, site, grant.subject);
+    Ok(id_token::userinfo(&grant, &sub, &facts))
+}

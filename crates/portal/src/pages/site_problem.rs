@@ -1,0 +1,20 @@
+//! A site asked wrongly: nothing of the person's is lost, and the site's makers get the words of the standard.
+
+use crate::Ctx;
+use crate::components::button::{self, Look};
+use crate::layout::Page;
+use base::Problem;
+use identity::refusal::Refusal;
+use maud::{Markup, html};
+
+pub fn page(ctx: &Ctx, problem: &Problem, refusal: Refusal) -> Markup {
+    let title = ctx.t("site-problem-title");
+    let body = html! {
+        h1 { (title) }
+        p.lead { (ctx.say(&problem.text)) }
+        p { (ctx.t("site-problem-text")) }
+        p.meta { (ctx.t("site-problem-makers")) " " code lang="en" { (refusal.code.word()) ": " (refusal.why) } }
+        div.actions { (button::link(ctx.home(), &ctx.t("back-home"), Look::Second)) }
+    };
+    Page::new(ctx, &title).narrow().failed(true).show(&body)
+}

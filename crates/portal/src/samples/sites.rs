@@ -1,0 +1,72 @@
+//! Sites of others: asked, allowed, left, and asked wrongly.
+
+use super::{Sample, ctx, field, hour};
+use crate::Role;
+use crate::pages::handover::Handover;
+use crate::pages::{consent, handover, site_problem, site_sign_out, sites};
+use app::provider::{ConsentView, SignOutView, SiteView};
+use base::{Lang, Problem, Text};
+use identity::refusal::{Code, Refusal};
+use pack::text::Texts;
+
+pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
+    let at = ctx(texts, lang, "/izin", Some(Role::Resident));
+    let more = ConsentView {
+        held: vec![field("penduduk", "name")],
+        offline: true,
+        ..asked()
+    };
+    let leaving = SignOutView {
+        flow: "X".into(),
+        site: Some(name()),
+    };
+    let refusal = Refusal::new(Code::InvalidRequest, "redirect_uri is not registered");
+    let problem = Problem::theirs("problem-site");
+    vec![
+        ("consent", consent::page(&at, &asked())),
+        ("consent-more", consent::page(&at, &more)),
+        (
+            "handover",
+            handover::page(&at, &Handover::to("https://klinik.example/kembali?code=x")),
+        ),
+        ("site-sign-out", site_sign_out::page(&at, &leaving)),
+        ("site-problem", site_problem::page(&at, &problem, refusal)),
+        ("sites-none", sites::page(&at, &[])),
+        ("sites", sites::page(&at, &[site(false), site(true)])),
+    ]
+}
+
+fn name() -> Text {
+    Text::client("klinik-contoh", "name")
+}
+
+fn asked() -> ConsentView {
+    ConsentView {
+        client: "klinik-contoh".into(),
+        name: name(),
+        purpose: Text::client("klinik-contoh", "purpose"),
+        agency: Text::pack("agency-dukcapil"),
+        law: "UU 24/2013 art. 58".into(),
+        new: vec![field("penduduk", "name"), field("penduduk", "birth_date")],
+        held: Vec::new(),
+        offline: false,
+        days: 365,
+        host: "klinik.example".into(),
+        flow: "X".into(),
+    }
+}
+
+fn site(over: bool) -> SiteView {
+    let fields = vec![field("penduduk", "name")];
+    SiteView {
+        client: "klinik-contoh".into(),
+        name: name(),
+        purpose: Text::client("klinik-contoh", "purpose"),
+        agency: Text::pack("agency-dukcapil"),
+        fields: fields.clone(),
+        given: hour(0),
+        until: (!over).then(|| hour(24 * 365)),
+        last_used: Some(hour(2)),
+        received: vec![(hour(2), fields)],
+    }
+}

@@ -1,0 +1,107 @@
+//! The keys of the provider as files: one for each key, named by when it was made. The next one is made in time, also while
+//! the program runs, and whoever runs it may make one earlier.
+
+use crate::assemble::NO_ORIGIN;
+use crate::now::now;
+use anyhow::Context;
+use app::App;
+use app::provider::Made;
+use base::Timestamp;
+use credential::FileKeys;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+const FOLDER: &str = "keys/provider";
+/// How often it is looked whether somebody made a key, or one must be made.
+const LOOK: Duration = Duration::from_secs(60);
+
+/// The keys of a data folder; the first is made if there is none.
+pub(crate) fn read(data: &Path, origin: &str, demo: bool) -> anyhow::Result<Vec<Made>> {
+    let folder = data.join(FOLDER);
+    let mut times = times(&folder)?;
+    if times.is_empty() {
+        times.push(now());
+    }
+    let made = times
+        .into_iter()
+        .map(|at| made(&folder, at, (origin, demo)));
+    made.collect()
+}
+
+/// Makes the next key: it is published from now on and signs after a day.
+pub(crate) fn rotate(data: &Path) -> anyhow::Result<Made> {
+    // For whom a key speaks stands in no file: the program that reads it says so.
+    made(&data.join(FOLDER), now(), (NO_ORIGIN, false))
+}
+
+/// Keeps the keys of a running program as they are on disk, and makes the next one when it is due.
+pub(crate) async fn watch(app: Arc<App>, data: PathBuf) {
+    loop {
+        tokio::time::sleep(LOOK).await;
+        if let Err(error) = look(&app, &data) {
+            tracing::error!(%error, "the keys of the provider stay as they were");
+        }
+    }
+}
+
+fn look(app: &App, data: &Path) -> anyhow::Result<()> {
+    let (origin, demo) = (app.provider.issuer.as_str(), app.demo);
+    if app.provider.ring.wants_key(now()) {
+        rotate(data)?;
+    }
+    app.provider.ring.replace(read(data, origin, demo)?)?;
+    Ok(())
+}
+
+fn made(folder: &Path, at: Timestamp, (origin, demo): (&str, bool)) -> anyhow::Result<Made> {
+    let path = folder.join(format!("{}.key", at.micros()));
+    let keys = FileKeys::open_or_create(&path, origin, demo)?;
+    Ok(Made {
+        at,
+        keys: Box::new(keys),
+    })
+}
+
+fn times(folder: &Path) -> anyhow::Result<Vec<Timestamp>> {
+    if !folder.is_dir() {
+        return Ok(Vec::new());
+    }
+    let mut times = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.extension().is_none_or(|kind| kind != "key") {
+            continue;
+        }
+        let stem = path.file_stem().and_then(|stem| stem.to_str());
+        let micros = stem.and_then(|stem| stem.parse().ok());
+        let named = || format!("{} is not named by a time", path.display());
+        times.push(Timestamp::from_micros(micros.with_context(named)?));
+    }
+    Ok(times)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_keeps_its_keys_and_gets_one_more_when_it_is_rotated() {
+        let data = std::env::temp_dir().join(format!("sigap-ring-{}", std::process::id()));
+        let origin = "https://sigap.example";
+        let ids = || {
+            let mut ids: Vec<String> = read(&data, origin, false)
+                .unwrap()
+                .iter()
+                .map(|made| made.keys.key_id().to_owned())
+                .collect();
+            ids.sort();
+            ids
+        };
+        let first = ids();
+        assert_eq!((first.len(), &ids()), (1, &first));
+        rotate(&data).unwrap();
+        assert!(ids().len() == 2 && ids().contains(&first[0]));
+        std::fs::remove_dir_all(data).unwrap();
+    }
+}

@@ -1,0 +1,7 @@
+//! Signing in to sites of others, over HTTP: the modules of the OpenID Connect basic profile's conformance suite by title, and
+//! what strangers try. What a client library does, FAPI 2.0 among it, is in `e2e/tests/openid.test.mjs`.
+
+mod basic;
+mod claims;
+mod rude;
+mod site;
