@@ -1,6 +1,6 @@
 //! Admitting: what a proofing that went well means for an account, decided and written in one unit.
 
-use super::Proof;
+use super::{Proof, session};
 use crate::tables::account::{self, Account, Content};
 use crate::tables::{account_event, reclaim, subject};
 use crate::{App, AppError};
@@ -72,6 +72,8 @@ pub(crate) async fn admit(
             };
             account::update(&mut unit, app, (&account, &key))?;
             reclaim::take_away(&mut unit, proof.subject, now);
+            let whose = (proof.subject, &*key);
+            session::all_others(&mut unit, app, whose, None, now).await?;
             happened = Some("reclaimed");
             Admitted::In(proof.assurance)
         }

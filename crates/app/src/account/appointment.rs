@@ -1,5 +1,6 @@
 //! Appointments: a person with an account works as an officer of an office, until that ends.
 
+use super::session;
 use crate::tables::{account_event, appointment, subject};
 use crate::view::OfficeView;
 use crate::{App, AppError, Officer, show};
@@ -42,7 +43,7 @@ pub async fn dismiss(app: &App, nik: &Nik, id: &str, now: Timestamp) -> Result<(
     let key = subject::key(app, subject).await?;
     let mut unit = Unit::of(subject.bucket());
     appointment::end(&mut unit, subject, id, now);
-    crate::tables::session::end_others(&mut unit, subject, None, now);
+    session::all_others(&mut unit, app, (subject, &key), None, now).await?;
     account_event::add(&mut unit, app, (subject, &key), ("dismissed", &[]), now)?;
     app.store.commit("dismiss", unit).await?;
     Ok(())

@@ -4,6 +4,7 @@ mod end;
 mod list;
 mod prolong;
 
+pub(crate) use end::all_others;
 pub use end::{end, end_one, end_others};
 pub use list::{SessionView, list};
 pub use prolong::{LONGEST_SECONDS, prolong};
@@ -77,11 +78,24 @@ fn add(
     Ok(begun.id)
 }
 
-/// Whether a session goes on.
+/// Whether a session goes on with the cookie of this turn.
 pub async fn is_open(
     app: &App,
-    (subject, id): (SubjectId, RowId),
+    cookie: (SubjectId, RowId, i64),
     now: Timestamp,
 ) -> Result<bool, AppError> {
-    session::is_open(app, subject, id, now).await
+    session::is_open(app, cookie, now).await
+}
+
+/// Lets another cookie take the place of this one: whoever is here becomes more, or acts for somebody else. The session
+/// stays the same, also for sites that they are signed in to. The new turn.
+pub async fn turn(
+    app: &App,
+    (subject, id, turn): (SubjectId, RowId, i64),
+    now: Timestamp,
+) -> Result<i64, AppError> {
+    let mut unit = Unit::of(subject.bucket());
+    session::turn(&mut unit, (subject, id, turn), now);
+    app.store.commit("turn-session", unit).await?;
+    Ok(turn + 1)
 }

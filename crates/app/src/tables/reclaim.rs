@@ -1,4 +1,4 @@
-//! Taking an account out of the hands of whoever used it: every way in and every visit ends with it.
+//! Taking an account out of the hands of whoever used it: every way in ends with it, and all they gave away.
 
 use crate::{App, AppError};
 use base::{SubjectId, Timestamp};
@@ -12,14 +12,21 @@ pub(crate) async fn has_passkey(app: &App, subject: SubjectId) -> Result<bool, A
     Ok(row.is_some())
 }
 
-/// Removes every passkey and ends every session.
+/// Removes every way in, and takes back what was given in the owner's name: leave to sites, and mandates. Sessions end
+/// beside it, where sites hear of it.
 pub(crate) fn take_away(unit: &mut Unit, subject: SubjectId, now: Timestamp) {
-    unit.add(
+    for sql in [
         "DELETE FROM passkey WHERE subject_id = $1",
-        vec![Cell::from(subject)],
-    );
-    unit.add(
-        "UPDATE session SET ended_at = $2 WHERE subject_id = $1 AND ended_at IS NULL",
-        vec![Cell::from(subject), Cell::from(now)],
-    );
+        "DELETE FROM recovery_code WHERE subject_id = $1 AND used_at IS NULL",
+    ] {
+        unit.add(sql, vec![Cell::from(subject)]);
+    }
+    for sql in [
+        "UPDATE site_grant SET revoked_at = $2 WHERE subject_id = $1 AND revoked_at IS NULL",
+        "UPDATE consent SET ended_at = $2 WHERE subject_id = $1 AND ended_at IS NULL",
+        "UPDATE mandate SET state = 'revoked', ended_at = $2 \
+         WHERE subject_id = $1 AND state IN ('offered', 'active')",
+    ] {
+        unit.add(sql, vec![Cell::from(subject), Cell::from(now)]);
+    }
 }

@@ -43,8 +43,8 @@ pub(crate) fn add(
 ) -> Result<(), AppError> {
     let payload = serde_json::to_vec(&session.content)?;
     unit.expect(
-        "INSERT INTO session (id, subject_id, began_at, until, ended_at, payload) \
-         VALUES ($1, $2, $3, $4, $5, $6)",
+        "INSERT INTO session (id, subject_id, began_at, until, ended_at, turn, payload) \
+         VALUES ($1, $2, $3, $4, $5, 0, $6)",
         vec![
             Cell::from(session.id),
             Cell::from(session.subject),
@@ -58,18 +58,37 @@ pub(crate) fn add(
     Ok(())
 }
 
-/// Whether a session goes on: there is one, nobody ended it, and its time is not over.
+/// Whether a session goes on with this cookie: nobody ended it, its time is not over, and no later cookie took its place.
 pub(crate) async fn is_open(
     app: &App,
-    subject: SubjectId,
-    id: RowId,
+    (subject, id, turn): (SubjectId, RowId, i64),
     now: Timestamp,
 ) -> Result<bool, AppError> {
     let sql = "SELECT 1 AS one FROM session \
-               WHERE id = $1 AND subject_id = $2 AND ended_at IS NULL AND until > $3";
-    let cells = [Cell::from(id), Cell::from(subject), Cell::from(now)];
+               WHERE id = $1 AND subject_id = $2 AND turn = $3 AND ended_at IS NULL AND until > $4";
+    let cells = [
+        Cell::from(id),
+        Cell::from(subject),
+        Cell::from(turn),
+        Cell::from(now),
+    ];
     let row = app.store.query_one(subject.bucket(), sql, &cells).await?;
     Ok(row.is_some())
+}
+
+/// Lets another cookie take the place of the one of this turn; a conflict where that happened already, or it is over.
+pub(crate) fn turn(unit: &mut Unit, (subject, id, turn): (SubjectId, RowId, i64), now: Timestamp) {
+    unit.expect(
+        "UPDATE session SET turn = turn + 1 \
+         WHERE id = $1 AND subject_id = $2 AND turn = $3 AND ended_at IS NULL AND until > $4",
+        vec![
+            Cell::from(id),
+            Cell::from(subject),
+            Cell::from(turn),
+            Cell::from(now),
+        ],
+        1,
+    );
 }
 
 /// Ends a session. One that has ended stays as it was.

@@ -14,6 +14,8 @@ use serde::{Deserialize, Serialize};
 pub(crate) struct Session {
     /// Its row; none where nobody is signed in. The forms of a session carry a token made from it.
     pub(crate) id: Option<RowId>,
+    /// Which cookie of its session it is: those before count no more.
+    pub(crate) turn: i64,
     pub(crate) who: Who,
     pub(crate) until: Timestamp,
     pub(crate) proof: Proof,
@@ -71,6 +73,7 @@ impl Session {
         let never = Timestamp::from_micros(0);
         Self {
             id: None,
+            turn: 0,
             who: Who::Nobody,
             until: never,
             proof: Proof {
@@ -96,20 +99,39 @@ impl Session {
         Ok(Self::of(id, who, (assurance, method), now))
     }
 
-    /// The same person goes on: as an officer, for another, or as themselves again. A session of its own, so that no form
-    /// and no cookie of the one before counts; it ends when that would have, and how they showed who they are stays.
+    /// The same person goes on in the same session, as an officer, for another, or as themselves again: with another cookie,
+    /// so that no form and no cookie of before counts. How they showed who they are stays.
     pub(crate) async fn turn(
         asked: &Asked,
         who: Who,
         acting: Option<Acting>,
     ) -> Result<Self, Failure> {
         let before = &asked.session;
-        let sure = (before.proof.assurance, before.proof.method);
+        let (subject, id) = before.row().ok_or_else(Failure::not_found)?;
+        let cookie = (subject, id, before.turn);
+        let turn = session::turn(&asked.portal.app, cookie, asked.now).await?;
         Ok(Self {
-            until: before.until,
-            proof: before.proof.clone(),
+            turn,
+            who,
             acting,
-            ..Self::begin(asked, who, sure).await?
+            ..before.clone()
+        })
+    }
+
+    /// The same, for whoever showed just now who they are, better than before.
+    pub(crate) async fn raise(
+        asked: &Asked,
+        (assurance, method): (Assurance, Method),
+    ) -> Result<Self, Failure> {
+        let before = &asked.session;
+        let turned = Self::turn(asked, before.who.clone(), before.acting.clone()).await?;
+        Ok(Self {
+            proof: Proof {
+                assurance,
+                method,
+                at: asked.now,
+            },
+            ..turned
         })
     }
 
@@ -122,6 +144,7 @@ impl Session {
     ) -> Self {
         Self {
             id: Some(id),
+            turn: 0,
             who,
             until: now.plus_seconds(session::SECONDS),
             proof: Proof {
@@ -144,7 +167,9 @@ impl Session {
     /// Whether it goes on: somebody may have ended it in another browser. Nobody's always does.
     pub(crate) async fn is_open(&self, app: &App, now: Timestamp) -> Result<bool, Failure> {
         match self.row() {
-            Some(row) => Ok(session::is_open(app, row, now).await?),
+            Some((subject, id)) => {
+                Ok(session::is_open(app, (subject, id, self.turn), now).await?)
+            }
             None => Ok(true),
         }
     }
@@ -177,7 +202,7 @@ impl Session {
     /// The token that forms of this session carry.
     pub(crate) fn token(&self, app: &App) -> String {
         let id = self.id.map_or_else(String::new, |id| id.to_string());
-        app.vault.mac("csrf", &id)
+        app.vault.mac("csrf", &format!("{id}.{}", self.turn))
     }
 }
 

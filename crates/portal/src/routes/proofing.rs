@@ -158,8 +158,13 @@ pub(super) async fn finish(asked: &Asked, opening: &Opening, done: Done) -> Answ
         answer.headers_mut().append(header::SET_COOKIE, ended);
         return Ok(answer);
     };
-    let who = Who::Resident { subject, name };
-    let session = Session::begin(asked, who, (level, Method::Proofed)).await?;
+    let proof = (level, Method::Proofed);
+    let session = match opening.whose {
+        Whose::Newcomer => {
+            Session::begin(asked, Who::Resident { subject, name }, proof).await?
+        }
+        Whose::Owner { .. } => Session::raise(asked, proof).await?,
+    };
     let mut answer = match (opening.whose, &opening.next) {
         (Whose::Newcomer, _) => asked.go("/akun/kunci-sandi/tambah?baru=1")?,
         (Whose::Owner { .. }, Some(next)) => crate::http::redirect(next),

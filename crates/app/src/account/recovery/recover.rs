@@ -64,7 +64,7 @@ async fn begin(
     let mut unit = Unit::of(subject.bucket());
     recovery_code::spend(&mut unit, code, now);
     if code.kind == Kind::Counter {
-        crate::tables::session::end_others(&mut unit, subject, None, now);
+        session::all_others(&mut unit, app, (subject, &key), None, now).await?;
     }
     let kind = match code.kind {
         Kind::Kept => "recovered-kept",

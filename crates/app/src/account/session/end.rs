@@ -2,7 +2,8 @@
 
 use crate::tables::session::{self, Session};
 use crate::tables::{account_event, subject};
-use crate::{App, AppError};
+use crate::vault::SubjectKey;
+use crate::{App, AppError, provider};
 use base::{RowId, SubjectId, Timestamp};
 use store::Unit;
 
@@ -15,9 +16,28 @@ pub async fn end(
     (subject, id): (SubjectId, RowId),
     now: Timestamp,
 ) -> Result<(), AppError> {
+    let key = subject::key(app, subject).await?;
     let mut unit = Unit::of(subject.bucket());
     session::end(&mut unit, subject, id, now);
+    provider::session_ends(&mut unit, app, (subject, &key), id, now)?;
     app.store.commit("end-session", unit).await?;
+    Ok(())
+}
+
+/// Adds to a unit the end of every session of a subject but one, and tells the sites that were signed in to in them.
+pub(crate) async fn all_others(
+    unit: &mut Unit,
+    app: &App,
+    (subject, key): (SubjectId, &SubjectKey),
+    but: Option<RowId>,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    session::end_others(unit, subject, but, now);
+    let sessions = session::list(app, subject, LOOKED_MAX).await?;
+    let open = |one: &&Session| Some(one.id) != but && one.ended.is_none() && now < one.until;
+    for one in sessions.iter().filter(open) {
+        provider::session_ends(unit, app, (subject, key), one.id, now)?;
+    }
     Ok(())
 }
 
@@ -40,6 +60,7 @@ pub async fn end_one(
     let key = subject::key(app, subject).await?;
     let mut unit = Unit::of(subject.bucket());
     session::end(&mut unit, subject, id, now);
+    provider::session_ends(&mut unit, app, (subject, &key), id, now)?;
     account_event::add(
         &mut unit,
         app,
@@ -59,7 +80,7 @@ pub async fn end_others(
 ) -> Result<(), AppError> {
     let key = subject::key(app, subject).await?;
     let mut unit = Unit::of(subject.bucket());
-    session::end_others(&mut unit, subject, Some(mine), now);
+    all_others(&mut unit, app, (subject, &key), Some(mine), now).await?;
     account_event::add(
         &mut unit,
         app,
