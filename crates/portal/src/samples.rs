@@ -5,6 +5,7 @@ mod open;
 mod own;
 mod papers;
 mod problems;
+mod proofing;
 mod trying;
 
 use crate::words::WORDS;
@@ -24,6 +25,7 @@ pub(crate) fn all(texts: &Texts, lang: Lang) -> Vec<Sample> {
     pages.extend(papers::pages(texts, lang));
     pages.extend(cases::pages(texts, lang));
     pages.extend(trying::pages(texts, lang));
+    pages.extend(proofing::pages(texts, lang));
     pages
 }
 

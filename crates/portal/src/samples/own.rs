@@ -375,6 +375,8 @@ pub(super) fn access_rows() -> Vec<AccessRow> {
         row(named, mine, true),
         row(officer(None), CaseOf::Another, true),
         row(ReaderView::Another, CaseOf::Another, false),
+        row(ReaderView::Unproven, CaseOf::None, false),
+        row(ReaderView::Owner, CaseOf::None, false),
         row(ReaderView::Job, mine, false),
         row(ReaderView::System, CaseOf::None, false),
     ]
