@@ -58,7 +58,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_is_known_by_how_long_it_is_and_a_date_by_its_&day {
+    fn a_list_is_known_by_how_long_it_is_and_a_date_by_its_day() {
         let two = Value::List(vec![Record::default(), Record::default()]);
         assert!(is_same(" 2 ", &two) && !is_same("3", &two) && !is_same("-2", &two));
         let day = Value::Date(Date::constant(1990, 9, 25));
