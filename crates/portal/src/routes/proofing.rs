@@ -161,6 +161,11 @@ pub(super) async fn finish(asked: &Asked, opening: &Opening, done: Done) -> Answ
         answer.headers_mut().append(header::SET_COOKIE, ended);
         return Ok(answer);
     };
+    // What a visit has shown already it does not lose.
+    let level = match opening.whose {
+        Whose::Newcomer => level,
+        Whose::Owner { .. } => level.max(asked.session.proof.assurance),
+    };
     let who = Who::Resident { subject, name };
     let session = Session::begin(asked, who, (level, Method::Proofed)).await?;
     let mut answer = match (opening.whose, &opening.next) {
