@@ -3,6 +3,7 @@
 mod bills;
 mod mandates;
 mod passkeys;
+mod faces;
 mod products;
 mod recovery;
 

@@ -4,6 +4,7 @@ import fs from 'node:fs';
 import { answerTo } from './answers.mjs';
 import { opens } from './business.mjs';
 import { answers, examines, fatherless, objects, states } from './desk.mjs';
+import { opensAccount, raisesAccount, vouches } from './opening.mjs';
 import { owes } from './owing.mjs';
 import {
   answerOnce, apply, begin, fill, form, officers, place, press, send, sentEmpty, signIn, signInAs, verify,
@@ -24,6 +25,9 @@ export async function rare(visit, document) {
   await visit(early);
   await visit(owes);
   await visit(opens);
+  await visit(opensAccount);
+  await visit(raisesAccount);
+  await visit(vouches);
   await overtaken(visit);
   await visit(unfinished);
   await visit((page, at) => checks(page, at, document));

@@ -8,6 +8,7 @@ mod own;
 mod papers;
 mod problems;
 mod sites;
+mod proofing;
 mod trying;
 
 use crate::words::WORDS;
@@ -30,6 +31,7 @@ pub(crate) fn all(texts: &Texts, lang: Lang) -> Vec<Sample> {
     pages.extend(mandates::pages(texts, lang));
     pages.extend(account::pages(texts, lang));
     pages.extend(sites::pages(texts, lang));
+    pages.extend(proofing::pages(texts, lang));
     pages
 }
 

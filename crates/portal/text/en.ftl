@@ -1033,6 +1033,7 @@ face-back = You are back
 face-back-here = One step is left
 face-back-text = We ask that service directly what came of it.
 face-back-go = See the result
+face-away = The face match is not available right now
 problem-face-away = The face-match service cannot be reached right now. Try again in a moment, or choose another way.
 
 counter-lead = An officer of { $holder } looks at your identity card and your face. This gives the highest level.

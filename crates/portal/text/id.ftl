@@ -1006,6 +1006,7 @@ face-back = Anda sudah kembali
 face-back-here = Tinggal satu langkah
 face-back-text = Kami menanyakan hasilnya langsung kepada layanan itu.
 face-back-go = Lihat hasilnya
+face-away = Pencocokan wajah sedang tidak tersedia
 problem-face-away = Layanan pencocokan wajah sedang tidak dapat dihubungi. Coba lagi sebentar lagi, atau pilih cara lain.
 
 counter-lead = Petugas { $holder } melihat KTP-el dan wajah Anda. Ini memberi tingkat tertinggi.

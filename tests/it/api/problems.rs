@@ -13,6 +13,7 @@ const KINDS: [&str; 19] = [
     "no-accounts",
     "scope-missing",
     "forbidden",
+    "level-too-low",
     "not-found",
     "no-method",
     "conflict",

@@ -54,6 +54,8 @@ struct Populated {
     payer: Browser,
     paid: String,
     cashier: Browser,
+    /// Somebody about to open an account.
+    newcomer: Browser,
 }
 
 fn populated() -> Populated {
@@ -76,6 +78,7 @@ fn populated() -> Populated {
     let at_home = home.begin("");
     let (payer, paid) = super::paying::paid(&desk);
     let cashier = desk.officer("petugas-samsat-semarang");
+    let newcomer = super::proofing::begun(&desk, crate::desk::BUDI);
     let due = "SELECT count(*) FROM outbox WHERE kind NOT IN ('deadline', 'poll')";
     until("the outbox to rest", || {
         (desk.count(due) == 0).then_some(())
@@ -105,6 +108,7 @@ fn populated() -> Populated {
         payer,
         paid,
         cashier,
+        newcomer,
     }
 }
 
@@ -159,8 +163,20 @@ fn walk(country: &mut Populated) -> BTreeSet<String> {
         "/metrik",
         "/masuk",
         "/masuk/tantangan",
+        "/daftar",
     ]);
     seen.extend(visit(&mut country.desk.guest(), &open));
+    seen.extend(visit(&mut country.mother, &own(&["/akun/verifikasi"])));
+    seen.extend(visit(
+        &mut country.mother,
+        &own(&[
+            "/akun/verifikasi/wajah",
+            "/akun/verifikasi/wajah/kembali",
+            "/akun/verifikasi/loket",
+        ]),
+    ));
+    let way = own(&["/daftar/cara", "/en/daftar/wajah/kembali?kode=x"]);
+    seen.extend(visit(&mut country.newcomer, &way));
     let stream = format!("/permohonan/{}/aliran", country.granted);
     glance(&country.mother, &country.desk.address, &stream);
     seen.insert(stream);

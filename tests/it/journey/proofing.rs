@@ -30,7 +30,7 @@ fn wrong() -> [(&'static str, &'static str); 6] {
 }
 
 /// Somebody who gave a number and chooses a way.
-fn begun(desk: &Desk, nik: &str) -> Browser {
+pub(super) fn begun(desk: &Desk, nik: &str) -> Browser {
     let mut browser = desk.guest();
     let page = browser.post("/daftar", &[("nik", nik)]);
     assert_eq!(page.location(), "/daftar/cara");

@@ -100,7 +100,7 @@ pub async fn redeem(
 
 /// A code as people write it: small letters, spaces and dashes do no harm, and signs that look alike are one.
 pub fn tidy(typed: &str) -> String {
-    let signs = typed.chars().filter(|sign| sign.is_ascii_alphanumeric());
+    let signs = typed.chars().filter(char::is_ascii_alphanumeric);
     let signs = signs
         .take(CODE_SIGNS + 1)
         .map(|sign| match sign.to_ascii_uppercase() {

@@ -87,16 +87,14 @@ pub(super) async fn answer(asked: Asked) -> Answer {
             return ask_quiz(&asked, StatusCode::UNPROCESSABLE_ENTITY, &state);
         }
     };
-    match quiz::answer(app, &opening.nik, &answers, now).await? {
-        Some(done) => finish(&asked, &opening, done).await,
-        None => {
-            asked.portal.proofings.failed(asked.sender, now);
-            let tried = Tries::failed(app, &asked.headers, now);
-            let mut answer = failed(&asked, &opening)?;
-            answer.headers_mut().append(header::SET_COOKIE, tried);
-            Ok(answer)
-        }
+    if let Some(done) = quiz::answer(app, &opening.nik, &answers, now).await? {
+        return finish(&asked, &opening, done).await;
     }
+    asked.portal.proofings.failed(asked.sender, now);
+    let tried = Tries::failed(app, &asked.headers, now);
+    let mut answer = failed(&asked, &opening)?;
+    answer.headers_mut().append(header::SET_COOKIE, tried);
+    Ok(answer)
 }
 
 fn ask_quiz(asked: &Asked, status: StatusCode, state: &FormState) -> Answer {

@@ -6,7 +6,7 @@ use crate::http::{Answer, Asked, Failure, Method, Opening, Session, Who, Whose};
 use crate::pages::proofing::{Flow, counter as counter_page, done, face as face_page};
 use app::account::{Admitted, Asking};
 use app::proofing::counter::{self, Worth};
-use app::proofing::face::{self, Going, Seen};
+use app::proofing::face::{self, FaceError, Going, Seen};
 use app::proofing::{self, Way, WayView};
 use axum::http::{HeaderValue, StatusCode, header};
 use base::{Fault, Problem, SubjectId, Text};
@@ -59,7 +59,7 @@ pub(super) async fn to_face(asked: &Asked, opening: Opening) -> Answer {
             Ok(answer)
         }
         Ok(Going::TooOften(seconds)) => Err(too_often(seconds, flow.ways())),
-        Err(error) => Err(away(error.into(), flow)),
+        Err(error) => away(asked, flow, error),
     }
 }
 
@@ -91,16 +91,19 @@ pub(super) async fn from_face(asked: &Asked, mut opening: Opening) -> Answer {
             answer.headers_mut().append(header::SET_COOKIE, cookie);
             Ok(answer)
         }
-        Err(error) => Err(away(error.into(), flow)),
+        Err(error) => away(asked, flow, error),
     }
 }
 
-fn away(failure: Failure, flow: Flow) -> Failure {
-    if failure.problem().text.key == "problem-face-away" {
-        let problem = Problem::of(Fault::Busy, "problem-face-away");
-        return Failure::of(problem.next(flow.ways()));
+/// The face match does not answer; what went wrong here is told as anywhere.
+fn away(asked: &Asked, flow: Flow, error: FaceError) -> Answer {
+    match error {
+        FaceError::Away(_) => {
+            let page = done::away(&asked.ctx(), flow);
+            asked.page_with(StatusCode::SERVICE_UNAVAILABLE, page)
+        }
+        FaceError::App(error) => Err(error.into()),
     }
-    failure
 }
 
 /// The page about the counter, with a field for a code that an officer confirmed.
@@ -158,12 +161,16 @@ pub(super) async fn finish(asked: &Asked, opening: &Opening, done: Done) -> Answ
         answer.headers_mut().append(header::SET_COOKIE, ended);
         return Ok(answer);
     };
-    let proof = (level, Method::Proofed);
     let session = match opening.whose {
         Whose::Newcomer => {
-            Session::begin(asked, Who::Resident { subject, name }, proof).await?
+            let who = Who::Resident { subject, name };
+            Session::begin(asked, who, (level, Method::Proofed)).await?
         }
-        Whose::Owner { .. } => Session::raise(asked, proof).await?,
+        // What a visit has shown already it does not lose.
+        Whose::Owner { .. } => {
+            let level = level.max(asked.session.proof.assurance);
+            Session::raise(asked, (level, Method::Proofed)).await?
+        }
     };
     let mut answer = match (opening.whose, &opening.next) {
         (Whose::Newcomer, _) => asked.go("/akun/kunci-sandi/tambah?baru=1")?,

@@ -386,6 +386,8 @@ pub(super) fn access_rows() -> Vec<AccessRow> {
         row(agent(true), mine, false),
         row(agent(false), mine, false),
         row(ReaderView::Another, CaseOf::Another, false),
+        row(ReaderView::Unproven, CaseOf::None, false),
+        row(ReaderView::Owner, CaseOf::None, false),
         row(ReaderView::Job, mine, false),
         row(ReaderView::System, CaseOf::None, false),
     ]

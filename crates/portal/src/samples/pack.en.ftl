@@ -43,3 +43,7 @@ act-uu = Law { $number }
 act-perpres = Presidential Regulation { $number }
 act-permendagri = Minister of Home Affairs Regulation { $number }
 act-uu-24-2013 = population administration
+quiz-birth-date = Your date of birth
+quiz-mother-name = Your mother's full name
+quiz-mother-name-hint = As on your birth certificate.
+quiz-family-size = How many people are on your family card

@@ -43,3 +43,7 @@ act-uu = UU { $number }
 act-perpres = Perpres { $number }
 act-permendagri = Permendagri { $number }
 act-uu-24-2013 = Administrasi Kependudukan
+quiz-birth-date = Tanggal lahir Anda
+quiz-mother-name = Nama lengkap ibu kandung Anda
+quiz-mother-name-hint = Seperti di akta kelahiran Anda.
+quiz-family-size = Jumlah orang di kartu keluarga Anda

@@ -23,6 +23,17 @@ pub fn failed(ctx: &Ctx, flow: Flow) -> Markup {
     Page::new(ctx, &title).narrow().failed(true).show(&body)
 }
 
+/// The face match does not answer: nobody's fault who stands here, and there are other ways.
+pub fn away(ctx: &Ctx, flow: Flow) -> Markup {
+    let title = ctx.t("face-away");
+    let body = html! {
+        h1 { (title) }
+        (notice(Tone::Warning, &ctx.t("proof-failed-nothing"), &html! { p { (ctx.t("problem-face-away")) } }))
+        (button::link(&[ctx.base(), flow.ways()].concat(), &ctx.t("proof-failed-go"), button::Look::Primary))
+    };
+    Page::new(ctx, &title).narrow().failed(true).show(&body)
+}
+
 /// It was them, and they have an account already.
 pub fn known(ctx: &Ctx) -> Markup {
     let title = ctx.t("proof-known");
