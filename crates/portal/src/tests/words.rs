@@ -25,7 +25,12 @@ fn both_languages_have_the_same_keys_and_placeholders() {
 }
 
 /// Keys that are put together: by the word of an event, of a part or of a reason; problems are named as they come up.
-const PUT_TOGETHER: [&str; 6] = [
+const PUT_TOGETHER: [&str; 11] = [
+    "account-event-",
+    "assist-",
+    "basis-",
+    "grant-",
+    "mandate-stands-",
     "moment-",
     "expect-",
     "problem-",
