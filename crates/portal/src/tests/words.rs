@@ -24,8 +24,9 @@ fn both_languages_have_the_same_keys_and_placeholders() {
     }
 }
 
-/// Keys that are put together: by the word of an event, of a part or of a reason; problems are named as they come up.
-const PUT_TOGETHER: [&str; 6] = [
+/// Keys that are put together: by the word of an event, of a part, of a level or of a reason; problems are named as they come up.
+const PUT_TOGETHER: [&str; 7] = [
+    "account-",
     "moment-",
     "expect-",
     "problem-",
