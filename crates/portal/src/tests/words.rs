@@ -24,9 +24,10 @@ fn both_languages_have_the_same_keys_and_placeholders() {
     }
 }
 
-/// Keys that are put together: by the word of an event, of a part or of a reason; problems are named as they come up.
-const PUT_TOGETHER: [&str; 11] = [
-    "account-event-",
+/// Keys that are put together: by the word of an event, of a part, of a level or of a reason; problems are named as they
+/// come up.
+const PUT_TOGETHER: &[&str] = &[
+    "account-",
     "assist-",
     "basis-",
     "grant-",
