@@ -1439,6 +1439,7 @@ sites-lead = You signed in to these sites with this account. You can take back w
 sites-none = There is no site yet.
 sites-none-text = As soon as you sign in to a site with this account, it is shown here.
 sites-gone = Site { $id }, no longer registered
+sites-what = What it may see
 sites-given = Allowed
 sites-until = Until
 sites-used = Last used

@@ -1411,6 +1411,7 @@ sites-lead = Situs berikut Anda masuki dengan akun ini. Anda dapat mencabut izin
 sites-none = Belum ada situs.
 sites-none-text = Begitu Anda masuk ke suatu situs dengan akun ini, situs itu muncul di sini.
 sites-gone = Situs { $id } yang tidak terdaftar lagi
+sites-what = Data yang boleh dilihat
 sites-given = Diizinkan
 sites-until = Berlaku sampai
 sites-used = Terakhir dipakai

@@ -58,7 +58,7 @@ async fn remember(
     let key = subject::key(app, who.subject).await?;
     let mut unit = Unit::of(who.subject.bucket());
     consent::put(&mut unit, app, (who.subject, &key), &given)?;
-    let named = [("site", client)];
+    let named = [("site", site.name())];
     account_event::add(
         &mut unit,
         app,

@@ -23,6 +23,14 @@ pub struct Site {
     pub consent_days: i64,
 }
 
+impl Site {
+    /// What it calls itself in the country's own language, for what is kept: a name is no sentence.
+    pub(super) fn name(&self) -> &str {
+        let said = self.client.name.get(&Lang::Id);
+        said.map_or(self.client.id.as_str(), String::as_str)
+    }
+}
+
 /// Sites by the id of their client.
 pub type Sites = BTreeMap<String, Site>;
 

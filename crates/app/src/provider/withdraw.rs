@@ -26,7 +26,8 @@ pub async fn withdraw(
     let mut unit = Unit::of(subject.bucket());
     consent::end(&mut unit, subject, client, now);
     site_grant::revoke_all(&mut unit, subject, client, now);
-    let named = [("site", client)];
+    let name = super::clients::find(app, client).map_or(client, super::Site::name);
+    let named = [("site", name)];
     account_event::add(
         &mut unit,
         app,

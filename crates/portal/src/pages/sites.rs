@@ -30,7 +30,7 @@ fn one(ctx: &Ctx, site: &SiteView) -> Markup {
         h2 { (ctx.say(&site.name)) }
         p.meta { (ctx.say(&site.agency)) }
         dl.summary {
-            div { dt { (ctx.t("consent-what")) } dd { (ctx.t("consent-number")) @for field in &site.fields { ", " (ctx.say(field)) } } }
+            div { dt { (ctx.t("sites-what")) } dd { (ctx.t("consent-number")) @for field in &site.fields { ", " (ctx.say(field)) } } }
             div { dt { (ctx.t("consent-why")) } dd { (ctx.say(&site.purpose)) } }
             div { dt { (ctx.t("sites-given")) } dd { (ctx.moment(site.given, ctx.zone)) } }
             @if let Some(until) = site.until {
@@ -59,8 +59,10 @@ fn withdraw(ctx: &Ctx, site: &SiteView) -> Markup {
         form method="post" action={ (ctx.base()) "/akun/situs" } {
             (button::token(ctx))
             input type="hidden" name="situs" value=(site.client);
-            button class="button button--danger" {
-                (ctx.t("sites-withdraw")) span.hidden { " " (ctx.say(&site.name)) }
+            div.actions {
+                button class="button button--danger" {
+                    (ctx.t("sites-withdraw")) span.hidden { " " (ctx.say(&site.name)) }
+                }
             }
         }
     }

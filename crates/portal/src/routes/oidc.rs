@@ -82,7 +82,8 @@ impl Call {
         let mut answer = match given {
             Ok(body) => written(status, &body),
             Err(Denied::Refused(refusal)) => {
-                if matches!(refusal.code, Code::InvalidClient | Code::InvalidToken) {
+                // A token nobody can guess is no failure to count: people sign out, and sites learn of it so.
+                if refusal.code == Code::InvalidClient {
                     self.portal.sites.failed(self.sender, self.now);
                 }
                 refused(refusal, &self.parts.headers)
@@ -205,26 +206,29 @@ fn refused(refusal: Refusal, asked: &HeaderMap) -> Response {
     let body = json!({ "error": refusal.code.word(), "error_description": refusal.why });
     let mut answer = written(status, &body);
     let code = refusal.code.word();
-    let challenge = match refusal.code {
-        Code::InvalidClient => Some("Basic realm=\"sigap\"".to_owned()),
-        Code::InvalidToken | Code::InsufficientScope => {
-            let dpop = word(asked, &header::AUTHORIZATION)
-                .is_some_and(|shown| shown.to_ascii_lowercase().starts_with("dpop "));
-            let scheme = if dpop {
-                "DPoP algs=\"ES256\","
-            } else {
-                "Bearer"
-            };
-            Some(format!("{scheme} error=\"{code}\""))
+    let challenge = match (refusal.code, shows_dpop(asked)) {
+        (Code::InvalidClient, _) => "Basic realm=\"sigap\"".to_owned(),
+        (Code::InvalidToken | Code::InsufficientScope, false) => format!("Bearer error=\"{code}\""),
+        (Code::InvalidToken | Code::InsufficientScope | Code::InvalidDpopProof, true) => {
+            // At a resource a bad proof is as good as none.
+            if refusal.code == Code::InvalidDpopProof {
+                *answer.status_mut() = StatusCode::UNAUTHORIZED;
+            }
+            format!("DPoP algs=\"ES256\", error=\"{code}\"")
         }
-        _ => None,
+        _ => return answer,
     };
-    if let Some(challenge) = challenge.and_then(|text| HeaderValue::from_str(&text).ok()) {
-        answer
-            .headers_mut()
-            .insert(header::WWW_AUTHENTICATE, challenge);
+    if let Ok(challenge) = HeaderValue::from_str(&challenge) {
+        let headers = answer.headers_mut();
+        headers.insert(header::WWW_AUTHENTICATE, challenge);
     }
     answer
+}
+
+/// Whether an access token came along that is bound to a key.
+fn shows_dpop(asked: &HeaderMap) -> bool {
+    let shown = word(asked, &header::AUTHORIZATION);
+    shown.is_some_and(|shown| shown.to_ascii_lowercase().starts_with("dpop "))
 }
 
 /// Ours to mend, or not now.
