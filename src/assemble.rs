@@ -197,7 +197,12 @@ fn provider(
     let sites = provider::clients(&parts.pack, vault, demo);
     let sites = sites.map_err(|findings| refused(&findings))?;
     let ring = Ring::new(ring::read(parts.data, origin, demo)?)?;
-    Ok(Provider::new(origin, vault, sites, (ring, Web::new(demo)?))?)
+    Ok(Provider::new(
+        origin,
+        vault,
+        sites,
+        (ring, Web::new(demo)?),
+    )?)
 }
 
 fn refused(findings: &[pack::Finding]) -> anyhow::Error {

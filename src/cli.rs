@@ -1,8 +1,8 @@
 //! The command line: what `sigap` can be told to do.
 
 use crate::commands::{
-    appoint, audit, bank, bench, check, client, copy, country, demo, dismiss, face, keys, migrate, new_service,
-    outbox, register, replay, revoke, serve, verify,
+    appoint, audit, bank, bench, check, client, copy, country, demo, dismiss, face, keys, migrate,
+    new_service, outbox, register, replay, revoke, serve, verify,
 };
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;

@@ -1,9 +1,9 @@
 //! Clocks that run out, in this process: a test chooses the time here, which it cannot against a running program.
 
 mod bills;
+mod faces;
 mod mandates;
 mod passkeys;
-mod faces;
 mod products;
 mod recovery;
 

@@ -203,7 +203,10 @@ async fn a_counter_that_goes_back_is_refused_and_told() {
     let copied = shown(&app, &mut device, now).await;
     assert!(matches!(copied, Err(PasskeyError::Copied)), "{copied:?}");
     let kinds = kinds(&app, session.0).await;
-    assert!(kinds.iter().any(|kind| kind == "passkey-copied"), "{kinds:?}");
+    assert!(
+        kinds.iter().any(|kind| kind == "passkey-copied"),
+        "{kinds:?}"
+    );
     device.counter = 40;
     shown(&app, &mut device, now).await.unwrap();
 }

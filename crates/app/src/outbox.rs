@@ -81,9 +81,7 @@ async fn handle(
         Message::Poll { case, reference } => {
             payment::poll(app, (case, owner), (reference, unit), now).await
         }
-        Message::SignedOut { session } => {
-            provider::fan_out(app, (owner, session), unit, now).await
-        }
+        Message::SignedOut { session } => provider::fan_out(app, (owner, session), unit, now).await,
         Message::TellSite { client, session } => {
             provider::tell(app, (&client, owner, session), now).await
         }

@@ -31,8 +31,8 @@ pub use authenticate::Credentials;
 pub use authorize::{Page, Step, Visitor, authorize, go_on};
 pub use clients::{Site, Sites, clients, secret};
 pub use consent::{ConsentView, consent};
-pub use introspect::introspect;
 pub(crate) use facts::PURPOSE;
+pub use introspect::introspect;
 pub(crate) use notify::{fan_out, session_ends, tell};
 pub use proof::{Bearer, Caller, nonce};
 pub use push::push;
@@ -92,7 +92,8 @@ fn id_of(app: &App, site: &Site, subject: SubjectId) -> String {
 
 /// The name under which a site knows a session: no two sectors can tell that theirs is the same.
 fn sid(app: &App, site: &Site, session: RowId) -> String {
-    app.provider
-        .sectors
-        .sub(&format!("session of {}", site.client.sector), SubjectId(session.0))
+    app.provider.sectors.sub(
+        &format!("session of {}", site.client.sector),
+        SubjectId(session.0),
+    )
 }

@@ -7,8 +7,8 @@ mod open;
 mod own;
 mod papers;
 mod problems;
-mod sites;
 mod proofing;
+mod sites;
 mod trying;
 
 use crate::words::WORDS;

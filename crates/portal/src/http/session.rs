@@ -167,9 +167,7 @@ impl Session {
     /// Whether it goes on: somebody may have ended it in another browser. Nobody's always does.
     pub(crate) async fn is_open(&self, app: &App, now: Timestamp) -> Result<bool, Failure> {
         match self.row() {
-            Some((subject, id)) => {
-                Ok(session::is_open(app, (subject, id, self.turn), now).await?)
-            }
+            Some((subject, id)) => Ok(session::is_open(app, (subject, id, self.turn), now).await?),
             None => Ok(true),
         }
     }

@@ -1,7 +1,7 @@
 //! Raising an account: whoever is signed in shows once more who they are, in a way that proves more.
 
-use super::session::is_local;
 use super::proofing::{back_from_face, from_face, to_counter, to_face, way};
+use super::session::is_local;
 use crate::components::FormState;
 use crate::http::{Answer, Asked, Failure, Opening, Whose};
 use crate::pages::proofing::{Flow, face as face_page, raise};

@@ -7,7 +7,7 @@ use crate::pages::handover::Handover;
 use app::Resident;
 use app::provider::{self, Leaving, Page, Step, Visitor};
 use axum::http::{HeaderValue, StatusCode, header};
-use base::{Lang, Problem};
+use base::{Assurance, Lang, Problem};
 use identity::level::Way;
 use identity::refusal::Refusal;
 
@@ -164,6 +164,11 @@ fn visitor(asked: &Asked) -> Option<Visitor> {
             Method::Passkey => Way::Passkey,
             Method::Code => Way::RecoveryCode,
             Method::Picked => Way::Picked,
+            Method::Proofed => match session.proof.assurance {
+                Assurance::Low => Way::Quiz,
+                Assurance::Substantial => Way::Face,
+                Assurance::High => Way::Counter,
+            },
         },
     })
 }

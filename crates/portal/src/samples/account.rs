@@ -18,7 +18,6 @@ use app::account::session::{Device, SessionView};
 use app::account::{AccountView, HappenedView};
 use app::view::own::Carried;
 use base::{Assurance, Date, Explain, Lang, Nik, Record, RowId, SubjectId, Text, Value};
-use maud::Markup;
 use pack::text::Texts;
 
 /// Every kind of thing that happens to an account.
