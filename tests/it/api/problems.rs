@@ -6,7 +6,7 @@ use crate::desk::{Desk, SRI};
 use serde_json::{Value, json};
 
 /// Every kind of problem, as the API describes it.
-const KINDS: [&str; 19] = [
+const KINDS: [&str; 20] = [
     "malformed",
     "token-missing",
     "token-invalid",
