@@ -89,13 +89,11 @@ async fn end(State(house): State<House>, Form(asked): Form<Asked>) -> Response {
     let mut all = Chosen::ALL.into_iter();
     let chosen = all.find(|chosen| chosen.word() == asked.hasil);
     let back = chosen.and_then(|chosen| house.sessions.end(&asked.sesi, (chosen, token()), now()));
-    match back {
-        Some(back) => Redirect::to(&back).into_response(),
-        None => {
-            let ctx = ctx(&house, asked.lang(), "/");
-            show(&ctx, StatusCode::NOT_FOUND, pages::gone(&ctx), None)
-        }
+    if let Some(back) = back {
+        return Redirect::to(&back).into_response();
     }
+    let ctx = ctx(&house, asked.lang(), "/");
+    show(&ctx, StatusCode::NOT_FOUND, pages::gone(&ctx), None)
 }
 
 async fn style() -> Response {

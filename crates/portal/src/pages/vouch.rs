@@ -5,6 +5,8 @@ use crate::components::notice::{Tone, notice};
 use crate::components::{FormState, button, control, errors, summary};
 use crate::layout::{Page, Part};
 use app::proofing::vouch::Vouched;
+use app::view::Shown;
+use base::{Text, Value};
 use maud::{Markup, html};
 
 /// `done` is what was just decided: "ya" or "tidak".
@@ -53,12 +55,13 @@ pub fn person(
 ) -> Markup {
     let title = ctx.t("vouch-person");
     let error = state.error("kartu");
+    let number = (Text::portal("picker-nik"), Shown::Value(Value::text(nik)));
+    let rows: Vec<_> = [number].into_iter().chain(vouched.fields.clone()).collect();
     let body = html! {
         (errors::summary(ctx, state.errors.iter().map(|(id, text)| (id.as_str(), text))))
         (button::back(&[ctx.base(), "/petugas/loket"].concat(), &ctx.t("vouch-other")))
         h1 { (title) }
-        dl.summary { div { dt { (ctx.t("picker-nik")) } dd.figure { (nik) } } }
-        (summary::list(ctx, &vouched.fields))
+        (summary::list(ctx, &rows))
         p.meta { (ctx.say(&vouched.register)) " · " (ctx.law(&vouched.law)) }
         form method="post" action={ (ctx.base()) "/petugas/loket/putusan" } {
             (button::token(ctx))
