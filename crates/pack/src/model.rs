@@ -38,7 +38,7 @@ pub struct Pack {
     /// Who a question can be about, and where the state already knows such a person.
     pub roles: BTreeMap<String, Role>,
     /// Who may act for another because a register says so.
-    pub mandates: Mandates,
+    pub mandates: Box<Mandates>,
     pub agencies: BTreeMap<String, Agency>,
     pub registers: BTreeMap<String, Register>,
     /// How people prove who they are; none where no account can be opened.

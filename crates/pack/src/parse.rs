@@ -114,7 +114,7 @@ fn read(input: &mut Input<'_>) -> Option<Pack> {
         id: head.id,
         life_events: head.life_events,
         roles: head.roles,
-        mandates: head.mandate,
+        mandates: Box::new(head.mandate),
         calendars: calendar::calendars(&reference.holidays, &agencies),
         holidays: reference.holidays,
         agencies,

@@ -88,13 +88,13 @@ pub async fn grant(
     if !terms::may_grant(by.agent.map(|agent| agent.basis)) {
         return Err(AppError::Forbidden.into());
     }
-    let giver = by.agent.map_or(by.subject, |agent| agent.subject);
+    let person = by.agent.map_or(by.subject, |agent| agent.subject);
     let (nik, services, last) = read(app, offer, now)?;
     let found = subject::find(app, "nik", nik.as_str()).await?;
-    if found == Some(giver) {
+    if found == Some(person) {
         return Err(GrantError::Oneself);
     }
-    let asks = (giver, Channel::Portal);
+    let asks = (person, Channel::Portal);
     let agent = match found {
         Some(found) if is_named(app, (found, &offer.name), asks, now).await? => Some(found),
         _ => None,

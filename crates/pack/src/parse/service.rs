@@ -9,7 +9,7 @@ use crate::areas::Areas;
 use crate::calendar::Holidays;
 use crate::find::Finder;
 use crate::law_hash::{self, Digests};
-use crate::model::{About, Agency, Form, Mandates, Offices, Pack, Role, Service};
+use crate::model::{About, Agency, Form, Offices, Pack, Role, Service};
 use crate::scenario::{self, Scenario};
 use crate::text::Texts;
 use base::Lang;
@@ -76,7 +76,7 @@ pub(super) fn alone(input: &mut Input<'_>, id: &str) -> Option<Service> {
         id: String::new(),
         life_events: raw.about.life_events.clone(),
         roles: raw.form.roles().into_iter().map(role).collect(),
-        mandates: Mandates::default(),
+        mandates: Box::default(),
         agencies: BTreeMap::from([(agency.id.clone(), agency)]),
         registers,
         proofing: None,

@@ -69,10 +69,11 @@ proptest! {
     fn no_service_is_used_that_the_terms_do_not_name(
         basis in basis(), terms in terms(), asked in asked(), now in time(),
     ) {
-        if covers(basis, &terms, made(&asked), now) == Cover::Yes {
-            if let Asked::Begin { service } | Asked::Case { service, .. } = made(&asked) {
-                prop_assert!(terms.services.has(service));
-            }
+        let asked = made(&asked);
+        if covers(basis, &terms, asked, now) == Cover::Yes
+            && let Asked::Begin { service } | Asked::Case { service, .. } = asked
+        {
+            prop_assert!(terms.services.has(service));
         }
     }
 
