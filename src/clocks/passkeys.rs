@@ -203,7 +203,10 @@ async fn a_counter_that_goes_back_is_refused_and_told() {
     let copied = shown(&app, &mut device, now).await;
     assert!(matches!(copied, Err(PasskeyError::Copied)), "{copied:?}");
     let kinds = kinds(&app, session.0).await;
-    assert!(kinds.iter().any(|kind| kind == "passkey-copied"), "{kinds:?}");
+    assert!(
+        kinds.iter().any(|kind| kind == "passkey-copied"),
+        "{kinds:?}"
+    );
     device.counter = 40;
     shown(&app, &mut device, now).await.unwrap();
 }
@@ -259,9 +262,9 @@ async fn signing_in_takes_a_few_milliseconds_even_unoptimised() {
     for _ in 0..TIMES {
         let begun = begin_sign_in(&app, now).unwrap();
         let answer = device.show(&begun.options).unwrap();
-        let began = std::time::Instant::now();
+        let clock = std::time::Instant::now();
         sent(&app, &begun, &answer, now).await.unwrap();
-        spent += began.elapsed();
+        spent += clock.elapsed();
     }
     println!("{} µs a sign-in", spent.as_micros() / u128::from(TIMES));
     assert!(spent.as_millis() < u128::from(TIMES) * 500);

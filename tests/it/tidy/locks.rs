@@ -27,7 +27,12 @@ fn there_is_one_crypto_library() {
     let packages = lock["package"]
         .as_array()
         .expect("the lock file lists packages");
-    let name = |package: &Value| package.get("name").and_then(Value::as_str).map(str::to_owned);
+    let name = |package: &Value| {
+        package
+            .get("name")
+            .and_then(Value::as_str)
+            .map(str::to_owned)
+    };
     let wanted = |package: &Value| -> Vec<String> {
         let wanted = package.get("dependencies").and_then(Value::as_array);
         let wanted = wanted.into_iter().flatten().filter_map(Value::as_str);
