@@ -15,7 +15,7 @@ const OFFICER: &str = "1271036104919001";
 const NOBODY: &str = "3273024105949099";
 
 async fn country(room: &Room, now: Timestamp) -> (App, (SubjectId, RowId)) {
-    let app = opened(room, shipped(), now).await;
+    let app = Box::pin(opened(room, shipped(), now)).await;
     let session = signed(&app, now).await;
     let mut device = Authenticator::new("http://localhost");
     made(&app, session, &mut device, now).await.unwrap();

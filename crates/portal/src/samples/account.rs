@@ -89,7 +89,28 @@ fn own(at: &Ctx) -> Vec<Sample> {
         until: Some(at.now.plus_seconds(600)),
         ..*at
     };
-    let last = PasskeyError::Last.explain();
+    let none = Overview {
+        account: None,
+        passkeys: 0,
+        recovery: RecoveryView::default(),
+        appointments: Vec::new(),
+    };
+    let kinds: Vec<HappenedView> = KINDS.into_iter().map(happened).collect();
+    let open = [session(1, None), session(2, None), session(3, Some(2))];
+    let mut pages = vec![
+        ("account", account::page(at, &overview(kinds.clone()))),
+        ("account-new", account::page(&soon, &none)),
+        ("account-happened", account::happened(at, &kinds)),
+        ("account-happened-none", account::happened(at, &[])),
+        ("sessions", sessions::page(at, &open)),
+        ("prolonged", recover::prolonged(at)),
+    ];
+    pages.extend(keys(at));
+    pages.extend(ways_back(at));
+    pages
+}
+
+fn keys(at: &Ctx) -> Vec<Sample> {
     let first = passkeys::Add {
         name: "Android Chrome".into(),
         first: true,
@@ -101,63 +122,38 @@ fn own(at: &Ctx) -> Vec<Sample> {
         key("", Backup::Never),
         key("Kantor", Backup::Possible),
     ];
-    let happened: Vec<HappenedView> = KINDS.into_iter().map(happened).collect();
-    let device = DeviceCode {
-        code: "7K3M9-XQ0RT".into(),
-        until: at.now.plus_seconds(600),
-    };
+    let last = PasskeyError::Last.explain();
     vec![
-        ("account", account::page(at, &overview(happened.clone()))),
-        (
-            "account-new",
-            account::page(
-                &soon,
-                &Overview {
-                    account: None,
-                    passkeys: 0,
-                    recovery: RecoveryView::default(),
-                    appointments: Vec::new(),
-                },
-            ),
-        ),
-        ("account-happened", account::happened(at, &happened)),
-        ("account-happened-none", account::happened(at, &[])),
         ("passkeys", passkeys::page(at, &added)),
         ("passkeys-none", passkeys::page(at, &[])),
         ("passkey", passkey::page(at, &added[0], None)),
         ("passkey-last", passkey::page(at, &added[1], Some(&last))),
         ("passkey-add", passkeys::add(at, &passkeys::Add::default())),
         ("passkey-add-first", passkeys::add(at, &first)),
-        (
-            "sessions",
-            sessions::page(
-                at,
-                &[session(1, None), session(2, None), session(3, Some(2))],
-            ),
-        ),
-        (
-            "recovery",
-            recovery::page(
-                at,
-                &RecoveryView {
-                    kept: 7,
-                    counter: Some(at_office()),
-                },
-            ),
-        ),
+    ]
+}
+
+fn ways_back(at: &Ctx) -> Vec<Sample> {
+    let device = DeviceCode {
+        code: "7K3M9-XQ0RT".into(),
+        until: at.now.plus_seconds(600),
+    };
+    let kept = ["7K3M9-XQ0RT".to_owned(), "0Z9PA-11CDE".to_owned()];
+    let waiting = RecoveryView {
+        kept: 7,
+        counter: Some(at_office()),
+    };
+    vec![
+        ("recovery", recovery::page(at, &waiting)),
         (
             "recovery-none",
             recovery::page(at, &RecoveryView::default()),
         ),
-        (
-            "codes",
-            codes::kept(at, &["7K3M9-XQ0RT".to_owned(), "0Z9PA-11CDE".to_owned()]),
-        ),
+        ("codes", codes::kept(at, &kept)),
         (
             "device-code",
             codes::device(at, &device, "http://localhost:8080"),
         ),
-        ("prolonged", recover::prolonged(at)),
     ]
 }
 
