@@ -322,6 +322,8 @@ CREATE TABLE session (
   began_at   BIGINT NOT NULL,
   until      BIGINT NOT NULL,
   ended_at   BIGINT,
+  -- Counts how often its cookie was changed for another: those before count no more.
+  turn       BIGINT NOT NULL,
   payload    BLOB NOT NULL,
   PRIMARY KEY (id, subject_id)
 );
