@@ -101,7 +101,11 @@ async fn a_passkey_opens_the_account_and_signs_in_without_a_name() {
     assert_eq!((signed.subject, signed.name.as_str()), (session.0, NAME));
     assert_eq!(signed.assurance, Assurance::High);
     let row = (signed.subject, signed.session);
-    assert!(session::is_open(&app, row, now).await.unwrap());
+    assert!(
+        session::is_open(&app, (row.0, row.1, 0), now)
+            .await
+            .unwrap()
+    );
     let passkeys = passkey::list(&app, session.0).await.unwrap();
     assert_eq!(passkeys.len(), 2);
     assert_eq!(passkeys.iter().filter(|one| one.used.is_some()).count(), 1);
@@ -280,7 +284,11 @@ async fn a_session_goes_on_for_a_day_at_most() {
         let until = session::prolong(&app, session, now, hour(asked)).await;
         assert_eq!(until.unwrap(), hour(lasts));
     }
-    assert!(session::is_open(&app, session, hour(23)).await.unwrap());
+    assert!(
+        session::is_open(&app, (session.0, session.1, 0), hour(23))
+            .await
+            .unwrap()
+    );
     let over = session::prolong(&app, session, now, hour(24)).await;
     assert!(matches!(over, Err(app::AppError::Conflict)), "{over:?}");
 }
