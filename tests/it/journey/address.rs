@@ -70,7 +70,14 @@ fn populated() -> Populated {
         &draft,
         &Answers::from([("child_name", "Citra Santoso")]),
     );
-    mother.post("/akun/mandat/kode", &[]).location();
+    let mandate = [
+        ("nik", crate::desk::BUDI),
+        ("name", "Budi Santoso"),
+        ("services", "*"),
+        ("days", "7"),
+        ("purpose", "Mengurus akta"),
+    ];
+    mother.post("/akun/mandat/beri", &mandate).location();
     let mut other = desk.resident(ROTUA);
     let referred = other.apply(&Answers::from([("child_name", "Debora Manurung")]));
     let mut home = desk.resident(MARTHA);

@@ -19,7 +19,8 @@ pub fn page(
     let body = html! {
         h1 { (title) }
         p.lead { (ctx.say(&problem.text)) }
-        p { (ctx.t(words.advice)) }
+        // Whoever acts for another is told above how to stop, and need not sign in as anybody.
+        @if problem.fault != Fault::Forbidden || ctx.for_whom().is_none() { p { (ctx.t(words.advice)) } }
         @if let Some(reference) = reference {
             p { (ctx.t("problem-reference")) " " code.figure { (reference) } }
         }
