@@ -6,6 +6,8 @@ pub mod passkey;
 pub mod recovery;
 pub mod session;
 mod show;
+mod sweep;
 
 pub use open::{Proof, open};
 pub use show::{AccountView, HappenedView, show};
+pub use sweep::sweep;
