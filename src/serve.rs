@@ -18,6 +18,8 @@ use tokio::signal::unix::{SignalKind, signal};
 
 /// How long the worker rests when nothing is due.
 const REST: Duration = Duration::from_millis(400);
+/// How often what was used once, and is too old to be used again, is forgotten.
+const SWEEP: Duration = Duration::from_secs(1);
 /// How long it rests after the database failed.
 const REST_AFTER_ERROR: Duration = Duration::from_secs(2);
 /// How long open requests may take once a stop was asked for.
@@ -63,7 +65,14 @@ pub(crate) async fn serve(
 
 /// The outbox, worked off as long as the program runs.
 async fn work(app: Arc<App>) {
+    let mut swept = std::time::Instant::now();
     loop {
+        if swept.elapsed() >= SWEEP {
+            swept = std::time::Instant::now();
+            if let Err(error) = app::account::sweep(&app, now()).await {
+                tracing::error!(%error, "what is over was not swept");
+            }
+        }
         match app::outbox::work(&app, now()).await {
             Ok(0) => tokio::time::sleep(REST).await,
             Ok(_) => {}

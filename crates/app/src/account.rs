@@ -7,8 +7,10 @@ pub mod passkey;
 pub mod recovery;
 pub mod session;
 mod show;
+mod sweep;
 
 pub(crate) use admit::admit;
 pub use admit::{Admitted, Asking};
 pub use open::{Proof, open};
 pub use show::{AccountView, HappenedView, show};
+pub use sweep::sweep;

@@ -29,6 +29,14 @@ pub(crate) fn spend(unit: &mut Unit, app: &App, once: Once<'_>) {
     );
 }
 
+/// Forgets what is refused for its age anyway, five thousand at a time.
+pub(crate) fn sweep(unit: &mut Unit, now: Timestamp) {
+    unit.add(
+        "DELETE FROM spent WHERE digest IN (SELECT digest FROM spent WHERE until < $1 LIMIT 5000)",
+        vec![Cell::from(now)],
+    );
+}
+
 /// Where a thing is spent that belongs to nobody.
 pub(crate) fn bucket_of(app: &App, what: &str, value: &str) -> Bucket {
     let digest = app.vault.blind(what, value);
