@@ -14,7 +14,7 @@ use std::time::Duration;
 
 const FOLDER: &str = "keys/provider";
 /// How often it is looked whether somebody made a key, or one must be made.
-const LOOK: Duration = Duration::from_secs(60);
+const LOOK: Duration = Duration::from_mins(1);
 
 /// The keys of a data folder; the first is made if there is none.
 pub(crate) fn read(data: &Path, origin: &str, demo: bool) -> anyhow::Result<Vec<Made>> {

@@ -90,7 +90,7 @@ impl Other {
             if to.starts_with(BACK) {
                 return Ok(Browser::of_cookie(cookie(&jar)));
             }
-            path = path_of(to).to_owned();
+            path_of(to).clone_into(&mut path);
         }
         anyhow::bail!("oidc-provider leads nowhere")
     }

@@ -22,7 +22,7 @@ pub async fn allow(app: &App, flow: &str, who: &Visitor, now: Timestamp) -> Resu
         }
         // Said yes to in another window meanwhile.
         Next::Issue => Ok(Step::Back(issue(app, &flow, who, now)?)),
-        Next::Refuse(refusal) => back_with(app, &flow.request, refusal),
+        Next::Refuse(refusal) => Ok(back_with(app, &flow.request, refusal)),
         Next::SignIn { .. } | Next::StepUp(_) => Err(AppError::Conflict),
     }
 }
@@ -31,7 +31,7 @@ pub async fn allow(app: &App, flow: &str, who: &Visitor, now: Timestamp) -> Resu
 pub fn refuse(app: &App, flow: &str) -> Result<Step, AppError> {
     let flow = open(app, flow)?;
     let refusal = Refusal::new(Code::AccessDenied, "the person did not allow it");
-    back_with(app, &flow.request, refusal)
+    Ok(back_with(app, &flow.request, refusal))
 }
 
 async fn remember(

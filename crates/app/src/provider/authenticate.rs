@@ -25,7 +25,10 @@ pub struct Credentials<'a> {
 
 /// Sets of keys that were fetched from sites, each with the time it was.
 #[derive(Debug, Default)]
-pub(super) struct Fetched(Mutex<HashMap<String, (Timestamp, Option<Arc<Jwks>>)>>);
+pub(super) struct Fetched(Mutex<HashMap<String, Kept>>);
+
+/// When keys were last asked for, and those that came last, if any ever did.
+type Kept = (Timestamp, Option<Arc<Jwks>>);
 
 /// The client of a request. An assertion is good once: it is spent here, in a unit of its own.
 pub(super) async fn authenticate<'a>(
@@ -120,7 +123,7 @@ async fn keys(
 }
 
 impl Fetched {
-    fn of(&self, client: &str) -> Option<(Timestamp, Option<Arc<Jwks>>)> {
+    fn of(&self, client: &str) -> Option<Kept> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         kept.get(client).cloned()
     }

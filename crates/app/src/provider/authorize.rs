@@ -101,7 +101,7 @@ async fn step(
     now: Timestamp,
 ) -> Result<Step, AppError> {
     let page = match next(app, &flow.request, who, now).await? {
-        Next::Refuse(refusal) => return back_with(app, &flow.request, refusal),
+        Next::Refuse(refusal) => return Ok(back_with(app, &flow.request, refusal)),
         Next::Issue => {
             let who = who.ok_or(AppError::Invariant("a code is issued to somebody"))?;
             return Ok(Step::Back(issue(app, &flow, who, now)?));
@@ -145,10 +145,10 @@ pub(super) async fn next(
 }
 
 /// The way back to the site with an error.
-pub(super) fn back_with(app: &App, request: &Request, refusal: Refusal) -> Result<Step, AppError> {
+pub(super) fn back_with(app: &App, request: &Request, refusal: Refusal) -> Step {
     let (uri, state) = (&request.redirect_uri, request.state.as_deref());
     let to = answer::error(uri, state, refusal, &app.provider.issuer);
-    Ok(Step::Back(to))
+    Step::Back(to)
 }
 
 /// The way back to the site with a code.
