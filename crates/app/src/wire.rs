@@ -26,6 +26,8 @@ pub struct Wire {
     /// Scheme and authority, such as `http://127.0.0.1:9000`.
     base: String,
     breaker: Breaker,
+    /// How long an answer may take.
+    wait: Duration,
 }
 
 /// Why there is no answer that can be used. Never says anything about a person.
@@ -69,7 +71,14 @@ impl Wire {
             client,
             base,
             breaker: Breaker::default(),
+            wait: WAIT_MAX,
         })
+    }
+
+    /// The same with more patience, where somebody asked for it and waits for nothing else.
+    #[must_use]
+    pub(crate) fn waiting(self, wait: Duration) -> Self {
+        Self { wait, ..self }
     }
 
     /// Asks, unless the other side failed too often just now.
@@ -106,7 +115,7 @@ impl Wire {
         let request = request
             .body(Full::new(body))
             .map_err(|_| Unavailable::Refused(StatusCode::BAD_REQUEST.as_u16()))?;
-        match tokio::time::timeout(WAIT_MAX, self.answer(request)).await {
+        match tokio::time::timeout(self.wait, self.answer(request)).await {
             Ok(answer) => answer,
             Err(_) => Err(Unavailable::Late),
         }

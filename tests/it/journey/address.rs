@@ -173,20 +173,21 @@ fn walk(country: &mut Populated) -> BTreeSet<String> {
         "/daftar",
     ]);
     seen.extend(visit(&mut country.desk.guest(), &open));
-    seen.extend(visit(&mut country.mother, &own(&["/akun/verifikasi"])));
-    seen.extend(visit(
-        &mut country.mother,
-        &own(&[
-            "/akun/verifikasi/wajah",
-            "/akun/verifikasi/wajah/kembali",
-            "/akun/verifikasi/loket",
-        ]),
-    ));
-    let way = own(&["/daftar/cara", "/en/daftar/wajah/kembali?kode=x"]);
-    seen.extend(visit(&mut country.newcomer, &way));
+    seen.extend(proofed(country));
     let stream = format!("/permohonan/{}/aliran", country.granted);
     glance(&country.mother, &country.desk.address, &stream);
     seen.insert(stream);
+    seen
+}
+
+/// The pages of whoever opens an account, and of whoever raises theirs.
+fn proofed(country: &mut Populated) -> BTreeSet<String> {
+    let raising = ["", "/wajah", "/wajah/kembali", "/loket"];
+    let raising = raising.map(|page| format!("/akun/verifikasi{page}"));
+    let mut seen = visit(&mut country.mother, &raising);
+    let opening = ["/daftar/cara", "/en/daftar/wajah/kembali?kode=x"];
+    let opening = opening.map(str::to_owned);
+    seen.extend(visit(&mut country.newcomer, &opening));
     seen
 }
 

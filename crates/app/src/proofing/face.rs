@@ -21,6 +21,7 @@ use hyper::Method;
 use hyper::body::Bytes;
 use hyper::header::HeaderValue;
 use serde::{Deserialize, Serialize};
+use std::time::Duration;
 
 /// How a request says that it is signed.
 pub const SCHEME: &str = "Sigap-Face-HMAC-SHA256";
@@ -28,6 +29,8 @@ pub const SCHEME: &str = "Sigap-Face-HMAC-SHA256";
 pub const SESSIONS_PATH: &str = "/sessions";
 /// First line of what is signed of a request, so that no signature of one thing is one of another.
 const REQUEST: &str = "sigap-face-request";
+/// A result is told once: one that comes a little late must not be lost.
+const WAIT: Duration = Duration::from_secs(3);
 /// How long a session may take; a result is no older.
 pub const SESSION_SECONDS: i64 = 15 * 60;
 
@@ -82,7 +85,7 @@ impl FaceMatch {
     /// Connects to nothing yet. `base` is scheme and authority without a path.
     pub fn new(base: &str, secret: Secret) -> Result<Self, BadAddress> {
         Ok(Self {
-            wire: Wire::new(base)?,
+            wire: Wire::new(base)?.waiting(WAIT),
             secret,
         })
     }
