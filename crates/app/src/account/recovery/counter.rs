@@ -39,11 +39,10 @@ pub struct Started {
 const NUMBER: &str = "person.nik";
 const HOME: &str = "person.domicile";
 /// What the officer compares.
-const COMPARED: [&str; 5] = [
+const COMPARED: [&str; 4] = [
     NUMBER,
     "person.name",
     "person.birth-date",
-    "person.birth-place",
     "person.mother-name",
 ];
 
