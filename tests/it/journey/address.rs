@@ -1,6 +1,7 @@
 //! Addresses: strange ones, wrong methods, and every link of every page.
 
 use crate::desk::{Answers, Browser, Desk, SRI, until};
+use crate::provider::site::Site;
 use crate::tidy::table::{routes, segments};
 use std::collections::{BTreeSet, VecDeque};
 use std::io::{Read, Write};
@@ -119,6 +120,9 @@ fn walk(country: &mut Populated) -> BTreeSet<String> {
             "/akses",
             "/cari?q=akte+bayi",
             &format!("/permohonan/{}/periksa", country.draft),
+            "/akun/situs",
+            &Site::asks(&[]),
+            "/oidc/logout?client_id=klinik-contoh",
         ]),
     );
     let referred = format!("/permohonan/{}", country.referred);
