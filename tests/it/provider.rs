@@ -4,4 +4,4 @@
 mod basic;
 mod claims;
 mod rude;
-mod site;
+pub(crate) mod site;

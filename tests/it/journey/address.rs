@@ -1,6 +1,7 @@
 //! Addresses: strange ones, wrong methods, and every link of every page.
 
 use crate::desk::{Answers, Browser, Desk, SRI, until};
+use crate::provider::site::Site;
 use crate::tidy::table::{routes, segments};
 use std::collections::{BTreeSet, VecDeque};
 use std::io::{Read, Write};
@@ -134,6 +135,9 @@ fn walk(country: &mut Populated) -> BTreeSet<String> {
             "/cari?q=akte+bayi",
             "/akun/kunci-sandi/tantangan",
             &format!("/permohonan/{}/periksa", country.draft),
+            "/akun/situs",
+            &Site::asks(&[]),
+            "/oidc/logout?client_id=klinik-contoh",
         ]),
     );
     let referred = format!("/permohonan/{}", country.referred);

@@ -12,7 +12,7 @@ pub(super) const VERIFIER: &str = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
 /// The site, and the portal it sends people to.
-pub(super) struct Site<'d> {
+pub(crate) struct Site<'d> {
     pub(super) desk: &'d Desk,
     secret: String,
 }
@@ -32,7 +32,7 @@ impl<'d> Site<'d> {
     }
 
     /// Where a person is sent, with everything that is wanted, changed as `changed` says; an empty value leaves it out.
-    pub(super) fn asks(changed: &[(&str, &str)]) -> String {
+    pub(crate) fn asks(changed: &[(&str, &str)]) -> String {
         let mut fields = vec![
             ("client_id", CLIENT),
             ("redirect_uri", BACK),
