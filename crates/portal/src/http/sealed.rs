@@ -7,15 +7,31 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+/// Stands before the name of a cookie where browsers come by TLS: no other host and no plain connection can set such a
+/// one (RFC 6265bis, 4.1.3.2).
+const PREFIX: &str = "__Host-";
+
 /// What the cookie of this name holds. One that is not ours holds nothing; its name keeps it from passing as another.
 pub(super) fn read<T: DeserializeOwned>(app: &App, headers: &HeaderMap, name: &str) -> Option<T> {
+    values(app, headers, name).find_map(|sealed| {
+        let sealed = URL_SAFE_NO_PAD.decode(sealed).ok()?;
+        serde_json::from_slice(&app.vault.open_cookie(name, &sealed).ok()?).ok()
+    })
+}
+
+/// The values of the cookies of this name, as far as they are text.
+pub(super) fn values<'h>(
+    app: &App,
+    headers: &'h HeaderMap,
+    name: &'h str,
+) -> impl Iterator<Item = &'h str> {
+    let prefix = prefix(app);
     let lines = headers.get_all(header::COOKIE).iter();
     let lines = lines.filter_map(|value| value.to_str().ok());
     let cookies = lines.flat_map(|value| value.split(';'));
-    let mut ours = cookies.filter_map(|cookie| cookie.trim().strip_prefix(name)?.strip_prefix('='));
-    ours.find_map(|sealed| {
-        let sealed = URL_SAFE_NO_PAD.decode(sealed).ok()?;
-        serde_json::from_slice(&app.vault.open_cookie(name, &sealed).ok()?).ok()
+    cookies.filter_map(move |cookie| {
+        let named = cookie.trim().strip_prefix(prefix)?;
+        named.strip_prefix(name)?.strip_prefix('=')
     })
 }
 
@@ -23,20 +39,30 @@ pub(super) fn read<T: DeserializeOwned>(app: &App, headers: &HeaderMap, name: &s
 pub(super) fn cookie<T: Serialize>(app: &App, name: &str, held: &T, seconds: i64) -> HeaderValue {
     let plain = serde_json::to_vec(held).unwrap_or_default();
     let sealed = URL_SAFE_NO_PAD.encode(app.vault.seal_cookie(name, &plain, &app.dice));
-    header(app, name, &sealed, seconds)
+    line(app, name, &sealed, seconds)
 }
 
 /// The header that takes it back.
 pub(super) fn ended(app: &App, name: &str) -> HeaderValue {
-    header(app, name, "", 0)
+    line(app, name, "", 0)
 }
 
-fn header(app: &App, name: &str, value: &str, seconds: i64) -> HeaderValue {
-    let secure = if app.origin.starts_with("https://") {
-        "; Secure"
+/// The header that hands a browser a cookie for so many seconds.
+pub(super) fn line(app: &App, name: &str, value: &str, seconds: i64) -> HeaderValue {
+    let (prefix, secure) = match prefix(app) {
+        "" => ("", ""),
+        prefix => (prefix, "; Secure"),
+    };
+    let text = format!(
+        "{prefix}{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}"
+    );
+    HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(""))
+}
+
+fn prefix(app: &App) -> &'static str {
+    if app.origin.starts_with("https://") {
+        PREFIX
     } else {
         ""
-    };
-    let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
-    HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(""))
+    }
 }

@@ -1,12 +1,10 @@
 //! Who is asking: a sealed cookie, readable and writable by this instance alone, and the row that says whether it counts.
 
-use super::{Acting, Asked, Failure, device};
+use super::{Acting, Asked, Failure, device, sealed};
 use app::account::session;
 use app::{App, Officer};
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue};
 use base::{Assurance, RowId, SubjectId, Timestamp};
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
 
 /// A session as the cookie holds it.
@@ -158,7 +156,7 @@ impl Session {
 
     /// The session of a request, as its cookie says. A cookie that is old or not ours is no session.
     pub(crate) fn read(app: &App, headers: &HeaderMap, now: Timestamp) -> Self {
-        let session = cookies(headers, COOKIE).find_map(|sealed| open(app, sealed));
+        let session = sealed::read::<Self>(app, headers, COOKIE);
         session
             .filter(|session| now < session.until)
             .unwrap_or_else(Self::nobody)
@@ -187,14 +185,12 @@ impl Session {
 
     /// The header that hands the session to a browser.
     pub(crate) fn cookie(&self, app: &App) -> HeaderValue {
-        let plain = serde_json::to_vec(self).unwrap_or_default();
-        let sealed = URL_SAFE_NO_PAD.encode(app.vault.seal_cookie("session", &plain, &app.dice));
-        handed(app, COOKIE, &sealed, session::SECONDS)
+        sealed::cookie(app, COOKIE, self, session::SECONDS)
     }
 
     /// The header that takes it back.
-    pub(crate) fn ended() -> HeaderValue {
-        HeaderValue::from_static("sigap=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0")
+    pub(crate) fn ended(app: &App) -> HeaderValue {
+        sealed::ended(app, COOKIE)
     }
 
     /// The token that forms of this session carry.
@@ -204,45 +200,18 @@ impl Session {
     }
 }
 
-/// The values of the cookies of this name, as far as they are text.
-fn cookies<'h>(headers: &'h HeaderMap, name: &'h str) -> impl Iterator<Item = &'h str> {
-    let values = headers.get_all(header::COOKIE).iter();
-    let cookies = values
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'));
-    cookies.filter_map(move |cookie| cookie.trim().strip_prefix(name)?.strip_prefix('='))
-}
-
-/// The header that hands a cookie to a browser, for so many seconds.
-fn handed(app: &App, name: &str, value: &str, seconds: i64) -> HeaderValue {
-    let secure = if app.origin.starts_with("https://") {
-        "; Secure"
-    } else {
-        ""
-    };
-    let text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}");
-    HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(""))
-}
-
 /// The cookie of a ceremony with a passkey, from its beginning to its end.
 const CEREMONY: &str = "sigap-kunci";
 
 /// The header that hands a ceremony to the browser it was begun in.
 pub(crate) fn ceremony_cookie(app: &App, sealed: &str) -> HeaderValue {
-    handed(
-        app,
-        CEREMONY,
-        sealed,
-        app::account::passkey::CEREMONY_SECONDS,
-    )
+    let seconds = app::account::passkey::CEREMONY_SECONDS;
+    sealed::line(app, CEREMONY, sealed, seconds)
 }
 
 /// The ceremony that a browser brings along; empty where there is none.
-pub(crate) fn ceremony(headers: &HeaderMap) -> &str {
-    cookies(headers, CEREMONY).next().unwrap_or_default()
-}
-
-fn open(app: &App, sealed: &str) -> Option<Session> {
-    let sealed = URL_SAFE_NO_PAD.decode(sealed).ok()?;
-    serde_json::from_slice(&app.vault.open_cookie("session", &sealed).ok()?).ok()
+pub(crate) fn ceremony<'h>(app: &App, headers: &'h HeaderMap) -> &'h str {
+    sealed::values(app, headers, CEREMONY)
+        .next()
+        .unwrap_or_default()
 }

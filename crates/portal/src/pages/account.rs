@@ -29,10 +29,13 @@ pub struct Overview {
 }
 
 /// Where the page leads: address, and the key of its words; `<key>-hint` says more.
-const PARTS: [(&str, &str); 4] = [
+const PARTS: &[(&str, &str)] = &[
     ("/akun/kunci-sandi", "account-passkeys"),
     ("/akun/sesi", "account-sessions"),
     ("/akun/pemulihan", "account-recovery"),
+    ("/akun/verifikasi", "account-raise"),
+    ("/akun/mandat", "account-mandates"),
+    ("/akun/situs", "account-sites"),
     ("/akun/riwayat", "account-happened"),
 ];
 /// Lines of what happened on the first page.

@@ -37,7 +37,7 @@ pub(super) async fn add(asked: Asked, _: Resident) -> Answer {
         return not_added(&asked, Problem::theirs("passkey-problem-script"));
     }
     let adding = Adding {
-        cookie: ceremony(&asked.headers),
+        cookie: ceremony(&asked.portal.app, &asked.headers),
         credential,
         name: asked.form.get("name").unwrap_or_default(),
         session: own(&asked)?,

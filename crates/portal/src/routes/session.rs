@@ -28,7 +28,7 @@ pub(super) async fn sign_in(asked: Asked) -> Answer {
     if credential.is_empty() {
         return not_in(&asked, Problem::theirs("passkey-problem-script"));
     }
-    let answered = (ceremony(&asked.headers), credential);
+    let answered = (ceremony(&asked.portal.app, &asked.headers), credential);
     let device = crate::http::device(&asked.headers);
     let signed = match passkey::sign_in(&asked.portal.app, answered, device, asked.now).await {
         Ok(signed) => signed,
@@ -50,7 +50,7 @@ pub(super) async fn sign_out(asked: Asked) -> Answer {
     let mut answer = asked.go("/")?;
     answer
         .headers_mut()
-        .insert(header::SET_COOKIE, Session::ended());
+        .insert(header::SET_COOKIE, Session::ended(&asked.portal.app));
     Ok(answer)
 }
 

@@ -77,7 +77,7 @@ pub(super) async fn signed_out(asked: Asked) -> Answer {
         Some(to) => handed(&asked, &to)?,
         None => asked.go("/")?,
     };
-    let ended = crate::http::Session::ended();
+    let ended = crate::http::Session::ended(&asked.portal.app);
     answer.headers_mut().append(header::SET_COOKIE, ended);
     Ok(answer)
 }
