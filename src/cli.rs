@@ -54,7 +54,7 @@ enum Command {
     /// Take a document back, with a reason that its holder reads
     Revoke(revoke::Args),
     /// Serve the portal
-    Serve(serve::Args),
+    Serve(Box<serve::Args>),
     /// Check a downloaded receipt against the rules
     Verify(verify::Args),
 }

@@ -24,6 +24,7 @@ use credential::{STATUS_LIST_ENTRIES, StatusSlot, Trust};
 use pack::model::{Outcome, Pack};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::pin::Pin;
 use store::{Mode, Unit};
 
 /// He found a child, which the rules leave to an officer.
@@ -68,25 +69,27 @@ fn files() -> folder::Files {
 }
 
 /// An instance whose people are as they were on the day it began; the facility-birth register is silent.
-async fn opened(room: &Room, pack: Pack, now: Timestamp) -> App {
-    let named = people::named(&pack, now.date(Zone::Wib));
-    let mut births = Files::create(&room.0.join("facility")).unwrap();
-    births.births(&named.births).unwrap();
-    births.finish().unwrap();
-    let parts = Parts {
-        place: store::Place::Folder(crate::database::folder(&room.0)),
-        pack,
-        data: &room.0,
-        mode: Mode::Demo,
-        origin: "http://localhost".to_owned(),
-        sources: Sources::default(),
-        pages_max: None,
-        files: Some(3),
-    };
-    let app = assemble::app(parts).await.unwrap();
-    let imported = app::registry::import(&app, &named.subjects, now).await;
-    imported.unwrap();
-    app
+fn opened(room: &Room, pack: Pack, now: Timestamp) -> Pin<Box<dyn Future<Output = App> + '_>> {
+    Box::pin(async move {
+        let named = people::named(&pack, now.date(Zone::Wib));
+        let mut births = Files::create(&room.0.join("facility")).unwrap();
+        births.births(&named.births).unwrap();
+        births.finish().unwrap();
+        let parts = Parts {
+            place: store::Place::Folder(crate::database::folder(&room.0)),
+            pack,
+            data: &room.0,
+            mode: Mode::Demo,
+            origin: "http://localhost".to_owned(),
+            sources: Sources::default(),
+            pages_max: None,
+            files: Some(3),
+        };
+        let app = assemble::app(parts).await.unwrap();
+        let imported = app::registry::import(&app, &named.subjects, now).await;
+        imported.unwrap();
+        app
+    })
 }
 
 /// From now on the facility-birth register answers.

@@ -61,29 +61,10 @@ fn matched(pending: &Pending, now: Timestamp) -> FaceResult {
     }
 }
 
-#[tokio::test]
-async fn only_a_fresh_signed_result_of_the_very_session_opens_an_account_and_once() {
-    let (room, now) = (Room::new("liar"), morning());
-    let mut app = opened(&room, shipped(), now).await;
-    let said = let_liar_answer(&mut app).await;
-    let pending = sent(&app, now).await;
-    let good = matched(&pending, now);
-    let whom = rotua();
-    let ask = async |told: String| {
-        *said.lock().unwrap() = told;
-        let browser = (&pending, BROUGHT);
-        receive(&app, (&whom, Asking::Newcomer), browser, now).await
-    };
-    let signed =
-        |result: &FaceResult, secret: u8| result.sign(&Secret::new(&[secret; 32])).unwrap();
-
-    assert!(ask(signed(&good, 8)).await.is_err(), "signed by a stranger");
-    assert!(
-        ask("{}".to_owned()).await.is_err(),
-        "not of the agreed form"
-    );
+/// Results each of which says something else than what was begun, or not enough.
+fn wrongs(good: &FaceResult, now: Timestamp) -> [FaceResult; 8] {
     let other = || "another-0123456789".to_owned();
-    for wrong in [
+    [
         FaceResult {
             id: other(),
             ..good.clone()
@@ -116,7 +97,31 @@ async fn only_a_fresh_signed_result_of_the_very_session_opens_an_account_and_onc
             score: 40,
             ..good.clone()
         },
-    ] {
+    ]
+}
+
+#[tokio::test]
+async fn only_a_fresh_signed_result_of_the_very_session_opens_an_account_and_once() {
+    let (room, now) = (Room::new("liar"), morning());
+    let mut app = opened(&room, shipped(), now).await;
+    let said = let_liar_answer(&mut app).await;
+    let pending = sent(&app, now).await;
+    let good = matched(&pending, now);
+    let whom = rotua();
+    let ask = async |told: String| {
+        *said.lock().unwrap() = told;
+        let browser = (&pending, BROUGHT);
+        receive(&app, (&whom, Asking::Newcomer), browser, now).await
+    };
+    let signed =
+        |result: &FaceResult, secret: u8| result.sign(&Secret::new(&[secret; 32])).unwrap();
+
+    assert!(ask(signed(&good, 8)).await.is_err(), "signed by a stranger");
+    assert!(
+        ask("{}".to_owned()).await.is_err(),
+        "not of the agreed form"
+    );
+    for wrong in wrongs(&good, now) {
         assert_eq!(
             ask(signed(&wrong, 7)).await.unwrap(),
             Seen::Not,

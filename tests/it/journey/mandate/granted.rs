@@ -162,69 +162,17 @@ fn whether_a_number_and_a_name_belong_together_is_told_to_nobody() {
 fn what_is_wrong_with_an_offer_is_said_at_its_field() {
     let desk = Desk::open();
     let mut owner = desk.resident(WIBOWO);
-    for (fields, words) in [
-        (
-            [
-                ("nik", "12"),
-                ("name", "X"),
-                ("services", "*"),
-                ("days", "7"),
-            ],
-            "A NIK has 16 digits",
-        ),
-        (
-            [
-                ("nik", HALIM),
-                ("name", " "),
-                ("services", "*"),
-                ("days", "7"),
-            ],
-            "Write the full name",
-        ),
-        (
-            [
-                ("nik", WIBOWO),
-                ("name", "X"),
-                ("services", "*"),
-                ("days", "7"),
-            ],
-            "your own NIK",
-        ),
-        (
-            [
-                ("nik", HALIM),
-                ("name", "X"),
-                ("services", "x"),
-                ("days", "7"),
-            ],
-            "at least one service",
-        ),
-        (
-            [
-                ("nik", HALIM),
-                ("name", "X"),
-                ("services", "*"),
-                ("days", "9999"),
-            ],
-            "how long",
-        ),
-        (
-            [
-                ("nik", HALIM),
-                ("name", "X"),
-                ("services", "*"),
-                ("days", "7"),
-            ],
-            "what the mandate is for",
-        ),
+    // NIK, name, services, days, purpose.
+    for (offer, words) in [
+        (["12", "X", "*", "7", "Pajak"], "A NIK has 16 digits"),
+        ([HALIM, " ", "*", "7", "Pajak"], "Write the full name"),
+        ([WIBOWO, "X", "*", "7", "Pajak"], "your own NIK"),
+        ([HALIM, "X", "x", "7", "Pajak"], "at least one service"),
+        ([HALIM, "X", "*", "9999", "Pajak"], "how long"),
+        ([HALIM, "X", "*", "7", ""], "what the mandate is for"),
     ] {
-        // Only the last offer has no purpose.
-        let purpose = if words.starts_with("what") {
-            ""
-        } else {
-            "Pajak"
-        };
-        let fields = [fields.as_slice(), &[("purpose", purpose)]].concat();
+        let names = ["nik", "name", "services", "days", "purpose"];
+        let fields: Vec<_> = names.into_iter().zip(offer).collect();
         let page = owner.post("/en/akun/mandat/beri", &fields);
         assert_eq!(page.status, 422, "{words}");
         assert!(
