@@ -66,7 +66,7 @@ async function run(args) {
 
 // Words that look like the number of a person, a token or a signature, as in tests/it/desk/log.rs: the log says nothing of anybody.
 export function secrets(log) {
-  const words = log.split(/[^A-Za-z0-9_-]+/);
+  const words = log.replace(/Timestamp\(\d+\)/g, '').split(/[^A-Za-z0-9_-]+/);
   const token = word => word.length >= 43 && /[A-Z]/.test(word) && /[a-z]/.test(word) && /[0-9]/.test(word);
   return words.filter(word => /(^|\D)\d{16}(\D|$)/.test(word) || token(word) || word.startsWith('eyJhbGci'));
 }
