@@ -1,7 +1,6 @@
 //! Sigap: a public-service platform for a whole country, in one program.
 
 mod assemble;
-#[cfg(test)]
 mod authenticator;
 mod bank;
 mod bench;

@@ -72,7 +72,7 @@ export class Person {
 
   async say(here, text, answer) {
     const field = name => text.match(new RegExp(`name="${name}" value="([^"]*)"`))?.[1].replaceAll('&amp;', '&');
-    if (here.pathname.endsWith('/demo')) {
+    if (here.pathname.endsWith('/masuk')) {
       const page = await this.post(`${this.base}/demo/masuk`, { nik: this.nik, untuk: here.searchParams.get('untuk'), csrf: field('csrf') ?? '' });
       return page.headers.get('location');
     }

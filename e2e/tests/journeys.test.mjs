@@ -89,7 +89,8 @@ test('what was typed survives a session that ends inside the form', () => as('Ay
   await form(page, `/isi/${id}`).locator('input[name=value]').fill('Laras Ayu Kinanti');
   await context.clearCookies();
   await press(page, form(page, `/isi/${id}`).locator('button').last());
-  await press(page, form(page, '/lanjut').locator('button').last());
+  await press(page, form(page, '/masuk/lanjut').locator('button').last());
+  await press(page, form(page, '/demo/lanjut').locator('button').last());
   const nik = program.named('Ayu Lestari');
   await press(page, page.locator(`form:has(input[name="nik"][value="${nik}"])`).first().locator('button'));
   await press(page, form(page, `/isi/${id}`).locator('button').last());

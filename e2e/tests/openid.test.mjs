@@ -259,7 +259,7 @@ test('prompt=none never shows a page, and prompt=login always asks who it is', a
   const now = await signIn(config, who, { prompt: 'none' });
   assert.ok(now.to.searchParams.has('code'));
   const again = await signIn(config, who, { prompt: 'login' });
-  assert.ok(again.seen.includes('/demo'));
+  assert.ok(again.seen.includes('/masuk'));
 });
 
 test('keys change while tokens are out, and no verification fails', async () => {

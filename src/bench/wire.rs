@@ -12,6 +12,7 @@ const ANSWER_BYTES_MAX: usize = 4 * 1024 * 1024;
 
 /// One connection.
 pub(super) struct Wire {
+    pub(super) at: SocketAddr,
     stream: TcpStream,
     held: Vec<u8>,
     /// Sent with every request: headers, each with its line end.
@@ -33,6 +34,7 @@ impl Wire {
         let stream = TcpStream::connect(at).await?;
         stream.set_nodelay(true)?;
         Ok(Self {
+            at,
             stream,
             held: Vec::with_capacity(64 * 1024),
             extra: Cow::Borrowed(""),

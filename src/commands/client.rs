@@ -52,7 +52,10 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 }
 
 async fn carry_out(app: &mut App, what: &What) -> anyhow::Result<()> {
-    provider::take_in(app).await?;
+    // A file that was added before gives way to the new one; those of the pack do not.
+    if !matches!(what, What::Add { .. }) {
+        provider::take_in(app).await?;
+    }
     match what {
         What::Add { file } => {
             let id = file.file_stem().and_then(|stem| stem.to_str());

@@ -1,4 +1,4 @@
-//! `sigap serve`: the portal on real data. Until accounts exist it offers the public pages and says so.
+//! `sigap serve`: the portal on real data.
 
 use crate::assemble::{self, Parts};
 use crate::database::{self, Database};

@@ -2,7 +2,6 @@
 
 mod admit;
 pub mod appointment;
-mod open;
 pub mod passkey;
 pub mod recovery;
 pub mod session;
@@ -10,7 +9,6 @@ mod show;
 mod sweep;
 
 pub(crate) use admit::admit;
-pub use admit::{Admitted, Asking};
-pub use open::{Proof, open};
+pub use admit::{Admitted, Asking, Proof};
 pub use show::{AccountView, HappenedView, show};
 pub use sweep::sweep;

@@ -62,7 +62,6 @@ pub struct Provider {
     sectors: Sectors,
     nonces: Nonces,
     kept: authenticate::Fetched,
-    seen: proof::Seen,
 }
 
 impl Provider {
@@ -80,7 +79,6 @@ impl Provider {
             sectors: Sectors::new(vault.mac("oidc", "sectors").as_bytes()),
             nonces: Nonces::new(vault.mac("oidc", "nonces").as_bytes()),
             kept: authenticate::Fetched::default(),
-            seen: proof::Seen::default(),
         })
     }
 }

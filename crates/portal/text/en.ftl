@@ -1262,6 +1262,7 @@ account-sessions = Sessions
 account-sessions-hint = Where you are signed in, and ending it.
 account-recovery = Recovery
 account-recovery-hint = Ways back in if you lose your device.
+problem-officer-level = To work as an officer, sign in with a passkey to an account of the high level. An officer of the civil registry raises it at the counter.
 account-raise = Level of the account
 account-raise-hint = Show once more who you are, for services that need to be surer.
 account-mandates = Mandates

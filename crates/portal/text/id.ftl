@@ -1235,6 +1235,7 @@ account-sessions = Sesi
 account-sessions-hint = Di mana Anda sedang masuk, dan mengakhirinya.
 account-recovery = Pemulihan
 account-recovery-hint = Cara masuk lagi kalau perangkat hilang.
+problem-officer-level = Untuk bekerja sebagai petugas, masuklah dengan kunci sandi ke akun bertingkat tinggi. Petugas Dukcapil menaikkan tingkat akun Anda di loket.
 account-raise = Tingkat akun
 account-raise-hint = Buktikan diri sekali lagi untuk layanan yang perlu lebih yakin.
 account-mandates = Kuasa

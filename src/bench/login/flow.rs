@@ -1,5 +1,6 @@
 //! One sign-in to a site, as a browser and the site's program make it, with every answer looked at.
 
+use crate::authenticator::Authenticator;
 use crate::bench::journey;
 use crate::bench::server::Server;
 use crate::bench::wire::{Reply, Wire};
@@ -8,6 +9,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
 use serde_json::Value;
 use std::net::SocketAddr;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 pub(super) const CLIENT: &str = "klinik-contoh";
@@ -35,41 +37,89 @@ pub(super) struct Provider {
     basic: String,
 }
 
-/// A browser of somebody who is signed in.
-#[derive(Clone, Debug)]
+/// A browser of somebody who is signed in, and the device that holds their passkey.
+#[derive(Clone)]
 pub(super) struct Browser {
-    nik: String,
     pub(super) cookie: String,
     csrf: String,
+    device: Option<Arc<Mutex<Authenticator>>>,
 }
 
 impl Browser {
-    /// How [`Browser::sign_in`] proves who somebody is.
-    pub(super) const WAY: &str = "picked";
+    /// How [`Browser::again`] proves who somebody is.
+    pub(super) const WAY: &str = "passkey";
 
-    /// The person's own sign-in: a new session, durable. The one function that knows how they prove who they are.
+    /// Somebody of the demonstration, who makes themselves a passkey.
     pub(super) async fn sign_in(wire: &mut Wire, nik: &str) -> anyhow::Result<Self> {
-        let signed_in = journey::sign_in(wire, nik).await?;
+        let picked = journey::sign_in(wire, nik).await?;
+        // Passkeys are tied to a name, and the demonstration is reached by this one.
+        let mut device = Authenticator::new(&format!("http://localhost:{}", wire.at.port()));
+        let asked = wire
+            .get("/akun/kunci-sandi/tantangan", &picked.cookie)
+            .await?;
+        let (options, ceremony) = ceremony(asked)?;
+        let made = device.make(&options).context("no passkey was made")?;
+        let form = [
+            ("csrf", picked.csrf.as_str()),
+            ("name", "bench"),
+            ("credential", &made.to_string()),
+        ];
+        let form = serde_urlencoded::to_string(form)?;
+        let cookies = format!("{}; {ceremony}", picked.cookie);
+        let added = wire
+            .post("/akun/kunci-sandi/tambah", &cookies, &form)
+            .await?;
+        ensure!(
+            added.status == 303,
+            "adding a passkey gave {}",
+            added.status
+        );
         Ok(Self {
-            nik: nik.to_owned(),
-            cookie: signed_in.cookie,
-            csrf: signed_in.csrf,
+            cookie: picked.cookie,
+            csrf: picked.csrf,
+            device: Some(Arc::new(Mutex::new(device))),
         })
     }
 
-    /// The same person signs in once more.
+    /// The person's own sign-in: a challenge, their passkey, a new session, durable.
     pub(super) async fn again(self, wire: &mut Wire) -> anyhow::Result<Self> {
-        Self::sign_in(wire, &self.nik).await
+        let (options, ceremony) = ceremony(wire.get("/masuk/tantangan", "").await?)?;
+        let device = self.device.as_ref().context("nobody has a device here")?;
+        let shown = device
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .show(&options);
+        let shown = shown.context("no passkey was shown")?.to_string();
+        let form = serde_urlencoded::to_string([("credential", shown)])?;
+        let signed_in = wire.post("/masuk", &ceremony, &form).await?;
+        ensure!(
+            signed_in.status == 303,
+            "a passkey gave {}",
+            signed_in.status
+        );
+        let cookies = signed_in.cookie.context("no cookie")?;
+        let session = cookies.split("; ").find(|pair| pair.starts_with("sigap="));
+        Ok(Self {
+            cookie: session.context("no session")?.to_owned(),
+            ..self
+        })
     }
 
     /// Somebody of another provider, who has a cookie and nothing else.
     pub(super) fn of_cookie(cookie: String) -> Self {
         Self {
-            nik: String::new(),
             cookie,
             csrf: String::new(),
+            device: None,
         }
     }
+}
+
+/// What a passkey is asked, and the cookie that goes with it.
+fn ceremony(asked: Reply) -> anyhow::Result<(Value, String)> {
+    ensure!(asked.status == 200, "a challenge gave {}", asked.status);
+    let options = serde_json::from_slice(&asked.body)?;
+    Ok((options, asked.cookie.context("no ceremony")?))
 }
 
 impl Provider {

@@ -1,11 +1,20 @@
 //! Admitting: what a proofing that went well means for an account, decided and written in one unit.
 
-use super::{Proof, session};
+use super::session;
 use crate::tables::account::{self, Account, Content};
 use crate::tables::{account_event, reclaim, subject};
 use crate::{App, AppError};
-use base::{Assurance, Timestamp};
+use base::{Assurance, SubjectId, Timestamp};
 use store::Unit;
+
+/// What a proofing says: who it is, and how sure that is.
+#[derive(Clone, Debug)]
+pub struct Proof {
+    pub subject: SubjectId,
+    /// As the register writes it.
+    pub name: String,
+    pub assurance: Assurance,
+}
 
 /// Who was proofed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,18 +68,19 @@ pub(crate) async fn admit(
                     content,
                     ..account
                 };
-                account::update(&mut unit, app, (&account, &key))?;
+                account::update(&mut unit, app, (&account, &key), before)?;
                 happened = Some("raised");
             }
             Admitted::In(before.max(proof.assurance))
         }
         Some(account) if is_theirs(app, &account, proof).await? => {
+            let before = account.assurance;
             let account = Account {
                 assurance: proof.assurance,
                 content,
                 ..account
             };
-            account::update(&mut unit, app, (&account, &key))?;
+            account::update(&mut unit, app, (&account, &key), before)?;
             reclaim::take_away(&mut unit, proof.subject, now);
             let whose = (proof.subject, &*key);
             session::all_others(&mut unit, app, whose, None, now).await?;
@@ -89,12 +99,15 @@ pub(crate) async fn admit(
     Ok(admitted)
 }
 
-/// Whether a proof gives a better right to an account than whoever uses it has: it is of a higher level, or nobody got as
-/// far as a way to sign in.
+/// Whether a proof gives a better right to an account than whoever uses it has: nobody got as far as a way to sign in, or
+/// it is of a higher level. A counter alone takes no account that a face was matched for: there is the recovery, with a day
+/// of waiting, so that one officer cannot take it over unseen.
 async fn is_theirs(app: &App, account: &Account, proof: &Proof) -> Result<bool, AppError> {
-    if account.assurance < proof.assurance {
+    if account.assurance > proof.assurance {
+        return Ok(false);
+    }
+    if !reclaim::has_passkey(app, account.subject).await? {
         return Ok(true);
     }
-    let same = account.assurance == proof.assurance;
-    Ok(same && !reclaim::has_passkey(app, account.subject).await?)
+    Ok(account.assurance == Assurance::Low && proof.assurance > Assurance::Low)
 }

@@ -7,8 +7,9 @@ use super::{Claim, Person, Services};
 use crate::tables::mandate::{self, Content, Kind, Mandate, State};
 use crate::tables::{account_event, subject};
 use crate::vault::same;
-use crate::{App, AppError, Basis, Channel, Officer};
+use crate::{App, AppError, Basis, Channel, Officer, officer};
 use base::{Explain, Nik, Problem, RowId, SubjectId, Timestamp};
+use std::collections::BTreeSet;
 use store::Unit;
 
 /// How long a code can be told.
@@ -99,6 +100,11 @@ pub async fn assist(
     let found = subject::find(app, "nik", nik.as_str()).await?;
     if found == Some(officer.subject) {
         return Err(AssistError::Oneself);
+    }
+    if let Some(person) = found
+        && officer::is_near(app, officer, person, BTreeSet::new()).await?
+    {
+        return Err(AppError::TooClose.into());
     }
     let code: String = asked.code.chars().filter(char::is_ascii_digit).collect();
     let held = if code.is_empty() {

@@ -2,18 +2,17 @@
 //! the first one got, since one of the two has stolen it (RFC 6749 §4.1.2).
 
 use super::Denied;
-use super::proof::dpop_replayed;
+use super::proof::{self, dpop_replayed};
 use super::seal::{self, Kind};
 use super::token::{Asking, Code, Given, body, grant_id, invalid_grant};
 use crate::tables::site_grant::{self, Content};
-use crate::tables::spent::{self, Once};
 use crate::tables::subject;
 use crate::{App, AppError};
 use base::Timestamp;
 use identity::scope::{self, Claim};
 use identity::token::{self as made, Grant, Issued, REFRESH_SECONDS};
 use std::collections::BTreeSet;
-use store::Unit;
+use store::{CommitError, Unit};
 
 /// How long a grant counts that ends with its session; its tokens are shorter, and its session may be too.
 const ONLINE_SECONDS: i64 = crate::account::session::SECONDS;
@@ -46,18 +45,27 @@ pub(super) async fn exchange(app: &App, asking: &Asking<'_>, now: Timestamp) -> 
             claims: claims(&code.grant),
         },
     };
+    // Made before it counts: a register that is away must not cost the code.
+    let answer = body(app, asking.site, &issued, now).await?;
     let mut unit = Unit::of(subject.bucket());
-    spend_proof(&mut unit, app, asking);
     site_grant::add(&mut unit, app, (&grant, &key))?;
-    match app
-        .store
-        .commit("exchange-code", unit)
-        .await
-        .map_err(AppError::from)
-    {
-        Ok(_) => body(app, asking.site, &issued, now).await,
-        Err(AppError::Conflict) => Err(came_again(app, asking, &issued, now).await?),
-        Err(error) => Err(error.into()),
+    proof::spend(&mut unit, app, asking.proof.as_ref());
+    // Whoever signed out or took their leave back since the code was made gives nothing any more.
+    site_grant::still_allowed(&mut unit, &grant, now);
+    match app.store.commit("exchange-code", unit).await {
+        Ok(_) => Ok(answer),
+        Err(CommitError::Conflict { at }) => {
+            let again = came_again(app, asking, &issued, now).await?;
+            let last = 1 + usize::from(asking.proof.is_some());
+            Err(again.unwrap_or_else(|| {
+                if at >= last {
+                    invalid_grant("the person signed out, or took their leave back")
+                } else {
+                    dpop_replayed()
+                }
+            }))
+        }
+        Err(error) => Err(AppError::from(error).into()),
     }
 }
 
@@ -68,55 +76,22 @@ fn claims(grant: &Grant) -> BTreeSet<Claim> {
     claims
 }
 
-/// The code was exchanged before, or the proof was. Only in the first case is there a grant to end.
+/// The code was exchanged before: what it got then ends. None where no such grant is there.
 async fn came_again(
     app: &App,
     asking: &Asking<'_>,
     issued: &Issued,
     now: Timestamp,
-) -> Result<Denied, AppError> {
+) -> Result<Option<Denied>, AppError> {
     let grant = issued.access.grant.as_ref();
     let grant = grant.ok_or(AppError::Invariant("a code has a grant"))?;
     let row = (grant.subject, grant_id(grant)?);
     if site_grant::standing(app, row, now).await?.is_none() {
-        return Ok(dpop_replayed());
+        return Ok(None);
     }
     let mut unit = Unit::of(grant.subject.bucket());
     site_grant::revoke(&mut unit, row, now);
     app.store.commit("end-grant", unit).await?;
     tracing::warn!(client = asking.site.client.id, "a code came a second time");
-    Ok(invalid_grant("the code was exchanged before"))
+    Ok(Some(invalid_grant("the code was exchanged before")))
 }
-
-/// Spends the proof of a request in the bucket of the unit.
-pub(super) fn spend_proof(unit: &mut Unit, app: &App, asking: &Asking<'_>) {
-    if let Some(proof) = &asking.proof {
-        let once = Once {
-            what: PROOF,
-            value: &proof.once.value,
-            until: proof.once.until,
-        };
-        spent::spend(unit, app, once);
-    }
-}
-
-/// The same where nobody's bucket is meant.
-pub(super) async fn spend_proof_alone(app: &App, asking: &Asking<'_>) -> Result<(), Denied> {
-    let Some(proof) = &asking.proof else {
-        return Ok(());
-    };
-    let mut unit = Unit::of(spent::bucket_of(app, PROOF, &proof.once.value));
-    spend_proof(&mut unit, app, asking);
-    match app
-        .store
-        .commit("spend-proof", unit)
-        .await
-        .map_err(AppError::from)
-    {
-        Ok(_) => Ok(()),
-        Err(AppError::Conflict) => Err(dpop_replayed()),
-        Err(error) => Err(error.into()),
-    }
-}
-
-const PROOF: &str = "dpop-proof";

@@ -24,6 +24,12 @@ pub(super) fn said(app: &App, claims: &BTreeSet<Claim>) -> Vec<Text> {
         .collect()
 }
 
+/// What is left of facts that were allowed, where the registration of a site was cut since.
+pub(super) fn only_registered(site: &Site, claims: &mut BTreeSet<Claim>) {
+    let registered = identity::scope::claims_of(&site.client.scopes);
+    claims.retain(|claim| registered.contains(claim));
+}
+
 /// Reads facts of a person for a site, of one grant. The log gets one row for each register and grant, before anything is
 /// read.
 pub(super) async fn read(

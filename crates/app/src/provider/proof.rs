@@ -1,6 +1,7 @@
 //! Proof of possession at each endpoint: which key a request is signed with, and that the signature is new.
 
 use super::Denied;
+use crate::tables::spent::{self, Once};
 use crate::{App, AppError};
 use base::Timestamp;
 use identity::client::{Client, Profile};
@@ -8,8 +9,7 @@ use identity::dpop::{self, Expected, Proof};
 use identity::issuer::path;
 use identity::refusal::{Code, Refusal};
 use identity::token::{self, Access, Scheme};
-use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use store::{CommitError, Unit};
 
 use super::seal::{self, Kind};
 
@@ -28,14 +28,6 @@ pub struct Bearer<'a> {
     /// The header `Authorization`.
     pub authorization: Option<&'a str>,
 }
-
-/// Proofs seen at resources. Each is remembered as long as its age would not refuse it; a restart forgets them, and the
-/// nonces of before with them are good for minutes only.
-#[derive(Debug, Default)]
-pub(super) struct Seen(Mutex<HashMap<String, Timestamp>>);
-
-/// Proofs kept in mind: a minute of two thousand requests a second.
-const SEEN_MAX: usize = 200_000;
 
 /// The proof of a request to an endpoint where a client gets something. One must be there for clients of FAPI 2.0, with a
 /// nonce of ours; others may send one.
@@ -60,7 +52,11 @@ pub(super) fn of_client(
 }
 
 /// The access token of a request to the userinfo endpoint, when it may be used now and in this way.
-pub(super) fn of_token(app: &App, bearer: Bearer<'_>, now: Timestamp) -> Result<Access, Denied> {
+pub(super) async fn of_token(
+    app: &App,
+    bearer: Bearer<'_>,
+    now: Timestamp,
+) -> Result<Access, Denied> {
     let refuse = |why| Denied::from(super::token::invalid_token(why));
     let presented = token::presented(bearer.authorization);
     let presented = presented.ok_or_else(|| refuse("an access token is needed"))?;
@@ -80,13 +76,37 @@ pub(super) fn of_token(app: &App, bearer: Bearer<'_>, now: Timestamp) -> Result<
     };
     let jkt = proof.as_ref().map(|proof| proof.jkt.as_str());
     token::allow(&access, presented.scheme, jkt, now)?;
-    if let Some(proof) = proof
-        && !app.provider.seen.is_new(&proof, now)
-    {
-        return Err(dpop_replayed());
-    }
+    spend_alone(app, proof.as_ref()).await?;
     Ok(access)
 }
+
+/// Spends the proof of a request in the bucket of the unit.
+pub(super) fn spend(unit: &mut Unit, app: &App, proof: Option<&Proof>) {
+    if let Some(proof) = proof {
+        let once = Once {
+            what: PROOF,
+            value: &proof.once.value,
+            until: proof.once.until,
+        };
+        spent::spend(unit, app, once);
+    }
+}
+
+/// The same in a unit of its own, where nobody's bucket is meant: no process of ours takes it a second time.
+pub(super) async fn spend_alone(app: &App, proof: Option<&Proof>) -> Result<(), Denied> {
+    let Some(known) = proof else {
+        return Ok(());
+    };
+    let mut unit = Unit::of(spent::bucket_of(app, PROOF, &known.once.value));
+    spend(&mut unit, app, proof);
+    match app.store.commit("spend-proof", unit).await {
+        Ok(_) => Ok(()),
+        Err(CommitError::Conflict { .. }) => Err(dpop_replayed()),
+        Err(error) => Err(AppError::from(error).into()),
+    }
+}
+
+const PROOF: &str = "dpop-proof";
 
 /// The nonce that goes with an answer.
 pub fn nonce(app: &App, now: Timestamp) -> String {
@@ -95,17 +115,6 @@ pub fn nonce(app: &App, now: Timestamp) -> String {
 
 pub(super) fn dpop_replayed() -> Denied {
     Refusal::new(Code::InvalidDpopProof, "the proof came before").into()
-}
-
-impl Seen {
-    fn is_new(&self, proof: &Proof, now: Timestamp) -> bool {
-        let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if seen.len() >= SEEN_MAX {
-            seen.retain(|_, until| now < *until);
-        }
-        let before = seen.insert(proof.once.value.clone(), proof.once.until);
-        before.is_none_or(|until| now >= until)
-    }
 }
 
 impl From<AppError> for Denied {

@@ -20,6 +20,7 @@ pub async fn push(
 ) -> Result<Value, Denied> {
     let site = authenticate(app, shown, now).await?;
     let proof = proof::of_client(app, (&site.client, path::PAR), caller, now)?;
+    proof::spend_alone(app, proof.as_ref()).await?;
     let jkt = proof.as_ref().map(|proof| proof.jkt.as_str());
     let mut request = authorize::push(shown.form, &site.client, jkt, now)?;
     let ours = || app.provider.ring.ours(now);

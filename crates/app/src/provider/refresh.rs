@@ -1,8 +1,7 @@
 //! Refreshing: new tokens for a refresh token, as long as its grant counts. In the plain profile each is good once, and one
 //! that comes again ends the grant (RFC 9700 §4.14.2).
 
-use super::exchange::spend_proof;
-use super::proof::dpop_replayed;
+use super::proof::{self, dpop_replayed};
 use super::seal::{self, Kind};
 use super::token::{Asking, Given, body, grant_id, invalid_grant};
 use crate::tables::site_grant;
@@ -38,15 +37,17 @@ pub(super) async fn refresh(app: &App, asking: &Asking<'_>, now: Timestamp) -> G
             site_grant::renew(&mut unit, row, i64::from(generation), now);
         }
     }
-    spend_proof(&mut unit, app, asking);
+    proof::spend(&mut unit, app, asking.proof.as_ref());
     let issued = issued.ok_or(AppError::Invariant("what was not reused is issued"))?;
+    // Made before it counts: a register that is away must not cost the refresh token.
+    let answer = body(app, asking.site, &issued, now).await?;
     match app
         .store
         .commit("refresh-grant", unit)
         .await
         .map_err(AppError::from)
     {
-        Ok(_) => body(app, asking.site, &issued, now).await,
+        Ok(_) => Ok(answer),
         // Somebody was faster with the same token, or the proof came before: either way nothing is given.
         Err(AppError::Conflict) if rotation == Rotation::Kept => Err(dpop_replayed()),
         Err(AppError::Conflict) => Err(invalid_grant("the refresh token was exchanged before")),

@@ -54,7 +54,7 @@ impl Code {
             scopes: request.scopes.clone(),
             wanted: request.wanted.clone(),
             at: who.at,
-            assurance: who.assurance,
+            assurance: request.told(who.assurance),
             way: who.way,
             offline: request.is_offline(&site.client),
         };
@@ -94,7 +94,7 @@ pub async fn token(app: &App, shown: Credentials<'_>, caller: Caller<'_>, now: T
         GrantType::RefreshToken => refresh::refresh(app, &asking, now).await,
         GrantType::ClientCredentials => {
             let issued = made::system(asking.form, &site.client, asking.jkt(), now)?;
-            exchange::spend_proof_alone(app, &asking).await?;
+            proof::spend_alone(app, asking.proof.as_ref()).await?;
             body(app, site, &issued, now).await
         }
     }
@@ -137,7 +137,8 @@ async fn id_token(
     token: &IdToken,
     now: Timestamp,
 ) -> Result<String, AppError> {
-    let claims = grant.wanted.id_token.keys().copied().collect();
+    let mut claims = grant.wanted.id_token.keys().copied().collect();
+    facts::only_registered(site, &mut claims);
     let id = grant_id(grant)?;
     let facts = facts::read(app, (site, id), grant.subject, &claims, now).await?;
     let sub = id_of(app, site, grant.subject);

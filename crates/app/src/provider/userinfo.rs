@@ -11,7 +11,7 @@ use identity::{id_token, scope};
 
 /// Answers with the facts of a grant, as long as it counts.
 pub async fn userinfo(app: &App, bearer: Bearer<'_>, now: Timestamp) -> Given {
-    let access = proof::of_token(app, bearer, now)?;
+    let access = proof::of_token(app, bearer, now).await?;
     let why = "the token speaks for no person";
     let grant = access
         .grant
@@ -24,6 +24,7 @@ pub async fn userinfo(app: &App, bearer: Bearer<'_>, now: Timestamp) -> Given {
     let site = site_of(app, &grant)?;
     let mut claims = scope::claims_of(&grant.scopes);
     claims.extend(grant.wanted.userinfo.keys());
+    facts::only_registered(site, &mut claims);
     let facts = facts::read(app, (site, id), grant.subject, &claims, now).await?;
     let sub = id_of(app, site, grant.subject);
     Ok(id_token::userinfo(&grant, &sub, &facts))

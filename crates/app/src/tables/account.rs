@@ -67,19 +67,22 @@ pub(crate) fn add(
     Ok(())
 }
 
-/// Sets the level of an account that was proofed once more, with what was read of the person then.
+/// Sets the level of an account that was proofed once more, with what was read of the person then; a conflict
+/// where it is not of the level any more that was decided upon.
 pub(crate) fn update(
     unit: &mut Unit,
     app: &App,
     (account, key): (&Account, &SubjectKey),
+    before: Assurance,
 ) -> Result<(), AppError> {
     let payload = serde_json::to_vec(&account.content)?;
     unit.expect(
-        "UPDATE account SET assurance = $2, payload = $3 WHERE subject_id = $1",
+        "UPDATE account SET assurance = $2, payload = $3 WHERE subject_id = $1 AND assurance = $4",
         vec![
             Cell::from(account.subject),
             Cell::from(account.assurance.word()),
             Cell::from(key.seal(PLACE, &payload, &app.dice)),
+            Cell::from(before.word()),
         ],
         1,
     );

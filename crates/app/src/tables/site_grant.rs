@@ -67,7 +67,32 @@ pub(crate) fn add(
     Ok(())
 }
 
-/// How a grant stands: nobody ended it, its time is not over, and the session it came from goes on, unless it outlives it.
+/// Makes a unit rest on the session and the consent that a grant came from: a conflict where either is over.
+pub(crate) fn still_allowed(unit: &mut Unit, grant: &Grant, now: Timestamp) {
+    unit.expect(
+        "UPDATE session SET turn = turn \
+         WHERE id = $1 AND subject_id = $2 AND ended_at IS NULL AND until > $3",
+        vec![
+            Cell::from(grant.session),
+            Cell::from(grant.subject),
+            Cell::from(now),
+        ],
+        1,
+    );
+    unit.expect(
+        "UPDATE consent SET until = until \
+         WHERE subject_id = $1 AND client = $2 AND ended_at IS NULL AND until > $3",
+        vec![
+            Cell::from(grant.subject),
+            Cell::from(grant.client.as_str()),
+            Cell::from(now),
+        ],
+        1,
+    );
+}
+
+/// How a grant stands: nobody ended it, its time is not over, the person still allows it, and the session it came from goes
+/// on, unless it outlives it.
 pub(crate) async fn standing(
     app: &App,
     (subject, id): (SubjectId, RowId),
@@ -76,7 +101,9 @@ pub(crate) async fn standing(
     let sql = "SELECT g.generation, g.until, \
          CASE WHEN g.revoked_at IS NULL AND g.until > $3 AND (g.offline = 1 OR EXISTS (SELECT 1 \
          FROM session s WHERE s.id = g.session_id AND s.subject_id = g.subject_id \
-         AND s.ended_at IS NULL AND s.until > $3)) THEN 1 ELSE 0 END AS counts \
+         AND s.ended_at IS NULL AND s.until > $3)) AND EXISTS (SELECT 1 FROM consent c \
+         WHERE c.subject_id = g.subject_id AND c.client = g.client AND c.ended_at IS NULL \
+         AND c.until > $3) THEN 1 ELSE 0 END AS counts \
          FROM site_grant g WHERE g.id = $1 AND g.subject_id = $2";
     let cells = [Cell::from(id), Cell::from(subject), Cell::from(now)];
     let row = app.store.query_one(subject.bucket(), sql, &cells).await?;

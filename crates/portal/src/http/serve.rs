@@ -55,6 +55,11 @@ where
     if portal.load.turns_away_unread(wish) {
         return failed(&asked, &Failure::crowded());
     }
+    if writes && let Err(failure) = take_form(&mut asked, request).await {
+        return failed(&asked, &failure);
+    }
+    // After the body, however slowly it came: what ended meanwhile has ended.
+    asked.now = (portal.now)();
     match asked.session.is_open(&portal.app, asked.now).await {
         Ok(true) => {}
         Ok(false) => {
@@ -62,9 +67,6 @@ where
             asked.token = asked.session.token(&portal.app);
         }
         Err(failure) => return failed(&asked, &failure),
-    }
-    if writes && let Err(failure) = take_form(&mut asked, request).await {
-        return failed(&asked, &failure);
     }
     let Some(_turn) = portal.load.enter(wish) else {
         return failed(&asked, &Failure::crowded());

@@ -1,12 +1,13 @@
 //! My account, and working as an officer with it.
 
 use super::session::own;
-use crate::http::{Answer, Asked, Session, Who};
+use crate::http::{Answer, Asked, Failure, Method, Session, Who};
 use crate::pages;
 use crate::pages::account::Overview;
 use app::account::{appointment, passkey, recovery};
 use app::{Officer, Resident};
 use axum::http::header;
+use base::{Assurance, Fault, Problem};
 
 pub(super) async fn show(asked: Asked, resident: Resident) -> Answer {
     let (app, subject) = (&asked.portal.app, resident.subject);
@@ -27,6 +28,12 @@ pub(super) async fn happened(asked: Asked, resident: Resident) -> Answer {
 
 /// From now on an officer: in a session of its own.
 pub(super) async fn work(asked: Asked, resident: Resident) -> Answer {
+    let proof = &asked.session.proof;
+    let shown = matches!(proof.method, Method::Passkey | Method::Picked);
+    if proof.assurance < Assurance::High || !shown {
+        let problem = Problem::of(Fault::Forbidden, "problem-officer-level");
+        return Err(Failure::of(problem.next("/akun/verifikasi")));
+    }
     let id = asked.form.get("petugas").unwrap_or_default();
     let who = (resident.subject, id);
     let officer = appointment::find(&asked.portal.app, who, asked.now).await?;

@@ -1,6 +1,6 @@
 //! My passkeys.
 
-use super::session::{elsewhere, own};
+use super::session::{elsewhere, own, stale};
 use crate::http::{Answer, Asked, Failure, Session, Who, ceremony, ceremony_cookie, device, json};
 use crate::pages;
 use crate::pages::account::passkeys::Add;
@@ -10,6 +10,7 @@ use axum::http::{StatusCode, header};
 use base::{Explain, Problem};
 
 const LIST: &str = "/akun/kunci-sandi";
+const ADD: &str = "/akun/kunci-sandi/tambah";
 
 pub(super) async fn list(asked: Asked, resident: Resident) -> Answer {
     let passkeys = passkey::list(&asked.portal.app, resident.subject).await?;
@@ -17,12 +18,18 @@ pub(super) async fn list(asked: Asked, resident: Resident) -> Answer {
 }
 
 pub(super) async fn ask(asked: Asked, _: Resident) -> Answer {
+    if let Some(first) = stale(&asked, ADD) {
+        return first;
+    }
     let view = adding(&asked, None);
     asked.page(pages::account::passkeys::add(&asked.ctx(), &view))
 }
 
 /// For the script: a challenge for this person in this session, and its ceremony as a cookie.
 pub(super) async fn challenge(asked: Asked, _: Resident) -> Answer {
+    if let Some(first) = stale(&asked, ADD) {
+        return first;
+    }
     let app = &asked.portal.app;
     let begun = passkey::begin_add(app, own(&asked)?, &name_of(&asked.session), asked.now).await?;
     let mut answer = json(&begun.options);
@@ -32,6 +39,9 @@ pub(super) async fn challenge(asked: Asked, _: Resident) -> Answer {
 }
 
 pub(super) async fn add(asked: Asked, _: Resident) -> Answer {
+    if let Some(first) = stale(&asked, ADD) {
+        return first;
+    }
     let credential = asked.form.get("credential").unwrap_or_default();
     if credential.is_empty() {
         return not_added(&asked, Problem::theirs("passkey-problem-script"));
@@ -63,6 +73,9 @@ pub(super) async fn rename(asked: Asked, resident: Resident) -> Answer {
 }
 
 pub(super) async fn remove(asked: Asked, resident: Resident) -> Answer {
+    if let Some(first) = stale(&asked, LIST) {
+        return first;
+    }
     let (app, id) = (&asked.portal.app, asked.param("passkey"));
     match passkey::remove(app, resident.subject, id, asked.now).await {
         Ok(()) => asked.go(LIST),

@@ -1,6 +1,6 @@
 //! Ways back into an account: made by whoever is in, used by whoever is out. Codes that fail are counted per sender.
 
-use super::session::signed_in;
+use super::session::{signed_in, stale};
 use crate::http::{Answer, Asked, Failure, Method, Session, Who, device};
 use crate::pages;
 use app::Resident;
@@ -17,11 +17,17 @@ pub(super) async fn show(asked: Asked, resident: Resident) -> Answer {
 }
 
 pub(super) async fn keep(asked: Asked, resident: Resident) -> Answer {
+    if let Some(first) = stale(&asked, "/akun/pemulihan") {
+        return first;
+    }
     let codes = recovery::keep(&asked.portal.app, resident.subject, asked.now).await?;
     asked.page(pages::account::codes::kept(&asked.ctx(), &codes))
 }
 
 pub(super) async fn offer(asked: Asked, resident: Resident) -> Answer {
+    if let Some(first) = stale(&asked, "/akun/pemulihan") {
+        return first;
+    }
     let app = &asked.portal.app;
     let offered = recovery::offer(app, resident.subject, asked.now).await?;
     let page = pages::account::codes::device(&asked.ctx(), &offered, &app.origin);

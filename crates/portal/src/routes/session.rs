@@ -54,6 +54,22 @@ pub(super) async fn sign_out(asked: Asked) -> Answer {
     Ok(answer)
 }
 
+/// How long ago somebody may have shown who they are to change the ways into their account.
+const FRESH_SECONDS: i64 = 600;
+
+/// Where somebody goes first who wants to change the ways into their account and showed who they are too long ago: a browser
+/// left open, or its cookie, must not become an account of its own. Whoever was picked has nothing to show.
+pub(super) fn stale(asked: &Asked, back: &str) -> Option<Answer> {
+    let proof = &asked.session.proof;
+    let fresh = asked.now <= proof.at.plus_seconds(FRESH_SECONDS);
+    if fresh || proof.method == Method::Picked {
+        return None;
+    }
+    let back = format!("{}{back}", asked.ctx().base());
+    let next = serde_urlencoded::to_string([("untuk", back)]).unwrap_or_default();
+    Some(asked.go(&format!("/masuk?{next}")))
+}
+
 /// On to where somebody wanted to go, signed in: to the form they had filled in, to a page of ours, or `home`.
 pub(super) fn signed_in(asked: &Asked, session: &Session, home: &str) -> Answer {
     let next = asked.form.get("untuk").filter(|next| is_local(next));
@@ -107,7 +123,9 @@ pub(super) fn elsewhere(asked: &Asked, path: &str) -> Option<String> {
 
 /// An address of ours: "//elsewhere" and "/\\elsewhere" are not.
 pub(super) fn is_local(next: &str) -> bool {
-    next.starts_with('/') && !next[1..].starts_with(['/', '\\']) && !next.contains(['\r', '\n'])
+    // Browsers take tabs and line ends out of an address before they read it.
+    let plain = next.bytes().all(|byte| byte.is_ascii_graphic());
+    plain && next.starts_with('/') && !next[1..].starts_with(['/', '\\'])
 }
 
 /// The page again, with what went wrong and all it had brought along.
@@ -144,6 +162,7 @@ mod tests {
     fn nobody_is_sent_elsewhere_after_signing_in() {
         assert!(is_local("/permohonan"));
         assert!(!is_local("//evil.example"));
+        assert!(!is_local("/\t/evil.example"));
         assert!(!is_local("/\\evil.example"));
         assert!(!is_local("https://evil.example"));
     }

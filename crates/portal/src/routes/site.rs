@@ -104,7 +104,6 @@ fn next(asked: &Asked, step: Step) -> Answer {
             let here = format!("{base}/izin?alur={flow}");
             let to = match page {
                 Page::Consent | Page::SignIn { fresh: false } => return Ok(redirect(&here)),
-                Page::SignIn { fresh: true } if asked.portal.app.demo => "/demo",
                 Page::SignIn { fresh: true } => "/masuk",
                 Page::StepUp(_) => "/akun/verifikasi",
             };

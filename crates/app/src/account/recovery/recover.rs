@@ -4,7 +4,7 @@ use super::{RecoveryError, code};
 use crate::account::session::{self, Device};
 use crate::tables::account::{self, Account};
 use crate::tables::recovery_code::{self, Code, Kind};
-use crate::tables::{account_event, subject};
+use crate::tables::{account_event, reclaim, subject};
 use crate::{App, AppError};
 use base::{Assurance, Nik, RowId, SubjectId, Timestamp};
 use store::{CommitError, Unit};
@@ -33,8 +33,8 @@ pub async fn recover(
     enter(app, (owner.unwrap_or(nobody), digest), device, now).await
 }
 
-/// Uses a code up and begins a session. What an officer gave ends every other session: whoever holds the lost device is
-/// out.
+/// Uses a code up and begins a session. What an officer gave ends every other session and way in: whoever holds the lost
+/// device is out.
 pub(super) async fn enter(
     app: &App,
     (subject, digest): (SubjectId, Vec<u8>),
@@ -64,6 +64,7 @@ async fn begin(
     let mut unit = Unit::of(subject.bucket());
     recovery_code::spend(&mut unit, code, now);
     if code.kind == Kind::Counter {
+        reclaim::take_away(&mut unit, subject, now);
         session::all_others(&mut unit, app, (subject, &key), None, now).await?;
     }
     let kind = match code.kind {
