@@ -88,15 +88,15 @@ test('an answer is taken once, in the browser where it was asked for', async () 
   const { page, context, close } = await withPasskey(NAMES[3]);
   await page.goto(`${base}/masuk`);
   // What the browser sends is held back and looked at.
-  let sent;
+  let tell;
+  const looked = new Promise(resolve => { tell = resolve; });
   await page.route('**/masuk', async route => {
     if (route.request().method() !== 'POST') return route.continue();
-    sent = { body: route.request().postData(), cookie: (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ') };
+    tell({ body: route.request().postData(), cookie: (await context.cookies()).map(({ name, value }) => `${name}=${value}`).join('; ') });
     return route.abort();
   });
-  const held = page.waitForRequest(request => request.method() === 'POST');
   await form(page, '/masuk').locator('button').click();
-  await held;
+  const sent = await looked;
   await page.unroute('**/masuk');
 
   const send = cookie => fetch(`${base}/masuk`, {

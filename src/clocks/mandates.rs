@@ -125,7 +125,7 @@ async fn a_code_is_told_within_ten_minutes_and_helps_for_an_hour() {
         id: "petugas-bandung".to_owned(),
         name: "Tita Rosmiati".to_owned(),
         office: "dukcapil-3273".to_owned(),
-        subject: person(&app, BUDI, "").await.subject,
+        subject: person(&app, "3273025510889001", "").await.subject,
     };
     code(&app, &owner, now).await.unwrap();
     let view = list(&app, owner.subject, now).await.unwrap();

@@ -60,12 +60,12 @@ fn what_was_allowed_is_not_asked_again_and_prompts_say_otherwise() {
     let to = sri.get(&Site::asks(&[("prompt", "consent")])).location();
     assert!(to.starts_with("/izin?"), "{to}");
     let to = sri.get(&Site::asks(&[("prompt", "login")])).location();
-    assert!(to.starts_with("/demo?untuk="), "{to}");
+    assert!(to.starts_with("/masuk?untuk="), "{to}");
     let heard = said(&sri.get(&Site::asks(&[("max_age", "10000")])).location());
     assert!(value(&heard, "code").is_some());
     std::thread::sleep(std::time::Duration::from_millis(2_100));
     let to = sri.get(&Site::asks(&[("max_age", "1")])).location();
-    assert!(to.starts_with("/demo?untuk="), "{to}");
+    assert!(to.starts_with("/masuk?untuk="), "{to}");
 }
 
 #[test]
