@@ -9,6 +9,10 @@ use store::Unit;
 pub async fn sweep(app: &App, now: Timestamp) -> Result<(), AppError> {
     let parts: Vec<_> = app.store.parts().collect();
     for part in parts {
+        // An idle database is only looked at.
+        if !spent::any_over(app, part, now).await? {
+            continue;
+        }
         let mut unit = Unit::of(part);
         spent::sweep(&mut unit, now);
         app.store.commit("sweep", unit).await?;

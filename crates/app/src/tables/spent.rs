@@ -1,7 +1,7 @@
 //! What happens once: a challenge, an authorization code, a proof of possession. Whoever finishes a thing spends it in the
 //! unit that does so; a second unit with the same thing is a conflict, and nothing of it is kept.
 
-use crate::App;
+use crate::{App, AppError};
 use base::{Bucket, Timestamp};
 use store::{Cell, Unit};
 
@@ -27,6 +27,13 @@ pub(crate) fn spend(unit: &mut Unit, app: &App, once: Once<'_>) {
         ],
         1,
     );
+}
+
+/// Whether a part of the database remembers anything that is over.
+pub(crate) async fn any_over(app: &App, part: Bucket, now: Timestamp) -> Result<bool, AppError> {
+    let sql = "SELECT 1 AS one FROM spent WHERE until < $1 LIMIT 1";
+    let found = app.store.query(part, sql, &[Cell::from(now)]).await?;
+    Ok(!found.is_empty())
 }
 
 /// Forgets what is refused for its age anyway, five thousand at a time.
