@@ -60,6 +60,18 @@ fn on_this_thread<T>(work: impl Future<Output = T>) -> anyhow::Result<T> {
     Ok(runtime.block_on(work))
 }
 
+/// Serves until somebody says stop: by a signal, or by the end of the standard input where that is agreed.
+async fn until_told(
+    serving: impl Future<Output = anyhow::Result<()>>,
+    stops_with_input: bool,
+) -> anyhow::Result<()> {
+    tokio::select! {
+        done = serving => done,
+        () = input_ends(), if stops_with_input => Ok(()),
+        _ = tokio::signal::ctrl_c() => Ok(()),
+    }
+}
+
 /// Resolves when the standard input ends.
 async fn input_ends() {
     let mut bytes = [0; 64];

@@ -21,6 +21,7 @@ mod now;
 mod ring;
 mod say;
 mod serve;
+mod words;
 
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

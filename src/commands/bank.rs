@@ -1,6 +1,6 @@
 //! `sigap bank`: a simulated bank as a process of its own.
 
-use super::{input_ends, on_this_thread};
+use super::{on_this_thread, until_told};
 use crate::bank::{self, Options};
 use crate::say::say;
 use std::net::SocketAddr;
@@ -38,11 +38,7 @@ pub(crate) fn run(args: Args) -> anyhow::Result<ExitCode> {
             say!("simulated bank on http://{at}");
             Ok(())
         });
-        tokio::select! {
-            done = serving => done,
-            () = input_ends(), if args.stop_with_input => Ok(()),
-            _ = tokio::signal::ctrl_c() => Ok(()),
-        }
+        until_told(Box::pin(serving), args.stop_with_input).await
     })??;
     Ok(ExitCode::SUCCESS)
 }

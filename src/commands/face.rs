@@ -1,6 +1,6 @@
 //! `sigap face`: a simulated face-match service as a process of its own.
 
-use super::{input_ends, on_this_thread};
+use super::{on_this_thread, until_told};
 use crate::bank;
 use crate::face::{self, Options};
 use crate::say::say;
@@ -31,11 +31,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
             say!("simulated face match on http://{at}");
             Ok(())
         });
-        tokio::select! {
-            done = serving => done,
-            () = input_ends(), if args.stop_with_input => Ok(()),
-            _ = tokio::signal::ctrl_c() => Ok(()),
-        }
+        until_told(serving, args.stop_with_input).await
     })??;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,6 +1,6 @@
 //! `sigap register kelahiran-faskes`: the facility-birth register as a process of its own.
 
-use super::{input_ends, on_this_thread};
+use super::{on_this_thread, until_told};
 use crate::facility::{self, Options};
 use crate::say::say;
 use anyhow::ensure;
@@ -48,11 +48,7 @@ pub(crate) fn run(args: Args) -> anyhow::Result<ExitCode> {
             say!("{name} on http://{at}");
             Ok(())
         });
-        tokio::select! {
-            done = serving => done,
-            () = input_ends(), if args.stop_with_input => Ok(()),
-            _ = tokio::signal::ctrl_c() => Ok(()),
-        }
+        until_told(serving, args.stop_with_input).await
     })??;
     Ok(ExitCode::SUCCESS)
 }

@@ -1,8 +1,7 @@
 //! Reading that belongs to no case: who somebody's children are, whom a name belongs to. First the row, then the value.
 
-use super::{Logged, Query};
+use super::{Logged, Query, record};
 use crate::tables::access::{self, Reader};
-use crate::tables::record;
 use crate::{App, AppError, Channel, Origin};
 use base::{Record, SubjectId, Timestamp};
 use store::Unit;
@@ -30,7 +29,7 @@ pub(crate) async fn note(
         access::add(&mut unit, app, None, &query, &reader, now);
         app.store.commit("log-access", unit).await?;
     }
-    read(app, &Logged::new(query)).await
+    record(app, &Logged::new(query)).await
 }
 
 /// The same where it was logged before: a page that shows writes nothing. The value is that of now. None where nobody
@@ -44,11 +43,5 @@ pub(crate) async fn noted(
     if !access::is_noted(app, &query, actor, now.plus_hours(-HOURS)).await? {
         return Ok(None);
     }
-    read(app, &Logged::new(query)).await.map(Some)
-}
-
-async fn read(app: &App, logged: &Logged<Query>) -> Result<Option<Record>, AppError> {
-    let query = logged.query();
-    let current = record::current(app, query.subject, &query.register).await?;
-    Ok(current.map(|current| current.record.only(&query.fields)))
+    record(app, &Logged::new(query)).await.map(Some)
 }
