@@ -17,15 +17,16 @@ export async function freePort() {
 }
 
 // The file of a client, as an agency writes it. `more` are lines of TOML.
-export function clientFile(id, { redirects, leaving = [], back, scopes = ['openid', 'profile'], fapi = false, jwk, offline = false }) {
+export function clientFile(id, { redirects, leaving = [], back, scopes = ['openid', 'profile'], fapi = false, jwk, jwksUri, offline = false }) {
   const list = words => `[${words.map(word => JSON.stringify(word)).join(', ')}]`;
   const key = jwk && `\n[[keys]]\nkty = "EC"\ncrv = "P-256"\nkid = "${jwk.kid}"\nx = "${jwk.x}"\ny = "${jwk.y}"\n`;
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'sigap-client-'));
   const file = path.join(folder, `${id}.toml`);
   fs.writeFileSync(file, [
     'owner = "kemenkes"', `sector = "${id}"`, `profile = "${fapi ? 'fapi2' : 'plain'}"`,
-    `token_endpoint_auth_method = "${jwk ? 'private_key_jwt' : 'client_secret_basic'}"`,
+    `token_endpoint_auth_method = "${jwk || jwksUri ? 'private_key_jwt' : 'client_secret_basic'}"`,
     `redirect_uris = ${list(redirects)}`, `post_logout_redirect_uris = ${list(leaving)}`,
+    jwksUri ? `jwks_uri = "${jwksUri}"` : '',
     back ? `backchannel_logout_uri = "${back}"` : '', `scopes = ${list(offline ? [...scopes, 'offline_access'] : scopes)}`,
     'law = "UU 17/2023 art. 345"', 'demo = true', key ?? '',
     `[words.id]\nname = "Situs ${id}"\npurpose = "Mencoba."`, `[words.en]\nname = "Site ${id}"\npurpose = "To try."`, '',

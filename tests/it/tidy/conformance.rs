@@ -34,30 +34,21 @@ fn every_conformance_module_has_a_test_that_exists_or_a_reason() {
     assert!(modules >= 37 + 20, "{modules} modules are read");
 }
 
-/// Functions of tests, and sentences of the browser's tests.
+/// Functions under `#[test]`, and sentences of the browser's tests.
 fn tests() -> BTreeSet<String> {
     let mut known = BTreeSet::new();
     for file in tree::files_of("rs") {
-        let functions = file
-            .text
-            .lines()
-            .filter_map(|line| line.trim().strip_prefix("fn "));
-        known.extend(
-            functions
-                .filter_map(|rest| rest.split_once('('))
-                .map(|(name, _)| name.to_owned()),
-        );
+        let mut lines = file.text.lines().map(str::trim);
+        while lines.any(|line| line.starts_with("#[test]") || line.starts_with("#[tokio::test")) {
+            let function = lines.find_map(|line| line.split_once("fn "));
+            let name = function.and_then(|(_, rest)| rest.split_once('('));
+            known.extend(name.map(|(name, _)| name.to_owned()));
+        }
     }
     for file in tree::files_of("mjs") {
-        let tests = file
-            .text
-            .lines()
-            .filter_map(|line| line.strip_prefix("test('"));
-        known.extend(
-            tests
-                .filter_map(|rest| rest.split_once('\''))
-                .map(|(name, _)| name.to_owned()),
-        );
+        let tests = file.text.lines();
+        let tests = tests.filter_map(|line| line.strip_prefix("test('")?.split_once("', "));
+        known.extend(tests.map(|(sentence, _)| sentence.to_owned()));
     }
     known
 }
