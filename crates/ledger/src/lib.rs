@@ -1,0 +1,72 @@
+//! A ledger as functions: what agencies say, in an order they agree on, so that anyone can check it offline.
+//!
+//! No input or output, no clock, no dice, no consensus. Somebody else orders blocks and keeps what they change; this crate says
+//! what may stand in them and what they make of the state, and proves it.
+//!
+//! - **An agency** writes a [`Content`] and signs it: an [`Operation`].
+//! - **A validator** makes a block of operations by [`propose`], or runs that of another by [`execute()`], on a [`State`] and after
+//!   a [`Head`]; keeps the [`Changes`]; and cosigns the [`Checkpoint`] ([`cosign`]) once [`Cosigned`] of it is on disk.
+//! - **Whoever serves proofs** reads paths from the [`log`] and from [`state`], and writes a [`Proof`] under the note that
+//!   [`Trust::note`] makes of cosignatures.
+//! - **A phone** pins a [`Trust`] and asks [`verify()`] whether something was recorded, [`verify_current`] what is true now, and
+//!   follows changes of validators by a [`Walk`].
+//! - **An auditor** reads everything once more ([`Auditor`]).
+//!
+//! The formats are those of C2SP (tlog-tiles, tlog-checkpoint, tlog-cosignature, tlog-proof, tlog-policy, signed-note) over the tree of
+//! RFC 6962, so that programs of others can read the log and check its proofs. Nothing here can hold personal data.
+
+mod audit;
+mod block;
+pub mod chain;
+mod checkpoint;
+mod cosignature;
+mod current;
+mod entry;
+mod execute;
+#[cfg(test)]
+mod fuzz;
+mod hash;
+mod head;
+mod header;
+mod key;
+mod kind;
+pub mod log;
+mod name;
+pub mod note;
+mod operation;
+mod policy;
+mod proof;
+mod set;
+pub mod state;
+mod step;
+#[cfg(test)]
+mod tests;
+mod trust;
+mod verify;
+mod vkey;
+mod walk;
+
+pub use audit::{Auditor, Finding};
+pub use block::{BLOCK_BYTES_MAX, Block, BlockLeaf, OPERATIONS_MAX, UnreadBlock};
+pub use chain::{Changes, Memory, Over, State, Unread};
+pub use checkpoint::{BadCheckpoint, Checkpoint};
+pub use cosignature::{CannotCosign, Cosigned, cosign};
+pub use current::{CURRENT_BYTES_MAX, Current, NotCurrent, verify_current, write_current};
+pub use entry::{ENTRY_BYTES, Entry, Status, key as key_of};
+pub use execute::{BadBlock, Executed, Proposal, execute, found, propose};
+pub use hash::Hash;
+pub use head::Head;
+pub use header::{HEADER_BYTES, Header};
+pub use key::{CannotSign, PublicKey, SeedSigner, Signature, Signer};
+pub use kind::{Family, Kind};
+pub use name::{BadName, NAME_BYTES_MAX, Name};
+pub use operation::{Approval, BadOperation, Content, Deed, OPERATION_BYTES_MAX, Operation};
+pub use policy::{BadPolicy, POLICY_BYTES_MAX, Policy};
+pub use proof::{BadProof, PROOF_BYTES_MAX, Proof};
+pub use set::{AGENCIES_MAX, Agency, BadSet, Set, VALIDATORS_MAX, Validator};
+pub use state::{Found, StateProof};
+pub use step::{Refusal, subject_of};
+pub use trust::{AHEAD_SECONDS, BadTrust, Distrust, Sealed, Trust};
+pub use verify::{NotRecorded, Recorded, verify};
+pub use vkey::{BadVkey, Signs, Vkey};
+pub use walk::{NoStep, Walk};
