@@ -3,7 +3,7 @@
 //! It needs the bundles of entries alone, from whatever mirror; a checkpoint that a quorum cosigned tells whether they are true.
 
 use crate::block::BlockLeaf;
-use crate::chain::Memory;
+use crate::chain::{Changes, Memory};
 use crate::execute::{BadBlock, Executed, again, leaf_of};
 use crate::{BadOperation, Checkpoint, Head, Name, OPERATIONS_MAX, Operation};
 
@@ -56,8 +56,14 @@ impl Auditor {
             if leaf_of(&executed).as_ref() != Some(&leaf) {
                 return Err(Finding::Leaf { index });
             }
-            self.memory.prune(executed.changes.version);
-            self.memory.keep(executed.changes);
+            // The state is needed to go on; of the log, its edge is enough.
+            let changes = Changes {
+                entries: Vec::new(),
+                log_nodes: Vec::new(),
+                ..executed.changes
+            };
+            self.memory.prune(changes.version);
+            self.memory.keep(changes);
             self.head = Some(executed.head);
             self.waiting.clear();
             return Ok(());
@@ -92,8 +98,8 @@ impl Auditor {
         blocks + self.waiting.len() as u64
     }
 
-    /// The chain as it was read, to prove things from.
-    pub fn chain(&self) -> (Option<&Head>, &Memory) {
+    /// The state as it was read, to look something up or to go on from.
+    pub fn state(&self) -> (Option<&Head>, &Memory) {
         (self.head.as_ref(), &self.memory)
     }
 

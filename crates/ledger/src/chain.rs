@@ -69,7 +69,14 @@ pub struct Memory {
     log_nodes: HashMap<Place, Hash>,
     values: BTreeMap<(Hash, u64), Vec<u8>>,
     state_nodes: HashMap<Vec<u8>, Vec<u8>>,
-    stale_nodes: BTreeMap<u64, Vec<Vec<u8>>>,
+    stale: BTreeMap<u64, Stale>,
+}
+
+/// What a version of the state made superfluous.
+#[derive(Clone, Debug, Default)]
+struct Stale {
+    nodes: Vec<Vec<u8>>,
+    values: Vec<(Hash, u64)>,
 }
 
 impl Memory {
@@ -87,24 +94,27 @@ impl Memory {
         self.entries.extend(entries);
         self.log_nodes.extend(log_nodes);
         self.state_nodes.extend(state_nodes);
-        let versioned = values
-            .into_iter()
-            .map(|(key, value)| ((key, version), value));
-        self.values.extend(versioned);
-        self.stale_nodes
-            .entry(version)
-            .or_default()
-            .extend(stale_nodes);
+        let stale = self.stale.entry(version).or_default();
+        stale.nodes.extend(stale_nodes);
+        for (key, value) in values {
+            let mut older = self.values.range((key, 0)..(key, version));
+            stale
+                .values
+                .extend(older.next_back().map(|(older, _)| *older));
+            self.values.insert((key, version), value);
+        }
     }
 
-    /// Forgets nodes that no version from `oldest` on needs. Values stay: they are the history of their subjects.
+    /// Forgets what no version of the state from `oldest` on needs.
     pub fn prune(&mut self, oldest: u64) {
-        let needed = self.stale_nodes.split_off(&(oldest + 1));
-        for node in std::mem::replace(&mut self.stale_nodes, needed)
-            .into_values()
-            .flatten()
-        {
-            self.state_nodes.remove(&node);
+        let needed = self.stale.split_off(&(oldest + 1));
+        for stale in std::mem::replace(&mut self.stale, needed).into_values() {
+            for node in stale.nodes {
+                self.state_nodes.remove(&node);
+            }
+            for value in stale.values {
+                self.values.remove(&value);
+            }
         }
     }
 

@@ -1,6 +1,9 @@
 //! Checkpoints (C2SP tlog-checkpoint): which log, how long, with which root.
 
+use crate::key::{CannotSign, Signer};
 use crate::log::SIZE_MAX;
+use crate::note::SignatureLine;
+use crate::vkey::{Signs, Vkey};
 use crate::{Hash, Name};
 
 /// The head of a log, before anybody signed it.
@@ -20,6 +23,22 @@ impl Checkpoint {
     /// The three lines that are signed.
     pub fn text(&self) -> String {
         format!("{}\n{}\n{}\n", self.origin, self.size, self.root.line())
+    }
+
+    /// The note of a log with one writer, who has its key: an agency's own log. The ledger has none; its validators cosign.
+    pub fn signed(&self, signer: &dyn Signer) -> Result<String, CannotSign> {
+        let text = self.text();
+        let vkey = Vkey {
+            name: self.origin.clone(),
+            signs: Signs::Note,
+            key: signer.public(),
+        };
+        let line = SignatureLine {
+            name: self.origin.as_str(),
+            key_id: vkey.id(),
+            signature: signer.sign(text.as_bytes())?.0.to_vec(),
+        };
+        Ok(format!("{text}\n{}", line.write()))
     }
 
     /// Reads the text of a note. Lines behind the third belong to whoever wrote them; they are signed, and mean nothing here.

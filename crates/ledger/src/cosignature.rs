@@ -1,58 +1,26 @@
 //! Cosignatures (C2SP tlog-cosignature, type 0x04): a validator says that at a time this was the largest tree it knew of the log,
 //! and that all trees it ever said so of are beginnings of one another.
 
+use crate::Name;
 use crate::checkpoint::Checkpoint;
 use crate::key::{CannotSign, Signature, Signer};
-use crate::log::{Disproved, check_consistency};
 use crate::note::SignatureLine;
 use crate::vkey::{Signs, Vkey};
-use crate::{Hash, Name};
 use base::Timestamp;
-use serde::{Deserialize, Serialize};
 
 /// Latest time that may be written.
 const SECONDS_MAX: u64 = i64::MAX.cast_unsigned();
 
-/// The largest tree a validator cosigned. Must be durable before the cosignature leaves the house: whoever forgets it could be
-/// made to cosign two trees of which neither is a beginning of the other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Cosigned {
-    pub size: u64,
-    pub root: Hash,
-}
-
 /// Why a validator does not cosign.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CannotCosign {
-    #[error("does not continue what was cosigned before: {0}")]
-    Fork(#[from] Disproved),
     #[error("the clock stands before 1970")]
     Clock,
     #[error(transparent)]
     Key(#[from] CannotSign),
 }
 
-impl Cosigned {
-    /// Before the first cosignature: the empty tree.
-    pub fn nothing() -> Self {
-        Self {
-            size: 0,
-            root: Hash::of(b""),
-        }
-    }
-
-    /// What must be remembered instead if `checkpoint` is cosigned, or why it must not be.
-    pub fn then(self, checkpoint: &Checkpoint, proof: &[Hash]) -> Result<Self, Disproved> {
-        let next = Self {
-            size: checkpoint.size,
-            root: checkpoint.root,
-        };
-        check_consistency((self.size, self.root), (next.size, next.root), proof)?;
-        Ok(next)
-    }
-}
-
-/// Cosigns what [`Cosigned::then`] allowed: the line that goes below the checkpoint.
+/// Cosigns: the line that goes below the checkpoint. Whoever calls it has on disk what [`crate::Seen::then`] gave for this checkpoint.
 pub fn cosign(
     checkpoint: &Checkpoint,
     name: &Name,

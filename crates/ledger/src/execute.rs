@@ -50,12 +50,12 @@ pub enum BadBlock {
     Unread(#[from] Unread),
 }
 
-/// Makes a block of what can follow, in the order given.
+/// Makes a block of what can follow, in the order given; its time is now, or just after its parent's where the clock went back.
 pub fn propose(
     state: &dyn State,
     head: &Head,
     operations: impl IntoIterator<Item = Operation>,
-    time: Timestamp,
+    now: Timestamp,
 ) -> Result<Proposal, Unread> {
     let mut run = Run::new(state, head);
     let (mut refused, mut left) = (Vec::new(), Vec::new());
@@ -67,7 +67,7 @@ pub fn propose(
             Err(Stop::Unread(unread)) => return Err(unread),
         }
     }
-    let (header, operations, executed) = run.finish(time)?;
+    let (header, operations, executed) = run.finish(head.next_time(now))?;
     Ok(Proposal {
         block: Block { header, operations },
         executed,

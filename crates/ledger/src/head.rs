@@ -74,7 +74,7 @@ impl Head {
     }
 
     /// The time of a block that is proposed now: later than its parent, also where the clock went back.
-    pub fn next_time(&self, now: Timestamp) -> Timestamp {
+    pub(crate) fn next_time(&self, now: Timestamp) -> Timestamp {
         now.max(Timestamp::from_micros(self.time.micros() + 1))
     }
 

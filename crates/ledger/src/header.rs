@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 
 /// Bytes of a header.
 pub const HEADER_BYTES: usize = 152;
+/// How far the time of a block may be ahead of a validator's clock.
+pub const BLOCK_AHEAD_SECONDS: i64 = 5;
 /// Begins what is digested, so that no other text has the same digest.
 const DIGESTED: &[u8] = b"sigap/ledger/header/v1\n";
 
@@ -16,7 +18,7 @@ pub struct Header {
     /// Digest of the header before; [`Hash::NONE`] for the first block.
     pub parent: Hash,
     pub height: u64,
-    /// Later than that of the parent. Whether it lies in the future, who votes decides by a clock.
+    /// Later than that of the parent. Whoever votes has a clock and asks [`Header::is_ahead`].
     pub time: Timestamp,
     /// RFC 6962 root over the operations of this block alone.
     pub operations_root: Hash,
@@ -66,6 +68,12 @@ impl Header {
         };
         // A time outside the years that have a date would be read as another one.
         (time.micros() == micros).then_some((header, rest))
+    }
+
+    /// Whether a block comes from the future. It is not false for that: a validator waits until its own clock is there, and
+    /// meanwhile does not vote, so that one clock that is ahead cannot carry the chain away.
+    pub fn is_ahead(&self, now: Timestamp) -> bool {
+        self.time > now.plus_seconds(BLOCK_AHEAD_SECONDS)
     }
 
     /// What consensus orders.

@@ -5,16 +5,17 @@
 //!
 //! - **An agency** writes a [`Content`] and signs it: an [`Operation`].
 //! - **A validator** makes a block of operations by [`propose`], or runs that of another by [`execute()`], on a [`State`] and after
-//!   a [`Head`]; keeps the [`Changes`]; and cosigns the [`Checkpoint`] ([`cosign`]) once [`Cosigned`] of it is on disk.
+//!   a [`Head`]; keeps the [`Changes`]; and cosigns the [`Checkpoint`] ([`cosign`]) once it has [`Seen`] that on disk.
 //! - **Whoever serves proofs** reads paths from the [`log`] and from [`state`], and writes a [`Proof`] under the note that
 //!   [`Trust::note`] makes of cosignatures.
-//! - **A phone** pins a [`Trust`] and asks [`verify()`] whether something was recorded, [`verify_current`] what is true now, and
-//!   follows changes of validators by a [`Walk`].
+//! - **A phone** pins a [`Trust`] and asks [`verify()`] whether something was recorded, [`verify_anchored`] whether it stands in an
+//!   agency's own log that is anchored here, [`verify_current`] what is true now, and follows changes of validators by a [`Walk`].
 //! - **An auditor** reads everything once more ([`Auditor`]).
 //!
 //! The formats are those of C2SP (tlog-tiles, tlog-checkpoint, tlog-cosignature, tlog-proof, tlog-policy, signed-note) over the tree of
 //! RFC 6962, so that programs of others can read the log and check its proofs. Nothing here can hold personal data.
 
+mod anchored;
 mod audit;
 mod block;
 pub mod chain;
@@ -36,6 +37,7 @@ pub mod note;
 mod operation;
 mod policy;
 mod proof;
+mod seen;
 mod set;
 pub mod state;
 mod step;
@@ -46,23 +48,25 @@ mod verify;
 mod vkey;
 mod walk;
 
+pub use anchored::{ANCHORED_BYTES_MAX, Anchored, NotAnchored, verify_anchored, write_anchored};
 pub use audit::{Auditor, Finding};
 pub use block::{BLOCK_BYTES_MAX, Block, BlockLeaf, OPERATIONS_MAX, UnreadBlock};
 pub use chain::{Changes, Memory, Over, State, Unread};
 pub use checkpoint::{BadCheckpoint, Checkpoint};
-pub use cosignature::{CannotCosign, Cosigned, cosign};
+pub use cosignature::{CannotCosign, cosign};
 pub use current::{CURRENT_BYTES_MAX, Current, NotCurrent, verify_current, write_current};
 pub use entry::{ENTRY_BYTES, Entry, Status, key as key_of};
 pub use execute::{BadBlock, Executed, Proposal, execute, found, propose};
 pub use hash::Hash;
 pub use head::Head;
-pub use header::{HEADER_BYTES, Header};
+pub use header::{BLOCK_AHEAD_SECONDS, HEADER_BYTES, Header};
 pub use key::{CannotSign, PublicKey, SeedSigner, Signature, Signer};
 pub use kind::{Family, Kind};
 pub use name::{BadName, NAME_BYTES_MAX, Name};
 pub use operation::{Approval, BadOperation, Content, Deed, OPERATION_BYTES_MAX, Operation};
 pub use policy::{BadPolicy, POLICY_BYTES_MAX, Policy};
 pub use proof::{BadProof, PROOF_BYTES_MAX, Proof};
+pub use seen::Seen;
 pub use set::{AGENCIES_MAX, Agency, BadSet, Set, VALIDATORS_MAX, Validator};
 pub use state::{Found, StateProof};
 pub use step::{Refusal, subject_of};

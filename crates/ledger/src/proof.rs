@@ -37,14 +37,11 @@ pub struct BadProof;
 
 impl Proof {
     pub fn write(&self) -> String {
-        let mut text = format!("{HEADER}index {}\n", self.index);
-        for hash in &self.path {
-            // Writing to a string does not fail.
-            let _ = writeln!(text, "{}", hash.line());
-        }
-        text.push('\n');
-        text.push_str(&self.note);
-        text
+        format!(
+            "{HEADER}{}\n{}",
+            write_path(self.index, &self.path),
+            self.note
+        )
     }
 
     /// Reads a proof. A line `extra` is allowed by the specification and means nothing here.
@@ -59,17 +56,31 @@ impl Proof {
             STANDARD.decode(extra).map_err(|_| BadProof)?;
             lines.next();
         }
-        let index = lines.next().and_then(|line| line.strip_prefix("index "));
-        let index = index.and_then(number).ok_or(BadProof)?;
-        let path = lines.take(PATH_MAX + 1).map(Hash::of_line);
-        let path: Vec<_> = path.collect::<Option<_>>().ok_or(BadProof)?;
-        if path.len() > PATH_MAX {
-            return Err(BadProof);
-        }
+        let (index, path) = read_path(lines).ok_or(BadProof)?;
         Ok(Self {
             index,
             path,
             note: note.to_owned(),
         })
     }
+}
+
+/// The line `index`, and a line for each hash.
+pub(crate) fn write_path(index: u64, path: &[Hash]) -> String {
+    let mut text = format!("index {index}\n");
+    for hash in path {
+        // Writing to a string does not fail.
+        let _ = writeln!(text, "{}", hash.line());
+    }
+    text
+}
+
+/// Reads what [`write_path`] writes, line by line.
+pub(crate) fn read_path<'a>(mut lines: impl Iterator<Item = &'a str>) -> Option<(u64, Vec<Hash>)> {
+    let index = number(lines.next()?.strip_prefix("index ")?)?;
+    let path: Vec<_> = lines
+        .take(PATH_MAX + 1)
+        .map(Hash::of_line)
+        .collect::<Option<_>>()?;
+    (path.len() <= PATH_MAX).then_some((index, path))
 }

@@ -9,10 +9,12 @@ use crate::{
 };
 use base::Timestamp;
 
+pub(crate) mod anchoring;
 mod chain;
 mod figures;
 mod laws;
 mod present;
+mod samples;
 mod tamper;
 mod walking;
 

@@ -4,10 +4,11 @@ use super::run;
 use crate::key::Signer as _;
 use crate::log::{Bundle, Tile, read_bundle, write_bundle};
 use crate::note::{Note, SignatureLine};
+use crate::tests::anchoring::{anchored, entries};
 use crate::tests::{Country, create, deactivate, name, rotate, set, set_content, signer, subject};
 use crate::{
     Auditor, Block, BlockLeaf, Checkpoint, Deed, Entry, Hash, Kind, Operation, Policy, Vkey,
-    execute, key_of, propose, verify, verify_current,
+    execute, key_of, propose, verify, verify_anchored, verify_current,
 };
 use serde_json::{Map, Value, json};
 
@@ -124,6 +125,19 @@ fn invented_proofs_of_the_present_show_nothing_that_is_not_so() {
             if let Ok(current) = verify_current(&text, &trust, *key, 60, country.now) {
                 assert_eq!(current.entry, *truth);
             }
+        }
+    });
+}
+
+#[test]
+fn invented_anchored_proofs_show_nothing_that_is_not_so() {
+    let (country, anchor, text) = anchored();
+    let (trust, entry) = (country.trust(), &entries()[11]);
+    run("anchored", &[text.into_bytes()], |input| {
+        let text = String::from_utf8_lossy(input);
+        let shown = verify_anchored(&text, &trust, subject("log"), entry, country.now);
+        if let Ok(shown) = shown {
+            assert_eq!((shown.index, shown.agency), (11, anchor.agency()));
         }
     });
 }

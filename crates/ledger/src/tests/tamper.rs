@@ -81,6 +81,13 @@ fn lines_of_strangers_are_passed_over_and_one_validator_counts_once() {
         country.now,
     );
     assert_eq!(check(&format!("{proof}{}", borrowed.unwrap())), Ok(()));
+    // So is a kind of signature that comes later: ML-DSA-44 has 2,420 bytes behind the time.
+    let later = crate::note::SignatureLine {
+        name: "v1.example/ledger",
+        key_id: [6; 4],
+        signature: vec![0; 8 + 2_420],
+    };
+    assert_eq!(check(&format!("{proof}{}", later.write())), Ok(()));
     let first = proof.lines().find(|line| line.starts_with('\u{2014}'));
     let twice = format!("{proof}{}\n", first.unwrap());
     let refused = |why| Err(NotRecorded::Checkpoint(why));
@@ -154,7 +161,7 @@ fn a_proof_of_another_log_is_refused() {
 fn a_validator_never_cosigns_two_trees_that_differ() {
     let (mut country, ..) = country();
     let (mut fork, start) = (country.clone(), country.head.checkpoint());
-    let cosigned = crate::Cosigned::nothing().then(&start, &[]).unwrap();
+    let cosigned = crate::Seen::nothing().then(&start, &[]).unwrap();
     country.tell(create(), subject("one history"));
     fork.tell(create(), subject("another history"));
     let (ours, theirs) = (country.head.checkpoint(), fork.head.checkpoint());

@@ -4,7 +4,7 @@ use super::*;
 use crate::{BadTrust, NoStep, Refusal, Walk};
 
 /// The set after the one in force, approved by those validators.
-fn change(country: &Country, next: Set, by: impl IntoIterator<Item = u8>) -> Operation {
+pub(super) fn change(country: &Country, next: Set, by: impl IntoIterator<Item = u8>) -> Operation {
     let subject = subject_of(&country.origin);
     let entry = country.entry(Kind::ValidatorsSet, subject).unwrap();
     let turn = (entry.sequence + 1, entry.leaf);
@@ -12,7 +12,11 @@ fn change(country: &Country, next: Set, by: impl IntoIterator<Item = u8>) -> Ope
 }
 
 /// Takes a change in a block, and keeps the proof that the validators before it cosigned.
-fn hand_over(country: &mut Country, operation: Operation, seeds: Vec<u8>) -> (Vec<u8>, String) {
+pub(super) fn hand_over(
+    country: &mut Country,
+    operation: Operation,
+    seeds: Vec<u8>,
+) -> (Vec<u8>, String) {
     let before = country.trust();
     let entry = operation.bytes().to_vec();
     country.block(vec![operation]);
