@@ -85,9 +85,6 @@ pub fn execute(state: &dyn State, head: &Head, block: &Block) -> Result<Executed
     if header.height != head.blocks {
         return Err(BadBlock::Height);
     }
-    if header.time <= head.time {
-        return Err(BadBlock::Time);
-    }
     let bytes = Block::bytes_len(&block.operations);
     if block.operations.len() > OPERATIONS_MAX || bytes > BLOCK_BYTES_MAX {
         return Err(BadBlock::TooLarge);
@@ -118,6 +115,9 @@ pub(crate) fn again(
     operations: &[Operation],
     time: Timestamp,
 ) -> Result<(Header, Executed), BadBlock> {
+    if !head.may_follow_at(time) {
+        return Err(BadBlock::Time);
+    }
     let mut run = Run::new(state, head);
     for (at, operation) in operations.iter().enumerate() {
         run.take(operation).map_err(|stop| match stop {

@@ -1,6 +1,6 @@
 //! Where a chain stands: all that the next block needs beside the state.
 
-use crate::log::Frontier;
+use crate::log::{Frontier, SIZE_MAX};
 use crate::{Checkpoint, Deed, Hash, Header, Name, Operation, Set};
 use base::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -71,6 +71,12 @@ impl Head {
             size: self.log.size(),
             root: self.log.root(),
         }
+    }
+
+    /// Whether the next block may have that time: a later one, and one that every reader of JSON can hold (until the year 2255).
+    pub(crate) fn may_follow_at(&self, time: Timestamp) -> bool {
+        let is_held = u64::try_from(time.micros()).is_ok_and(|micros| micros <= SIZE_MAX);
+        time > self.time && is_held
     }
 
     /// The time of a block that is proposed now: later than its parent, also where the clock went back.

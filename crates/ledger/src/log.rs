@@ -1,10 +1,11 @@
 //! The log: one Merkle tree of RFC 6962 over all entries, in their order, which only ever grows.
 //!
-//! Who appends needs a [`Frontier`] alone, some twenty hashes however long the log is. Who proves reads inner nodes through
-//! [`Nodes`]: from a table, or from the tiles of C2SP by [`TileNodes`]. Who checks needs neither.
+//! Who appends needs a [`Frontier`] alone, some twenty hashes however long the log is; who writes files as well, an [`Edge`]. Who
+//! proves reads inner nodes through [`Nodes`]: from a table, or from the tiles of C2SP by [`TileNodes`]. Who checks needs neither.
 
 mod bundle;
 mod check;
+mod edge;
 mod frontier;
 mod prove;
 #[cfg(test)]
@@ -14,6 +15,7 @@ mod tile_nodes;
 
 pub use bundle::{BadBundle, Bundle, read_bundle, write_bundle};
 pub use check::{Disproved, check_consistency, check_inclusion};
+pub use edge::{Edge, File};
 pub use frontier::Frontier;
 pub use prove::{consistency, inclusion};
 pub use tile::{Tile, WIDTH};

@@ -42,7 +42,7 @@ pub struct Content {
 /// What is done, with what this needs beyond the rest.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Deed {
-    /// `controller` is the digest of a proof by the keys that are anchored.
+    /// `controller` is the digest of a proof by the keys that are anchored, or of the order that stands in for it after a death.
     DidCreate {
         controller: Hash,
     },

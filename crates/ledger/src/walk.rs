@@ -8,7 +8,7 @@ use crate::set::BadSet;
 use crate::step::subject_of;
 use crate::trust::BadTrust;
 use crate::verify::{NotRecorded, verify};
-use crate::{BadOperation, Content, Deed, Hash, Operation, Set, Trust};
+use crate::{BadOperation, Content, Deed, Hash, Operation, Policy, Set, Trust};
 use base::Timestamp;
 
 /// A verifier on the way.
@@ -51,7 +51,8 @@ impl Walk {
     }
 
     /// One step: the entry with the next set, and its proof under the validators that are trusted now.
-    pub fn step(&mut self, entry: &[u8], proof: &str, now: Timestamp) -> Result<(), NoStep> {
+    /// Gives the policy to pin from now on, with the new [`Walk::sequence`].
+    pub fn step(&mut self, entry: &[u8], proof: &str, now: Timestamp) -> Result<String, NoStep> {
         verify(proof, &self.trust, entry, now)?;
         let operation = Operation::read(entry, self.trust.origin())?;
         let content = operation.content();
@@ -70,12 +71,17 @@ impl Walk {
             sequence: content.sequence,
             leaf: Some(operation.leaf()),
         };
-        Ok(())
+        Ok(Policy::text_of(set))
     }
 
-    /// Whom to trust now, and the sequence to remember with it.
-    pub fn trust(&self) -> (&Trust, u64) {
-        (&self.trust, self.sequence)
+    /// Whom to trust now.
+    pub fn trust(&self) -> &Trust {
+        &self.trust
+    }
+
+    /// The number of the set that is trusted.
+    pub fn sequence(&self) -> u64 {
+        self.sequence
     }
 }
 

@@ -292,3 +292,40 @@ proptest! {
         prop_assert_eq!(Frontier::load(&memory, size).unwrap(), frontier);
     }
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+
+    #[test]
+    fn files_that_are_written_as_a_log_grows_are_those_of_the_whole_log(size in 1_u64..700, cut in 0_u64..700) {
+        let cut = cut % size;
+        let entries = some(size);
+        let (frontier, memory) = log_of(&entries);
+        let mut files = Files(BTreeMap::new());
+        let mut edge = Edge::default();
+        for (index, entry) in (0..).zip(&entries) {
+            if index == cut {
+                // Written, stopped, and begun again from the files.
+                files.0.extend(edge.open().into_iter().map(|file| (file.path, file.bytes)));
+                let (bundle, width) = (cut / WIDTH, cut % WIDTH);
+                let bundle = Bundle { index: bundle, width };
+                let bundle = files.0.get(&bundle.path()).cloned().unwrap_or_default();
+                let again = Edge::load(&files, bundle, cut).unwrap();
+                prop_assert_eq!(again.frontier(), edge.frontier());
+                prop_assert_eq!(again.open(), edge.open());
+                edge = again;
+            }
+            edge.append(entry, |file| drop(files.0.insert(file.path, file.bytes))).unwrap();
+        }
+        files.0.extend(edge.open().into_iter().map(|file| (file.path, file.bytes)));
+        prop_assert_eq!(edge.frontier(), &frontier);
+        for tile in Tile::grown(0, size) {
+            prop_assert_eq!(files.0.get(&tile.path()), Some(&tile.bytes(&memory).unwrap()));
+        }
+        for bundle in Bundle::grown(0, size) {
+            let held = bundle.read(files.0.get(&bundle.path()).unwrap()).unwrap();
+            let wanted: Vec<_> = bundle.entries().map(|at| at.to_be_bytes().to_vec()).collect();
+            prop_assert_eq!(held, wanted);
+        }
+    }
+}

@@ -24,14 +24,11 @@ impl Tile {
     pub fn grown(old: u64, new: u64) -> Vec<Self> {
         let mut tiles = Vec::new();
         for level in 0..u8::MAX {
-            let hashes = |size: u64| {
-                let shift = u32::from(level) * u32::from(STRIDE);
-                size.checked_shr(shift).unwrap_or(0)
-            };
-            if hashes(new) <= hashes(old) {
+            let (old, new) = (hashes(level, old), hashes(level, new));
+            if new <= old {
                 break;
             }
-            tiles.extend(widths(hashes(old), hashes(new)).map(|(index, width)| Self {
+            tiles.extend(widths(old, new).map(|(index, width)| Self {
                 level,
                 index,
                 width,
@@ -42,8 +39,9 @@ impl Tile {
 
     /// The tile with that place as it is in a log of `size` entries; `None` if it holds nothing yet.
     pub fn of(level: u8, index: u64, size: u64) -> Option<Self> {
-        let hashes = size.checked_shr(u32::from(level) * u32::from(STRIDE))?;
-        let width = hashes.saturating_sub(index.checked_mul(WIDTH)?).min(WIDTH);
+        let width = hashes(level, size)
+            .saturating_sub(index.checked_mul(WIDTH)?)
+            .min(WIDTH);
         (width > 0).then_some(Self {
             level,
             index,
@@ -80,6 +78,12 @@ impl Tile {
         }
         Ok(bytes)
     }
+}
+
+/// How many hashes the tiles of that level hold.
+pub(super) fn hashes(level: u8, size: u64) -> u64 {
+    let shift = u32::from(level) * u32::from(STRIDE);
+    size.checked_shr(shift).unwrap_or(0)
 }
 
 /// Index and width of each run of 256 that has something new.

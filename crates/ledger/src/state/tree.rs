@@ -1,4 +1,7 @@
 //! Writing a version of the state, and proving from one.
+//!
+//! The crate `jmt` stops the program where its store lost a node beside the way. That is wanted: whoever lost part of the state must
+//! neither vote nor prove.
 
 use super::adapter::{Reader, Sha256};
 use super::{Found, StateProof, check};

@@ -206,6 +206,22 @@ fn a_block_that_says_something_else_than_it_yields_is_refused() {
 }
 
 #[test]
+fn a_clock_that_is_ahead_does_not_carry_the_chain_away() {
+    let country = Country::new();
+    let time = |seconds| country.now.plus_seconds(seconds);
+    let made = propose(&country.memory, &country.head, [], time(3600)).unwrap();
+    // The block is not false, and those whose clocks are right wait with their votes.
+    assert!(execute(&country.memory, &country.head, &made.block).is_ok());
+    assert!(made.block.header.is_ahead(time(3600 - 6)));
+    assert!(!made.block.header.is_ahead(time(3600 - 5)));
+    // Behind what some readers can hold, it is false for everybody.
+    let far = Timestamp::from_micros(1 << 53);
+    let made = propose(&country.memory, &country.head, [], far).unwrap();
+    let why = execute(&country.memory, &country.head, &made.block);
+    assert_eq!(why, Err(BadBlock::Time));
+}
+
+#[test]
 fn a_block_holds_so_many_operations_and_leaves_the_rest() {
     let country = Country::new();
     let first = country.signed(content(create(), subject("0")));

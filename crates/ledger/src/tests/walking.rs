@@ -1,7 +1,7 @@
 //! Validators change, and a verifier who was away follows.
 
 use super::*;
-use crate::{BadTrust, NoStep, Refusal, Walk};
+use crate::{BadTrust, NoStep, Policy, Refusal, Walk};
 
 /// The set after the one in force, approved by those validators.
 pub(super) fn change(country: &Country, next: Set, by: impl IntoIterator<Item = u8>) -> Operation {
@@ -46,11 +46,12 @@ fn a_verifier_walks_from_an_old_policy_to_the_new_one() {
     walk.step(&one.0, &one.1, country.now).unwrap();
     // The same step again, and a step back, lead nowhere.
     assert!(walk.clone().step(&one.0, &one.1, country.now).is_err());
-    walk.step(&two.0, &two.1, country.now).unwrap();
-    assert_eq!(walk.trust(), (&country.trust(), 2));
+    let text = walk.step(&two.0, &two.1, country.now).unwrap();
+    assert_eq!(text, Policy::text_of(country.head.set().0));
+    assert_eq!((walk.trust(), walk.sequence()), (&country.trust(), 2));
     let recorded = crate::verify(
         &country.proof(0).write(),
-        walk.trust().0,
+        walk.trust(),
         country.memory.entry(0).unwrap(),
         country.now,
     );
