@@ -13,7 +13,8 @@
 //! - **An auditor** reads everything once more ([`Auditor`]).
 //!
 //! The formats are those of C2SP (tlog-tiles, tlog-checkpoint, tlog-cosignature, tlog-proof, tlog-policy, signed-note) over the tree of
-//! RFC 6962, so that programs of others can read the log and check its proofs. Nothing here can hold personal data.
+//! RFC 6962, so that programs of others can read the log and check its proofs; docs/ledger-formats.md is for who writes one. What
+//! can concern a person is a digest, made and kept elsewhere.
 
 mod anchored;
 mod audit;
