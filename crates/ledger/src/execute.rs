@@ -76,6 +76,20 @@ pub fn propose(
     })
 }
 
+/// Why the next block could not take this operation, as things stand: the early answer to whoever submits it. A turn that is
+/// not there yet ([`Refusal::Gap`]) may come.
+pub fn refusal(
+    state: &dyn State,
+    head: &Head,
+    operation: &Operation,
+) -> Result<Option<Refusal>, Unread> {
+    match Run::new(state, head).take(operation) {
+        Ok(()) | Err(Stop::Full) => Ok(None),
+        Err(Stop::Refused(why)) => Ok(Some(why)),
+        Err(Stop::Unread(unread)) => Err(unread),
+    }
+}
+
 /// Runs a block of somebody else and compares. `state` and `head` are those after its parent.
 pub fn execute(state: &dyn State, head: &Head, block: &Block) -> Result<Executed, BadBlock> {
     let header = &block.header;

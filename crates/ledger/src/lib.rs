@@ -57,7 +57,7 @@ pub use checkpoint::{BadCheckpoint, Checkpoint};
 pub use cosignature::{CannotCosign, cosign};
 pub use current::{CURRENT_BYTES_MAX, Current, NotCurrent, verify_current, write_current};
 pub use entry::{ENTRY_BYTES, Entry, Status, key as key_of};
-pub use execute::{BadBlock, Executed, Proposal, execute, found, propose};
+pub use execute::{BadBlock, Executed, Proposal, execute, found, propose, refusal};
 pub use hash::Hash;
 pub use head::Head;
 pub use header::{BLOCK_AHEAD_SECONDS, HEADER_BYTES, Header};

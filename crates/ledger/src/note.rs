@@ -85,3 +85,65 @@ impl<'a> SignatureLine<'a> {
         format!("{DASH}{} {}\n", self.name, STANDARD.encode(blob))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The example of C2SP signed-note: its text has an empty line itself.
+    const POEM: &str = "Ognuno sta solo sul cuor della terra\ntrafitto da un raggio di sole:\n\ned \u{e8} subito sera.\n";
+    const LINE: &str = "\u{2014} quasimodo.example/salvatore NnugSzTjtVAewIS+Z/iJhUPeFDkO/5QQ2i5ddnGITLlC+EhfLW9oJKONrMouFSQU0xMcXxj99ihAQwaqP3ZekRwNtIc=\n";
+
+    #[test]
+    fn the_last_empty_line_parts_text_and_signatures() {
+        let note = format!("{POEM}\n{LINE}");
+        let note = Note::read(&note).unwrap();
+        assert_eq!(note.text, POEM);
+        assert_eq!(note.signatures[0].name, "quasimodo.example/salvatore");
+        assert_eq!(note.signatures[0].key_id, [0x36, 0x7b, 0xa0, 0x4b]);
+        assert_eq!(note.signatures[0].signature.len(), 64);
+        assert_eq!(note.signatures[0].write(), LINE);
+    }
+
+    #[test]
+    fn a_checkpoint_with_a_cosignature_is_read_as_the_specification_shows_it() {
+        let note = "example.com/behind-the-sofa\n20852163\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n\n\
+            \u{2014} example.com/behind-the-sofa Az3grlgtzPICa5OS8npVmf1Myq/5IZniMp+ZJurmRDeOoRDe4URYN7u5/Zhcyv2q1gGzGku9nTo+zyWE+xeMcTOAYQ8=\n\
+            \u{2014} witness.example.com/w1 jWbPPwAAAABkGFDLEZMHwSRaJNiIDoe9DYn/zXcrtPHeolMI5OWXEhZCB9dlrDJsX3b2oyin1nPZqhf5nNo0xUe+mbIUBkBIfZ+qnA==\n";
+        let note = Note::read(note).unwrap();
+        let checkpoint = crate::Checkpoint::read(note.text).unwrap();
+        assert_eq!(checkpoint.size, 20_852_163);
+        assert_eq!(checkpoint.text(), note.text);
+        let cosigned = crate::cosignature::read(&note.signatures[1].signature);
+        // The time that the specification signs in its example.
+        assert_eq!(cosigned.unwrap().0, 1_679_315_147);
+    }
+
+    #[test]
+    fn what_is_no_note_is_refused() {
+        for (bad, why) in [
+            (String::new(), BadNote::Form),
+            (POEM.to_owned(), BadNote::Signature),
+            (format!("{POEM}{LINE}"), BadNote::Signature),
+            (format!("{POEM}\n"), BadNote::Form),
+            (format!("{POEM}\n{}", LINE.trim_end()), BadNote::Form),
+            (format!("{POEM}\n{LINE}x"), BadNote::Form),
+            (format!("{POEM}\r\n\n{LINE}"), BadNote::Form),
+            (format!("{POEM}\n{}", LINE.repeat(129)), BadNote::TooLong),
+            (
+                format!("{POEM}\n\u{2014} a+b AAAAAAA=\n"),
+                BadNote::Signature,
+            ),
+            (
+                format!("{POEM}\n\u{2014} a\u{2003}b AAAAAAA=\n"),
+                BadNote::Signature,
+            ),
+            (format!("{POEM}\n\u{2014} a AAAAAA==\n"), BadNote::Signature),
+            (format!("{POEM}\n\u{2014}  AAAAAAA=\n"), BadNote::Signature),
+            (format!("{POEM}\n- a AAAAAAA=\n"), BadNote::Signature),
+        ] {
+            assert_eq!(Note::read(&bad), Err(why), "{bad}");
+        }
+        assert!(Note::read(&format!("{POEM}\n{}", LINE.repeat(128))).is_ok());
+    }
+}

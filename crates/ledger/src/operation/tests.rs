@@ -62,6 +62,21 @@ fn numbers_that_some_readers_cannot_hold_are_refused() {
 }
 
 #[test]
+fn the_largest_set_fits_into_an_operation() {
+    let mut largest = set(1..65, 43);
+    let agency = largest.agencies[0].clone();
+    let agencies = (0..128_u8).map(|seed| crate::Agency {
+        key: PublicKey([seed; 32]),
+        name: name(&format!("{seed:03}.{}", "a".repeat(60))),
+        ..agency.clone()
+    });
+    largest.agencies = agencies.collect();
+    assert_eq!(largest.check(), Ok(()));
+    let content = set_content(largest, (0, Hash::NONE), 1..65, &origin());
+    assert!(content.sign(&origin(), &signer(9)).is_ok());
+}
+
+#[test]
 fn an_operation_too_large_for_the_log_is_never_made() {
     let proof = vec![Hash::NONE; 1_500];
     let large = content(Deed::AuditCheckpoint { size: 1, proof }, subject("s"));

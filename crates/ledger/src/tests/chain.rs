@@ -2,13 +2,15 @@
 
 use super::*;
 use crate::log::Frontier;
-use crate::{BadBlock, BadOperation, OPERATIONS_MAX, Over, Refusal, Status};
+use crate::{BadBlock, BadOperation, OPERATIONS_MAX, Over, Refusal, Status, refusal};
 
 /// Why the next block would not take this operation.
 fn refused(country: &Country, content: Content, seed: u8) -> Refusal {
     let operation = content.sign(&country.origin, &signer(seed)).unwrap();
+    let early = refusal(&country.memory, &country.head, &operation).unwrap();
     let made = propose(&country.memory, &country.head, [operation], country.now).unwrap();
     assert_eq!(made.block.operations.len(), 0);
+    assert_eq!(early, Some(made.refused[0].1));
     made.refused[0].1
 }
 
@@ -235,7 +237,15 @@ fn a_block_holds_so_many_operations_and_leaves_the_rest() {
     assert_eq!(made.left.len(), 3);
     let bytes = made.block.bytes();
     assert!(bytes.len() <= crate::BLOCK_BYTES_MAX);
-    assert!(Block::read(&bytes, &name("demo.example/ledger")).is_err());
+    let large = vec![0; crate::BLOCK_BYTES_MAX + 1];
+    let read = |bytes: &[u8]| Block::read(bytes, &country.origin);
+    assert_eq!(read(&large), Err(crate::UnreadBlock::TooLarge));
+    let one_more = made.left[0].bytes();
+    let more = crate::log::write_bundle([one_more]).unwrap();
+    let many = [bytes.as_slice(), &more].concat();
+    assert_eq!(read(&many), Err(crate::UnreadBlock::TooLarge));
+    let cut = read(&bytes[..bytes.len() - 1]);
+    assert_eq!(cut, Err(crate::UnreadBlock::Form));
 }
 
 #[test]
