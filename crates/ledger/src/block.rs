@@ -22,6 +22,13 @@ pub struct Block {
     pub operations: Vec<Operation>,
 }
 
+/// A block as it travels and is kept: its digest binds every byte of it, and nothing else is known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RawBlock {
+    header: Header,
+    entries: Vec<Vec<u8>>,
+}
+
 /// Why bytes are not a block.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum UnreadBlock {
@@ -29,50 +36,29 @@ pub enum UnreadBlock {
     TooLarge,
     #[error("not a header and a bundle of operations")]
     Form,
+    #[error("the operations are not those of the header")]
+    Root,
     #[error("operation {at}: {why}")]
     Operation { at: usize, why: BadOperation },
 }
 
 impl Block {
-    /// The header, then each operation behind its length.
-    pub fn bytes(&self) -> Vec<u8> {
-        let mut bytes = self.header.bytes().to_vec();
-        // No operation is longer than its length can tell.
-        bytes
-            .extend(write_bundle(self.operations.iter().map(Operation::bytes)).unwrap_or_default());
-        bytes
-    }
-
-    /// Reads a block for the ledger `origin`; checks the form and every signature, the dear part, which needs no state.
+    /// Reads and checks in one go.
     pub fn read(bytes: &[u8], origin: &Name) -> Result<Self, UnreadBlock> {
-        Self::read_knowing(bytes, origin, |_| None)
+        RawBlock::read(bytes)?.check(origin, |_| None)
     }
 
-    /// The same, where `known` gives operations that were checked before, by the hash of their leaf.
-    pub fn read_knowing(
-        bytes: &[u8],
-        origin: &Name,
-        known: impl Fn(Hash) -> Option<Operation>,
-    ) -> Result<Self, UnreadBlock> {
-        if bytes.len() > BLOCK_BYTES_MAX {
-            return Err(UnreadBlock::TooLarge);
+    /// As it travels.
+    pub fn raw(&self) -> RawBlock {
+        let entries = self.operations.iter().map(|one| one.bytes().to_vec());
+        RawBlock {
+            header: self.header.clone(),
+            entries: entries.collect(),
         }
-        let (header, rest) = Header::read(bytes).ok_or(UnreadBlock::Form)?;
-        let entries = read_bundle(rest).map_err(|_| UnreadBlock::Form)?;
-        if entries.len() > OPERATIONS_MAX {
-            return Err(UnreadBlock::TooLarge);
-        }
-        let read = |(at, entry): (usize, &&[u8])| match known(Hash::of_leaf(entry)) {
-            Some(operation) => Ok(operation),
-            None => {
-                Operation::read(entry, origin).map_err(|why| UnreadBlock::Operation { at, why })
-            }
-        };
-        let operations = entries.iter().enumerate().map(read);
-        Ok(Self {
-            header,
-            operations: operations.collect::<Result<_, _>>()?,
-        })
+    }
+
+    pub fn bytes(&self) -> Vec<u8> {
+        self.raw().bytes()
     }
 
     /// What consensus orders.
@@ -81,11 +67,76 @@ impl Block {
     }
 
     pub(crate) fn bytes_len(operations: &[Operation]) -> usize {
-        let lengths = operations
-            .iter()
-            .map(|one| LENGTH_BYTES + one.bytes().len());
-        HEADER_BYTES + lengths.sum::<usize>()
+        let lengths = operations.iter().map(|one| one.bytes().len());
+        bytes_len(lengths)
     }
+}
+
+impl RawBlock {
+    /// The header, then each operation behind its length.
+    pub fn bytes(&self) -> Vec<u8> {
+        let mut bytes = self.header.bytes().to_vec();
+        // No operation is longer than its length can tell.
+        let entries = write_bundle(self.entries.iter().map(Vec::as_slice));
+        bytes.extend(entries.unwrap_or_default());
+        bytes
+    }
+
+    /// How many bytes that is.
+    pub fn bytes_len(&self) -> usize {
+        bytes_len(self.entries.iter().map(Vec::len))
+    }
+
+    /// Reads a block; cheap. A peer that sends the right header with other operations is found out here.
+    pub fn read(bytes: &[u8]) -> Result<Self, UnreadBlock> {
+        if bytes.len() > BLOCK_BYTES_MAX {
+            return Err(UnreadBlock::TooLarge);
+        }
+        let (header, rest) = Header::read(bytes).ok_or(UnreadBlock::Form)?;
+        let entries = read_bundle(rest).map_err(|_| UnreadBlock::Form)?;
+        if entries.len() > OPERATIONS_MAX {
+            return Err(UnreadBlock::TooLarge);
+        }
+        let root = Frontier::root_of(entries.iter().map(|entry| Hash::of_leaf(entry)));
+        if root != header.operations_root {
+            return Err(UnreadBlock::Root);
+        }
+        let entries = entries.into_iter().map(<[u8]>::to_vec).collect();
+        Ok(Self { header, entries })
+    }
+
+    /// Checks form and signature of every operation, the dear part, which needs no state. `known` gives those that were checked
+    /// before, by the hash of their leaf.
+    pub fn check(
+        &self,
+        origin: &Name,
+        known: impl Fn(Hash) -> Option<Operation>,
+    ) -> Result<Block, UnreadBlock> {
+        let read = |(at, entry): (usize, &Vec<u8>)| match known(Hash::of_leaf(entry)) {
+            Some(operation) => Ok(operation),
+            None => {
+                Operation::read(entry, origin).map_err(|why| UnreadBlock::Operation { at, why })
+            }
+        };
+        let operations = self.entries.iter().enumerate().map(read);
+        Ok(Block {
+            header: self.header.clone(),
+            operations: operations.collect::<Result<_, _>>()?,
+        })
+    }
+
+    pub fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// What consensus orders.
+    pub fn digest(&self) -> Hash {
+        self.header.digest()
+    }
+}
+
+fn bytes_len(lengths: impl Iterator<Item = usize>) -> usize {
+    HEADER_BYTES + lengths.map(|length| LENGTH_BYTES + length).sum::<usize>()
 }
 
 /// The root over some operations.

@@ -4,8 +4,8 @@
 //! what may stand in them and what they make of the state, and proves it.
 //!
 //! - **An agency** writes a [`Content`] and signs it: an [`Operation`].
-//! - **A validator** makes a block of operations by [`propose`], or runs that of another by [`execute()`], on a [`State`] and after
-//!   a [`Head`]; keeps the [`Changes`]; and cosigns the [`Checkpoint`] ([`cosign`]) once it has [`Seen`] that on disk.
+//! - **A validator** lets operations wait in a [`Pool`], makes a block of them by [`propose`], or runs that of another
+//!   ([`RawBlock`]) by [`execute()`], on a [`State`] and after a [`Head`]; keeps the [`Changes`]; and cosigns the [`Checkpoint`] ([`cosign`]) once it has [`Seen`] that on disk.
 //! - **Whoever serves proofs** reads paths from the [`log`] and from [`state`], and writes a [`Proof`] under the note that
 //!   [`Trust::note`] makes of cosignatures.
 //! - **A phone** pins a [`Trust`] and asks [`verify()`] whether something was recorded, [`verify_anchored`] whether it stands in an
@@ -37,6 +37,7 @@ mod name;
 pub mod note;
 mod operation;
 mod policy;
+mod pool;
 mod proof;
 mod seen;
 mod set;
@@ -51,7 +52,7 @@ mod walk;
 
 pub use anchored::{ANCHORED_BYTES_MAX, Anchored, NotAnchored, verify_anchored, write_anchored};
 pub use audit::{Auditor, Finding};
-pub use block::{BLOCK_BYTES_MAX, Block, BlockLeaf, OPERATIONS_MAX, UnreadBlock};
+pub use block::{BLOCK_BYTES_MAX, Block, BlockLeaf, OPERATIONS_MAX, RawBlock, UnreadBlock};
 pub use chain::{Changes, Memory, Over, State, Unread};
 pub use checkpoint::{BadCheckpoint, Checkpoint};
 pub use cosignature::{CannotCosign, cosign};
@@ -66,6 +67,7 @@ pub use kind::{Family, Kind};
 pub use name::{BadName, NAME_BYTES_MAX, Name};
 pub use operation::{Approval, BadOperation, Content, Deed, OPERATION_BYTES_MAX, Operation};
 pub use policy::{BadPolicy, POLICY_BYTES_MAX, Policy};
+pub use pool::{AGENCY_BYTES_MAX, NotAdded, POOL_BYTES_MAX, Pool};
 pub use proof::{BadProof, PROOF_BYTES_MAX, Proof};
 pub use seen::Seen;
 pub use set::{AGENCIES_MAX, Agency, BadSet, Set, VALIDATORS_MAX, Validator};

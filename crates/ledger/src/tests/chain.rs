@@ -2,7 +2,9 @@
 
 use super::*;
 use crate::log::Frontier;
-use crate::{BadBlock, BadOperation, OPERATIONS_MAX, Over, Refusal, Status, refusal};
+use crate::{
+    BadBlock, BadOperation, OPERATIONS_MAX, Over, RawBlock, Refusal, Status, UnreadBlock, refusal,
+};
 
 /// Why the next block would not take this operation.
 fn refused(country: &Country, content: Content, seed: u8) -> Refusal {
@@ -239,13 +241,38 @@ fn a_block_holds_so_many_operations_and_leaves_the_rest() {
     assert!(bytes.len() <= crate::BLOCK_BYTES_MAX);
     let large = vec![0; crate::BLOCK_BYTES_MAX + 1];
     let read = |bytes: &[u8]| Block::read(bytes, &country.origin);
-    assert_eq!(read(&large), Err(crate::UnreadBlock::TooLarge));
+    assert_eq!(read(&large), Err(UnreadBlock::TooLarge));
     let one_more = made.left[0].bytes();
     let more = crate::log::write_bundle([one_more]).unwrap();
     let many = [bytes.as_slice(), &more].concat();
-    assert_eq!(read(&many), Err(crate::UnreadBlock::TooLarge));
+    assert_eq!(read(&many), Err(UnreadBlock::TooLarge));
     let cut = read(&bytes[..bytes.len() - 1]);
-    assert_eq!(cut, Err(crate::UnreadBlock::Form));
+    assert_eq!(cut, Err(UnreadBlock::Form));
+    let last = 2 + made.block.operations[0].bytes().len();
+    let fewer = read(&bytes[..bytes.len() - last]);
+    assert!(matches!(fewer, Err(UnreadBlock::Root | UnreadBlock::Form)));
+}
+
+#[test]
+fn the_digest_of_a_block_binds_its_operations() {
+    let mut country = Country::new();
+    let told = ["ani", "budi"].map(|about| country.signed(content(create(), subject(about))));
+    let (block, _) = country.block(told.to_vec());
+    let raw = RawBlock::read(&block.bytes()).unwrap();
+    assert_eq!(
+        (raw.digest(), raw.bytes_len()),
+        (block.digest(), block.bytes().len())
+    );
+    let mut other = block.clone();
+    other.operations.swap(0, 1);
+    assert_eq!(RawBlock::read(&other.bytes()), Err(UnreadBlock::Root));
+    // What was checked before is not checked again; here the rest is for another ledger.
+    let elsewhere = name("demo.example/ledger");
+    let known = |leaf| told.iter().find(|one| one.leaf() == leaf).cloned();
+    assert_eq!(raw.check(&elsewhere, known), Ok(block));
+    let why = BadOperation::Signature;
+    let none = raw.check(&elsewhere, |_| None);
+    assert_eq!(none, Err(UnreadBlock::Operation { at: 0, why }));
 }
 
 #[test]
