@@ -69,9 +69,9 @@ impl Pool {
         self.operations.get(&leaf)
     }
 
-    /// At most so many for the next block, one of each agency in turn; another agency begins than last time. They go on waiting
-    /// until [`Pool::forget`] is told of them.
-    pub fn next(&mut self, most: usize) -> Vec<Operation> {
+    /// At most so many for the next block, one of each agency in turn; another agency begins than last time. `taken` are in blocks
+    /// before it that are not final yet. All go on waiting until [`Pool::forget`] is told of them.
+    pub fn next(&mut self, most: usize, taken: &HashSet<Hash>) -> Vec<Operation> {
         let after = self.first.map_or(0, |first| {
             self.queues.range(..=first).count() % self.queues.len().max(1)
         });
@@ -79,14 +79,22 @@ impl Pool {
         let (before, from) = agencies.split_at(after.min(agencies.len()));
         let turns: Vec<_> = from.iter().chain(before).collect();
         self.first = turns.first().map(|(agency, _)| **agency);
-        let longest = turns.iter().map(|(_, queue)| queue.leaves.len()).max();
-        let rounds = 0..longest.unwrap_or(0);
-        let leaves = rounds.flat_map(|round| {
-            let in_turn = turns.iter();
-            in_turn.filter_map(move |(_, queue)| queue.leaves.get(round))
-        });
-        let operations = leaves.filter_map(|leaf| self.operations.get(leaf));
-        operations.take(most).cloned().collect()
+        let free = |queue: &Queue| {
+            let leaves = queue.leaves.iter();
+            leaves
+                .filter(|leaf| !taken.contains(leaf))
+                .copied()
+                .collect()
+        };
+        let mut queues: Vec<VecDeque<Hash>> = turns.iter().map(|(_, queue)| free(queue)).collect();
+        let mut next = Vec::new();
+        while next.len() < most && !queues.is_empty() {
+            let in_turn = queues.iter_mut().filter_map(VecDeque::pop_front);
+            let operations = in_turn.filter_map(|leaf| self.operations.get(&leaf));
+            next.extend(operations.take(most - next.len()).cloned());
+            queues.retain(|queue| !queue.is_empty());
+        }
+        next
     }
 
     /// These wait no more: a block that is final has them, or made them impossible.
@@ -143,7 +151,7 @@ mod tests {
         assert_eq!(pool.add(stranger, &set), Err(NotAdded::UnknownAgency));
         assert_eq!(pool.get(one.leaf()), Some(&one));
         pool.forget(&HashSet::from([one.leaf()]));
-        assert!(pool.is_empty() && pool.next(9).is_empty());
+        assert!(pool.is_empty() && pool.next(9, &HashSet::new()).is_empty());
         assert_eq!(pool.add(one, &set), Ok(()));
     }
 
@@ -161,8 +169,12 @@ mod tests {
         assert_eq!(full, Some(NotAdded::AgencyFull));
         assert!(pool.len() > 60);
         assert_eq!(pool.add(operation(102, 0), &set), Ok(()));
-        let next = pool.next(2);
+        let next = pool.next(2, &HashSet::new());
         assert!(next.iter().any(|one| one.agency() == key(102)));
+        // What stands in a block that is not final yet is not proposed twice.
+        let taken = next.iter().map(Operation::leaf).collect();
+        let more = pool.next(2, &taken);
+        assert!(more.iter().all(|one| !next.contains(one)));
     }
 
     proptest! {
@@ -178,7 +190,7 @@ mod tests {
             }
             let mut taken = Vec::new();
             while !pool.is_empty() {
-                let next = pool.next(most);
+                let next = pool.next(most, &HashSet::new());
                 prop_assert!(!next.is_empty() && next.len() <= most);
                 let of = |seed| next.iter().filter(|one| one.agency() == key(seed)).count();
                 let fair = of(101).abs_diff(of(102)) < 2;
