@@ -38,6 +38,12 @@ impl Hash {
         Self::of_parts(&[LEAF, entry])
     }
 
+    /// What an operation says of a document that can concern a person: without the salt, nobody can tell by trying what it was. Salt
+    /// and document stay outside, and can be forgotten.
+    pub fn of_salted(salt: &[u8; 32], document: &[u8]) -> Self {
+        Self::of_parts(&[salt, document])
+    }
+
     pub fn of_children(left: Self, right: Self) -> Self {
         Self::of_parts(&[NODE, &left.0, &right.0])
     }
@@ -106,6 +112,16 @@ mod tests {
             hex(Hash::of_leaf(b"")),
             "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d"
         );
+    }
+
+    #[test]
+    fn a_document_about_a_person_is_told_by_its_salted_digest() {
+        let salted = Hash::of_salted(&[7; 32], b"document");
+        assert_eq!(
+            salted,
+            Hash::of(&[[7; 32].as_slice(), b"document"].concat())
+        );
+        assert_ne!(salted, Hash::of_salted(&[8; 32], b"document"));
     }
 
     #[test]

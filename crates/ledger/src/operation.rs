@@ -10,7 +10,8 @@
 
 use crate::key::{CannotSign, PublicKey, Signature, Signer};
 use crate::log::{ENTRY_BYTES_MAX, SIZE_MAX};
-use crate::{Hash, Kind, Name, Set};
+use crate::step::subject_of;
+use crate::{Entry, Hash, Kind, Name, Set};
 use serde::{Deserialize, Serialize};
 
 mod wire;
@@ -107,6 +108,44 @@ pub enum BadOperation {
 }
 
 impl Content {
+    /// What comes next about a subject, of which the state holds `last`.
+    pub fn next(deed: Deed, subject: Hash, commitment: Hash, last: Option<&Entry>) -> Self {
+        let (sequence, previous) = match last {
+            Some(last) => (last.sequence + 1, last.leaf),
+            None => (0, Hash::NONE),
+        };
+        Self {
+            deed,
+            subject,
+            sequence,
+            previous,
+            commitment,
+        }
+    }
+
+    /// Proposes a set for the ledger `origin`, of whose sets the state holds `last`. It counts once enough validators approve it.
+    pub fn proposing(set: Set, origin: &Name, last: Option<&Entry>) -> Result<Self, BadOperation> {
+        let malformed = |error: serde_json::Error| BadOperation::Malformed(error.to_string());
+        let commitment = set.commitment().map_err(malformed)?;
+        let deed = Deed::ValidatorsSet {
+            set: Box::new(set),
+            approvals: Vec::new(),
+        };
+        Ok(Self::next(deed, subject_of(origin), commitment, last))
+    }
+
+    /// A validator approves the set that is proposed; of another operation it is no use.
+    pub fn approve(&mut self, origin: &Name, signer: &dyn Signer) -> Result<(), CannotSign> {
+        let message = self.approval_message(origin);
+        if let Deed::ValidatorsSet { approvals, .. } = &mut self.deed {
+            approvals.push(Approval {
+                key: signer.public(),
+                signature: signer.sign(&message)?,
+            });
+        }
+        Ok(())
+    }
+
     /// Signs for the agency whose key it is. `origin` is the name of the ledger: the operation counts there alone.
     pub fn sign(self, origin: &Name, signer: &dyn Signer) -> Result<Operation, BadOperation> {
         let agency = signer.public();

@@ -3,9 +3,9 @@
 use crate::key::Signer as _;
 use crate::log::{consistency, inclusion};
 use crate::{
-    Agency, Approval, Block, BlockLeaf, Changes, Checkpoint, Content, Deed, Entry, Hash, Head,
-    Kind, Memory, Name, Operation, Proof, SeedSigner, Set, State as _, Trust, Validator, cosign,
-    execute, found, key_of, propose, state, subject_of, write_current,
+    Agency, Block, BlockLeaf, Changes, Checkpoint, Content, Deed, Entry, Hash, Head, Kind, Memory,
+    Name, Operation, Proof, SeedSigner, Set, State as _, Trust, Validator, cosign, execute, found,
+    key_of, propose, state, subject_of, write_current,
 };
 use base::Timestamp;
 
@@ -53,32 +53,17 @@ pub(crate) fn set(seeds: std::ops::Range<u8>, quorum: usize) -> Set {
     }
 }
 
-/// What proposes a set, approved by the validators of those seeds.
+/// What proposes a set after `last`, approved by the validators of those seeds.
 pub(crate) fn set_content(
     set: Set,
-    (sequence, previous): (u64, Hash),
+    last: Option<&Entry>,
     by: impl IntoIterator<Item = u8>,
     origin: &Name,
 ) -> Content {
-    let mut content = Content {
-        subject: subject_of(origin),
-        sequence,
-        previous,
-        commitment: set.commitment().unwrap(),
-        deed: Deed::ValidatorsSet {
-            set: Box::new(set.clone()),
-            approvals: Vec::new(),
-        },
-    };
-    let message = content.approval_message(origin);
-    let approval = |seed| Approval {
-        key: signer(seed).public(),
-        signature: signer(seed).sign(&message).unwrap(),
-    };
-    content.deed = Deed::ValidatorsSet {
-        set: Box::new(set),
-        approvals: by.into_iter().map(approval).collect(),
-    };
+    let mut content = Content::proposing(set, origin, last).unwrap();
+    for seed in by {
+        content.approve(origin, &signer(seed)).unwrap();
+    }
     content
 }
 
@@ -99,12 +84,7 @@ impl Country {
 
     pub(crate) fn of(count: u8, quorum: usize) -> Self {
         let origin = name("sigap.example/ledger");
-        let content = set_content(
-            set(1..count + 1, quorum),
-            (0, Hash::NONE),
-            1..=count,
-            &origin,
-        );
+        let content = set_content(set(1..count + 1, quorum), None, 1..=count, &origin);
         let founding = content.sign(&origin, &signer(101)).unwrap();
         let (_, executed) = found(&origin, founding, noon()).unwrap();
         let mut memory = Memory::default();
@@ -126,12 +106,9 @@ impl Country {
 
     /// What comes next about a subject, by what the state holds.
     pub(crate) fn next(&self, deed: Deed, subject: Hash) -> Content {
-        let mut content = content(deed, subject);
-        if let Some(entry) = self.entry(content.kind(), subject) {
-            content.sequence = entry.sequence + 1;
-            content.previous = entry.leaf;
-        }
-        content
+        let first = content(deed, subject);
+        let last = self.entry(first.kind(), subject);
+        Content::next(first.deed, subject, first.commitment, last.as_ref())
     }
 
     pub(crate) fn signed(&self, content: Content) -> Operation {
@@ -209,13 +186,7 @@ pub(crate) fn subject(raw: &str) -> Hash {
 
 /// The first operation about a subject.
 pub(crate) fn content(deed: Deed, subject: Hash) -> Content {
-    Content {
-        deed,
-        subject,
-        sequence: 0,
-        previous: Hash::NONE,
-        commitment: Hash::of(b"a document elsewhere"),
-    }
+    Content::next(deed, subject, Hash::of(b"a document elsewhere"), None)
 }
 
 pub(crate) fn create() -> Deed {

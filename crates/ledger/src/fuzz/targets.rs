@@ -8,7 +8,7 @@ use crate::tests::anchoring::{anchored, entries};
 use crate::tests::{Country, create, deactivate, name, rotate, set, set_content, signer, subject};
 use crate::{
     Auditor, Block, BlockLeaf, Checkpoint, Deed, Entry, Hash, Header, Kind, Operation, Policy,
-    Vkey, execute, key_of, propose, verify, verify_anchored, verify_current,
+    Vkey, execute, key_of, propose, subject_of, verify, verify_anchored, verify_current,
 };
 use serde_json::{Map, Value, json};
 
@@ -24,7 +24,8 @@ fn country() -> Country {
 fn operations(country: &Country) -> Vec<Operation> {
     let proof = vec![Hash::of(b"a")];
     let audit = Deed::AuditCheckpoint { size: 7, proof };
-    let set = set_content(set(1..5, 3), (1, Hash::NONE), 1..4, &country.origin);
+    let last = country.entry(Kind::ValidatorsSet, subject_of(&country.origin));
+    let set = set_content(set(1..5, 3), last.as_ref(), 1..4, &country.origin);
     let deeds = [
         (rotate(), "1"),
         (deactivate(), "2"),

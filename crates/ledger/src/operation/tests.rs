@@ -15,7 +15,7 @@ fn deeds() -> Vec<Deed> {
         Deed::ServicePublished,
         Deed::AuditCheckpoint { size: 7, proof },
         Deed::Snapshot,
-        set_content(set(1..5, 3), (0, Hash::NONE), 1..4, &origin()).deed,
+        set_content(set(1..5, 3), None, 1..4, &origin()).deed,
     ]
 }
 
@@ -72,7 +72,7 @@ fn the_largest_set_fits_into_an_operation() {
     });
     largest.agencies = agencies.collect();
     assert_eq!(largest.check(), Ok(()));
-    let content = set_content(largest, (0, Hash::NONE), 1..65, &origin());
+    let content = set_content(largest, None, 1..65, &origin());
     assert!(content.sign(&origin(), &signer(9)).is_ok());
 }
 

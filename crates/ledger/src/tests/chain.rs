@@ -81,14 +81,8 @@ fn nobody_submits_what_the_set_does_not_allow() {
     );
     let mut next = set(1..5, 3);
     next.agencies[1].may = vec![Kind::StatusRoot];
-    let previous = (
-        1,
-        country
-            .entry(Kind::ValidatorsSet, subject_of(&country.origin))
-            .unwrap()
-            .leaf,
-    );
-    let content = set_content(next, previous, 1..4, &country.origin);
+    let last = country.entry(Kind::ValidatorsSet, subject_of(&country.origin));
+    let content = set_content(next, last.as_ref(), 1..4, &country.origin);
     let change = country.signed(content);
     country.block(vec![change]);
     assert_eq!(

@@ -6,9 +6,8 @@ use crate::{BadTrust, NoStep, Policy, Refusal, Walk};
 /// The set after the one in force, approved by those validators.
 pub(super) fn change(country: &Country, next: Set, by: impl IntoIterator<Item = u8>) -> Operation {
     let subject = subject_of(&country.origin);
-    let entry = country.entry(Kind::ValidatorsSet, subject).unwrap();
-    let turn = (entry.sequence + 1, entry.leaf);
-    country.signed(set_content(next, turn, by, &country.origin))
+    let last = country.entry(Kind::ValidatorsSet, subject);
+    country.signed(set_content(next, last.as_ref(), by, &country.origin))
 }
 
 /// Takes a change in a block, and keeps the proof that the validators before it cosigned.
@@ -79,7 +78,14 @@ fn a_set_without_the_word_of_the_old_quorum_is_refused() {
     let other = country.signed(other);
     assert_eq!(why(&country, other), Refusal::Commitment);
     // Two changes in one block: the second could not be checked by who walks.
-    let second = set_content(set(3..8, 4), (2, good.leaf()), 1..5, &country.origin);
+    let first = Entry {
+        sequence: 1,
+        leaf: good.leaf(),
+        ..country
+            .entry(Kind::ValidatorsSet, subject_of(&country.origin))
+            .unwrap()
+    };
+    let second = set_content(set(3..8, 4), Some(&first), 1..5, &country.origin);
     let second = country.signed(second);
     let made = propose(&country.memory, &country.head, [good, second], country.now).unwrap();
     assert_eq!(made.refused[0].1, Refusal::SetPending);
@@ -109,9 +115,9 @@ fn a_ledger_begins_with_its_set_alone() {
         found(&origin, operation, noon()).map(|(block, _)| block.header.log_size)
     };
     let set = set(1..5, 3);
-    let good = set_content(set.clone(), (0, Hash::NONE), 1..4, &origin);
+    let good = set_content(set.clone(), None, 1..4, &origin);
     assert_eq!(begin(good.clone()), Ok(2));
-    assert!(begin(set_content(set, (0, Hash::NONE), 1..3, &origin)).is_err());
+    assert!(begin(set_content(set, None, 1..3, &origin)).is_err());
     assert!(begin(content(create(), subject("ani"))).is_err());
     let foreign = Content {
         subject: subject("another ledger"),
