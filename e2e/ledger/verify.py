@@ -20,6 +20,8 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 AHEAD_SECONDS = 300
 NONE = bytes(32)
+# Families in which each agency tells stories of its own.
+OWNED = ("status", "service", "audit", "snapshot")
 EMPTY = b"SPARSE_MERKLE_PLACEHOLDER_HASH__"
 
 
@@ -254,11 +256,11 @@ def check_operation(entry, origin):
         return said
     signature = decode_url(said.pop("signature"))
     message = b"sigap/ledger/operation/v1\n" + origin.encode() + b"\n" + canonical(said)
-    need(signed(decode_url(said["agency"]), signature, message), "not signed")
+    need(signed(decode_url(said["key"]), signature, message), "not signed")
     return said
 
 
-def verify_anchored(proof, log, entry, policy, origin, now):
+def verify_anchored(proof, agency, log, entry, policy, origin, now):
     """Index of an entry in an agency's own log, which the ledger anchors."""
     head, _, rest = proof.partition("\n\n")
     lines = head.split("\n")
@@ -270,6 +272,7 @@ def verify_anchored(proof, log, entry, policy, origin, now):
     verify(of_anchor, anchor.encode(), policy, origin, now)
     said = check_operation(anchor.encode(), origin)
     need(said["kind"] == "audit.checkpoint" and decode_url(said["subject"]) == log, "another log")
+    need(decode_url(said["agency"]) == sha256(agency.encode()), "another agency")
     root = root_by_path(leaf_hash(entry), index, said["size"], path)
     need(root == decode_url(said["commitment"]), "another root")
     return index
@@ -319,7 +322,8 @@ def check_log(sample, policy):
     for entry, leaf in zip(entries, hashes):
         said = check_operation(entry, sample["origin"])
         if said["kind"] != "block":
-            about = (said["kind"].split(".")[0], said["subject"])
+            family = said["kind"].split(".")[0]
+            about = (family, said["agency"] if family in OWNED else "", said["subject"])
             turn, before = last.get(about, (-1, NONE))
             need(said["sequence"] == turn + 1, "out of turn")
             need(decode_url(said["previous"]) == before, "another story")
@@ -358,13 +362,15 @@ def main(path):
         verify(record["proof"], record["entry"].encode(), policy, origin, now)
     keys = []
     for asked in sample["present"]:
-        key = sha256(asked["family"].encode(), b"\n", digest(asked["subject"]))
+        owner = sha256(asked["agency"].encode()) if asked["family"] in OWNED else b""
+        key = sha256(asked["family"].encode(), b"\n", owner, digest(asked["subject"]))
         value = verify_present(asked["proof"], key, policy, origin, now)
         need(value == (decode(asked["value"]) if asked["value"] else None), "another value")
         keys.append(key)
     anchored = sample["anchored"]
-    log, theirs = digest(anchored["log"]), anchored["entry"].encode()
-    need(verify_anchored(anchored["proof"], log, theirs, policy, origin, now) == 3, "another place")
+    log, theirs, agency = digest(anchored["log"]), anchored["entry"].encode(), anchored["agency"]
+    place = verify_anchored(anchored["proof"], agency, log, theirs, policy, origin, now)
+    need(place == 3, "another place")
     record, asked = sample["recorded"][2], sample["present"]
     entry = record["entry"].encode()
     bits = refuses_every_bit(
@@ -375,7 +381,8 @@ def main(path):
             one["proof"], lambda proof, key=key: verify_present(proof, key, policy, origin, now)
         )
     bits += refuses_every_bit(
-        anchored["proof"], lambda proof: verify_anchored(proof, log, theirs, policy, origin, now)
+        anchored["proof"],
+        lambda proof: verify_anchored(proof, agency, log, theirs, policy, origin, now),
     )
     print(
         f"{len(sample['entries'])} entries, {len(sample['recorded'])} records, {len(asked)} answers"

@@ -12,7 +12,7 @@
 use crate::log::{Disproved, check_inclusion};
 use crate::proof::{PROOF_BYTES_MAX, Proof, read_path, write_path};
 use crate::verify::{NotRecorded, Recorded, verify};
-use crate::{BadOperation, Deed, Hash, OPERATION_BYTES_MAX, Operation, PublicKey, Trust};
+use crate::{BadOperation, Deed, Hash, Name, OPERATION_BYTES_MAX, Operation, Trust};
 use base::Timestamp;
 
 const HEADER: &str = "sigap/anchored-proof@v1\n";
@@ -24,8 +24,6 @@ pub const ANCHORED_BYTES_MAX: usize = PROOF_BYTES_MAX + 2 * OPERATION_BYTES_MAX;
 pub struct Anchored {
     /// Number of the entry in the agency's log.
     pub index: u64,
-    /// The key of the agency that anchored.
-    pub agency: PublicKey,
     /// That and when the ledger recorded the anchor.
     pub recorded: Recorded,
 }
@@ -52,11 +50,11 @@ pub fn write_anchored((index, path): (u64, &[Hash]), anchor: &Operation, proof: 
     format!("{HEADER}{}\n{anchor}\n{proof}", write_path(index, path))
 }
 
-/// Whether `entry` is in the agency's log that the ledger knows as `log`, and the ledger has recorded that log.
+/// Whether `entry` is in the log that the ledger knows as `log` of that agency, and the ledger has recorded that.
 pub fn verify_anchored(
     text: &str,
     trust: &Trust,
-    log: Hash,
+    (agency, log): (&Name, Hash),
     entry: &[u8],
     now: Timestamp,
 ) -> Result<Anchored, NotAnchored> {
@@ -64,17 +62,15 @@ pub fn verify_anchored(
     let recorded = verify(proof, trust, anchor.as_bytes(), now)?;
     let anchor = Operation::read(anchor.as_bytes(), trust.origin())?;
     let content = anchor.content();
-    let size = match content.deed {
-        Deed::AuditCheckpoint { size, .. } if content.subject == log => size,
-        _ => return Err(NotAnchored::ForeignLog),
+    let Deed::AuditCheckpoint { size, .. } = content.deed else {
+        return Err(NotAnchored::ForeignLog);
     };
+    if (content.agency, content.subject) != (agency.digest(), log) {
+        return Err(NotAnchored::ForeignLog);
+    }
     let head = (size, content.commitment);
     check_inclusion(Hash::of_leaf(entry), index, &path, head)?;
-    Ok(Anchored {
-        index,
-        agency: anchor.agency(),
-        recorded,
-    })
+    Ok(Anchored { index, recorded })
 }
 
 /// The path in the agency's log, the operation that anchors it, and the proof of that.

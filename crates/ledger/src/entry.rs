@@ -1,6 +1,6 @@
 //! What the state holds about a subject: where its story stands, as a value of fixed length.
 
-use crate::{Family, Hash};
+use crate::{Content, Family, Hash, Name};
 
 /// Bytes of an entry.
 pub const ENTRY_BYTES: usize = 122;
@@ -32,9 +32,29 @@ pub struct Entry {
     pub size: u64,
 }
 
-/// Where a subject is looked up: the digest of its family and its id.
-pub fn key(family: Family, subject: Hash) -> Hash {
+/// Where a subject of a family that all agencies share is looked up: `did`, `issuer`, `validators`.
+pub fn key_of(family: Family, subject: Hash) -> Hash {
     Hash::of_parts(&[family.word().as_bytes(), b"\n", &subject.0])
+}
+
+/// Where a subject is looked up whose story is an agency's own: `status`, `service`, `audit`, `snapshot`. Another agency that names the
+/// same subject tells a story of its own, so that nobody can take a place that is another's.
+pub fn key_of_owned(family: Family, agency: &Name, subject: Hash) -> Hash {
+    owned(family, agency.digest(), subject)
+}
+
+/// Where the subject of an operation is looked up.
+pub(crate) fn key_for(content: &Content) -> Hash {
+    let family = content.kind().family();
+    if family.is_owned() {
+        owned(family, content.agency, content.subject)
+    } else {
+        key_of(family, content.subject)
+    }
+}
+
+fn owned(family: Family, agency: Hash, subject: Hash) -> Hash {
+    Hash::of_parts(&[family.word().as_bytes(), b"\n", &agency.0, &subject.0])
 }
 
 impl Entry {

@@ -57,7 +57,7 @@ pub use chain::{Changes, Memory, Over, State, Unread};
 pub use checkpoint::{BadCheckpoint, Checkpoint};
 pub use cosignature::{CannotCosign, cosign};
 pub use current::{CURRENT_BYTES_MAX, Current, NotCurrent, verify_current, write_current};
-pub use entry::{ENTRY_BYTES, Entry, Status, key as key_of};
+pub use entry::{ENTRY_BYTES, Entry, Status, key_of, key_of_owned};
 pub use execute::{BadBlock, Executed, Proposal, execute, found, propose, refusal};
 pub use hash::Hash;
 pub use head::Head;

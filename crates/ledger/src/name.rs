@@ -1,5 +1,6 @@
 //! Names of logs, validators and agencies: addresses without a scheme, such as `sigap.example/ledger`.
 
+use crate::Hash;
 use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 
@@ -25,6 +26,11 @@ impl Name {
             return Err(BadName);
         }
         Ok(Self(raw.to_owned()))
+    }
+
+    /// What stands for the name where there is no room for it: its digest.
+    pub fn digest(&self) -> Hash {
+        Hash::of(self.0.as_bytes())
     }
 
     pub fn as_str(&self) -> &str {

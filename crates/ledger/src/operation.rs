@@ -1,8 +1,8 @@
 //! An operation: what an agency says about a subject, in bytes that can be written in one way only.
 //!
 //! The bytes are JSON after RFC 8785: members in order, no blanks, numbers as integers, digests and keys as base64url. They are
-//! the entry of the log. Members: `agency` (its Ed25519 key), `commitment`, `kind`, `previous` (leaf hash of the subject's last
-//! operation, zeros for none), `sequence`, `signature`, `subject`, `v`; with `did.*` the hash of the `controller`'s proof; with
+//! the entry of the log. Members: `agency` (digest of its name), `commitment`, `key` (its Ed25519 key), `kind`, `previous` (leaf hash of
+//! the subject's last operation, zeros for none), `sequence`, `signature`, `subject`, `v`; with `did.*` the hash of the `controller`'s proof; with
 //! `audit.checkpoint` the `size` of the other log and a consistency `proof`; with `validators.set` the `set` and its `approvals`.
 //!
 //! There is no member that could hold a name, a number or an address of a person: what can concern one is a digest with salt,
@@ -30,6 +30,8 @@ const APPROVED: &str = "sigap/ledger/validators/v1";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Content {
     pub deed: Deed,
+    /// Digest of the name of the agency that says it. Keys change, and a proof must tell who spoke.
+    pub agency: Hash,
     /// Whom or what it is about: a digest or random bytes.
     pub subject: Hash,
     /// Which operation of this subject it is, the first being 0.
@@ -83,7 +85,7 @@ pub struct Approval {
 #[derive(Clone, PartialEq, Eq)]
 pub struct Operation {
     content: Content,
-    agency: PublicKey,
+    key: PublicKey,
     bytes: Vec<u8>,
     leaf: Hash,
 }
@@ -108,14 +110,21 @@ pub enum BadOperation {
 }
 
 impl Content {
-    /// What comes next about a subject, of which the state holds `last`.
-    pub fn next(deed: Deed, subject: Hash, commitment: Hash, last: Option<&Entry>) -> Self {
+    /// What an agency says next about a subject, of which the state holds `last`.
+    pub fn next(
+        deed: Deed,
+        agency: &Name,
+        subject: Hash,
+        commitment: Hash,
+        last: Option<&Entry>,
+    ) -> Self {
         let (sequence, previous) = match last {
             Some(last) => (last.sequence + 1, last.leaf),
             None => (0, Hash::NONE),
         };
         Self {
             deed,
+            agency: agency.digest(),
             subject,
             sequence,
             previous,
@@ -123,15 +132,22 @@ impl Content {
         }
     }
 
-    /// Proposes a set for the ledger `origin`, of whose sets the state holds `last`. It counts once enough validators approve it.
-    pub fn proposing(set: Set, origin: &Name, last: Option<&Entry>) -> Result<Self, BadOperation> {
+    /// An agency proposes a set for the ledger `origin`, of whose sets the state holds `last`. It counts once enough validators
+    /// approve it.
+    pub fn proposing(
+        set: Set,
+        agency: &Name,
+        origin: &Name,
+        last: Option<&Entry>,
+    ) -> Result<Self, BadOperation> {
         let malformed = |error: serde_json::Error| BadOperation::Malformed(error.to_string());
         let commitment = set.commitment().map_err(malformed)?;
         let deed = Deed::ValidatorsSet {
             set: Box::new(set),
             approvals: Vec::new(),
         };
-        Ok(Self::next(deed, subject_of(origin), commitment, last))
+        let subject = subject_of(origin);
+        Ok(Self::next(deed, agency, subject, commitment, last))
     }
 
     /// A validator approves the set that is proposed; of another operation it is no use.
@@ -146,13 +162,13 @@ impl Content {
         Ok(())
     }
 
-    /// Signs for the agency whose key it is. `origin` is the name of the ledger: the operation counts there alone.
+    /// Signs with a key of the agency. `origin` is the name of the ledger: the operation counts there alone.
     pub fn sign(self, origin: &Name, signer: &dyn Signer) -> Result<Operation, BadOperation> {
-        let agency = signer.public();
-        let unsigned = wire::write(&self, agency, None)?;
+        let key = signer.public();
+        let unsigned = wire::write(&self, key, None)?;
         let signature = signer.sign(&signed(origin, &unsigned))?;
-        let bytes = wire::write(&self, agency, Some(signature))?;
-        Operation::checked(self, agency, bytes)
+        let bytes = wire::write(&self, key, Some(signature))?;
+        Operation::checked(self, key, bytes)
     }
 
     pub fn kind(&self) -> Kind {
@@ -194,16 +210,16 @@ impl Operation {
         if bytes.len() > OPERATION_BYTES_MAX {
             return Err(BadOperation::TooLarge { bytes: bytes.len() });
         }
-        let (content, agency, signature) = wire::read(bytes)?;
-        let unsigned = wire::write(&content, agency, None)?;
-        if !agency.verifies(&signed(origin, &unsigned), &signature) {
+        let (content, key, signature) = wire::read(bytes)?;
+        let unsigned = wire::write(&content, key, None)?;
+        if !key.verifies(&signed(origin, &unsigned), &signature) {
             return Err(BadOperation::Signature);
         }
-        Self::checked(content, agency, bytes.to_vec())
+        Self::checked(content, key, bytes.to_vec())
     }
 
     /// The part of the checks that is left when the signature is known to hold.
-    fn checked(content: Content, agency: PublicKey, bytes: Vec<u8>) -> Result<Self, BadOperation> {
+    fn checked(content: Content, key: PublicKey, bytes: Vec<u8>) -> Result<Self, BadOperation> {
         if bytes.len() > OPERATION_BYTES_MAX {
             return Err(BadOperation::TooLarge { bytes: bytes.len() });
         }
@@ -217,7 +233,7 @@ impl Operation {
         let leaf = Hash::of_leaf(&bytes);
         Ok(Self {
             content,
-            agency,
+            key,
             bytes,
             leaf,
         })
@@ -231,9 +247,9 @@ impl Operation {
         self.content.kind()
     }
 
-    /// The key that signed it.
-    pub fn agency(&self) -> PublicKey {
-        self.agency
+    /// The key that signed it. That it is the agency's, the ledger sees to.
+    pub fn key(&self) -> PublicKey {
+        self.key
     }
 
     /// The entry of the log.

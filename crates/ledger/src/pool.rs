@@ -3,7 +3,7 @@
 //! What waits may have become impossible meanwhile; a block is made by [`crate::propose`], which tells. An agency's operations keep the
 //! order in which they came, so that the turns of a subject follow one another.
 
-use crate::{Hash, Operation, PublicKey, Set};
+use crate::{Hash, Operation, Set};
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};
 
 /// Most bytes of one agency's operations that wait: some 9,000 of them.
@@ -15,10 +15,10 @@ pub const POOL_BYTES_MAX: usize = 64 * 1024 * 1024;
 #[derive(Clone, Debug, Default)]
 pub struct Pool {
     operations: HashMap<Hash, Operation>,
-    queues: BTreeMap<PublicKey, Queue>,
+    queues: BTreeMap<Hash, Queue>,
     bytes: usize,
     /// The agency that was first in the last block.
-    first: Option<PublicKey>,
+    first: Option<Hash>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -30,7 +30,7 @@ struct Queue {
 /// Why an operation does not wait.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotAdded {
-    #[error("no agency of the set in force has this key")]
+    #[error("no agency of the set in force has this key and name")]
     UnknownAgency,
     #[error("waits already")]
     Known,
@@ -42,8 +42,8 @@ pub enum NotAdded {
 
 impl Pool {
     pub fn add(&mut self, operation: Operation, set: &Set) -> Result<(), NotAdded> {
-        let (agency, bytes) = (operation.agency(), operation.bytes().len());
-        if set.agency(agency).is_none() {
+        let (agency, bytes) = (operation.content().agency, operation.bytes().len());
+        if set.agency_of(&operation).is_none() {
             return Err(NotAdded::UnknownAgency);
         }
         if self.operations.contains_key(&operation.leaf()) {
@@ -131,12 +131,15 @@ mod tests {
     use crate::tests::{content, create, name, set, signer, subject};
     use proptest::prelude::*;
 
-    fn key(seed: u8) -> PublicKey {
+    fn key(seed: u8) -> crate::PublicKey {
         signer(seed).public()
     }
 
     fn operation(seed: u8, about: usize) -> Operation {
-        let content = content(create(), subject(&format!("{seed} {about}")));
+        let mut content = content(create(), subject(&format!("{seed} {about}")));
+        if seed == 102 {
+            content.agency = name("kominfo.example").digest();
+        }
         let origin = name("sigap.example/ledger");
         content.sign(&origin, &signer(seed)).unwrap()
     }
@@ -170,7 +173,7 @@ mod tests {
         assert!(pool.len() > 60);
         assert_eq!(pool.add(operation(102, 0), &set), Ok(()));
         let next = pool.next(2, &HashSet::new());
-        assert!(next.iter().any(|one| one.agency() == key(102)));
+        assert!(next.iter().any(|one| one.key() == key(102)));
         // What stands in a block that is not final yet is not proposed twice.
         let taken = next.iter().map(Operation::leaf).collect();
         let more = pool.next(2, &taken);
@@ -192,7 +195,7 @@ mod tests {
             while !pool.is_empty() {
                 let next = pool.next(most, &HashSet::new());
                 prop_assert!(!next.is_empty() && next.len() <= most);
-                let of = |seed| next.iter().filter(|one| one.agency() == key(seed)).count();
+                let of = |seed| next.iter().filter(|one| one.key() == key(seed)).count();
                 let fair = of(101).abs_diff(of(102)) < 2;
                 let left = pool.queues.values().map(|queue| queue.leaves.len()).min().unwrap();
                 // As long as both have some, neither gets two more than the other.
@@ -202,7 +205,7 @@ mod tests {
             }
             prop_assert_eq!(pool.bytes, 0);
             for seed in [101, 102] {
-                let of = |one: &&Operation| one.agency() == key(seed);
+                let of = |one: &&Operation| one.key() == key(seed);
                 prop_assert!(taken.iter().filter(of).eq(told.iter().filter(of)));
             }
         }

@@ -4,7 +4,7 @@
 //! the next, and needs no other authority.
 
 use crate::operation::Approval;
-use crate::{Content, Hash, Kind, Name, PublicKey};
+use crate::{Content, Hash, Kind, Name, Operation, PublicKey};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -90,9 +90,10 @@ impl Set {
         Ok(Hash::of(&serde_json::to_vec(self)?))
     }
 
-    /// The agency with that key.
-    pub fn agency(&self, key: PublicKey) -> Option<&Agency> {
-        self.agencies.iter().find(|agency| agency.key == key)
+    /// The agency that says this operation: its key is of this set, and its name is the one that is claimed.
+    pub fn agency_of(&self, operation: &Operation) -> Option<&Agency> {
+        let agency = self.agencies.iter().find(|one| one.key == operation.key());
+        agency.filter(|agency| agency.name.digest() == operation.content().agency)
     }
 
     /// Whether a quorum of these validators, none of them counted twice, approves what `content` proposes.

@@ -12,12 +12,10 @@ use crate::{Deed, Entry, Hash, Kind, Name, Operation, Set, Status};
 /// Why an operation is not taken. Says what to do differently; holds nothing that could be about a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
-    #[error("no agency of the set in force has this key")]
+    #[error("no agency of the set in force has this key and name")]
     UnknownAgency,
     #[error("this agency may not submit `{0:?}`")]
     NotAllowed(Kind),
-    #[error("another agency began this subject")]
-    NotOwner,
     #[error("the very operation that was taken last")]
     Replayed,
     #[error("this turn has passed; the next one is {next}")]
@@ -65,21 +63,13 @@ pub(crate) fn step(
     index: u64,
     rights: &Rights<'_>,
 ) -> Result<Entry, Refusal> {
-    let agency = rights.set.agency(operation.agency());
+    let agency = rights.set.agency_of(operation);
     let agency = agency.ok_or(Refusal::UnknownAgency)?;
     let kind = operation.kind();
     if !agency.may.contains(&kind) {
         return Err(Refusal::NotAllowed(kind));
     }
     in_turn(entry, operation)?;
-    let owner = Hash::of(agency.name.as_str().as_bytes());
-    let owner = match entry {
-        Some(entry) if kind.family().is_owned() && entry.owner != owner => {
-            return Err(Refusal::NotOwner);
-        }
-        Some(entry) => entry.owner,
-        None => owner,
-    };
     let status = next_status(entry.map(|entry| entry.status), kind)?;
     let content = operation.content();
     let size = match &content.deed {
@@ -100,7 +90,7 @@ pub(crate) fn step(
         commitment: content.commitment,
         index,
         leaf: operation.leaf(),
-        owner,
+        owner: entry.map_or(content.agency, |entry| entry.owner),
         size,
     })
 }
@@ -178,5 +168,5 @@ fn check_set(operation: &Operation, rights: &Rights<'_>) -> Result<(), Refusal> 
 
 /// The subject of every set of a ledger: the digest of its name.
 pub fn subject_of(origin: &Name) -> Hash {
-    Hash::of(origin.as_str().as_bytes())
+    origin.digest()
 }

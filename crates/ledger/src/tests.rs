@@ -3,9 +3,9 @@
 use crate::key::Signer as _;
 use crate::log::{consistency, inclusion};
 use crate::{
-    Agency, Block, BlockLeaf, Changes, Checkpoint, Content, Deed, Entry, Hash, Head, Kind, Memory,
-    Name, Operation, Proof, SeedSigner, Set, State as _, Trust, Validator, cosign, execute, found,
-    key_of, propose, state, subject_of, write_current,
+    Agency, Block, BlockLeaf, Changes, Checkpoint, Content, Deed, Entry, Family, Hash, Head, Kind,
+    Memory, Name, Operation, Proof, SeedSigner, Set, State as _, Trust, Validator, cosign, execute,
+    found, key_of, key_of_owned, propose, state, subject_of, write_current,
 };
 use base::Timestamp;
 
@@ -60,7 +60,7 @@ pub(crate) fn set_content(
     by: impl IntoIterator<Item = u8>,
     origin: &Name,
 ) -> Content {
-    let mut content = Content::proposing(set, origin, last).unwrap();
+    let mut content = Content::proposing(set, &dukcapil(), origin, last).unwrap();
     for seed in by {
         content.approve(origin, &signer(seed)).unwrap();
     }
@@ -100,7 +100,7 @@ impl Country {
 
     pub(crate) fn entry(&self, kind: Kind, subject: Hash) -> Option<Entry> {
         let version = self.head.state().0;
-        let value = self.memory.value(key_of(kind.family(), subject), version);
+        let value = self.memory.value(key(kind, subject), version);
         value.unwrap().map(|value| Entry::read(&value).unwrap())
     }
 
@@ -108,7 +108,13 @@ impl Country {
     pub(crate) fn next(&self, deed: Deed, subject: Hash) -> Content {
         let first = content(deed, subject);
         let last = self.entry(first.kind(), subject);
-        Content::next(first.deed, subject, first.commitment, last.as_ref())
+        Content::next(
+            first.deed,
+            &dukcapil(),
+            subject,
+            first.commitment,
+            last.as_ref(),
+        )
     }
 
     pub(crate) fn signed(&self, content: Content) -> Operation {
@@ -180,13 +186,26 @@ impl Country {
     }
 }
 
+pub(crate) fn dukcapil() -> Name {
+    name("dukcapil.example")
+}
+
+/// Where the state holds what `dukcapil` says of a subject.
+pub(crate) fn key(kind: Kind, subject: Hash) -> Hash {
+    match kind.family() {
+        family @ (Family::Did | Family::Issuer | Family::Validators) => key_of(family, subject),
+        family => key_of_owned(family, &dukcapil(), subject),
+    }
+}
+
 pub(crate) fn subject(raw: &str) -> Hash {
     Hash::of(raw.as_bytes())
 }
 
 /// The first operation about a subject.
 pub(crate) fn content(deed: Deed, subject: Hash) -> Content {
-    Content::next(deed, subject, Hash::of(b"a document elsewhere"), None)
+    let commitment = Hash::of(b"a document elsewhere");
+    Content::next(deed, &dukcapil(), subject, commitment, None)
 }
 
 pub(crate) fn create() -> Deed {

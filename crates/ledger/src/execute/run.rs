@@ -45,7 +45,7 @@ impl<'a> Run<'a> {
             return Err(Stop::Full);
         }
         self.may_come(operation.kind()).map_err(Stop::Refused)?;
-        let key = entry::key(operation.kind().family(), operation.content().subject);
+        let key = entry::key_for(operation.content());
         let before = self.entry(key).map_err(Stop::Unread)?;
         let index = self.head.log.size() + self.taken.len() as u64;
         let rights = Rights {

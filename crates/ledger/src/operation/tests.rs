@@ -41,8 +41,8 @@ fn an_operation_is_a_line_that_anyone_can_read() {
     let (before, after) = text.split_once("\"signature\":").unwrap();
     assert_eq!(
         before,
-        "{\"agency\":\"_RckOFqgx1tk-3jNYC-h2ZH96_drE8WO1wLqyDXp9hg\",\
-         \"commitment\":\"d-Ct5oIpiSaLyPjjlnmUgTvhH5lgPGyIuIzLy3FejFo\",\"kind\":\"status.root\",\
+        "{\"agency\":\"qd-NX8rLsfJT_CZYJmpikPCeTKnKaQ7HPwHKrdcAZxo\",\
+         \"commitment\":\"d-Ct5oIpiSaLyPjjlnmUgTvhH5lgPGyIuIzLy3FejFo\",\"key\":\"_RckOFqgx1tk-3jNYC-h2ZH96_drE8WO1wLqyDXp9hg\",\"kind\":\"status.root\",\
          \"previous\":\"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\",\"sequence\":0,"
     );
     assert!(

@@ -11,12 +11,13 @@ const VERSION: u8 = 1;
 #[derive(Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Wire {
-    agency: PublicKey,
+    agency: Hash,
     #[serde(skip_serializing_if = "Option::is_none")]
     approvals: Option<Vec<Approval>>,
     commitment: Hash,
     #[serde(skip_serializing_if = "Option::is_none")]
     controller: Option<Hash>,
+    key: PublicKey,
     kind: Kind,
     previous: Hash,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -43,15 +44,16 @@ type Extra = (
 
 pub(super) fn write(
     content: &Content,
-    agency: PublicKey,
+    key: PublicKey,
     signature: Option<Signature>,
 ) -> Result<Vec<u8>, BadOperation> {
     let (controller, size, proof, set, approvals) = extra(&content.deed);
     let wire = Wire {
-        agency,
+        agency: content.agency,
         approvals,
         commitment: content.commitment,
         controller,
+        key,
         kind: content.kind(),
         previous: content.previous,
         proof,
@@ -74,8 +76,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Content, PublicKey, Signature), BadO
     let (Some(signature), VERSION) = (wire.signature, wire.v) else {
         return Err(BadOperation::Members);
     };
-    let (subject, sequence) = (wire.subject, wire.sequence);
-    let (previous, commitment, agency) = (wire.previous, wire.commitment, wire.agency);
+    let (agency, subject, sequence) = (wire.agency, wire.subject, wire.sequence);
+    let (previous, commitment, key) = (wire.previous, wire.commitment, wire.key);
     let extra = (
         wire.controller,
         wire.size,
@@ -85,12 +87,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<(Content, PublicKey, Signature), BadO
     );
     let content = Content {
         deed: deed(wire.kind, extra)?,
+        agency,
         subject,
         sequence,
         previous,
         commitment,
     };
-    Ok((content, agency, signature))
+    Ok((content, key, signature))
 }
 
 fn extra(deed: &Deed) -> Extra {

@@ -37,12 +37,17 @@ pub(crate) fn anchored() -> (Country, Operation, String) {
 #[test]
 fn an_entry_of_an_agencys_log_is_shown_by_its_anchor() {
     let (country, anchor, text) = anchored();
-    let (trust, log, entry) = (country.trust(), subject("log"), &entries()[11]);
+    let agency = dukcapil();
+    let (trust, log, entry) = (country.trust(), (&agency, subject("log")), &entries()[11]);
     let shown = verify_anchored(&text, &trust, log, entry, country.now).unwrap();
-    assert_eq!((shown.index, shown.agency), (11, anchor.agency()));
+    assert_eq!(shown.index, 11);
+    assert_eq!(anchor.content().agency, dukcapil().digest());
     assert_eq!(shown.recorded.since, country.now);
-    let other_log = verify_anchored(&text, &trust, subject("other"), entry, country.now);
-    assert_eq!(other_log, Err(NotAnchored::ForeignLog));
+    let kominfo = name("kominfo.example");
+    for other in [(&agency, subject("other")), (&kominfo, subject("log"))] {
+        let believed = verify_anchored(&text, &trust, other, entry, country.now);
+        assert_eq!(believed, Err(NotAnchored::ForeignLog));
+    }
     let other_entry = verify_anchored(&text, &trust, log, &entries()[12], country.now);
     assert!(matches!(other_entry, Err(NotAnchored::Entry(_))));
 }
@@ -50,7 +55,8 @@ fn an_entry_of_an_agencys_log_is_shown_by_its_anchor() {
 #[test]
 fn no_bit_of_an_anchored_proof_can_be_changed() {
     let (country, _, text) = anchored();
-    let (trust, log, entry) = (country.trust(), subject("log"), &entries()[11]);
+    let agency = dukcapil();
+    let (trust, log, entry) = (country.trust(), (&agency, subject("log")), &entries()[11]);
     for at in 0..text.len() * 8 {
         let mut changed = text.clone().into_bytes();
         changed[at / 8] ^= 1 << (at % 8);

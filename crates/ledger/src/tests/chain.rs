@@ -82,16 +82,26 @@ fn nobody_submits_what_the_set_does_not_allow() {
     let mut next = set(1..5, 3);
     next.agencies[1].may = vec![Kind::StatusRoot];
     let last = country.entry(Kind::ValidatorsSet, subject_of(&country.origin));
-    let content = set_content(next, last.as_ref(), 1..4, &country.origin);
-    let change = country.signed(content);
+    let next = set_content(next, last.as_ref(), 1..4, &country.origin);
+    let change = country.signed(next);
     country.block(vec![change]);
-    assert_eq!(
-        refused(&country, stranger, 102),
-        Refusal::NotAllowed(Kind::DidCreate)
-    );
+    let other = Content {
+        agency: name("kominfo.example").digest(),
+        ..stranger
+    };
+    let why = Refusal::NotAllowed(Kind::DidCreate);
+    assert_eq!(refused(&country, other, 102), why);
     country.tell(Deed::StatusRoot, subject("list"));
-    let foreign = country.next(Deed::StatusRoot, subject("list"));
-    assert_eq!(refused(&country, foreign, 102), Refusal::NotOwner);
+    // A key of one agency does not speak for another; and whoever names the same list has one of its own.
+    let other = country.next(Deed::StatusRoot, subject("list"));
+    assert_eq!(refused(&country, other, 102), Refusal::UnknownAgency);
+    let mut own = content(Deed::StatusRoot, subject("list"));
+    own.agency = name("kominfo.example").digest();
+    let own = own.sign(&country.origin, &signer(102)).unwrap();
+    country.block(vec![own]);
+    country.tell(Deed::StatusRoot, subject("list"));
+    let entry = country.entry(Kind::StatusRoot, subject("list"));
+    assert_eq!(entry.unwrap().sequence, 1);
 }
 
 #[test]

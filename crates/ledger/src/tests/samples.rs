@@ -34,7 +34,7 @@ fn ledger() -> (Country, Value) {
     let at = country.head.checkpoint().size - 2;
     let anchored = write_anchored((3, &path), &anchor, &country.proof(at));
     let value = json!({
-        "anchored": { "log": subject("log").line(), "entry": text(&theirs()[3]), "proof": anchored },
+        "anchored": { "agency": dukcapil(), "log": subject("log").line(), "entry": text(&theirs()[3]), "proof": anchored },
         "origin": country.origin,
         "now": country.now.seconds(),
         "first_policy": first_policy,
@@ -96,13 +96,15 @@ fn samples() -> Value {
         (Kind::IssuerAdd, "campus"),
         (Kind::IssuerAdd, "7"),
         (Kind::DidCreate, "nobody"),
+        (Kind::StatusRoot, "list"),
     ];
     let present = asked.map(|(kind, about)| {
         let entry = country.entry(kind, subject(about));
         json!({
             "family": kind.family().word(),
             "subject": subject(about).line(),
-            "proof": country.present(key_of(kind.family(), subject(about))),
+            "agency": dukcapil(),
+            "proof": country.present(key(kind, subject(about))),
             "value": entry.map(|entry| STANDARD.encode(entry.bytes())),
         })
     });
