@@ -79,6 +79,9 @@ proptest! {
             let last = |memory: &Memory, head: &Head| {
                 let value = memory.value(key, head.state().0).unwrap().unwrap();
                 let entry = Entry::read(&value).unwrap();
+                // What the state holds last is what stands at that place of the log.
+                let logged = memory.entry(entry.index).map(Hash::of_leaf);
+                assert_eq!(logged, Some(entry.leaf));
                 (entry.sequence, entry.leaf)
             };
             prop_assert_eq!(last(&one, &one_head), last(&two, &two_head));

@@ -28,6 +28,21 @@ fn a_proof_shows_when_an_entry_was_recorded() {
 }
 
 #[test]
+fn one_validator_and_seven_are_the_same_path() {
+    for (count, quorum) in [(1, 1), (2, 2), (3, 3), (7, 5)] {
+        let mut country = Country::of(count, quorum);
+        let operation = country.tell(create(), subject("ani"));
+        let index = country
+            .entry(Kind::DidCreate, subject("ani"))
+            .unwrap()
+            .index;
+        let proof = country.proof(index).write();
+        assert_eq!(proof.matches('\u{2014}').count(), quorum);
+        verify(&proof, &country.trust(), operation.bytes(), country.now).unwrap();
+    }
+}
+
+#[test]
 fn no_bit_of_a_proof_can_be_changed() {
     let (country, entry, index) = country();
     let (proof, trust) = (country.proof(index).write(), country.trust());
