@@ -37,8 +37,8 @@ pub fn key_of(family: Family, subject: Hash) -> Hash {
     Hash::of_parts(&[family.word().as_bytes(), b"\n", &subject.0])
 }
 
-/// Where a subject is looked up whose story is an agency's own: `status`, `service`, `audit`, `snapshot`. Another agency that names the
-/// same subject tells a story of its own, so that nobody can take a place that is another's.
+/// Where a subject is looked up whose story is an agency's own: `status`, `service`, `audit`, `snapshot`. Another agency that
+/// names the same subject tells a story of its own, so that nobody can take a place that is another's.
 pub fn key_of_owned(family: Family, agency: &Name, subject: Hash) -> Hash {
     owned(family, agency.digest(), subject)
 }

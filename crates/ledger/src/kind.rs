@@ -89,8 +89,8 @@ impl Family {
         }
     }
 
-    /// Whether each agency tells stories of its own here. A death is told by another agency than the one that opened the account, and a
-    /// registry of issuers is kept by whoever may keep it; those are shared.
+    /// Whether each agency tells stories of its own here. A death is told by another agency than the one that opened the
+    /// account, and a registry of issuers is kept by whoever may keep it; those are shared.
     pub(crate) fn is_owned(self) -> bool {
         match self {
             Self::Status | Self::Service | Self::Audit | Self::Snapshot => true,

@@ -5,21 +5,22 @@
 //!
 //! - **An agency** writes a [`Content`] and signs it: an [`Operation`].
 //! - **A validator** lets operations wait in a [`Pool`], makes a block of them by [`propose`], or runs that of another
-//!   ([`RawBlock`]) by [`execute()`], on a [`State`] and after a [`Head`]; keeps the [`Changes`]; and cosigns the [`Checkpoint`] ([`cosign`]) once it has [`Seen`] that on disk.
+//!   ([`RawBlock`]) by [`execute()`], on a [`State`] and after a [`Head`]; keeps the [`Changes`]; and cosigns the [`Checkpoint`]
+//!   ([`cosign`]) once it has [`Seen`] that on disk.
 //! - **Whoever serves proofs** reads paths from the [`log`] and from [`state`], and writes a [`Proof`] under the note that
-//!   [`Trust::note`] makes of cosignatures.
+//!   [`Trust::note`] makes of cosignatures. An agency's own log is kept by a [`log::Edge`].
 //! - **A phone** pins a [`Trust`] and asks [`verify()`] whether something was recorded, [`verify_anchored`] whether it stands in an
-//!   agency's own log that is anchored here, [`verify_current`] what is true now, and follows changes of validators by a [`Walk`].
+//!   agency's own log that is anchored here, [`verify_current`] what is true now; and follows changes of validators by a [`Walk`].
 //! - **An auditor** reads everything once more ([`Auditor`]).
 //!
-//! The formats are those of C2SP (tlog-tiles, tlog-checkpoint, tlog-cosignature, tlog-proof, tlog-policy, signed-note) over the tree of
-//! RFC 6962, so that programs of others can read the log and check its proofs; docs/ledger-formats.md is for who writes one. What
-//! can concern a person is a digest, made and kept elsewhere.
+//! The formats are those of C2SP (tlog-tiles, tlog-checkpoint, tlog-cosignature, tlog-proof, tlog-policy, signed-note) over the
+//! tree of RFC 6962, so that programs of others can read the log and check its proofs; docs/ledger-formats.md is for who writes
+//! one. What can concern a person is a digest, made and kept elsewhere.
 
 mod anchored;
 mod audit;
 mod block;
-pub mod chain;
+mod chain;
 mod checkpoint;
 mod cosignature;
 mod current;

@@ -1,8 +1,8 @@
 //! An operation: what an agency says about a subject, in bytes that can be written in one way only.
 //!
 //! The bytes are JSON after RFC 8785: members in order, no blanks, numbers as integers, digests and keys as base64url. They are
-//! the entry of the log. Members: `agency` (digest of its name), `commitment`, `key` (its Ed25519 key), `kind`, `previous` (leaf hash of
-//! the subject's last operation, zeros for none), `sequence`, `signature`, `subject`, `v`; with `did.*` the hash of the `controller`'s proof; with
+//! the entry of the log. Members: `agency` (digest of its name), `commitment`, `key` (its Ed25519 key), `kind`, `previous` (leaf
+//! hash of the subject's last operation, zeros for none), `sequence`, `signature`, `subject`, `v`; with `did.*` the hash of the `controller`'s proof; with
 //! `audit.checkpoint` the `size` of the other log and a consistency `proof`; with `validators.set` the `set` and its `approvals`.
 //!
 //! There is no member that could hold a name, a number or an address of a person: what can concern one is a digest with salt,

@@ -1,7 +1,7 @@
 //! Operations that wait for a block: bounded, each once, and no agency before the others for having more of them.
 //!
-//! What waits may have become impossible meanwhile; a block is made by [`crate::propose`], which tells. An agency's operations keep the
-//! order in which they came, so that the turns of a subject follow one another.
+//! What waits may have become impossible meanwhile; a block is made by [`crate::propose`], which tells. An agency's operations
+//! keep the order in which they came, so that the turns of a subject follow one another.
 
 use crate::{Hash, Operation, Set};
 use std::collections::{BTreeMap, HashMap, HashSet, VecDeque};

@@ -62,7 +62,8 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    /// A ledger begins with its set alone; later a block holds one set at most, since the next one needs the word of the validators in it.
+    /// A ledger begins with its set alone; later a block holds one set at most, since the next one needs the word of the
+    /// validators in it.
     fn may_come(&self, kind: Kind) -> Result<(), Refusal> {
         let is_set = kind == Kind::ValidatorsSet;
         if self.head.blocks == 0 && (!is_set || !self.taken.is_empty()) {

@@ -63,11 +63,17 @@ fn an_older_version_is_proved_until_it_is_forgotten() {
     assert!(prove(&memory, (1, new), key(3)).is_ok());
 }
 
+/// What some versions put into the state.
+fn rounds() -> impl Strategy<Value = Vec<BTreeMap<u16, u8>>> {
+    let round = proptest::collection::btree_map(0_u16..60, any::<u8>(), 1..12);
+    proptest::collection::vec(round, 1..5)
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 
     #[test]
-    fn the_tree_is_the_one_that_is_described(rounds in proptest::collection::vec(proptest::collection::btree_map(0_u16..60, any::<u8>(), 1..12), 1..5)) {
+    fn the_tree_is_the_one_that_is_described(rounds in rounds()) {
         let (mut memory, mut all) = (Memory::default(), BTreeMap::new());
         let mut root = check::EMPTY;
         let mut version = 0;
