@@ -1036,7 +1036,7 @@ face-back-go = See the result
 face-away = The face match is not available right now
 problem-face-away = The face-match service cannot be reached right now. Try again in a moment, or choose another way.
 
-counter-lead = An officer of { $holder } looks at your identity card and your face. This gives the highest level.
+counter-lead = An officer of the { $holder } looks at your identity card and your face. This gives the highest level.
 counter-step-code = Ask for a code here.
 counter-step-go = Show the code and your card at the counter.
 counter-step-back = Come back here and give that code.
@@ -1418,7 +1418,7 @@ consent-title = Allow { $site }?
 consent-lead = { $site } ({ $host }) asks for this. Nothing is sent before you allow it.
 consent-who = Who asks
 consent-what = What it asks for
-consent-number = A number for this site alone, not your NIK
+consent-number = A number for this site alone (it is not your NIK)
 consent-held = You allowed this already:
 consent-why = Why
 consent-law = By which law
