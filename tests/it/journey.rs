@@ -26,3 +26,4 @@ mod statements;
 mod steps;
 mod stranger;
 mod try_out;
+mod watch;

@@ -1428,3 +1428,26 @@ sites-withdraw = Cabut izin
 access-site = untuk situs { $name }, dengan izin Anda
 account-event-site-allowed = Anda mengizinkan situs { $site } melihat data Anda.
 account-event-site-withdrawn = Anda mencabut izin situs { $site }.
+
+## Tingkat cara masuk
+way-level = Masuk dengan tingkat { $level }
+raise-visit = Akun Anda bertingkat lebih tinggi daripada kunjungan ini
+raise-visit-text = Akun Anda bertingkat { $level }. Anda masuk dengan cara yang tingkatnya lebih rendah: tunjukkan sekali lagi siapa Anda, dan cara masuk ini ikut naik.
+raise-below = Belum semua cara masuk ikut naik
+raise-below-text = Siapa pun yang memakai cara ini masuk dengan tingkat lebih rendah. Hapus yang bukan milik Anda. Yang milik Anda, hapus dan buat lagi di sini: tingkatnya sama dengan kunjungan ini.
+raise-below-codes = { $n } kode pemulihan
+problem-below-account = Akun Anda bertingkat lebih tinggi daripada kunjungan ini. Tunjukkan sekali lagi siapa Anda sebelum menghapus cara masuk.
+account-problem-died = Menurut data kependudukan, orang ini sudah meninggal. Jika itu keliru, datanglah ke kantor Dukcapil dengan KTP-el Anda.
+account-happened-older = Lebih lama
+recovery-problem-younger = Cara Anda masuk dibuat setelah pemulihan dimulai. Masuklah dengan kunci sandi atau kode yang lebih lama, atau datanglah ke loket Dukcapil.
+recovery-problem-held = Belum lama ini Anda sudah menghentikan pemulihan. Yang ini hanya dapat dihentikan petugas di loket Dukcapil.
+recovery-problem-own = Anda yang memulai pemulihan ini. Petugas lain dapat menghentikannya.
+recovery-waiting-held = Belum lama ini Anda sudah menghentikan pemulihan, jadi yang ini hanya dapat dihentikan di loket Dukcapil: datanglah dengan KTP-el Anda.
+account-event-passkey-raised = Kunci sandi { $name } ikut naik: { $level }
+account-event-recovery-replaced = Lembar pemulihan diganti di loket dan waktu tunggu dimulai lagi: { $office }, petugas { $officer }
+account-event-recovery-stopped-counter = Pemulihan dihentikan di loket: { $office }, petugas { $officer }
+restore-waits-text = Jika lembarnya hilang, berikan yang baru: kodenya berlaku sehari lagi, dan kode lembar yang hilang tidak berlaku. Jika pemilik akun berkata itu bukan dia, hentikan. Petugas yang memulainya tidak dapat menghentikannya.
+restore-replace = Beri lembar baru
+restore-stop-it = Hentikan pemulihan
+restore-stopped = Pemulihan dihentikan
+restore-stopped-text = Kodenya tidak berlaku lagi. Pemilik akun diberi tahu.
