@@ -24,13 +24,26 @@ pub(crate) use standing::STANDING;
 pub use standing::{Company, Ward, look};
 pub(crate) use terms::{Asked, Cover, Services, Terms, covers};
 
-use base::{SubjectId, Timestamp, Zone};
+use crate::AppError;
+use base::{Assurance, SubjectId, Timestamp, Zone};
 
 /// Whoever gives a mandate, or answers one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
     pub subject: SubjectId,
     pub name: String,
+}
+
+/// How sure the state must be of whoever gives a mandate, takes one, or lets an officer help: what registers know of
+/// somebody is enough for none of it.
+pub const LEAST: Assurance = Assurance::Substantial;
+
+/// Whether a visit of this level is sure enough.
+fn enough(level: Assurance) -> Result<(), AppError> {
+    if level < LEAST {
+        return Err(AppError::Forbidden);
+    }
+    Ok(())
 }
 
 /// The zone in which the days of a mandate begin and end.

@@ -12,7 +12,8 @@ mod same;
 pub mod vouch;
 mod whom;
 
-pub use level::{TooLow, of_case, of_service};
+pub(crate) use level::needs;
+pub use level::{TooLow, of_matter, of_service};
 pub use read::number;
 
 use crate::App;

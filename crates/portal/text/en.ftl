@@ -1456,3 +1456,10 @@ sites-withdraw = Take it back
 access-site = for the site { $name }, as you allowed
 account-event-site-allowed = You allowed the site { $site } to see your data.
 account-event-site-withdrawn = You took back what you allowed the site { $site }.
+
+# A visit that is not sure enough, and officers' counters
+level-needed-page = This page needs an account of level { $level }.
+level-back-home = To the first page
+level-rest = There is more of yours
+level-rest-text = Some of your applications and documents are shown once you have shown who you are, up to level { $level }.
+problem-mandate-level = Whoever let you act did so in a visit that is not sure enough for this service. They can raise the level of their account and give you the mandate again.

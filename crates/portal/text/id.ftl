@@ -1428,3 +1428,10 @@ sites-withdraw = Cabut izin
 access-site = untuk situs { $name }, dengan izin Anda
 account-event-site-allowed = Anda mengizinkan situs { $site } melihat data Anda.
 account-event-site-withdrawn = Anda mencabut izin situs { $site }.
+
+# Kunjungan yang belum cukup meyakinkan, dan loket petugas
+level-needed-page = Halaman ini memerlukan akun tingkat { $level }.
+level-back-home = Ke halaman depan
+level-rest = Masih ada milik Anda yang lain
+level-rest-text = Sebagian permohonan dan dokumen Anda ditampilkan setelah Anda menunjukkan siapa Anda, sampai tingkat { $level }.
+problem-mandate-level = Kuasa ini diberikan dalam kunjungan yang tingkatnya belum cukup untuk layanan ini. Pemberinya dapat menaikkan tingkat akun lalu memberikan kuasa lagi.

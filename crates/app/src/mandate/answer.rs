@@ -5,11 +5,17 @@ use super::grant::is_fresh;
 use crate::tables::mandate::{self, Mandate, State};
 use crate::tables::{account_event, subject};
 use crate::{App, AppError};
-use base::{RowId, Timestamp};
+use base::{Assurance, RowId, Timestamp};
 use store::Unit;
 
-/// Takes a mandate that was offered.
-pub async fn accept(app: &App, by: &Person, id: RowId, now: Timestamp) -> Result<(), AppError> {
+/// Takes a mandate that was offered, in a visit of this level.
+pub async fn accept(
+    app: &App,
+    (by, level): (&Person, Assurance),
+    id: RowId,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    super::enough(level)?;
     answer(app, by, id, State::Active, now).await
 }
 

@@ -8,7 +8,7 @@ use crate::tables::mandate::{self, Content, Kind, Mandate, State};
 use crate::tables::{account_event, subject};
 use crate::vault::same;
 use crate::{App, AppError, Basis, Channel, Officer, officer};
-use base::{Explain, Nik, Problem, RowId, SubjectId, Timestamp};
+use base::{Assurance, Explain, Nik, Problem, RowId, SubjectId, Timestamp};
 use std::collections::BTreeSet;
 use store::Unit;
 
@@ -17,6 +17,9 @@ pub const CODE_MINUTES: i64 = 10;
 /// Letters of what an officer states.
 const STATEMENT_MIN: usize = 10;
 const STATEMENT_MAX: usize = 300;
+
+/// What an officer's word alone is worth: nobody but they saw who stood there.
+const STATED: Assurance = Assurance::Substantial;
 
 /// What an officer gives.
 #[derive(Clone, Debug, Default)]
@@ -68,12 +71,18 @@ impl Explain for AssistError {
     }
 }
 
-/// Makes a code for somebody to tell an officer. It can be read on their page of mandates until it is used or over.
-pub async fn code(app: &App, by: &Person, now: Timestamp) -> Result<(), AppError> {
+/// Makes a code for somebody to tell an officer. It can be read on their page of mandates until it is used or over. The help
+/// is worth as much as the visit in which the code was made.
+pub async fn code(
+    app: &App,
+    (by, level): (&Person, Assurance),
+    now: Timestamp,
+) -> Result<(), AppError> {
+    super::enough(level)?;
     let number = u32::from_be_bytes(app.dice.bytes()) % 100_000_000;
     let offered = Mandate {
         until: now.plus_seconds(60 * CODE_MINUTES),
-        ..given(app, by, now)
+        ..given(app, (by, level), now)
     };
     let offered = Mandate {
         content: Content {
@@ -170,7 +179,7 @@ async fn stated(
         subject: person,
         name: one_line(&asked.name),
     };
-    let mut held = of_officer(given(app, &grantor, now), officer, now);
+    let mut held = of_officer(given(app, (&grantor, STATED), now), officer, now);
     held.agent = Some(officer.subject);
     held.state = State::Active;
     held.content.statement = Some(statement);
@@ -183,7 +192,7 @@ async fn stated(
     Ok(held)
 }
 
-fn given(app: &App, by: &Person, now: Timestamp) -> Mandate {
+fn given(app: &App, (by, level): (&Person, Assurance), now: Timestamp) -> Mandate {
     Mandate {
         id: RowId::at(now, app.dice.bytes()),
         grantor: by.subject,
@@ -201,6 +210,7 @@ fn given(app: &App, by: &Person, now: Timestamp) -> Mandate {
             office: None,
             statement: None,
             code: None,
+            level,
         },
     }
 }

@@ -6,7 +6,7 @@ use crate::registry::{self, Query};
 use crate::tables::mandate::{self, Content, Kind, Mandate, State};
 use crate::tables::{account_event, subject};
 use crate::{App, AppError, Channel, Resident};
-use base::{Date, Explain, Nik, Problem, RowId, SubjectId, Timestamp};
+use base::{Assurance, Date, Explain, Nik, Problem, RowId, SubjectId, Timestamp};
 use pack::model::Register;
 use store::{CommitError, Unit};
 
@@ -79,15 +79,17 @@ const PURPOSE_MAX: usize = 200;
 const NAME_MAX: usize = 100;
 
 /// Offers a mandate to a person: by somebody for themselves, or by a director for the company, whose staff it makes them.
+/// It is worth as much as the visit in which it is given.
 pub async fn grant(
     app: &App,
-    (by, name): (Resident, &str),
+    (by, name, level): (Resident, &str, Assurance),
     offer: &Offer,
     now: Timestamp,
 ) -> Result<(), GrantError> {
     if !terms::may_grant(by.agent.map(|agent| agent.basis)) {
         return Err(AppError::Forbidden.into());
     }
+    super::enough(level)?;
     let person = by.agent.map_or(by.subject, |agent| agent.subject);
     let (nik, services, last) = read(app, offer, now)?;
     let found = subject::find(app, "nik", nik.as_str()).await?;
@@ -119,6 +121,7 @@ pub async fn grant(
             office: None,
             statement: None,
             code: None,
+            level,
         },
     };
     let key = subject::key(app, given.grantor).await?;

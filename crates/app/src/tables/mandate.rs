@@ -4,7 +4,7 @@ use super::subject::key;
 use crate::mandate::{Services, Terms};
 use crate::vault::SubjectKey;
 use crate::{App, AppError};
-use base::{RowId, SubjectId, Timestamp};
+use base::{Assurance, RowId, SubjectId, Timestamp};
 use serde::{Deserialize, Serialize};
 use store::{Cell, Row, Unit};
 
@@ -62,6 +62,13 @@ pub(crate) struct Content {
     /// What whoever gave it tells the officer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) code: Option<String>,
+    /// How sure the state was of whoever gave it, in the visit in which they did. One of before this was kept is worth least.
+    #[serde(default = "least")]
+    pub(crate) level: Assurance,
+}
+
+fn least() -> Assurance {
+    Assurance::Low
 }
 
 const PLACE: &str = "mandate";
@@ -111,6 +118,7 @@ impl Mandate {
             // A case counts milliseconds.
             from: Timestamp::from_micros(self.began.micros() / 1_000 * 1_000),
             until: self.until,
+            worth: self.content.level,
         }
     }
 }
@@ -297,4 +305,16 @@ fn read(row: &Row, key: &SubjectKey) -> Result<Mandate, AppError> {
         ended: row.opt_time("ended_at")?,
         content: serde_json::from_slice(&plain)?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mandate_of_before_levels_were_kept_is_worth_least() {
+        let old = r#"{"grantor_name":"Sri","agent_name":"Budi","services":"all","purpose":"x"}"#;
+        let content: Content = serde_json::from_str(old).unwrap();
+        assert_eq!(content.level, Assurance::Low);
+    }
 }
