@@ -14,7 +14,7 @@ mod terms;
 pub(crate) use admit::terms_of;
 pub use admit::{Claim, Matter, NotAdmitted, admit};
 pub use answer::{accept, decline};
-pub use assist::{AssistError, Assistance, CODE_MINUTES, assist, code};
+pub use assist::{AssistError, Assistance, CODE_MINUTES, assist, code, helps};
 pub use begin::{Right, begin, stop};
 pub use deeds::Deed;
 pub use end::{resign, revoke};

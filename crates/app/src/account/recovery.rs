@@ -9,7 +9,7 @@ mod recover;
 mod show;
 mod stop;
 
-pub use counter::{Identified, Started, WAIT_SECONDS, identify, is_for_civil_registry, start};
+pub use counter::{Identified, Papers, Started, WAIT_SECONDS, identify, start};
 pub use device::{DEVICE_SECONDS, DeviceCode, join, offer};
 pub use error::RecoveryError;
 pub use keep::{CODES, keep};

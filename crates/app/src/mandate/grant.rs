@@ -1,11 +1,12 @@
 //! Granting: a person lets another act for them. Whether number and name fit together nobody is told: an offer to nobody
 //! looks like any other.
 
+use super::standing::STANDING;
 use super::{Services, ZONE, offered_until, terms};
 use crate::registry::{self, Query};
 use crate::tables::mandate::{self, Content, Kind, Mandate, State};
 use crate::tables::{account_event, subject};
-use crate::{App, AppError, Channel, Resident};
+use crate::{App, AppError, Officer, Resident, officer};
 use base::{Assurance, Date, Explain, Nik, Problem, RowId, SubjectId, Timestamp};
 use pack::model::Register;
 use store::{CommitError, Unit};
@@ -96,9 +97,10 @@ pub async fn grant(
     if found == Some(person) {
         return Err(GrantError::Oneself);
     }
-    let asks = (person, Channel::Portal);
     let agent = match found {
-        Some(found) if is_named(app, (found, &offer.name), asks, now).await? => Some(found),
+        Some(found) if is_named(app, (found, &offer.name), By::Person(person), now).await? => {
+            Some(found)
+        }
         _ => None,
     };
     let given = Mandate {
@@ -172,24 +174,44 @@ fn read(app: &App, offer: &Offer, now: Timestamp) -> Result<(Nik, Services, Date
     Ok((nik, services, last))
 }
 
-/// Whether the register has somebody under that name. Whoever it is about sees that somebody asked.
+/// Who wants to know whether a name fits.
+#[derive(Clone, Copy)]
+pub(super) enum By<'o> {
+    Person(SubjectId),
+    Officer(&'o Officer),
+}
+
+/// Whether the register has somebody under that name. Whoever it is about sees who asked.
 pub(super) async fn is_named(
     app: &App,
     (subject, name): (SubjectId, &str),
-    asks: (SubjectId, Channel),
+    by: By<'_>,
     now: Timestamp,
 ) -> Result<bool, AppError> {
     let Some((register, field)) = names(app) else {
         return Ok(false);
     };
+    let counter = app.pack.mandates.counter.as_ref();
+    let (purpose, law, reader) = match by {
+        By::Person(person) => (
+            STANDING.to_owned(),
+            &register.law,
+            registry::resident(&register.owner, person),
+        ),
+        By::Officer(officer) => (
+            format!("{STANDING}.{}", officer.id),
+            counter.map_or(&register.law, |counter| &counter.law),
+            officer::reader(officer),
+        ),
+    };
     let query = Query {
         subject,
         register: register.id.clone(),
-        purpose: super::standing::STANDING.to_owned(),
-        law: register.law.written().to_owned(),
+        purpose,
+        law: law.written().to_owned(),
         fields: vec![field.clone()],
     };
-    let record = registry::note(app, query, asks, now).await?;
+    let record = registry::note(app, query, &reader, now).await?;
     let known = record.as_ref().and_then(|record| record.text(&field));
     Ok(known.is_some_and(|known| terms::plain_name(known) == terms::plain_name(name)))
 }

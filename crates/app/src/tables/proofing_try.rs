@@ -1,6 +1,6 @@
 //! How often a proofing was tried under a number, whether or not anybody has it.
 
-use crate::{App, AppError};
+use crate::{App, AppError, Officer};
 use base::{Bucket, Timestamp};
 use store::{Cell, CommitError, Unit};
 
@@ -16,6 +16,16 @@ pub(crate) struct Kind {
 pub(crate) struct Under<'a> {
     pub(crate) value: &'a str,
     pub(crate) bucket: Bucket,
+}
+
+impl<'a> Under<'a> {
+    /// What an officer does, whoever it is about.
+    pub(crate) fn officer(officer: &'a Officer) -> Self {
+        Self {
+            value: &officer.id,
+            bucket: officer.subject.bucket(),
+        }
+    }
 }
 
 /// Whether there was a try left.
@@ -63,6 +73,17 @@ pub(crate) async fn take(
         Err(CommitError::Conflict { .. }) => Ok(Taken::No(wait(app, kind, under, now).await?)),
         Err(error) => Err(error.into()),
     }
+}
+
+/// Gives one try back, where what was compared turned out to be right.
+pub(crate) fn give_back(unit: &mut Unit, app: &App, kind: Kind, under: Under<'_>) {
+    unit.add(
+        "UPDATE proofing_try SET tries = tries - 1 WHERE digest = $1 AND bucket = $2 AND tries > 0",
+        vec![
+            Cell::from(digest(app, kind, under)),
+            Cell::from(under.bucket),
+        ],
+    );
 }
 
 /// Forgets the tries of whoever turned out to be right.

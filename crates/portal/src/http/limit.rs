@@ -15,8 +15,11 @@ const SENDERS_MAX: usize = 50_000;
 pub(crate) struct Limiter {
     most: u32,
     window_seconds: i64,
-    senders: Mutex<HashMap<IpAddr, (Timestamp, u32)>>,
+    senders: Mutex<Senders>,
 }
+
+/// By network: since when, and how many.
+type Senders = HashMap<IpAddr, (Timestamp, u32)>;
 
 impl Default for Limiter {
     fn default() -> Self {
@@ -37,15 +40,44 @@ impl Limiter {
     /// How long this sender must wait, if it must.
     pub(crate) fn wait_seconds(&self, sender: IpAddr, now: Timestamp) -> Option<i64> {
         let senders = self.senders.lock().unwrap_or_else(PoisonError::into_inner);
+        self.waits(&senders, sender, now)
+    }
+
+    fn waits(&self, senders: &Senders, sender: IpAddr, now: Timestamp) -> Option<i64> {
         let (since, failures) = senders.get(&network(sender))?;
         let until = since.plus_seconds(self.window_seconds);
         let full = now < until && *failures >= self.most;
         full.then(|| (until.seconds() - now.seconds()).max(1))
     }
 
+    /// Takes one try before anything is compared, so that many at once do not get more than one after the other; or how long
+    /// this sender must wait.
+    pub(crate) fn take(&self, sender: IpAddr, now: Timestamp) -> Result<(), i64> {
+        let mut senders = self.senders.lock().unwrap_or_else(PoisonError::into_inner);
+        match self.waits(&senders, sender, now) {
+            Some(seconds) => Err(seconds),
+            None => {
+                self.count(&mut senders, sender, now);
+                Ok(())
+            }
+        }
+    }
+
+    /// Gives one try back, where what was compared turned out to be right.
+    pub(crate) fn give_back(&self, sender: IpAddr) {
+        let mut senders = self.senders.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, failures)) = senders.get_mut(&network(sender)) {
+            *failures = failures.saturating_sub(1);
+        }
+    }
+
     /// Counts a failure.
     pub(crate) fn failed(&self, sender: IpAddr, now: Timestamp) {
         let mut senders = self.senders.lock().unwrap_or_else(PoisonError::into_inner);
+        self.count(&mut senders, sender, now);
+    }
+
+    fn count(&self, senders: &mut Senders, sender: IpAddr, now: Timestamp) {
         if senders.len() >= SENDERS_MAX {
             senders.retain(|_, (since, _)| now < since.plus_seconds(self.window_seconds));
         }
@@ -85,6 +117,18 @@ mod tests {
         assert_eq!(later(WINDOW_SECONDS - 5), Some(5));
         assert_eq!(later(WINDOW_SECONDS), None);
         assert_eq!(limiter.wait_seconds([127, 0, 0, 2].into(), now), None);
+    }
+
+    #[test]
+    fn a_try_is_taken_before_it_is_known_to_be_wrong_and_a_right_one_is_given_back() {
+        let (limiter, now) = (Limiter::of(2, 60), Timestamp::from_micros(0));
+        let sender: IpAddr = [127, 0, 0, 1].into();
+        assert_eq!(limiter.take(sender, now), Ok(()));
+        assert_eq!(limiter.take(sender, now), Ok(()));
+        assert_eq!(limiter.take(sender, now), Err(60));
+        limiter.give_back(sender);
+        assert_eq!(limiter.take(sender, now), Ok(()));
+        assert_eq!(limiter.take(sender, now), Err(60));
     }
 
     #[test]

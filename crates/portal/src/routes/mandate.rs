@@ -146,16 +146,19 @@ pub(super) async fn resign(asked: Asked, resident: Resident) -> Answer {
 }
 
 /// The form by which an officer begins to help.
-pub(super) async fn help(asked: Asked, _officer: Officer) -> Answer {
+pub(super) async fn help(asked: Asked, officer: Officer) -> Answer {
+    if !mandate::helps(&asked.portal.app, &officer) {
+        return Err(AppError::Forbidden.into());
+    }
     asked.page(pages::assist::page(&asked.ctx(), &FormState::default()))
 }
 
 /// An officer helps somebody who stands before them.
 pub(super) async fn assist(asked: Asked, officer: Officer) -> Answer {
     let portal = &asked.portal;
-    if let Some(seconds) = portal.limiter.wait_seconds(asked.sender, asked.now) {
-        let problem = Problem::of(Fault::TooOften, "problem-too-often");
-        return Err(Failure::wait(problem, seconds));
+    // A code has eight digits: nobody tries them one after the other.
+    if let Err(seconds) = portal.limiter.take(asked.sender, asked.now) {
+        return Err(often(seconds));
     }
     let get = |name: &str| asked.form.get(name).unwrap_or_default().to_owned();
     let assistance = Assistance {
@@ -165,11 +168,13 @@ pub(super) async fn assist(asked: Asked, officer: Officer) -> Answer {
         statement: get("statement"),
     };
     match mandate::assist(&portal.app, &officer, &assistance, asked.now).await {
-        Ok((claim, name)) => turned(&asked, (&claim, name)).await,
+        Ok((claim, name)) => {
+            portal.limiter.give_back(asked.sender);
+            turned(&asked, (&claim, name)).await
+        }
+        Err(AssistError::TooOften(seconds)) => Err(often(seconds)),
         Err(error @ AssistError::App(_)) => Err(error.into()),
         Err(error) => {
-            // A code has eight digits: nobody tries them one after the other.
-            portal.limiter.failed(asked.sender, asked.now);
             let field = error.field().unwrap_or_default().to_owned();
             let state = FormState {
                 typed: asked.form.typed(),
@@ -179,6 +184,10 @@ pub(super) async fn assist(asked: Asked, officer: Officer) -> Answer {
             asked.page_with(StatusCode::UNPROCESSABLE_ENTITY, page)
         }
     }
+}
+
+fn often(seconds: i64) -> Failure {
+    Failure::wait(Problem::of(Fault::TooOften, "problem-too-often"), seconds)
 }
 
 /// What to show whoever is not sure enough to give a mandate, to take one, or to look for whom registers let them act.

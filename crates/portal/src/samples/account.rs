@@ -161,7 +161,7 @@ fn at_counter(at: &Ctx) -> Vec<Sample> {
     let mut wrong = FormState::default();
     wrong
         .errors
-        .push(("nik".into(), Text::portal("restore-nik-unknown")));
+        .push(("nik".into(), Text::portal("restore-unfit")));
     wrong.typed.insert("nik".into(), "3273024105949001".into());
     let fields = [
         ("name", Value::text("Sri Wahyuni")),
@@ -170,6 +170,7 @@ fn at_counter(at: &Ctx) -> Vec<Sample> {
     let fields = fields.map(|(name, value)| (name.to_owned(), value));
     let found = Identified {
         nik: Nik::parse("3273024105949001").unwrap(),
+        mother: "Wahyuningsih".into(),
         register: "penduduk".into(),
         record: Record(fields.into()),
     };

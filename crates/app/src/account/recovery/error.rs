@@ -10,9 +10,12 @@ pub enum RecoveryError {
     /// The code is right; the days in which its owner can stop it are not over.
     #[error("the code works later")]
     Early(Timestamp),
-    /// They never had one; a counter that opens one is another matter.
-    #[error("whoever carries the number has no account")]
-    NoAccount,
+    /// Nobody has the number, or no account, or another mother: an officer is told no more.
+    #[error("no account fits the number and the mother's name")]
+    Unfit,
+    /// An officer looked at so many people today; at none for so many seconds.
+    #[error("this officer looked at too many people")]
+    TooOften(i64),
     /// One is waiting already.
     #[error("a recovery was started already")]
     Started,
@@ -31,7 +34,8 @@ impl Explain for RecoveryError {
                 problem.text = words.with("at", Arg::Time(*from));
                 problem
             }
-            Self::NoAccount => Problem::theirs("recovery-problem-no-account"),
+            Self::Unfit => Problem::theirs("restore-unfit"),
+            Self::TooOften(_) => Problem::of(Fault::TooOften, "problem-too-often"),
             Self::Started => Problem::of(Fault::Conflict, "recovery-problem-started"),
             Self::App(error) => error.explain(),
         }

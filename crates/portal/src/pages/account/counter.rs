@@ -12,12 +12,20 @@ use maud::{Markup, html};
 pub fn ask(ctx: &Ctx, state: &FormState) -> Markup {
     let title = ctx.t("restore-title");
     let hint = ctx.t("restore-nik-hint");
-    let field = control::Field {
+    let nik = control::Field {
         name: "nik",
         label: &ctx.t("recover-nik"),
         hint: Some(&hint),
         autocomplete: "off",
         numeric: true,
+    };
+    let hint = ctx.t("restore-mother-hint");
+    let mother = control::Field {
+        name: "ibu",
+        label: &ctx.t("restore-mother"),
+        hint: Some(&hint),
+        autocomplete: "off",
+        numeric: false,
     };
     let body = html! {
         (errors::summary(ctx, state.errors.iter().map(|(id, text)| (id.as_str(), text))))
@@ -26,7 +34,8 @@ pub fn ask(ctx: &Ctx, state: &FormState) -> Markup {
         p.lead { (ctx.t("restore-lead")) }
         form method="post" action={ (ctx.base()) "/petugas/pemulihan" } novalidate {
             (button::token(ctx))
-            (control::line(ctx, field, state))
+            (control::line(ctx, nik, state))
+            (control::line(ctx, mother, state))
             (button::submit(&ctx.t("restore-look")))
         }
     };
@@ -52,6 +61,7 @@ pub fn compare(ctx: &Ctx, found: &Identified) -> Markup {
             form method="post" action={ (ctx.base()) "/petugas/pemulihan/mulai" } {
                 (button::token(ctx))
                 input type="hidden" name="nik" value=(found.nik.as_str());
+                input type="hidden" name="ibu" value=(found.mother);
                 (button::submit(&ctx.t("restore-start")))
             }
             (button::link(&[ctx.base(), "/petugas/pemulihan"].concat(), &ctx.t("restore-not"), button::Look::Second))
