@@ -4,6 +4,7 @@ use super::{ROTUA, Room, morning, opened, shipped};
 use app::App;
 use app::account::{Admitted, Asking};
 use app::payment::Secret;
+use app::proofing::Seeker;
 use app::proofing::face::{
     FaceMatch, FaceResult, Going, Liveness, Pending, Seen, State, receive, send,
 };
@@ -42,7 +43,13 @@ fn rotua() -> Nik {
 
 async fn sent(app: &App, now: Timestamp) -> Pending {
     let back = ("http://localhost/kembali".to_owned(), Lang::Id);
-    match send(app, &rotua(), back, now).await.unwrap() {
+    let nik = rotua();
+    let seeker = Seeker {
+        nik: &nik,
+        asking: Asking::Newcomer,
+        network: [127, 0, 0, 1].into(),
+    };
+    match send(app, seeker, back, now).await.unwrap() {
         Going::There(pending, _) => pending,
         Going::TooOften(_) => panic!("it is the first time"),
     }

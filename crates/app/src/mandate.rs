@@ -50,7 +50,7 @@ fn enough(level: Assurance) -> Result<(), AppError> {
 const ZONE: Zone = Zone::Wib;
 
 /// Until when an offer may be accepted.
-fn offered_until(began: Timestamp) -> Timestamp {
+pub(crate) fn offered_until(began: Timestamp) -> Timestamp {
     const DAYS: i64 = 14;
     began.plus_hours(24 * DAYS)
 }

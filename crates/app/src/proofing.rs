@@ -9,6 +9,7 @@ mod level;
 pub mod quiz;
 mod read;
 mod same;
+mod sweep;
 pub mod vouch;
 mod whom;
 
@@ -16,6 +17,8 @@ pub(crate) use level::needs;
 pub use level::{TooLow, of_matter, of_service};
 pub use read::number;
 pub(crate) use same::same;
+pub use sweep::sweep;
+pub use whom::Seeker;
 
 use crate::{App, Officer, officer};
 use base::{Assurance, Text};

@@ -1464,3 +1464,5 @@ problem-mandate-level = Whoever let you act did so in a visit that is not sure e
 restore-mother = Mother’s name
 restore-mother-hint = Ask the person; it is compared and never shown.
 restore-unfit = No account fits this NIK and this mother’s name.
+problem-mandates-held = You hold very many mandates already. Give some back first.
+account-event-quiz-right-elsewhere = Somebody answered every question about you right under your NIK. Your account was not opened by it. If it was not you, somebody knows your data.

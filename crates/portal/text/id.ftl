@@ -1436,3 +1436,5 @@ problem-mandate-level = Kuasa ini diberikan dalam kunjungan yang tingkatnya belu
 restore-mother = Nama ibu kandung
 restore-mother-hint = Tanyakan kepada orangnya; nama ini dicocokkan dan tidak pernah ditampilkan.
 restore-unfit = Tidak ada akun yang cocok dengan NIK dan nama ibu ini.
+problem-mandates-held = Kuasa yang Anda pegang sudah sangat banyak. Kembalikan sebagian dulu.
+account-event-quiz-right-elsewhere = Seseorang menjawab benar semua pertanyaan data diri untuk NIK Anda. Akun Anda tidak terbuka karenanya. Jika itu bukan Anda, ada orang yang tahu data Anda.

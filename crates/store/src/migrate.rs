@@ -49,6 +49,10 @@ pub(crate) const ALL: &[Migration] = &[
         name: "0006_provider",
         text: include_str!("../migrations/0006_provider.sql"),
     },
+    Migration {
+        name: "0008_desk",
+        text: include_str!("../migrations/0008_desk.sql"),
+    },
 ];
 
 /// Where the mode stands in the table `meta`.

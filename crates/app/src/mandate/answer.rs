@@ -1,7 +1,7 @@
 //! Answering an offer: only whoever was meant can, and only while it stands.
 
 use super::Person;
-use super::grant::is_fresh;
+use super::grant::{GrantError, is_fresh};
 use crate::tables::mandate::{self, Mandate, State};
 use crate::tables::{account_event, subject};
 use crate::{App, AppError};
@@ -14,9 +14,12 @@ pub async fn accept(
     (by, level): (&Person, Assurance),
     id: RowId,
     now: Timestamp,
-) -> Result<(), AppError> {
+) -> Result<(), GrantError> {
     super::enough(level)?;
-    answer(app, by, id, State::Active, now).await
+    if mandate::holds_many(app, by.subject, now).await? {
+        return Err(GrantError::HoldsMany);
+    }
+    Ok(answer(app, by, id, State::Active, now).await?)
 }
 
 /// Wants nothing of a mandate that was offered.

@@ -23,7 +23,7 @@ pub struct Offer {
     pub purpose: String,
 }
 
-/// Why a mandate is not given.
+/// Why a mandate is not given, or not taken.
 #[derive(Debug, thiserror::Error)]
 pub enum GrantError {
     #[error("the number is none")]
@@ -40,6 +40,8 @@ pub enum GrantError {
     Purpose,
     #[error("so many mandates were given already")]
     TooMany,
+    #[error("so many mandates are held already")]
+    HoldsMany,
     #[error(transparent)]
     App(#[from] AppError),
 }
@@ -53,7 +55,7 @@ impl GrantError {
             Self::Services => Some("services"),
             Self::Last => Some("last"),
             Self::Purpose => Some("purpose"),
-            Self::TooMany | Self::App(_) => None,
+            Self::TooMany | Self::HoldsMany | Self::App(_) => None,
         }
     }
 }
@@ -69,6 +71,7 @@ impl Explain for GrantError {
             Self::Last => theirs("mandate-wrong-last"),
             Self::Purpose => theirs("mandate-wrong-purpose"),
             Self::TooMany => theirs("problem-mandates-many"),
+            Self::HoldsMany => theirs("problem-mandates-held"),
             Self::App(error) => error.explain(),
         }
     }

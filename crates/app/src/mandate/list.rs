@@ -83,7 +83,7 @@ pub async fn list(
     (person, level): (SubjectId, Assurance),
     now: Timestamp,
 ) -> Result<MandatesView, AppError> {
-    let held = mandate::held(app, person).await?;
+    let held = mandate::held(app, person, now).await?;
     // What an officer holds for an hour is no page of theirs.
     let held = held.iter().filter(|one| one.kind != Kind::Counter);
     let given = mandate::given(app, person).await?;
