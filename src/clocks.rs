@@ -2,6 +2,7 @@
 
 mod bills;
 mod faces;
+mod limits;
 mod mandates;
 mod passkeys;
 mod products;

@@ -15,6 +15,7 @@ mod demo;
 mod face;
 mod facility;
 mod folder;
+mod frame;
 mod journal;
 mod json;
 mod now;

@@ -66,6 +66,12 @@ pub(crate) async fn serve(
     Ok(())
 }
 
+/// Forgets what is over.
+async fn sweep(app: &App) -> Result<(), app::AppError> {
+    app::account::sweep(app, now()).await?;
+    app::proofing::sweep(app, now()).await
+}
+
 /// The outbox, worked off as long as the program runs.
 async fn work(app: Arc<App>) {
     let mut swept = std::time::Instant::now();
@@ -79,7 +85,7 @@ async fn work(app: Arc<App>) {
         }
         if swept.elapsed() >= SWEEP {
             swept = std::time::Instant::now();
-            if let Err(error) = app::account::sweep(&app, now()).await {
+            if let Err(error) = sweep(&app).await {
                 tracing::error!(%error, "what is over was not swept");
             }
         }

@@ -5,6 +5,7 @@ use super::{ROTUA, Room, morning, opened, shipped};
 use crate::authenticator::Authenticator;
 use app::account::{Admitted, Asking};
 use app::payment::Secret;
+use app::proofing::Seeker;
 use app::proofing::counter::{self, Worth};
 use app::proofing::face::{
     FaceMatch, FaceResult, Going, Liveness, Pending, Seen, State, receive, send,
@@ -44,9 +45,17 @@ fn rotua() -> Nik {
     Nik::parse(ROTUA).unwrap()
 }
 
+fn seeker(nik: &Nik) -> Seeker<'_> {
+    Seeker {
+        nik,
+        signed_in: false,
+        network: [127, 0, 0, 1].into(),
+    }
+}
+
 async fn sent(app: &App, whom: &Nik, now: Timestamp) -> Pending {
     let back = ("http://localhost/kembali".to_owned(), Lang::Id);
-    match send(app, whom, back, now).await.unwrap() {
+    match send(app, seeker(whom), back, now).await.unwrap() {
         Going::There(pending, _) => pending,
         Going::TooOften(_) => panic!("it is the first time"),
     }
@@ -200,7 +209,10 @@ async fn a_code_that_was_confirmed_before_an_account_was_given_back_is_worth_not
     let mut app = opened(&room, shipped(), now).await;
     let said = let_liar_answer(&mut app).await;
     let nik = Nik::parse(NIK).unwrap();
-    let code = counter::ask(&app, &nik, now).await.unwrap().unwrap();
+    let code = counter::ask(&app, seeker(&nik), now)
+        .await
+        .unwrap()
+        .unwrap();
     let officer = Officer {
         id: "petugas-medan".to_owned(),
         name: "Rosalina Damanik".to_owned(),
@@ -219,7 +231,8 @@ async fn a_code_that_was_confirmed_before_an_account_was_given_back_is_worth_not
         proofed(&app, &said, &nik, later).await,
         Admitted::In(_)
     ));
-    let whom = (&nik, Asking::Newcomer(&phone()));
+    let device = phone();
+    let whom = (seeker(&nik), Asking::Newcomer(&device));
     let worth = counter::redeem(&app, whom, &code, later).await.unwrap();
     assert!(
         matches!(worth, Worth::Done(Admitted::Known, ..)),

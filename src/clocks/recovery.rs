@@ -4,8 +4,8 @@ use super::passkeys::{NAME, NIK, made, morning, phone, signed};
 use super::{Room, opened, shipped};
 use crate::authenticator::Authenticator;
 use app::account::recovery::{
-    self, DEVICE_SECONDS, RecoveryError, Stopping, WAIT_SECONDS, join, keep, offer, recover, start,
-    stop,
+    self, DEVICE_SECONDS, Papers, RecoveryError, Stopping, WAIT_SECONDS, join, keep, offer,
+    recover, start, stop,
 };
 use app::account::session;
 use app::{App, AppError, Officer};
@@ -14,6 +14,14 @@ use base::{Assurance, Nik, RowId, SubjectId, Timestamp};
 /// No kin of hers.
 const OFFICER: &str = "1271036104919001";
 const NOBODY: &str = "3273024105949099";
+
+/// What an officer types about her.
+fn papers(nik: &Nik) -> Papers<'_> {
+    Papers {
+        nik,
+        mother: "wahyuningsih",
+    }
+}
 
 async fn country(room: &Room, now: Timestamp) -> (App, (SubjectId, RowId)) {
     let app = Box::pin(opened(room, shipped(), now)).await;
@@ -88,11 +96,15 @@ async fn the_code_of_a_counter_works_after_a_day_and_ends_every_other_session() 
     let (app, session) = country(&room, now).await;
     let officer = officer(&app, "dukcapil-1271").await;
     let nik = Nik::parse(NIK).unwrap();
-    let found = recovery::identify(&app, &officer, &nik, now).await.unwrap();
+    let found = recovery::identify(&app, &officer, papers(&nik), now)
+        .await
+        .unwrap();
     assert_eq!(found.record.text("name"), Some(NAME));
-    let started = start(&app, &officer, (&nik, false), now).await.unwrap();
+    assert_eq!(found.record.text("mother_name"), None, "it is typed");
+    let whose = (papers(&nik), false);
+    let started = start(&app, &officer, whose, now).await.unwrap();
     assert_eq!(started.from, now.plus_seconds(WAIT_SECONDS));
-    let twice = start(&app, &officer, (&nik, false), now).await;
+    let twice = start(&app, &officer, whose, now).await;
     assert!(matches!(twice, Err(RecoveryError::Started)), "{twice:?}");
     let early = now.plus_seconds(WAIT_SECONDS - 1);
     let refused = recover(&app, (NIK, &started.code), phone(), early).await;
@@ -119,7 +131,9 @@ async fn the_owner_stops_a_recovery_and_its_code_never_works() {
     let (app, session) = country(&room, now).await;
     let officer = officer(&app, "dukcapil-1271").await;
     let nik = Nik::parse(NIK).unwrap();
-    let started = start(&app, &officer, (&nik, false), now).await.unwrap();
+    let started = start(&app, &officer, (papers(&nik), false), now)
+        .await
+        .unwrap();
     let told = recovery::show(&app, session.0, now).await.unwrap();
     assert_eq!(told.counter.unwrap().officer, "Rosalina Damanik");
     let from = Stopping {
@@ -144,7 +158,7 @@ async fn the_owner_stops_a_recovery_and_its_code_never_works() {
     assert!(matches!(dead, Err(RecoveryError::Wrong)), "{dead:?}");
     let month = now.plus_seconds(30 * 86_400);
     for when in [month.plus_seconds(-1), month] {
-        let whose = (&nik, true);
+        let whose = (papers(&nik), true);
         start(&app, &officer, whose, when).await.unwrap();
         let shown = recovery::show(&app, session.0, when).await.unwrap();
         // Another sheet of one that its owner could not stop does not change that.
@@ -160,14 +174,14 @@ async fn no_officer_of_another_agency_and_none_of_the_family_starts_a_recovery()
     let (app, _) = country(&room, now).await;
     let nik = Nik::parse(NIK).unwrap();
     let other = officer(&app, "samsat-3374").await;
-    let refused = recovery::identify(&app, &other, &nik, now).await;
+    let refused = recovery::identify(&app, &other, papers(&nik), now).await;
     assert!(matches!(
         refused,
         Err(RecoveryError::App(AppError::Forbidden))
     ));
     let own = officer(&app, "dukcapil-1271").await;
     let mine = Nik::parse(OFFICER).unwrap();
-    let refused = recovery::identify(&app, &own, &mine, now).await;
+    let refused = recovery::identify(&app, &own, papers(&mine), now).await;
     assert!(matches!(
         refused,
         Err(RecoveryError::App(AppError::TooClose))

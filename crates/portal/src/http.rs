@@ -18,7 +18,7 @@ mod serve;
 mod session;
 mod table;
 
-pub(crate) use acting::Acting;
+pub(crate) use acting::{Acting, level_first};
 pub(crate) use address::params;
 pub(crate) use answer::{asset, download, dress, json, published, redirect, see};
 pub(crate) use asked::Asked;

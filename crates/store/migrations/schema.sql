@@ -210,7 +210,7 @@ CREATE TABLE mandate (
 CREATE TABLE mandate_held (
   id         BLOB NOT NULL,
   subject_id BLOB NOT NULL,
-  grantor_id BLOB NOT NULL,
+  grantor_id BLOB NOT NULL, until BIGINT NOT NULL DEFAULT 9223372036854775807, taken BIGINT NOT NULL DEFAULT 1,
   PRIMARY KEY (id, subject_id)
 ) WITHOUT ROWID;
 
@@ -390,6 +390,8 @@ CREATE INDEX evidence_of_case ON evidence (case_id, subject_id);
 CREATE INDEX mandate_held_of_subject ON mandate_held (subject_id, id);
 
 CREATE INDEX mandate_of_subject ON mandate (subject_id, id);
+
+CREATE INDEX mandate_unclaimed ON mandate (until) WHERE kind = 'counter' AND agent_id IS NULL;
 
 CREATE INDEX outbox_due ON outbox (due_at, id, bucket) WHERE dead = 0;
 

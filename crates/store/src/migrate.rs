@@ -53,6 +53,10 @@ pub(crate) const ALL: &[Migration] = &[
         name: "0007_levels",
         text: include_str!("../migrations/0007_levels.sql"),
     },
+    Migration {
+        name: "0008_desk",
+        text: include_str!("../migrations/0008_desk.sql"),
+    },
 ];
 
 /// Where the mode stands in the table `meta`.

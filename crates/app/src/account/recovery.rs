@@ -9,8 +9,8 @@ mod recover;
 mod show;
 mod stop;
 
-pub use counter::{Identified, Started, WAIT_SECONDS, identify, is_for_civil_registry, start};
-pub use counter_stop::{stop_at_counter, waiting};
+pub use counter::{Identified, Papers, Started, WAIT_SECONDS, identify, start};
+pub use counter_stop::stop_at_counter;
 pub use device::{DEVICE_SECONDS, DeviceCode, join, offer};
 pub use error::RecoveryError;
 pub use keep::{CODES, keep};

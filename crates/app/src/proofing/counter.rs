@@ -1,12 +1,13 @@
 //! The counter, seen by whoever goes there: they ask for a code, show it with their card, and go on with it in the browser
 //! they began in.
 
-use super::{Way, read, whom};
+use super::whom::{self, Bounds, Seeker};
+use super::{Way, read};
 use crate::account::{Admitted, Asking, Proof, admit};
 use crate::tables::counter_request::{self, State, Wish};
-use crate::tables::proofing_try::{self, Kind, Taken};
+use crate::tables::proofing_try::{Kind, Taken};
 use crate::{App, AppError, code};
-use base::{Nik, SubjectId, Timestamp};
+use base::{SubjectId, Timestamp};
 use store::Unit;
 
 /// Signs of a code: 40 bits, of which few can be tried.
@@ -15,20 +16,37 @@ pub const CODE_SIGNS: usize = 8;
 pub(super) const SECONDS: i64 = 24 * 3600;
 
 /// Codes given out under one number within a day.
-const CODES: Kind = Kind {
-    word: "proofing-counter",
-    most: 5,
+const CODES: Bounds = Bounds {
+    near: Kind {
+        word: "proofing-counter-near",
+        most: 5,
+    },
+    all: Kind {
+        word: "proofing-counter",
+        most: 50,
+    },
 };
-/// Codes tried under one number within a day.
-const TRIES: Kind = Kind {
-    word: "proofing-code",
-    most: 10,
+/// Codes tried under one number within a day: all of them together guess one of fifty in 40 bits.
+const TRIES: Bounds = Bounds {
+    near: Kind {
+        word: "proofing-code-near",
+        most: 10,
+    },
+    all: Kind {
+        word: "proofing-code",
+        most: 300,
+    },
 };
 
-/// A code, or how many seconds there is none for this number.
-pub async fn ask(app: &App, nik: &Nik, now: Timestamp) -> Result<Result<String, i64>, AppError> {
+/// A code, or how many seconds there is none for whoever asks.
+pub async fn ask(
+    app: &App,
+    seeker: Seeker<'_>,
+    now: Timestamp,
+) -> Result<Result<String, i64>, AppError> {
+    let nik = seeker.nik;
     let whom = whom::find(app, nik).await?;
-    if let Taken::No(seconds) = proofing_try::take(app, CODES, whom.under(), now).await? {
+    if let Taken::No(seconds) = whom::take(app, CODES, (seeker, &whom), now).await? {
         return Ok(Err(seconds));
     }
     let code = code::fresh::<CODE_SIGNS>(app);
@@ -59,12 +77,13 @@ pub enum Worth {
 /// Goes on with a code after the counter.
 pub async fn redeem(
     app: &App,
-    (nik, asking): (&Nik, Asking<'_>),
+    (seeker, asking): (Seeker<'_>, Asking<'_>),
     code: &str,
     now: Timestamp,
 ) -> Result<Worth, AppError> {
+    let nik = seeker.nik;
     let whom = whom::find(app, nik).await?;
-    if let Taken::No(seconds) = proofing_try::take(app, TRIES, whom.under(), now).await? {
+    if let Taken::No(seconds) = whom::take(app, TRIES, (seeker, &whom), now).await? {
         return Ok(Worth::TooOften(seconds));
     }
     let code = tidy(code);
@@ -75,13 +94,18 @@ pub async fn redeem(
     };
     let found = counter_request::found(app, wish, now).await?;
     match (found, whom.subject) {
-        (Some((State::Asked, _)), _) => return Ok(Worth::NotYet),
+        (Some((State::Asked, _)), _) => {
+            let mut unit = Unit::of(whom.bucket);
+            whom::give_back(&mut unit, app, TRIES, (seeker, &whom));
+            app.store.commit("counter-waits", unit).await?;
+            return Ok(Worth::NotYet);
+        }
         (Some((State::Confirmed, runs_out)), Some(subject)) => {
             let mut unit = Unit::of(whom.bucket);
             let used = (State::Confirmed, State::Used);
             let until = now.plus_seconds(SECONDS);
             counter_request::step(&mut unit, app, wish, used, (until, now));
-            proofing_try::forget(&mut unit, app, TRIES, whom.under());
+            whom::give_back(&mut unit, app, TRIES, (seeker, &whom));
             let actor = matches!(asking, Asking::Owner(_)).then_some(subject);
             if let Some(name) = read::name(app, (subject, actor), now).await? {
                 let proof = Proof {

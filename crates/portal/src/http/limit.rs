@@ -21,6 +21,7 @@ pub(crate) struct Limiter {
     senders: Mutex<Senders>,
 }
 
+/// By network: since when, and how many.
 #[derive(Default)]
 struct Senders {
     failed: HashMap<Network, (Timestamp, u32)>,
@@ -47,6 +48,10 @@ impl Limiter {
     /// How long this sender must wait, if it must.
     pub(crate) fn wait_seconds(&self, sender: IpAddr, now: Timestamp) -> Option<i64> {
         let senders = self.senders.lock().unwrap_or_else(PoisonError::into_inner);
+        self.waits(&senders, sender, now)
+    }
+
+    fn waits(&self, senders: &Senders, sender: IpAddr, now: Timestamp) -> Option<i64> {
         let waits = networks(sender).into_iter().filter_map(|(network, times)| {
             let (since, failures) = senders.failed.get(&network)?;
             let until = since.plus_seconds(self.window_seconds);
@@ -57,9 +62,36 @@ impl Limiter {
         waits.max()
     }
 
+    /// Takes one try before anything is compared, so that many at once do not get more than one after the other; or how long
+    /// this sender must wait.
+    pub(crate) fn take(&self, sender: IpAddr, now: Timestamp) -> Result<(), i64> {
+        let mut senders = self.senders.lock().unwrap_or_else(PoisonError::into_inner);
+        match self.waits(&senders, sender, now) {
+            Some(seconds) => Err(seconds),
+            None => {
+                self.count(&mut senders, sender, now);
+                Ok(())
+            }
+        }
+    }
+
+    /// Gives one try back, where what was compared turned out to be right.
+    pub(crate) fn give_back(&self, sender: IpAddr) {
+        let mut senders = self.senders.lock().unwrap_or_else(PoisonError::into_inner);
+        for (network, _) in networks(sender) {
+            if let Some((_, failures)) = senders.failed.get_mut(&network) {
+                *failures = failures.saturating_sub(1);
+            }
+        }
+    }
+
     /// Counts a failure.
     pub(crate) fn failed(&self, sender: IpAddr, now: Timestamp) {
         let mut senders = self.senders.lock().unwrap_or_else(PoisonError::into_inner);
+        self.count(&mut senders, sender, now);
+    }
+
+    fn count(&self, senders: &mut Senders, sender: IpAddr, now: Timestamp) {
         for (network, _) in networks(sender) {
             senders.make_room(self.window_seconds, now);
             let entry = senders.failed.entry(network).or_insert((now, 0));
@@ -92,7 +124,7 @@ impl Senders {
 
 /// Addresses that count as one: all that begin with so many bits alike.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Network(IpAddr, u8);
+pub struct Network(pub(crate) IpAddr, u8);
 
 /// The networks a sender counts in, and how many times the bound of one of them each has. A household has 2^64 addresses of
 /// IPv6 and often 256 times as many, and whoever rents a server gets 65,536 networks of that size: a group of them has a
@@ -136,6 +168,18 @@ mod tests {
         assert_eq!(later(WINDOW_SECONDS - 5), Some(5));
         assert_eq!(later(WINDOW_SECONDS), None);
         assert_eq!(limiter.wait_seconds([127, 0, 0, 2].into(), now), None);
+    }
+
+    #[test]
+    fn a_try_is_taken_before_it_is_known_to_be_wrong_and_a_right_one_is_given_back() {
+        let (limiter, now) = (Limiter::of(2, 60), Timestamp::from_micros(0));
+        let sender: IpAddr = [127, 0, 0, 1].into();
+        assert_eq!(limiter.take(sender, now), Ok(()));
+        assert_eq!(limiter.take(sender, now), Ok(()));
+        assert_eq!(limiter.take(sender, now), Err(60));
+        limiter.give_back(sender);
+        assert_eq!(limiter.take(sender, now), Ok(()));
+        assert_eq!(limiter.take(sender, now), Err(60));
     }
 
     #[test]

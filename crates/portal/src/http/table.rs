@@ -13,7 +13,7 @@ use axum::extract::Request;
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::Response;
 use axum::routing::{MethodFilter, on};
-use base::{Fault, Lang, Problem};
+use base::{Assurance, Fault, Lang, Problem};
 use std::future::Future;
 use std::sync::Arc;
 
@@ -56,7 +56,8 @@ impl Table {
         self.add(method, pattern, handler)
     }
 
-    /// A route for a signed-in resident, or for whoever acts for them and may do this.
+    /// A route for a signed-in resident, or for whoever acts for them and may do this; in a visit that is sure enough for what
+    /// it is about.
     pub(crate) fn acted<H, F>(self, method: &Method, pattern: &'static str, handler: H) -> Self
     where
         H: Fn(Asked, Resident) -> F + Clone + Send + Sync + 'static,
@@ -65,14 +66,10 @@ impl Table {
         self.add(method, pattern, move |asked| {
             let handler = handler.clone();
             async move {
-                let resident = match &asked.session.acting {
-                    Some(acting) => super::acting::acting(&asked, acting).await?,
-                    None => match oneself(&asked) {
-                        Ok(resident) => resident,
-                        Err(answer) => return *answer,
-                    },
-                };
-                handler(asked, resident).await
+                match acted(&asked).await {
+                    Ok(resident) => handler(asked, resident).await,
+                    Err(answer) => *answer,
+                }
             }
         })
     }
@@ -221,6 +218,17 @@ impl Table {
 
 fn filter(method: &Method) -> MethodFilter {
     MethodFilter::try_from(method.clone()).unwrap_or(MethodFilter::GET)
+}
+
+/// A resident, or whoever acts for them, in a visit of the level that this wants.
+async fn acted(asked: &Asked) -> Result<Resident, Box<Answer>> {
+    let (resident, worth) = match &asked.session.acting {
+        Some(acting) => super::acting::acting(asked, acting).await,
+        None => Ok((oneself(asked)?, Assurance::High)),
+    }
+    .map_err(|failure| Box::new(Err(failure)))?;
+    super::acting::sure(asked, (resident, worth)).await?;
+    Ok(resident)
 }
 
 /// A resident who acts for themselves.

@@ -87,12 +87,15 @@ pub(super) async fn answer(asked: Asked) -> Answer {
             return ask_quiz(&asked, StatusCode::UNPROCESSABLE_ENTITY, &state);
         }
     };
+    // Before anything is compared, so that many at once do not get more than one after the other.
+    let taken = asked.portal.proofings.take(asked.sender, now);
+    taken.map_err(|seconds| too_often(seconds, "/daftar/cara"))?;
     let device = device(&asked);
     let whom = (&opening.nik, &device);
     if let Some(found) = quiz::answer(app, whom, &answers, now).await? {
+        asked.portal.proofings.give_back(asked.sender);
         return finish(&asked, (&opening, &device), found).await;
     }
-    asked.portal.proofings.failed(asked.sender, now);
     let tried = Tries::failed(app, &asked.headers, now);
     let mut answer = failed(&asked, &opening)?;
     answer.headers_mut().append(header::SET_COOKIE, tried);

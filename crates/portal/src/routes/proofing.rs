@@ -3,7 +3,7 @@
 use super::opening::known;
 use crate::components::FormState;
 use crate::http::{
-    Answer, Asked, Failure, Method, Opening, Session, Who, Whose, device, device_cookie,
+    Answer, Asked, Failure, Method, Opening, Session, Who, Whose, device, device_cookie, network,
 };
 use crate::pages::proofing::raise::Below;
 use crate::pages::proofing::{Flow, counter as counter_page, done, face as face_page};
@@ -12,7 +12,7 @@ use app::account::session::Device;
 use app::account::{Admitted, Asking, Visit, passkey, recovery};
 use app::proofing::counter::{self, Worth};
 use app::proofing::face::{self, FaceError, Going, Seen};
-use app::proofing::{self, Way, WayView};
+use app::proofing::{self, Seeker, Way, WayView};
 use axum::http::{HeaderValue, StatusCode, header};
 use base::{Assurance, Fault, Problem, SubjectId, Text, Timestamp};
 
@@ -37,6 +37,26 @@ fn asking<'a>(asked: &'a Asked, whose: Whose, device: &'a Device) -> Asking<'a> 
     }
 }
 
+fn seeker<'o>(asked: &Asked, opening: &'o Opening) -> Seeker<'o> {
+    Seeker {
+        nik: &opening.nik,
+        signed_in: opening.whose != Whose::Newcomer,
+        network: network(asked.sender).0,
+    }
+}
+
+/// One network begins so much within an hour, whatever comes of it: each leaves a row here, or a session at the face match.
+fn begins(asked: &Asked, flow: Flow) -> Result<(), Failure> {
+    let taken = asked.portal.beginnings.take(asked.sender, asked.now);
+    taken.map_err(|seconds| too_often(seconds, flow.ways()))
+}
+
+/// Takes a try of this network, to be given back where it turns out right.
+fn tries(asked: &Asked, flow: Flow) -> Result<(), Failure> {
+    let taken = asked.portal.proofings.take(asked.sender, asked.now);
+    taken.map_err(|seconds| too_often(seconds, flow.ways()))
+}
+
 /// One way, where people can be proofed like that.
 pub(super) fn way(asked: &Asked, way: Way) -> Result<WayView, Failure> {
     let ways = proofing::ways(&asked.portal.app, None).into_iter();
@@ -49,10 +69,9 @@ pub(super) async fn to_face(asked: &Asked, opening: Opening) -> Answer {
     let (app, flow) = (&asked.portal.app, flow(opening.whose));
     let base = asked.ctx().base();
     let back = format!("{}{base}{}/wajah/kembali", app.origin, flow.base());
-    if let Some(seconds) = asked.portal.proofings.wait_seconds(asked.sender, asked.now) {
-        return Err(too_often(seconds, flow.ways()));
-    }
-    match face::send(app, &opening.nik, (back, asked.lang), asked.now).await {
+    begins(asked, flow)?;
+    let seeker = seeker(asked, &opening);
+    match face::send(app, seeker, (back, asked.lang), asked.now).await {
         Ok(Going::There(pending, url)) => {
             let opening = Opening {
                 face: Some(pending),
@@ -89,19 +108,23 @@ pub(super) async fn from_face(asked: &Asked, mut opening: Opening) -> Answer {
     let code = asked.form.get("kode").unwrap_or_default();
     let device = device(asked);
     let whom = (&opening.nik, asking(asked, opening.whose, &device));
+    tries(asked, flow)?;
     match face::receive(app, whom, (&pending, code), asked.now).await {
         Ok(Seen::Done(admitted, subject, name)) => {
+            asked.portal.proofings.give_back(asked.sender);
             finish(asked, (&opening, &device), (admitted, subject, name)).await
         }
         Ok(Seen::Not) => {
-            asked.portal.proofings.failed(asked.sender, asked.now);
             opening.face = None;
             let mut answer = failed(asked, &opening)?;
             let cookie = opening.cookie(app);
             answer.headers_mut().append(header::SET_COOKIE, cookie);
             Ok(answer)
         }
-        Err(error) => away(asked, flow, error),
+        Err(error) => {
+            asked.portal.proofings.give_back(asked.sender);
+            away(asked, flow, error)
+        }
     }
 }
 
@@ -131,7 +154,8 @@ pub(super) fn at_counter(
 pub(super) async fn to_counter(asked: &Asked, opening: Opening) -> Answer {
     let (app, flow) = (&asked.portal.app, flow(opening.whose));
     let Some(typed) = asked.form.get("kode") else {
-        return match counter::ask(app, &opening.nik, asked.now).await? {
+        begins(asked, flow)?;
+        return match counter::ask(app, seeker(asked, &opening), asked.now).await? {
             Ok(code) => {
                 let way = way(asked, Way::Counter)?;
                 asked.page(counter_page::given(&asked.ctx(), flow, &way, &code))
@@ -150,12 +174,20 @@ pub(super) async fn to_counter(asked: &Asked, opening: Opening) -> Answer {
         return wrong("counter-code-bad");
     }
     let device = device(asked);
-    let whom = (&opening.nik, asking(asked, opening.whose, &device));
+    let whom = (
+        seeker(asked, &opening),
+        asking(asked, opening.whose, &device),
+    );
+    tries(asked, flow)?;
     match counter::redeem(app, whom, typed, asked.now).await? {
         Worth::Done(admitted, subject, name) => {
+            asked.portal.proofings.give_back(asked.sender);
             finish(asked, (&opening, &device), (admitted, subject, name)).await
         }
-        Worth::NotYet => wrong("counter-code-not-yet"),
+        Worth::NotYet => {
+            asked.portal.proofings.give_back(asked.sender);
+            wrong("counter-code-not-yet")
+        }
         Worth::Nothing => wrong("counter-code-nothing"),
         Worth::TooOften(seconds) => Err(too_often(seconds, flow.ways())),
     }

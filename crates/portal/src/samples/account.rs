@@ -180,7 +180,7 @@ fn at_counter(at: &Ctx) -> Vec<Sample> {
     let mut wrong = FormState::default();
     wrong
         .errors
-        .push(("nik".into(), Text::portal("restore-nik-unknown")));
+        .push(("nik".into(), Text::portal("restore-unfit")));
     wrong.typed.insert("nik".into(), "3273024105949001".into());
     let fields = [
         ("name", Value::text("Sri Wahyuni")),
@@ -189,8 +189,14 @@ fn at_counter(at: &Ctx) -> Vec<Sample> {
     let fields = fields.map(|(name, value)| (name.to_owned(), value));
     let found = Identified {
         nik: Nik::parse("3273024105949001").unwrap(),
+        mother: "Wahyuningsih".into(),
         register: "penduduk".into(),
         record: Record(fields.into()),
+        waiting: None,
+    };
+    let begun = Identified {
+        waiting: Some(at_office()),
+        ..found.clone()
     };
     let started = Started {
         code: "7K3M9-XQ0RT".into(),
@@ -201,11 +207,8 @@ fn at_counter(at: &Ctx) -> Vec<Sample> {
     vec![
         ("counter", counter::ask(at, &FormState::default())),
         ("counter-wrong", counter::ask(at, &wrong)),
-        ("counter-compare", counter::compare(at, &found, None)),
-        (
-            "counter-waits",
-            counter::compare(at, &found, Some(&at_office())),
-        ),
+        ("counter-compare", counter::compare(at, &found)),
+        ("counter-waits", counter::compare(at, &begun)),
         ("counter-stopped", counter::stopped(at)),
         (
             "counter-started",

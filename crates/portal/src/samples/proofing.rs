@@ -104,7 +104,11 @@ fn raising(at: &Ctx) -> Vec<Sample> {
         ),
         (
             "level-too-low",
-            level::too_low(at, "akta-lahir", (low, mid), "/layanan/akta-lahir"),
+            level::too_low(at, Some("akta-lahir"), (low, mid), "/layanan/akta-lahir"),
+        ),
+        (
+            "level-too-low-page",
+            level::too_low(at, None, (low, mid), "/permohonan"),
         ),
     ]
 }

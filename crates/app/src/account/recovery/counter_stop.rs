@@ -1,34 +1,21 @@
 //! At a counter, what waits: another officer than the one who started a recovery stops it, where its owner cannot.
 
-use super::counter::at_counter;
-use super::show::view;
-use super::{CounterView, RecoveryError};
+use super::RecoveryError;
+use super::counter::{Papers, known};
 use crate::tables::recovery_code::{self, Code, Kind};
 use crate::tables::{account_event, subject};
 use crate::{App, AppError, Officer};
-use base::{Nik, SubjectId, Timestamp};
+use base::{SubjectId, Timestamp};
 use store::Unit;
-
-/// The recovery of whoever carries a number that waits or can be used.
-pub async fn waiting(
-    app: &App,
-    officer: &Officer,
-    nik: &Nik,
-    now: Timestamp,
-) -> Result<Option<CounterView>, RecoveryError> {
-    let (_, subject) = at_counter(app, officer, nik).await?;
-    let code = open(app, subject, now).await?;
-    Ok(code.map(|code| view(app, &code)))
-}
 
 /// Stops it, and tells the owner of the account who did.
 pub async fn stop_at_counter(
     app: &App,
     officer: &Officer,
-    nik: &Nik,
+    papers: Papers<'_>,
     now: Timestamp,
 ) -> Result<(), RecoveryError> {
-    let (_, subject) = at_counter(app, officer, nik).await?;
+    let subject = known(app, officer, papers, now).await?.account.subject;
     let code = open(app, subject, now).await?.ok_or(AppError::NotFound)?;
     if started(&code, officer) {
         return Err(AppError::Forbidden.into());
@@ -47,6 +34,7 @@ pub async fn stop_at_counter(
     Ok(())
 }
 
+/// The recovery that waits or can be used.
 pub(super) async fn open(
     app: &App,
     subject: SubjectId,

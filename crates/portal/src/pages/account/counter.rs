@@ -6,19 +6,27 @@ use crate::components::summary;
 use crate::components::{FormState, button, control, errors, notice};
 use crate::layout::{Page, Part};
 use app::account::recovery::{CounterView, Identified, Started};
-use base::{Arg, Nik, Text, Value};
+use base::{Arg, Text, Value};
 use maud::{Markup, html};
 
 /// Whose account it is about.
 pub fn ask(ctx: &Ctx, state: &FormState) -> Markup {
     let title = ctx.t("restore-title");
     let hint = ctx.t("restore-nik-hint");
-    let field = control::Field {
+    let nik = control::Field {
         name: "nik",
         label: &ctx.t("recover-nik"),
         hint: Some(&hint),
         autocomplete: "off",
         numeric: true,
+    };
+    let hint = ctx.t("restore-mother-hint");
+    let mother = control::Field {
+        name: "ibu",
+        label: &ctx.t("restore-mother"),
+        hint: Some(&hint),
+        autocomplete: "off",
+        numeric: false,
     };
     let body = html! {
         (errors::summary(ctx, state.errors.iter().map(|(id, text)| (id.as_str(), text))))
@@ -27,7 +35,8 @@ pub fn ask(ctx: &Ctx, state: &FormState) -> Markup {
         p.lead { (ctx.t("restore-lead")) }
         form method="post" action={ (ctx.base()) "/petugas/pemulihan" } novalidate {
             (button::token(ctx))
-            (control::line(ctx, field, state))
+            (control::line(ctx, nik, state))
+            (control::line(ctx, mother, state))
             (button::submit(&ctx.t("restore-look")))
         }
     };
@@ -35,7 +44,7 @@ pub fn ask(ctx: &Ctx, state: &FormState) -> Markup {
 }
 
 /// What the register says, to be held against the papers and the face; and the recovery that waits already, if one does.
-pub fn compare(ctx: &Ctx, found: &Identified, waiting: Option<&CounterView>) -> Markup {
+pub fn compare(ctx: &Ctx, found: &Identified) -> Markup {
     let title = ctx.t("restore-compare");
     let rows = found.record.0.iter().filter_map(|(name, value)| {
         let label = Text::register(&found.register, format!("field-{name}"));
@@ -49,22 +58,22 @@ pub fn compare(ctx: &Ctx, found: &Identified, waiting: Option<&CounterView>) -> 
             @for (label, value) in rows { div { dt { (label) } dd { (value) } } }
         }
         (notice::notice(notice::Tone::Info, &ctx.t("restore-logged"), &html! { p { (ctx.t("restore-logged-text")) } }))
-        @if let Some(waiting) = waiting { (waits(ctx, waiting)) }
+        @if let Some(waiting) = &found.waiting { (waits(ctx, waiting)) }
         div.actions {
             form method="post" action={ (ctx.base()) "/petugas/pemulihan/mulai" } {
                 (button::token(ctx))
-                (number(&found.nik))
-                @if waiting.is_some() {
+                (number(found))
+                @if found.waiting.is_some() {
                     input type="hidden" name="ganti" value="ya";
                     (button::submit(&ctx.t("restore-replace")))
                 } @else {
                     (button::submit(&ctx.t("restore-start")))
                 }
             }
-            @if waiting.is_some() {
+            @if found.waiting.is_some() {
                 form method="post" action={ (ctx.base()) "/petugas/pemulihan/hentikan" } {
                     (button::token(ctx))
-                    (number(&found.nik))
+                    (number(found))
                     (button::submit_as(&ctx.t("restore-stop-it"), button::Look::Danger))
                 }
             }
@@ -74,8 +83,12 @@ pub fn compare(ctx: &Ctx, found: &Identified, waiting: Option<&CounterView>) -> 
     framed(ctx, &title, &body, false)
 }
 
-fn number(nik: &Nik) -> Markup {
-    html! { input type="hidden" name="nik" value=(nik.as_str()); }
+/// What was typed, for what comes next.
+fn number(found: &Identified) -> Markup {
+    html! {
+        input type="hidden" name="nik" value=(found.nik.as_str());
+        input type="hidden" name="ibu" value=(found.mother);
+    }
 }
 
 /// Who started what waits, and that its sheet may be replaced, or that another officer may stop it.
