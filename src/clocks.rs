@@ -5,6 +5,7 @@ mod faces;
 mod mandates;
 mod passkeys;
 mod products;
+mod provider;
 mod recovery;
 
 use crate::assemble::{self, Parts};

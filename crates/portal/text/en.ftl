@@ -1456,3 +1456,12 @@ sites-withdraw = Take it back
 access-site = for the site { $name }, as you allowed
 account-event-site-allowed = You allowed the site { $site } to see your data.
 account-event-site-withdrawn = You took back what you allowed the site { $site }.
+
+# Signing in to other sites: the level a site asks for
+consent-number-shared = One number for the sites of that agency, not your NIK
+site-level-title = { $site } wants to be surer of who you are
+site-level-lead = That site asks for an account of level { $level }. Yours is { $has } now.
+site-level-wish = You may go on without raising it. That site will know the level of your account.
+site-level-must = That site accepts no lower level. None of your data was sent yet.
+site-level-on = Go on without raising it
+site-level-back = Back to { $site }

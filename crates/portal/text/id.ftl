@@ -1428,3 +1428,12 @@ sites-withdraw = Cabut izin
 access-site = untuk situs { $name }, dengan izin Anda
 account-event-site-allowed = Anda mengizinkan situs { $site } melihat data Anda.
 account-event-site-withdrawn = Anda mencabut izin situs { $site }.
+
+# Masuk ke situs lain: tingkat akun yang diminta situs
+consent-number-shared = Satu nomor untuk situs-situs instansi itu, bukan NIK Anda
+site-level-title = { $site } ingin lebih yakin siapa Anda
+site-level-lead = Situs itu meminta akun tingkat { $level }. Akun Anda sekarang tingkat { $has }.
+site-level-wish = Anda boleh melanjutkan tanpa menaikkan tingkat. Situs itu akan tahu tingkat akun Anda.
+site-level-must = Situs itu tidak menerima tingkat yang lebih rendah. Belum ada data Anda yang dikirim.
+site-level-on = Lanjut tanpa menaikkan
+site-level-back = Kembali ke { $site }

@@ -29,19 +29,27 @@ pub(super) async fn sign_in(asked: Asked) -> Answer {
         return not_in(&asked, Problem::theirs("passkey-problem-script"));
     }
     let answered = (ceremony(&asked.portal.app, &asked.headers), credential);
-    let device = crate::http::device(&asked.headers);
-    let signed = match passkey::sign_in(&asked.portal.app, answered, device, asked.now).await {
+    let browser = (
+        crate::http::device(&asked.headers),
+        asked.session.resident(),
+    );
+    let signed = match passkey::sign_in(&asked.portal.app, answered, browser, asked.now).await {
         Ok(signed) => signed,
         Err(PasskeyError::App(error)) => return Err(error.into()),
         Err(error) => return not_in(&asked, error.explain()),
     };
-    asked.session.end(&asked.portal.app, asked.now).await?;
+    if asked.session.id != Some(signed.session) {
+        asked.session.end(&asked.portal.app, asked.now).await?;
+    }
     let who = Who::Resident {
         subject: signed.subject,
         name: signed.name,
     };
     let proof = (signed.assurance, Method::Passkey);
-    let session = Session::of(signed.session, who, proof, asked.now);
+    let session = Session {
+        turn: signed.turn,
+        ..Session::of(signed.session, who, proof, asked.now)
+    };
     signed_in(&asked, &session, "/")
 }
 

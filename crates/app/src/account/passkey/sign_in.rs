@@ -17,16 +17,22 @@ pub struct SignedIn {
     pub name: String,
     pub assurance: Assurance,
     pub session: RowId,
+    /// Which cookie of its session it is.
+    pub turn: i64,
 }
 
 /// Tries against another use of the same passkey at the same moment.
 const TRIES_MAX: u32 = 4;
 
-/// `cookie` is the ceremony as the browser kept it, `credential` the device's answer as JSON.
+/// The session that a browser had before, by owner, row and turn.
+pub type Before = Option<(SubjectId, RowId, i64)>;
+
+/// `cookie` is the ceremony as the browser kept it, `credential` the device's answer as JSON. Whoever is signed in already
+/// and shows anew who they are goes on in the session they have.
 pub async fn sign_in(
     app: &App,
     (cookie, credential): (&str, &str),
-    device: Device,
+    (device, before): (Device, Before),
     now: Timestamp,
 ) -> Result<SignedIn, PasskeyError> {
     let ceremony = Ceremony::<SigningIn>::opened(app, cookie, now)?;
@@ -41,7 +47,7 @@ pub async fn sign_in(
         let found = passkey::presented(app, subject, id).await?;
         let mut presented = found.ok_or(PasskeyError::Unknown)?;
         check(app, &party, (&ceremony, &answer), &mut presented, now).await?;
-        match begin(app, &ceremony, presented, &device, now).await {
+        match begin(app, &ceremony, presented, (&device, before), now).await {
             Err(PasskeyError::App(AppError::Conflict)) => {}
             begun => return begun,
         }
@@ -80,7 +86,7 @@ async fn begin(
     app: &App,
     ceremony: &Ceremony<SigningIn>,
     presented: Presented,
-    device: &Device,
+    (device, before): (&Device, Before),
     now: Timestamp,
 ) -> Result<SignedIn, PasskeyError> {
     let subject = presented.passkey.subject;
@@ -88,13 +94,27 @@ async fn begin(
     ceremony.spend(&mut unit, app);
     passkey::used(&mut unit, app, (&presented.passkey, &presented.key), now)?;
     let whose = (subject, &*presented.key);
-    let session = session::starting(&mut unit, app, whose, device, now).await?;
+    let going_on = match before.filter(|(owner, ..)| *owner == subject) {
+        Some(cookie) if session::is_open(app, cookie, now).await? => Some(cookie),
+        _ => None,
+    };
+    let (session, turn) = match going_on {
+        Some(cookie) => {
+            session::anew(&mut unit, cookie, now);
+            (cookie.1, cookie.2 + 1)
+        }
+        None => (
+            session::starting(&mut unit, app, whose, device, now).await?,
+            0,
+        ),
+    };
     match app.store.commit("sign-in", unit).await {
         Ok(_) => Ok(SignedIn {
             subject,
             name: presented.owner,
             assurance: presented.assurance,
             session,
+            turn,
         }),
         Err(CommitError::Conflict { at: 0 }) => Err(PasskeyError::NoCeremony),
         Err(error) => Err(error.into()),
