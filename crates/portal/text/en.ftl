@@ -1465,3 +1465,5 @@ site-level-wish = You may go on without raising it. That site will know the leve
 site-level-must = That site accepts no lower level. None of your data was sent yet.
 site-level-on = Go on without raising it
 site-level-back = Back to { $site }
+site-over-title = This request is over
+problem-site-over = What that site asked waited too long, or was begun in another browser.

@@ -1437,3 +1437,5 @@ site-level-wish = Anda boleh melanjutkan tanpa menaikkan tingkat. Situs itu akan
 site-level-must = Situs itu tidak menerima tingkat yang lebih rendah. Belum ada data Anda yang dikirim.
 site-level-on = Lanjut tanpa menaikkan
 site-level-back = Kembali ke { $site }
+site-over-title = Permintaan ini sudah berakhir
+problem-site-over = Permintaan dari situs itu terlalu lama menunggu, atau dimulai di peramban lain.

@@ -33,6 +33,7 @@ fn a_request_goes_on_in_the_browser_it_came_by_alone() {
     let flow = sri.see(&to).hidden("alur");
     let page = budi.get(&to);
     assert_eq!(page.status, 400, "{}", page.text());
+    assert!(page.has("Permintaan ini sudah berakhir"), "{}", page.text());
     assert!(page.header("location").is_none() && page.header("refresh").is_none());
     for answer in ["izinkan", "tolak"] {
         let page = budi.post("/izin", &[("alur", &flow), ("jawaban", answer)]);

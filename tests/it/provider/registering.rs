@@ -89,12 +89,13 @@ fn a_client_that_is_registered_anew_inherits_nothing() {
 }
 
 #[test]
-fn another_owner_law_or_sector_ends_what_was_allowed() {
+fn another_owner_law_sector_or_purpose_ends_what_was_allowed() {
     let mut desk = with(Desk::open(), "situs", &usual());
     let changes = [
         file("dukcapil", "UU 17/2023 art. 345", ""),
         file("dukcapil", "UU 24/2013 art. 58", ""),
         file("dukcapil", "UU 24/2013 art. 58", "sector = \"lain\""),
+        file("dukcapil", "UU 24/2013 art. 58", "sector = \"lain\"").replace("Mencoba.", "Lain."),
     ];
     let mut before = desk.resident(SRI);
     for change in changes {

@@ -131,6 +131,18 @@ pub(crate) fn prolong(
     );
 }
 
+/// Every session of a subject that goes on.
+pub(crate) async fn open_ones(
+    app: &App,
+    subject: SubjectId,
+    now: Timestamp,
+) -> Result<Vec<RowId>, AppError> {
+    let sql = "SELECT id FROM session WHERE subject_id = $1 AND ended_at IS NULL AND until > $2";
+    let cells = [Cell::from(subject), Cell::from(now)];
+    let rows = app.store.query(subject.bucket(), sql, &cells).await?;
+    rows.iter().map(|row| Ok(row.row_id("id")?)).collect()
+}
+
 /// The sessions of a subject, newest first.
 pub(crate) async fn list(
     app: &App,

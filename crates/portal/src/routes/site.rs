@@ -43,7 +43,7 @@ pub(super) async fn ask(asked: Asked, _: Resident) -> Answer {
         Some(Asking::Level(view)) => asked.page(pages::site_level::page(&asked.ctx(), &view)),
         None => {
             let step = provider::go_on(app, &flow, (Some(&who), held), asked.now).await?;
-            next(&asked, step)
+            go_on(&asked, step)
         }
     }
 }
@@ -60,7 +60,15 @@ pub(super) async fn answer(asked: Asked, _: Resident) -> Answer {
         Some("lanjut") => provider::as_they_are(app, flow, before, now).await?,
         _ => provider::refuse(app, flow, before, now).await?,
     };
-    next(&asked, step)
+    go_on(&asked, step)
+}
+
+/// What a step means for a request that was under way: where it leads nowhere, it is over.
+fn go_on(asked: &Asked, step: Step) -> Answer {
+    match step {
+        Step::Show(refusal) => shown(asked, (pages::site_problem::OVER, refusal)),
+        step => next(asked, step),
+    }
 }
 
 /// A site asks to sign the person out: they are asked.
@@ -72,7 +80,7 @@ pub(super) async fn sign_out(asked: Asked) -> Answer {
         Leaving::Ask { flow } => asked.go(&format!("/izin/keluar?alur={flow}")),
         Leaving::Go(Some(to)) => Ok(redirect(&to)),
         Leaving::Go(None) => asked.go("/"),
-        Leaving::Show(refusal) => shown(&asked, refusal),
+        Leaving::Show(refusal) => shown(&asked, (WRONG, refusal)),
     }
 }
 
@@ -113,7 +121,7 @@ pub(super) async fn withdraw(asked: Asked, resident: Resident) -> Answer {
 fn next(asked: &Asked, step: Step) -> Answer {
     match step {
         Step::Back(to) => handed(asked, &to),
-        Step::Show(refusal) => shown(asked, refusal),
+        Step::Show(refusal) => shown(asked, (WRONG, refusal)),
         Step::Page { page, flow, lang } => {
             let base = base(lang.unwrap_or(asked.lang));
             let here = format!("{base}/izin?alur={flow}");
@@ -140,14 +148,17 @@ fn handed(asked: &Asked, to: &str) -> Answer {
     Ok(answer)
 }
 
-/// The site asked wrongly, and nobody vouches for the way back.
-fn shown(asked: &Asked, refusal: Refusal) -> Answer {
+/// A site asked wrongly.
+const WRONG: &str = "problem-site";
+
+/// Nobody vouches for the way back: the person is told, and sent nowhere.
+fn shown(asked: &Asked, (problem, refusal): (&'static str, Refusal)) -> Answer {
     tracing::info!(
         code = refusal.code.word(),
         why = refusal.why,
-        "a site asked wrongly"
+        "a request of a site leads nowhere"
     );
-    let problem = Problem::theirs("problem-site").next("/");
+    let problem = Problem::theirs(problem).next("/");
     let page = pages::site_problem::page(&asked.ctx(), &problem, refusal);
     asked.page_with(StatusCode::BAD_REQUEST, page)
 }

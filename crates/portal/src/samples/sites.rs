@@ -23,6 +23,7 @@ pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
     };
     let refusal = Refusal::new(Code::InvalidRequest, "redirect_uri is not registered");
     let problem = Problem::theirs("problem-site");
+    let over = Problem::theirs(site_problem::OVER);
     vec![
         ("consent", consent::page(&at, &asked())),
         ("consent-more", consent::page(&at, &more)),
@@ -34,6 +35,7 @@ pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
         ("site-level-wish", site_level::page(&at, &level(false))),
         ("site-level-must", site_level::page(&at, &level(true))),
         ("site-problem", site_problem::page(&at, &problem, refusal)),
+        ("site-over", site_problem::page(&at, &over, refusal)),
         ("sites-none", sites::page(&at, &[])),
         ("sites", sites::page(&at, &[site(false), site(true)])),
     ]

@@ -33,10 +33,9 @@ pub(crate) async fn all_others(
     now: Timestamp,
 ) -> Result<(), AppError> {
     session::end_others(unit, subject, but, now);
-    let sessions = session::list(app, subject, LOOKED_MAX).await?;
-    let open = |one: &&Session| Some(one.id) != but && one.ended.is_none() && now < one.until;
-    for one in sessions.iter().filter(open) {
-        provider::session_ends(unit, app, (subject, key), one.id, now)?;
+    let open = session::open_ones(app, subject, now).await?;
+    for one in open.into_iter().filter(|one| Some(*one) != but) {
+        provider::session_ends(unit, app, (subject, key), one, now)?;
     }
     Ok(())
 }
