@@ -6,6 +6,7 @@ mod limits;
 mod mandates;
 mod passkeys;
 mod products;
+mod provider;
 mod recovery;
 
 use crate::assemble::{self, Parts};

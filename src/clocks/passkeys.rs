@@ -100,7 +100,7 @@ async fn sent(
     now: Timestamp,
 ) -> Result<SignedIn, PasskeyError> {
     let answer = answer.to_string();
-    sign_in(app, (&begun.cookie, &answer), phone(), now).await
+    sign_in(app, (&begun.cookie, &answer), (phone(), None), now).await
 }
 
 async fn kinds(app: &App, subject: SubjectId) -> Vec<String> {
@@ -210,7 +210,7 @@ async fn what_a_device_or_a_site_forges_lets_nobody_in() {
     assert!(sent(&app, &begun, &answer, now).await.is_err());
     answer["response"]["userHandle"] = Value::Null;
     assert!(sent(&app, &begun, &answer, now).await.is_err());
-    let nonsense = sign_in(&app, (&begun.cookie, "{}"), phone(), now).await;
+    let nonsense = sign_in(&app, (&begun.cookie, "{}"), (phone(), None), now).await;
     assert!(matches!(nonsense, Err(PasskeyError::Unreadable)));
     shown(&app, &mut device, now).await.unwrap();
 }
@@ -282,7 +282,7 @@ async fn a_new_device_is_told_and_a_known_one_is_not() {
             mark: mark.to_owned(),
             ..phone()
         };
-        let signed = sign_in(&app, (&begun.cookie, &answer), seen, now).await;
+        let signed = sign_in(&app, (&begun.cookie, &answer), (seen, None), now).await;
         signed.unwrap();
         let kinds = kinds(&app, session.0).await;
         let new = kinds.iter().filter(|kind| *kind == "new-device");

@@ -28,7 +28,9 @@ pub(crate) use failure::Failure;
 pub(crate) use missing::{dispatch_method, dispatch_missing};
 pub(crate) use opening::{Opening, Tries, Whose};
 pub(crate) use sender::{Operator, client};
-pub(crate) use session::{Method, Session, WayIn, Who, ceremony, ceremony_cookie};
+pub(crate) use session::{
+    Method, Session, WayIn, Who, browser, browser_cookie, ceremony, ceremony_cookie,
+};
 pub(crate) use table::Table;
 
 pub(crate) use limit::Limiter;

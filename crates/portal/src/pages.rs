@@ -38,6 +38,7 @@ pub mod send_back;
 pub mod service;
 pub mod session;
 pub mod sign_in;
+pub mod site_level;
 pub mod site_problem;
 pub mod site_sign_out;
 pub mod sites;

@@ -1491,3 +1491,13 @@ restore-mother-hint = Ask the person; it is compared and never shown.
 restore-unfit = No account fits this NIK and this mother’s name.
 problem-mandates-held = You hold very many mandates already. Give some back first.
 account-event-quiz-right-elsewhere = Somebody answered every question about you right under your NIK. Your account was not opened by it. If it was not you, somebody knows your data.
+# Signing in to other sites: the level a site asks for
+consent-number-shared = One number for the sites of that agency, not your NIK
+site-level-title = { $site } wants to be surer of who you are
+site-level-lead = That site asks for an account of level { $level }. Yours is { $has } now.
+site-level-wish = You may go on without raising it. That site will know the level of your account.
+site-level-must = That site accepts no lower level. None of your data was sent yet.
+site-level-on = Go on without raising it
+site-level-back = Back to { $site }
+site-over-title = This request is over
+problem-site-over = What that site asked waited too long, or was begun in another browser.

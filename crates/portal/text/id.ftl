@@ -1460,3 +1460,13 @@ restore-mother-hint = Tanyakan kepada orangnya; nama ini dicocokkan dan tidak pe
 restore-unfit = Tidak ada akun yang cocok dengan NIK dan nama ibu ini.
 problem-mandates-held = Kuasa yang Anda pegang sudah sangat banyak. Kembalikan sebagian dulu.
 account-event-quiz-right-elsewhere = Seseorang menjawab benar semua pertanyaan data diri untuk NIK Anda. Akun Anda tidak terbuka karenanya. Jika itu bukan Anda, ada orang yang tahu data Anda.
+# Masuk ke situs lain: tingkat akun yang diminta situs
+consent-number-shared = Satu nomor untuk situs-situs instansi itu, bukan NIK Anda
+site-level-title = { $site } ingin lebih yakin siapa Anda
+site-level-lead = Situs itu meminta akun tingkat { $level }. Akun Anda sekarang tingkat { $has }.
+site-level-wish = Anda boleh melanjutkan tanpa menaikkan tingkat. Situs itu akan tahu tingkat akun Anda.
+site-level-must = Situs itu tidak menerima tingkat yang lebih rendah. Belum ada data Anda yang dikirim.
+site-level-on = Lanjut tanpa menaikkan
+site-level-back = Kembali ke { $site }
+site-over-title = Permintaan ini sudah berakhir
+problem-site-over = Permintaan dari situs itu terlalu lama menunggu, atau dimulai di peramban lain.

@@ -78,7 +78,7 @@ CREATE TABLE cases (
 CREATE TABLE client (
   id       TEXT   NOT NULL,
   added_at BIGINT NOT NULL,
-  body     TEXT   NOT NULL,
+  body     TEXT   NOT NULL, since BIGINT,
   PRIMARY KEY (id)
 );
 
@@ -88,7 +88,7 @@ CREATE TABLE consent (
   given_at   BIGINT NOT NULL,
   until      BIGINT NOT NULL,
   ended_at   BIGINT,
-  payload    BLOB NOT NULL,
+  payload    BLOB NOT NULL, terms TEXT NOT NULL DEFAULT '',
   PRIMARY KEY (subject_id, client)
 );
 
@@ -416,5 +416,7 @@ CREATE INDEX session_of_subject ON session (subject_id, id);
 CREATE INDEX session_until ON session (until);
 
 CREATE INDEX site_grant_of_subject ON site_grant (subject_id, client, id);
+
+CREATE INDEX site_grant_until ON site_grant (until);
 
 CREATE INDEX spent_until ON spent (until);

@@ -57,6 +57,10 @@ pub(crate) const ALL: &[Migration] = &[
         name: "0008_desk",
         text: include_str!("../migrations/0008_desk.sql"),
     },
+    Migration {
+        name: "0009_provider",
+        text: include_str!("../migrations/0009_provider.sql"),
+    },
 ];
 
 /// Where the mode stands in the table `meta`.

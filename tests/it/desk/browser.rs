@@ -184,6 +184,11 @@ impl Page {
         self.headers(name).next()
     }
 
+    /// Every header of this name, as a list.
+    pub(crate) fn all_headers(&self, name: &str) -> Vec<&str> {
+        self.headers(name).collect()
+    }
+
     /// Every header of this name.
     fn headers(&self, name: &str) -> impl Iterator<Item = &str> {
         let lines = self

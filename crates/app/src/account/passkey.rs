@@ -19,7 +19,7 @@ pub use error::PasskeyError;
 pub use list::{Backup, PasskeyView, list};
 pub use remove::{Removing, remove};
 pub use rename::rename;
-pub use sign_in::{SignedIn, sign_in};
+pub use sign_in::{Before, SignedIn, sign_in};
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;

@@ -90,6 +90,31 @@ pub(crate) fn turning(unit: &mut Unit, cookie: (SubjectId, RowId, i64), now: Tim
     session::turn(unit, cookie, now);
 }
 
+/// Adds to a unit that the same person showed anew who they are, in a session that goes on: another cookie takes the place of
+/// this one, and it lasts as long as one that begins. Sites that they are signed in to hear nothing: nothing ended.
+pub(crate) fn anew(unit: &mut Unit, cookie: (SubjectId, RowId, i64), now: Timestamp) {
+    session::turn(unit, cookie, now);
+    let until = now.plus_seconds(SECONDS);
+    let turned = (cookie.0, cookie.1, cookie.2 + 1);
+    session::prolong(unit, turned, (until, now));
+}
+
+/// The same in a unit of its own. The new turn, or none where the session is over by now.
+pub async fn renew(
+    app: &App,
+    cookie: (SubjectId, RowId, i64),
+    now: Timestamp,
+) -> Result<Option<i64>, AppError> {
+    let mut unit = Unit::of(cookie.0.bucket());
+    anew(&mut unit, cookie, now);
+    let done = app.store.commit("renew-session", unit).await;
+    match done.map_err(AppError::from) {
+        Ok(_) => Ok(Some(cookie.2 + 1)),
+        Err(AppError::Conflict) => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
 /// Lets another cookie take the place of this one: whoever is here becomes more, or acts for somebody else. The session
 /// stays the same, also for sites that they are signed in to. The new turn.
 pub async fn turn(

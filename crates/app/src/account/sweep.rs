@@ -1,6 +1,7 @@
-//! Sweeping: what was used once is remembered until it is refused for its age, and what nobody is shown any more is forgotten.
+//! Sweeping: what was used once is remembered until it is refused for its age, so are grants of sites; and what nobody is
+//! shown any more is forgotten.
 
-use crate::tables::spent;
+use crate::tables::{site_grant, spent};
 use crate::{App, AppError};
 use base::Timestamp;
 use store::{Cell, Unit};
@@ -59,13 +60,17 @@ const OVER: [Over; 6] = [
 pub async fn sweep(app: &App, now: Timestamp) -> Result<(), AppError> {
     let parts: Vec<_> = app.store.parts().collect();
     for part in parts {
-        // An idle database is only looked at.
-        if !spent::any_over(app, part, now).await? {
-            continue;
-        }
         let mut unit = Unit::of(part);
-        spent::sweep(&mut unit, now);
-        app.store.commit("sweep", unit).await?;
+        // An idle database is only looked at.
+        if spent::any_over(app, part, now).await? {
+            spent::sweep(&mut unit, now);
+        }
+        if site_grant::any_over(app, part, now).await? {
+            site_grant::sweep(&mut unit, now);
+        }
+        if !unit.is_empty() {
+            app.store.commit("sweep", unit).await?;
+        }
     }
     Ok(())
 }

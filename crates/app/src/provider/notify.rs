@@ -38,10 +38,10 @@ pub(crate) async fn fan_out(
     unit: &mut Unit,
     now: Timestamp,
 ) -> Result<(), AppError> {
-    let clients = site_grant::clients_of_session(app, subject, session).await?;
+    let clients = site_grant::clients_of(app, (subject, session)).await?;
     let key = subject::key(app, subject).await?;
-    for client in clients {
-        site_ends(unit, app, (subject, &key), (&client, session), now)?;
+    for client in &clients {
+        site_ends(unit, app, (subject, &key), (client, session), now)?;
     }
     Ok(())
 }
@@ -91,7 +91,7 @@ pub(crate) async fn tell(
         .await
     {
         Ok(_) => Ok(()),
-        Err(Silent::Status(status)) if (400..500).contains(&status) => {
+        Err(Silent::Status(status)) if is_final(status) => {
             tracing::warn!(client, status, "a site did not take a sign-out");
             Ok(())
         }
@@ -99,5 +99,21 @@ pub(crate) async fn tell(
             tracing::warn!(client, %error, "a site was not told of a sign-out");
             Err(AppError::Busy)
         }
+    }
+}
+
+/// Whether a site says no for good: one that is late, or asked too often, says "not now" (RFC 9110 §15.5.9, RFC 6585 §4).
+fn is_final(status: u16) -> bool {
+    (400..500).contains(&status) && ![408, 425, 429].contains(&status)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_final;
+
+    #[test]
+    fn a_site_that_says_not_now_is_told_again() {
+        assert!([400, 401, 404, 410].into_iter().all(is_final));
+        assert!(![408, 425, 429, 500, 503].into_iter().any(is_final));
     }
 }

@@ -1,10 +1,11 @@
 //! The token endpoint: a code, a refresh token or a client's own word is exchanged for tokens.
 
 use super::authenticate::{Credentials, authenticate};
-use super::authorize::{Flow, Visitor};
+use super::authorize::Visitor;
+use super::flow::Flow;
 use super::proof::{self, Caller};
 use super::seal::{self, Kind};
-use super::{Site, clients, exchange, facts, id_of, refresh, sid};
+use super::{Site, exchange, facts, id_of, refresh, sid};
 use crate::{App, AppError};
 use base::{RowId, Timestamp};
 use identity::client::GrantType;
@@ -32,6 +33,9 @@ pub type Given = Result<Value, Denied>;
 pub(super) struct Code {
     pub(super) code: made::Code,
     pub(super) session: RowId,
+    /// Whether its request lay open for a while, so that a second person could have come by it.
+    #[serde(default)]
+    pub(super) lay_open: bool,
 }
 
 impl Code {
@@ -69,6 +73,7 @@ impl Code {
         Self {
             code,
             session: who.session,
+            lay_open: flow.once.is_some(),
         }
     }
 }
@@ -119,7 +124,10 @@ pub(super) async fn body(app: &App, site: &Site, issued: &Issued, now: Timestamp
     let refresh = issued.refresh.as_ref();
     let refresh = refresh.map(|refresh| seal::seal(app, Kind::Refresh, refresh));
     let id_token = match (&issued.id_token, &issued.access.grant) {
-        (Some(token), Some(grant)) => Some(id_token(app, (site, grant), token, now).await?),
+        (Some(token), Some(grant)) => {
+            let issued = issued.access.issued;
+            Some(id_token(app, (site, grant), (token, issued), now).await?)
+        }
         _ => None,
     };
     Ok(made::body(
@@ -134,13 +142,13 @@ pub(super) async fn body(app: &App, site: &Site, issued: &Issued, now: Timestamp
 async fn id_token(
     app: &App,
     (site, grant): (&Site, &Grant),
-    token: &IdToken,
+    (token, issued): (&IdToken, Timestamp),
     now: Timestamp,
 ) -> Result<String, AppError> {
     let mut claims = grant.wanted.id_token.keys().copied().collect();
     facts::only_registered(site, &mut claims);
-    let id = grant_id(grant)?;
-    let facts = facts::read(app, (site, id), grant.subject, &claims, now).await?;
+    let occasion = facts::occasion(app, grant_id(grant)?, (issued, now));
+    let facts = facts::read(app, (site, occasion), grant.subject, &claims, now).await?;
     let sub = id_of(app, site, grant.subject);
     let nonce = token.nonce.as_deref();
     let signed = app.provider.ring.sign(now, |keys| {
@@ -161,9 +169,4 @@ pub(super) fn invalid_token(why: &'static str) -> Refusal {
 
 pub(super) fn invalid_grant(why: &'static str) -> Denied {
     Refusal::new(Reason::InvalidGrant, why).into()
-}
-
-/// The site of a grant.
-pub(super) fn site_of<'a>(app: &'a App, grant: &Grant) -> Result<&'a Site, AppError> {
-    clients::known(app, &grant.client)
 }

@@ -98,17 +98,26 @@ impl Session {
     }
 
     /// Signs somebody in who was picked in the demonstration, as sure as if an officer had seen them, in the browser that asked:
-    /// its row is there when the cookie leaves. The session it had before, if any, is over.
+    /// its row is there when the cookie leaves. The session it had before, if any, is over; but where it was theirs already it
+    /// goes on.
     pub(crate) async fn begin(asked: &Asked, who: Who, device: &Device) -> Result<Self, Failure> {
         let (app, now) = (&asked.portal.app, asked.now);
-        asked.session.end(app, now).await?;
         let subject = who.subject().ok_or_else(Failure::not_found)?;
-        let id = session::begin(app, subject, device.clone(), now).await?;
         let proof = (Assurance::High, Method::Picked);
         let way = WayIn {
             passkey: None,
             made: Some(Timestamp::from_micros(0)),
         };
+        let theirs = asked.session.resident();
+        let theirs = theirs.filter(|(owner, ..)| *owner == subject);
+        if let (Who::Resident { .. }, Some(cookie)) = (&who, theirs)
+            && let Some(turn) = session::renew(app, cookie, now).await?
+        {
+            let renewed = Self::of(cookie.1, who, proof, now).by(way);
+            return Ok(Self { turn, ..renewed });
+        }
+        asked.session.end(app, now).await?;
+        let id = session::begin(app, subject, device.clone(), now).await?;
         Ok(Self::of(id, who, proof, now).by(way))
     }
 
@@ -201,6 +210,13 @@ impl Session {
         Some((self.who.subject()?, self.id?))
     }
 
+    /// The same with its turn, where a resident is here.
+    pub(crate) fn resident(&self) -> Option<(SubjectId, RowId, i64)> {
+        let resident = matches!(self.who, Who::Resident { .. });
+        let (subject, id) = self.row().filter(|_| resident)?;
+        Some((subject, id, self.turn))
+    }
+
     /// The header that hands the session to a browser.
     pub(crate) fn cookie(&self, app: &App) -> HeaderValue {
         sealed::cookie(app, COOKIE, self, session::SECONDS)
@@ -232,4 +248,25 @@ pub(crate) fn ceremony<'h>(app: &App, headers: &'h HeaderMap) -> &'h str {
     sealed::values(app, headers, CEREMONY)
         .next()
         .unwrap_or_default()
+}
+
+/// By this cookie requests of sites stay in the browser they came by.
+const BROWSER: &str = "sigap-alur";
+/// No value of ours is longer.
+const BROWSER_SIGNS_MAX: usize = 64;
+
+/// The header that hands it to a browser, for as long as a request lasts.
+pub(crate) fn browser_cookie(app: &App, value: &str) -> HeaderValue {
+    sealed::line(app, BROWSER, value, identity::authorize::REQUEST_SECONDS)
+}
+
+/// What a browser brings along of it; empty where there is none.
+pub(crate) fn browser<'h>(app: &App, headers: &'h HeaderMap) -> &'h str {
+    let mut values = sealed::values(app, headers, BROWSER);
+    let value = values.next().unwrap_or_default();
+    if value.len() <= BROWSER_SIGNS_MAX {
+        value
+    } else {
+        ""
+    }
 }

@@ -54,6 +54,9 @@ impl Call {
             let refusal = Refusal::new(Code::InvalidRequest, why);
             return Err(Box::new(refused(refusal, &parts.headers)));
         };
+        if let Some(refusal) = twice(&parts.headers) {
+            return Err(Box::new(refused(refusal, &parts.headers)));
+        }
         Ok(Self {
             portal,
             parts,
@@ -121,6 +124,9 @@ pub(super) async fn userinfo(portal: Arc<Portal>, request: Request) -> Response 
         Ok(call) => call,
         Err(answer) => return *answer,
     };
+    if !call.parts.headers.contains_key(header::AUTHORIZATION) {
+        return bare();
+    }
     let bearer = Bearer {
         caller: call.caller(),
         authorization: word(&call.parts.headers, &header::AUTHORIZATION),
@@ -221,6 +227,27 @@ fn refused(refusal: Refusal, asked: &HeaderMap) -> Response {
     if let Ok(challenge) = HeaderValue::from_str(&challenge) {
         let headers = answer.headers_mut();
         headers.insert(header::WWW_AUTHENTICATE, challenge);
+    }
+    answer
+}
+
+/// A header that proves something stands once (RFC 9449 §4.3): of two, nobody knows which is meant.
+fn twice(headers: &HeaderMap) -> Option<Refusal> {
+    let twice = |name: &HeaderName| headers.get_all(name).iter().nth(1).is_some();
+    if twice(&header::AUTHORIZATION) {
+        let why = "there are two headers `Authorization`";
+        return Some(Refusal::new(Code::InvalidRequest, why));
+    }
+    let why = "there are two headers `DPoP`";
+    twice(&DPOP).then_some(Refusal::new(Code::InvalidDpopProof, why))
+}
+
+/// Who shows nothing is told how to, and no error: there is none yet (RFC 6750 §3.1).
+fn bare() -> Response {
+    let mut answer = written(StatusCode::UNAUTHORIZED, &json!({}));
+    for how in ["Bearer", "DPoP algs=\"ES256\""] {
+        let how = HeaderValue::from_static(how);
+        answer.headers_mut().append(header::WWW_AUTHENTICATE, how);
     }
     answer
 }

@@ -35,12 +35,15 @@ pub(super) async fn sign_in(asked: Asked) -> Answer {
     let answered = (ceremony(&asked.portal.app, &asked.headers), credential);
     let device = device(&asked);
     let app = &asked.portal.app;
-    let signed = match passkey::sign_in(app, answered, device.clone(), asked.now).await {
+    let browser = (device.clone(), asked.session.resident());
+    let signed = match passkey::sign_in(app, answered, browser, asked.now).await {
         Ok(signed) => signed,
         Err(PasskeyError::App(error)) => return Err(error.into()),
         Err(error) => return not_in(&asked, error.explain()),
     };
-    asked.session.end(&asked.portal.app, asked.now).await?;
+    if asked.session.id != Some(signed.session) {
+        asked.session.end(&asked.portal.app, asked.now).await?;
+    }
     let who = Who::Resident {
         subject: signed.subject,
         name: signed.name,
@@ -51,7 +54,10 @@ pub(super) async fn sign_in(asked: Asked) -> Answer {
         passkey: Some(passkey),
         made: Some(made),
     };
-    let session = Session::of(signed.session, who, proof, asked.now).by(way);
+    let session = Session {
+        turn: signed.turn,
+        ..Session::of(signed.session, who, proof, asked.now).by(way)
+    };
     signed_in(&asked, (&session, &device), "/")
 }
 

@@ -21,6 +21,8 @@ pub struct SignedIn {
     pub session: RowId,
     /// The passkey, as addresses name it, and when it was made.
     pub passkey: (String, Timestamp),
+    /// Which cookie of its session it is.
+    pub turn: i64,
 }
 
 /// Tries against another use of the same passkey at the same moment.
@@ -29,11 +31,15 @@ const TRIES_MAX: u32 = 4;
 /// nothing at any other time somebody signs in.
 const ALIVE_SECONDS: i64 = 7 * 86_400;
 
-/// `cookie` is the ceremony as the browser kept it, `credential` the device's answer as JSON.
+/// The session that a browser had before, by owner, row and turn.
+pub type Before = Option<(SubjectId, RowId, i64)>;
+
+/// `cookie` is the ceremony as the browser kept it, `credential` the device's answer as JSON. Whoever is signed in already
+/// and shows anew who they are goes on in the session they have.
 pub async fn sign_in(
     app: &App,
     (cookie, credential): (&str, &str),
-    device: Device,
+    (device, before): (Device, Before),
     now: Timestamp,
 ) -> Result<SignedIn, PasskeyError> {
     let ceremony = Ceremony::<SigningIn>::opened(app, cookie, now)?;
@@ -49,7 +55,7 @@ pub async fn sign_in(
         let mut presented = found.ok_or(PasskeyError::Unknown)?;
         check(app, &party, (&ceremony, &answer), &mut presented, now).await?;
         alive(app, &mut presented, now).await?;
-        match begin(app, &ceremony, presented, &device, now).await {
+        match begin(app, &ceremony, presented, (&device, before), now).await {
             Err(PasskeyError::App(AppError::Conflict)) => {}
             begun => return begun,
         }
@@ -105,7 +111,7 @@ async fn begin(
     app: &App,
     ceremony: &Ceremony<SigningIn>,
     mut presented: Presented,
-    device: &Device,
+    (device, before): (&Device, Before),
     now: Timestamp,
 ) -> Result<SignedIn, PasskeyError> {
     let subject = presented.passkey.subject;
@@ -115,7 +121,20 @@ async fn begin(
     ceremony.spend(&mut unit, app);
     passkey::used(&mut unit, app, (&presented.passkey, &presented.key), now)?;
     let whose = (subject, &*presented.key);
-    let session = session::starting(&mut unit, app, whose, device, now).await?;
+    let going_on = match before.filter(|(owner, ..)| *owner == subject) {
+        Some(cookie) if session::is_open(app, cookie, now).await? => Some(cookie),
+        _ => None,
+    };
+    let (session, turn) = match going_on {
+        Some(cookie) => {
+            session::anew(&mut unit, cookie, now);
+            (cookie.1, cookie.2 + 1)
+        }
+        None => (
+            session::starting(&mut unit, app, whose, device, now).await?,
+            0,
+        ),
+    };
     match app.store.commit("sign-in", unit).await {
         Ok(_) => Ok(SignedIn {
             subject,
@@ -123,6 +142,7 @@ async fn begin(
             assurance: level.min(presented.assurance),
             session,
             passkey: (written(&presented.passkey.id()), presented.passkey.added),
+            turn,
         }),
         Err(CommitError::Conflict { at: 0 }) => Err(PasskeyError::NoCeremony),
         Err(error) => Err(error.into()),
