@@ -1,9 +1,12 @@
 //! Clocks that run out, in this process: a test chooses the time here, which it cannot against a running program.
 
 mod bills;
+mod contacts;
 mod faces;
+mod letters;
 mod mandates;
 mod passkeys;
+mod post_office;
 mod products;
 mod recovery;
 

@@ -17,6 +17,7 @@ mod facility;
 mod folder;
 mod journal;
 mod json;
+mod mail;
 mod now;
 mod ring;
 mod say;

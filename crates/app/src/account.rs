@@ -2,6 +2,7 @@
 
 mod admit;
 pub mod appointment;
+pub mod contact;
 pub mod passkey;
 pub mod recovery;
 pub mod session;

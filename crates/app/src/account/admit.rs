@@ -2,7 +2,7 @@
 
 use super::session;
 use crate::tables::account::{self, Account, Content};
-use crate::tables::{account_event, reclaim, subject};
+use crate::tables::{account_event, contact, reclaim, subject};
 use crate::{App, AppError};
 use base::{Assurance, SubjectId, Timestamp};
 use store::Unit;
@@ -82,6 +82,7 @@ pub(crate) async fn admit(
             };
             account::update(&mut unit, app, (&account, &key), before)?;
             reclaim::take_away(&mut unit, proof.subject, now);
+            contact::remove_all(&mut unit, proof.subject, now);
             let whose = (proof.subject, &*key);
             session::all_others(&mut unit, app, whose, None, now).await?;
             happened = Some("reclaimed");

@@ -1,6 +1,7 @@
 //! Sweeping: what was used once is remembered until it is refused for its age, and not longer.
 
-use crate::tables::spent;
+use super::contact::TOLD_SECONDS;
+use crate::tables::{contact, spent};
 use crate::{App, AppError};
 use base::Timestamp;
 use store::Unit;
@@ -10,12 +11,17 @@ pub async fn sweep(app: &App, now: Timestamp) -> Result<(), AppError> {
     let parts: Vec<_> = app.store.parts().collect();
     for part in parts {
         // An idle database is only looked at.
-        if !spent::any_over(app, part, now).await? {
-            continue;
-        }
         let mut unit = Unit::of(part);
-        spent::sweep(&mut unit, now);
-        app.store.commit("sweep", unit).await?;
+        if spent::any_over(app, part, now).await? {
+            spent::sweep(&mut unit, now);
+        }
+        let told = now.plus_seconds(-TOLD_SECONDS);
+        if contact::any_over(app, part, told).await? {
+            contact::sweep(&mut unit, told);
+        }
+        if !unit.is_empty() {
+            app.store.commit("sweep", unit).await?;
+        }
     }
     Ok(())
 }

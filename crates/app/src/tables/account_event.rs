@@ -1,5 +1,7 @@
 //! What happened to an account, for its owner to see.
 
+use super::outbox::{self, Message};
+use crate::account::contact;
 use crate::vault::SubjectKey;
 use crate::{App, AppError};
 use base::{RowId, SubjectId, Timestamp};
@@ -23,7 +25,7 @@ struct Sealed {
 
 const PLACE: &str = "account-event";
 
-/// Adds to what happened, in the unit that makes it happen.
+/// Adds to what happened, in the unit that makes it happen, and has those told by mail who are to hear of it.
 pub(crate) fn add(
     unit: &mut Unit,
     app: &App,
@@ -34,9 +36,10 @@ pub(crate) fn add(
     let named = named
         .iter()
         .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-    let payload = serde_json::to_vec(&Sealed {
+    let sealed = Sealed {
         named: named.collect(),
-    })?;
+    };
+    let payload = serde_json::to_vec(&sealed)?;
     unit.expect(
         "INSERT INTO account_event (id, subject_id, kind, at, payload) VALUES ($1, $2, $3, $4, $5)",
         vec![
@@ -48,7 +51,30 @@ pub(crate) fn add(
         ],
         1,
     );
+    if contact::is_told(app, kind) {
+        let happened = contact::Happened {
+            kind: kind.to_owned(),
+            named: sealed.named,
+            at: now,
+        };
+        let message = Message::Notice { happened };
+        outbox::add(unit, app, (subject, key), &message, (now, now))?;
+    }
     Ok(())
+}
+
+/// Whether a thing of this kind happened since a time.
+pub(crate) async fn any_since(
+    app: &App,
+    subject: SubjectId,
+    kind: &str,
+    since: Timestamp,
+) -> Result<bool, AppError> {
+    let sql = "SELECT 1 AS one FROM account_event \
+               WHERE subject_id = $1 AND kind = $2 AND at > $3 LIMIT 1";
+    let cells = [Cell::from(subject), Cell::from(kind), Cell::from(since)];
+    let row = app.store.query_one(subject.bucket(), sql, &cells).await?;
+    Ok(row.is_some())
 }
 
 /// What happened to an account, newest first.

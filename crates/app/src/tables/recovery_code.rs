@@ -92,6 +92,15 @@ pub(crate) fn drop_unused(unit: &mut Unit, subject: SubjectId, kind: Kind) {
     );
 }
 
+/// Takes one unused code away; a conflict where it was used, or taken away, before.
+pub(crate) fn drop_one(unit: &mut Unit, code: &Code) {
+    unit.expect(
+        "DELETE FROM recovery_code WHERE subject_id = $1 AND digest = $2 AND used_at IS NULL",
+        vec![Cell::from(code.subject), Cell::from(code.digest.clone())],
+        1,
+    );
+}
+
 /// Uses a code up. One that was used, or that does not work now, is a conflict.
 pub(crate) fn spend(unit: &mut Unit, code: &Code, now: Timestamp) {
     unit.expect(
