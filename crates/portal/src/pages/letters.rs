@@ -1,7 +1,7 @@
 //! The mailbox of the demonstration: letters that were not sent, as they would have been read. It says so.
 
 use crate::Ctx;
-use crate::components::{button, notice};
+use crate::components::notice;
 use crate::layout::Page;
 use app::mail::KeptLetter;
 use maud::{Markup, html};
@@ -14,7 +14,7 @@ pub fn page(ctx: &Ctx, letters: &[KeptLetter], origin: &str) -> Markup {
     let body = html! {
         h1 { (title) }
         (notice::notice(notice::Tone::Warning, &title, &lead))
-        div.actions { (button::link(&here, &ctx.t("letters-refresh"), button::Look::Second)) }
+        p { a href=(here) { (ctx.t("letters-refresh")) } }
         @if letters.is_empty() { p { (ctx.t("letters-none")) } }
         ul.stack { @for kept in letters { (letter(ctx, kept, origin)) } }
     };

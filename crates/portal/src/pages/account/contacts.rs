@@ -99,6 +99,7 @@ pub fn code(ctx: &Ctx, flow: &str, awaited: &Asked, problem: Option<&Problem>) -
             (control::line(ctx, field, &FormState::default()))
             (button::submit(&ctx.t("contact-code-do")))
         }
+        h2 { (ctx.t("contact-code-none-title")) }
         p { (ctx.t("contact-code-none")) " " a href={ (list) "/tambah" } { (ctx.t("contact-code-again")) } }
     };
     Page::new(ctx, &title)
@@ -139,10 +140,6 @@ fn more(ctx: &Ctx, present: usize) -> Markup {
 fn card(ctx: &Ctx, contact: &ContactView) -> Markup {
     let address = contact.address.as_str();
     let remove = [ctx.base(), HERE, "/hapus"].concat();
-    let label = ctx.t_with(
-        "contact-remove",
-        [("address", Arg::Str(address.to_owned()))],
-    );
     html! {
         li.card {
             h2 { (address) }
@@ -153,7 +150,7 @@ fn card(ctx: &Ctx, contact: &ContactView) -> Markup {
             form method="post" action=(remove) {
                 (button::token(ctx))
                 input type="hidden" name="kontak" value=(contact.id);
-                (button::submit_as(&label, button::Look::Danger))
+                (button::submit_as(&ctx.t("contact-remove"), button::Look::Danger))
             }
         }
     }
