@@ -12,7 +12,7 @@ use app::account::recovery::{self, STOP_PATH, stop_by_mail, stoppable};
 use app::account::session;
 use app::mail::{Letter, Mailer};
 use app::{App, account};
-use base::{Lang, Nik, Owner, RowId, SubjectId, Timestamp};
+use base::{Assurance, Lang, Nik, Owner, RowId, SubjectId, Timestamp};
 use pack::model::Pack;
 
 pub(super) const SRI: &str = "sri@contoh.example";
@@ -259,18 +259,22 @@ async fn a_removed_address_is_told_for_a_week_and_then_forgotten() {
         );
     }
     let last_day = gone.plus_seconds(TOLD_SECONDS - 60);
-    recovery::keep(&app, session.0, last_day).await.unwrap();
+    recovery::keep(&app, (session.0, Assurance::High), last_day)
+        .await
+        .unwrap();
     let told_then = told(&app, SRI, last_day).await;
     assert_eq!(
         told_then.last().unwrap(),
         "Sigap: Kode pemulihan baru dibuat untuk akun Anda"
     );
     let over = gone.plus_seconds(TOLD_SECONDS);
-    recovery::keep(&app, session.0, over).await.unwrap();
+    recovery::keep(&app, (session.0, Assurance::High), over)
+        .await
+        .unwrap();
     assert_eq!(told(&app, SRI, over).await, told_then);
     let still = told(&app, OFFICE, over).await;
     assert_eq!(still.len(), told_then.len() + 1, "{still:?}");
-    account::sweep(&app, over.plus_seconds(1)).await.unwrap();
+    account::forget(&app, over.plus_seconds(1)).await.unwrap();
     // As seen from a time at which it was still told: the row itself is gone.
     assert_eq!(list(&app, session.0, gone).await.unwrap().len(), 1);
 }
@@ -290,7 +294,9 @@ async fn whoever_reads_the_mail_stops_a_recovery_without_signing_in_and_once() {
     let officer = officer(&app, "dukcapil-1271").await;
     let nik = Nik::parse(NIK).unwrap();
     let begun = then(now);
-    let started = recovery::start(&app, &officer, &nik, begun).await.unwrap();
+    let started = recovery::start(&app, &officer, (&nik, false), begun)
+        .await
+        .unwrap();
     let letter = letters(&app, begun).await.pop().unwrap();
     let from = app
         .pack
@@ -325,7 +331,9 @@ async fn whoever_reads_the_mail_stops_a_recovery_without_signing_in_and_once() {
 
     // The next one is another: no link of before stops it, and for a month no letter does.
     let next = then(begun);
-    let started = recovery::start(&app, &officer, &nik, next).await.unwrap();
+    let started = recovery::start(&app, &officer, (&nik, false), next)
+        .await
+        .unwrap();
     assert!(!stop_by_mail(&app, &token, next).await.unwrap());
     let letter = letters(&app, next).await.pop().unwrap();
     assert_eq!(link(&letter), None, "{}", letter.text);
@@ -341,7 +349,9 @@ async fn without_a_server_of_mail_nothing_is_written_and_no_address_is_taken() {
     app.mail = None;
     let off = begin_add(&app, session, (SRI, Lang::Id), now).await;
     assert!(matches!(off, Err(ContactError::Off)), "{off:?}");
-    recovery::keep(&app, session.0, now).await.unwrap();
+    recovery::keep(&app, (session.0, Assurance::High), now)
+        .await
+        .unwrap();
     let kinds = store::outbox::kinds(&app.store, now).await.unwrap();
     assert!(kinds.is_empty(), "{kinds:?}");
 }

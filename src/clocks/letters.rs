@@ -8,7 +8,7 @@ use app::App;
 use app::account::contact::list;
 use app::account::recovery::keep;
 use app::mail::{BadServer, Mailer, Server};
-use base::{Lang, RowId, SubjectId, Timestamp};
+use base::{Assurance, Lang, RowId, SubjectId, Timestamp};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
@@ -142,7 +142,7 @@ async fn refused(app: &App, subject: SubjectId, now: Timestamp) -> bool {
 /// One thing happens, and its letter is tried.
 async fn tried(app: &mut App, post: &Post, whose: SubjectId, now: Timestamp) {
     app.mail = Some(post.mailer());
-    keep(app, whose, now).await.unwrap();
+    keep(app, (whose, Assurance::High), now).await.unwrap();
     rest(app, now).await;
 }
 
@@ -235,13 +235,17 @@ async fn a_server_of_mail_that_is_away_or_slow_holds_nothing_else_up() {
     let (mut app, session) = country(&room, now).await;
     app.mail = Some(mailer("smtp+plain://127.0.0.1:1").unwrap());
     let later = now.plus_seconds(60);
-    keep(&app, session.0, later).await.unwrap();
+    keep(&app, (session.0, Assurance::High), later)
+        .await
+        .unwrap();
     rest(&app, later).await;
     assert_eq!(waiting(&app).await, ["letter mail-unreachable"]);
     let slow = Post::open(&[("RCPT", "")]).await;
     app.mail = Some(slow.mailer());
     for _ in 0..20 {
-        keep(&app, session.0, later.plus_seconds(5)).await.unwrap();
+        keep(&app, (session.0, Assurance::High), later.plus_seconds(5))
+            .await
+            .unwrap();
     }
     let began = Instant::now();
     rest(&app, later.plus_seconds(5)).await;
@@ -262,7 +266,9 @@ async fn a_letter_never_travels_in_the_clear_to_another_machine() {
     let post = Post::open(POLITE).await;
     app.mail = Some(mailer(&format!("smtp://{}", post.address)).unwrap());
     let later = now.plus_seconds(60);
-    keep(&app, session.0, later).await.unwrap();
+    keep(&app, (session.0, Assurance::High), later)
+        .await
+        .unwrap();
     rest(&app, later).await;
     assert_eq!(waiting(&app).await, ["letter mail-untrusted"]);
     assert!(post.taken().is_empty());

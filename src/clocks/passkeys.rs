@@ -1,13 +1,15 @@
 //! Passkeys, with a device in memory and a clock in hand.
 
-use super::{Room, opened, shipped};
+use super::{Room, opened, opened_with, shipped};
 use crate::authenticator::Authenticator;
+use crate::country::people::Named;
 use app::account::passkey::{
-    self, Adding, Begun, CEREMONY_SECONDS, PasskeyError, SignedIn, add, begin_add, begin_sign_in,
-    remove, sign_in,
+    self, Adding, Begun, CEREMONY_SECONDS, PasskeyError, Removing, SignedIn, add, begin_add,
+    begin_sign_in, remove, sign_in,
 };
+use app::account::recovery::RecoveryError;
 use app::account::session::{self, Device};
-use app::{App, account};
+use app::{App, AppError, account};
 use base::{Assurance, Nik, RowId, SubjectId, Timestamp};
 use serde_json::Value;
 
@@ -23,6 +25,7 @@ pub(super) fn phone() -> Device {
     Device {
         browser: "Chrome".to_owned(),
         system: "Android".to_owned(),
+        mark: "a-phone".to_owned(),
     }
 }
 
@@ -41,9 +44,33 @@ pub(super) async fn made(
     device: &mut Authenticator,
     now: Timestamp,
 ) -> Result<(), PasskeyError> {
+    made_as(app, (session, Assurance::High), device, now).await
+}
+
+/// The same in a session of some level.
+pub(super) async fn made_as(
+    app: &App,
+    (session, level): ((SubjectId, RowId), Assurance),
+    device: &mut Authenticator,
+    now: Timestamp,
+) -> Result<(), PasskeyError> {
     let begun = begin_add(app, session, NAME, now).await?;
     let answer = device.make(&begun.options).unwrap().to_string();
-    finish(app, session, (&begun, &answer), now).await
+    let adding = Adding {
+        person: (NAME, level),
+        ..adding(session, (&begun, &answer))
+    };
+    add(app, adding, now).await.map(drop)
+}
+
+fn adding<'a>(session: (SubjectId, RowId), (begun, answer): (&'a Begun, &'a str)) -> Adding<'a> {
+    Adding {
+        cookie: &begun.cookie,
+        credential: answer,
+        name: "HP saya",
+        session,
+        person: (NAME, Assurance::High),
+    }
 }
 
 async fn finish(
@@ -51,15 +78,8 @@ async fn finish(
     session: (SubjectId, RowId),
     (begun, answer): (&Begun, &str),
     now: Timestamp,
-) -> Result<(), PasskeyError> {
-    let adding = Adding {
-        cookie: &begun.cookie,
-        credential: answer,
-        name: "HP saya",
-        session,
-        person: (NAME, Assurance::High),
-    };
-    add(app, adding, now).await
+) -> Result<String, PasskeyError> {
+    add(app, adding(session, (begun, answer)), now).await
 }
 
 /// One device that signs in.
@@ -223,10 +243,27 @@ async fn the_last_passkey_stays_while_no_code_is_kept() {
     let mut device = Authenticator::new(ORIGIN);
     made(&app, session, &mut device, now).await.unwrap();
     let id = passkey::list(&app, session.0).await.unwrap()[0].id.clone();
-    let last = remove(&app, session.0, &id, now).await;
+    let removing = Removing {
+        subject: session.0,
+        id: &id,
+        assurance: Assurance::High,
+        mine: None,
+    };
+    let last = remove(&app, removing, now).await;
     assert!(matches!(last, Err(PasskeyError::Last)), "{last:?}");
-    account::recovery::keep(&app, session.0, now).await.unwrap();
-    remove(&app, session.0, &id, now).await.unwrap();
+    let whose = (session.0, Assurance::High);
+    account::recovery::keep(&app, whose, now).await.unwrap();
+    let low = Removing {
+        assurance: Assurance::Low,
+        ..removing
+    };
+    let below = remove(&app, low, now).await;
+    assert!(matches!(below, Err(PasskeyError::App(AppError::Below(_)))));
+    let own = Removing {
+        mine: Some(&id),
+        ..low
+    };
+    remove(&app, own, now).await.unwrap();
     let removed = shown(&app, &mut device, now).await;
     assert!(matches!(removed, Err(PasskeyError::Unknown)), "{removed:?}");
 }
@@ -238,18 +275,18 @@ async fn a_new_device_is_told_and_a_known_one_is_not() {
     let session = signed(&app, now).await;
     let mut device = Authenticator::new(ORIGIN);
     made(&app, session, &mut device, now).await.unwrap();
-    for (system, told) in [("Android", 0), ("Windows", 1), ("Windows", 1)] {
+    for (mark, told) in [("a-phone", 0), ("a-desk", 1), ("a-desk", 1), ("", 2)] {
         let begun = begin_sign_in(&app, now).unwrap();
         let answer = device.show(&begun.options).unwrap().to_string();
         let seen = Device {
-            system: system.to_owned(),
+            mark: mark.to_owned(),
             ..phone()
         };
         let signed = sign_in(&app, (&begun.cookie, &answer), seen, now).await;
         signed.unwrap();
         let kinds = kinds(&app, session.0).await;
         let new = kinds.iter().filter(|kind| *kind == "new-device");
-        assert_eq!(new.count(), told, "{system}");
+        assert_eq!(new.count(), told, "{mark}");
     }
 }
 
@@ -279,9 +316,10 @@ async fn a_session_goes_on_for_a_day_at_most() {
     let (room, now) = (Room::new("prolong"), morning());
     let app = opened(&room, shipped(), now).await;
     let session = signed(&app, now).await;
+    let mine = (session.0, session.1, 0);
     let hour = |hours: i64| now.plus_seconds(hours * 3_600);
     for (asked, lasts) in [(7, 15), (14, 22), (21, 24)] {
-        let until = session::prolong(&app, session, now, hour(asked)).await;
+        let until = session::prolong(&app, mine, now, hour(asked)).await;
         assert_eq!(until.unwrap(), hour(lasts));
     }
     assert!(
@@ -289,6 +327,86 @@ async fn a_session_goes_on_for_a_day_at_most() {
             .await
             .unwrap()
     );
-    let over = session::prolong(&app, session, now, hour(24)).await;
-    assert!(matches!(over, Err(app::AppError::Conflict)), "{over:?}");
+    let over = session::prolong(&app, mine, now, hour(24)).await;
+    assert!(matches!(over, Err(AppError::Conflict)), "{over:?}");
+    let turn = session::turn(&app, mine, hour(22)).await.unwrap();
+    let old = session::prolong(&app, mine, now, hour(22)).await;
+    assert!(
+        matches!(old, Err(AppError::Conflict)),
+        "of the cookie before"
+    );
+    let new = (mine.0, mine.1, turn);
+    session::prolong(&app, new, now, hour(22)).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_passkey_is_not_added_in_a_session_that_ended_meanwhile() {
+    let (room, now) = (Room::new("meanwhile"), morning());
+    let app = opened(&room, shipped(), now).await;
+    let session = signed(&app, now).await;
+    let mut device = Authenticator::new(ORIGIN);
+    let begun = begin_add(&app, session, NAME, now).await.unwrap();
+    let answer = device.make(&begun.options).unwrap().to_string();
+    session::end(&app, session, now).await.unwrap();
+    let late = finish(&app, session, (&begun, &answer), now).await;
+    assert!(late.is_err(), "{late:?}");
+    assert!(passkey::list(&app, session.0).await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn what_is_over_is_forgotten_and_what_is_not_stays() {
+    let (room, now) = (Room::new("forget"), morning());
+    let app = opened(&room, shipped(), now).await;
+    let (subject, _) = signed(&app, now).await;
+    let whose = (subject, Assurance::High);
+    account::recovery::offer(&app, whose, now).await.unwrap();
+    account::recovery::keep(&app, whose, now).await.unwrap();
+    let rows = async |table: &'static str| app.store.query_all(table, &[]).await.unwrap().len();
+    let counted = async || {
+        (
+            rows("SELECT 1 AS one FROM session").await,
+            rows("SELECT 1 AS one FROM device").await,
+            rows("SELECT 1 AS one FROM recovery_code").await,
+        )
+    };
+    let day = |days: i64| now.plus_seconds(days * 86_400);
+    account::forget(&app, now).await.unwrap();
+    assert_eq!(counted().await, (1, 1, 11));
+    account::forget(&app, day(30)).await.unwrap();
+    assert_eq!(counted().await, (1, 1, 10), "shown to its last day");
+    account::forget(&app, day(31)).await.unwrap();
+    assert_eq!(counted().await, (0, 1, 10));
+    account::forget(&app, day(401)).await.unwrap();
+    assert_eq!(counted().await, (0, 0, 10));
+}
+
+#[tokio::test]
+async fn nobody_signs_in_for_somebody_who_died() {
+    let (room, now) = (Room::new("dead"), morning());
+    let app = opened_with(&room, shipped(), sri_died, now).await;
+    let session = signed(&app, now).await;
+    let mut device = Authenticator::new(ORIGIN);
+    made(&app, session, &mut device, now).await.unwrap();
+    let whose = (session.0, Assurance::High);
+    let codes = account::recovery::keep(&app, whose, now).await.unwrap();
+    let back = account::recovery::recover(&app, (NIK, &codes[0]), phone(), now).await;
+    assert!(matches!(back, Err(RecoveryError::Died)), "{back:?}");
+    let wrong = account::recovery::recover(&app, (NIK, "00000-00000"), phone(), now).await;
+    assert!(matches!(wrong, Err(RecoveryError::Wrong)), "{wrong:?}");
+    // The register is asked once a week.
+    shown(&app, &mut device, now.plus_seconds(6 * 86_400))
+        .await
+        .unwrap();
+    let late = shown(&app, &mut device, now.plus_seconds(7 * 86_400)).await;
+    assert!(matches!(late, Err(PasskeyError::Died)), "{late:?}");
+}
+
+fn sri_died(named: &mut Named) {
+    let mut subjects = named.subjects.iter_mut();
+    let sri = subjects.find(|one| one.lookups.iter().any(|(_, value)| value == NIK));
+    let residents = sri.unwrap().records.iter_mut();
+    for seeded in residents.filter(|one| one.register == "penduduk") {
+        let day = base::Value::Date(base::Date::constant(2025, 10, 1));
+        seeded.record.0.insert("deceased_on".to_owned(), day);
+    }
 }

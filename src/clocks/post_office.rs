@@ -8,7 +8,7 @@ use super::{Room, opened, rest};
 use crate::authenticator::Authenticator;
 use app::account::recovery::keep;
 use app::mail::{Mailer, Server};
-use base::Lang;
+use base::{Assurance, Lang};
 use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -109,7 +109,7 @@ async fn a_real_server_delivers_a_letter_that_came_by_tls_and_one_that_proves_no
         let office = Office::open(&room.0.join(scheme), tls);
         at = at.plus_seconds(3_600);
         app.mail = Some(office.mailer(scheme, None));
-        keep(&app, session.0, at).await.unwrap();
+        keep(&app, (session.0, Assurance::High), at).await.unwrap();
         rest(&app, at).await;
         assert_eq!(waiting(&app).await, ["letter mail-untrusted"], "{scheme}");
         assert!(office.letters().is_empty());

@@ -4,11 +4,12 @@ use super::passkeys::{NAME, NIK, made, morning, phone, signed};
 use super::{Room, opened, shipped};
 use crate::authenticator::Authenticator;
 use app::account::recovery::{
-    self, DEVICE_SECONDS, RecoveryError, WAIT_SECONDS, join, keep, offer, recover, start, stop,
+    self, DEVICE_SECONDS, RecoveryError, Stopping, WAIT_SECONDS, join, keep, offer, recover, start,
+    stop,
 };
 use app::account::session;
 use app::{App, AppError, Officer};
-use base::{Nik, RowId, SubjectId, Timestamp};
+use base::{Assurance, Nik, RowId, SubjectId, Timestamp};
 
 /// No kin of hers.
 const OFFICER: &str = "1271036104919001";
@@ -36,7 +37,8 @@ pub(super) async fn officer(app: &App, office: &str) -> Officer {
 async fn a_kept_code_works_once_and_a_wrong_number_answers_like_a_wrong_code() {
     let (room, now) = (Room::new("kept"), morning());
     let (app, session) = country(&room, now).await;
-    let codes = keep(&app, session.0, now).await.unwrap();
+    let whose = (session.0, Assurance::High);
+    let codes = keep(&app, whose, now).await.unwrap();
     assert_eq!(codes.len(), recovery::CODES);
     for (nik, code) in [
         (NOBODY, codes[0].as_str()),
@@ -58,7 +60,7 @@ async fn a_kept_code_works_once_and_a_wrong_number_answers_like_a_wrong_code() {
     assert!(matches!(again, Err(RecoveryError::Wrong)), "{again:?}");
     let left = recovery::show(&app, session.0, now).await.unwrap().kept;
     assert_eq!(left, recovery::CODES - 1);
-    keep(&app, session.0, now).await.unwrap();
+    keep(&app, whose, now).await.unwrap();
     let old = recover(&app, (NIK, &codes[1]), phone(), now).await;
     assert!(matches!(old, Err(RecoveryError::Wrong)), "{old:?}");
 }
@@ -67,8 +69,9 @@ async fn a_kept_code_works_once_and_a_wrong_number_answers_like_a_wrong_code() {
 async fn the_code_for_another_device_works_for_ten_minutes_once() {
     let (room, now) = (Room::new("join"), morning());
     let (app, session) = country(&room, now).await;
-    let first = offer(&app, session.0, now).await.unwrap();
-    let second = offer(&app, session.0, now).await.unwrap();
+    let whose = (session.0, Assurance::High);
+    let first = offer(&app, whose, now).await.unwrap();
+    let second = offer(&app, whose, now).await.unwrap();
     let late = now.plus_seconds(DEVICE_SECONDS);
     for (code, when) in [(&first.code, now), (&second.code, late)] {
         let wrong = join(&app, code, phone(), when).await;
@@ -87,9 +90,9 @@ async fn the_code_of_a_counter_works_after_a_day_and_ends_every_other_session() 
     let nik = Nik::parse(NIK).unwrap();
     let found = recovery::identify(&app, &officer, &nik, now).await.unwrap();
     assert_eq!(found.record.text("name"), Some(NAME));
-    let started = start(&app, &officer, &nik, now).await.unwrap();
+    let started = start(&app, &officer, (&nik, false), now).await.unwrap();
     assert_eq!(started.from, now.plus_seconds(WAIT_SECONDS));
-    let twice = start(&app, &officer, &nik, now).await;
+    let twice = start(&app, &officer, (&nik, false), now).await;
     assert!(matches!(twice, Err(RecoveryError::Started)), "{twice:?}");
     let early = now.plus_seconds(WAIT_SECONDS - 1);
     let refused = recover(&app, (NIK, &started.code), phone(), early).await;
@@ -116,12 +119,39 @@ async fn the_owner_stops_a_recovery_and_its_code_never_works() {
     let (app, session) = country(&room, now).await;
     let officer = officer(&app, "dukcapil-1271").await;
     let nik = Nik::parse(NIK).unwrap();
-    let started = start(&app, &officer, &nik, now).await.unwrap();
+    let started = start(&app, &officer, (&nik, false), now).await.unwrap();
     let told = recovery::show(&app, session.0, now).await.unwrap();
     assert_eq!(told.counter.unwrap().officer, "Rosalina Damanik");
-    stop(&app, session.0, now).await.unwrap();
+    let from = Stopping {
+        subject: session.0,
+        made: Some(now.plus_seconds(-1)),
+        assurance: Assurance::High,
+    };
+    for (made, assurance) in [
+        (None, Assurance::High),
+        (Some(now), Assurance::High),
+        (from.made, Assurance::Substantial),
+    ] {
+        let other = Stopping {
+            made,
+            assurance,
+            ..from
+        };
+        assert!(stop(&app, other, now).await.is_err(), "{other:?}");
+    }
+    stop(&app, from, now).await.unwrap();
     let dead = recover(&app, (NIK, &started.code), phone(), started.from).await;
     assert!(matches!(dead, Err(RecoveryError::Wrong)), "{dead:?}");
+    let month = now.plus_seconds(30 * 86_400);
+    for when in [month.plus_seconds(-1), month] {
+        let whose = (&nik, true);
+        start(&app, &officer, whose, when).await.unwrap();
+        let shown = recovery::show(&app, session.0, when).await.unwrap();
+        // Another sheet of one that its owner could not stop does not change that.
+        assert!(shown.counter.unwrap().held);
+    }
+    let late = stop(&app, from, month).await;
+    assert!(matches!(late, Err(RecoveryError::Held)), "{late:?}");
 }
 
 #[tokio::test]

@@ -27,3 +27,4 @@ mod statements;
 mod steps;
 mod stranger;
 mod try_out;
+mod watch;

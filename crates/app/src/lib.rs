@@ -5,6 +5,7 @@ pub mod account;
 pub mod apply;
 pub mod catalog;
 mod claims;
+mod code;
 pub mod document;
 mod effects;
 mod error;

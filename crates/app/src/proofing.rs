@@ -14,6 +14,7 @@ mod whom;
 
 pub use level::{TooLow, of_case, of_service};
 pub use read::number;
+pub(crate) use read::{is_alive, is_alive_at_counter};
 
 use crate::App;
 use base::{Assurance, Text};

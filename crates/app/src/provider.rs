@@ -33,7 +33,7 @@ pub use clients::{Site, Sites, clients, secret};
 pub use consent::{ConsentView, consent};
 pub(crate) use facts::PURPOSE;
 pub use introspect::introspect;
-pub(crate) use notify::{fan_out, session_ends, tell};
+pub(crate) use notify::{any_listens, fan_out, session_ends, tell};
 pub use proof::{Bearer, Caller, nonce};
 pub use push::push;
 pub use revoke::revoke;

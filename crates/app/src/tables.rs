@@ -11,6 +11,7 @@ pub(crate) mod consent;
 pub(crate) mod contact;
 pub(crate) mod counter_request;
 pub(crate) mod credential;
+pub(crate) mod device;
 pub(crate) mod evidence;
 pub(crate) mod history;
 pub(crate) mod law;

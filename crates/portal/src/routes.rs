@@ -247,6 +247,7 @@ fn with_officer(table: Table) -> Table {
         .officer(GET, "/petugas/pemulihan", recovery_counter::ask)
         .officer(POST, "/petugas/pemulihan", recovery_counter::identify)
         .officer(POST, "/petugas/pemulihan/mulai", recovery_counter::start)
+        .officer(POST, "/petugas/pemulihan/hentikan", recovery_counter::stop)
         .officer(GET, "/petugas/{case}", officer::show)
         .officer(POST, "/petugas/{case}/buka", officer::open)
         .officer(POST, "/petugas/{case}", officer::decide)

@@ -1457,6 +1457,32 @@ access-site = for the site { $name }, as you allowed
 account-event-site-allowed = You allowed the site { $site } to see your data.
 account-event-site-withdrawn = You took back what you allowed the site { $site }.
 
+## Levels of ways in
+way-level = Signs in at level { $level }
+raise-visit = Your account is of a higher level than this visit
+raise-visit-text = Your account is of level { $level }. You came in by a way that is not: show once more who you are, and this way in is raised with you.
+raise-below = Not everything that opens your account was raised
+raise-below-text = Whoever uses one of these gets in at a lower level. Remove what is not yours. What is yours you remove and make anew here: then it has the level of this visit.
+raise-below-codes = { $n ->
+    [one] 1 recovery code
+   *[other] { $n } recovery codes
+}
+problem-below-account = Your account is of a higher level than this visit. Show once more who you are before you take away what opens it.
+account-problem-died = The population register says that this person has died. If that is wrong, go to the civil registry office with your identity card.
+account-happened-older = Older
+recovery-problem-younger = Whatever opened this visit was made after the recovery was started. Sign in with a passkey or a code that is older, or go to a counter of the civil registry.
+recovery-problem-held = You stopped a recovery a short while ago. This one can be stopped by an officer at a counter of the civil registry alone.
+recovery-problem-own = You started this recovery. Another officer can stop it.
+recovery-waiting-held = You stopped one a short while ago, so this one is stopped at a counter of the civil registry alone: go there with your identity card.
+account-event-passkey-raised = Passkey { $name } was raised with you: { $level }
+account-event-recovery-replaced = The sheet of a recovery was replaced at a counter, and the waiting began anew: { $office }, officer { $officer }
+account-event-recovery-stopped-counter = Recovery stopped at a counter: { $office }, officer { $officer }
+restore-waits-text = If the sheet was lost, give another one: its code works a day from now, and that of the lost sheet no more. If the owner says it was not them, stop it. Whoever started it cannot.
+restore-replace = Give another sheet
+restore-stop-it = Stop the recovery
+restore-stopped = Recovery stopped
+restore-stopped-text = The code works no more. The owner of the account is told.
+
 # Contacts: e-mail addresses that are told about the account, and their letters.
 account-contacts = Contacts
 account-contacts-hint = E-mail addresses that are told when something changes in your account.
@@ -1532,7 +1558,7 @@ mail-notice =
 mail-recovery-stop =
     The code from the counter works only from { $from }. If it was not you at the counter, stop it here, without signing in:
     { $link }
-mail-recovery-no-link = The code from the counter works only from { $from }. A recovery was stopped from an e-mail not long ago. Stop this one from your account, or go to a counter of the population office.
+mail-recovery-no-link = The code from the counter works only from { $from }. A recovery was stopped not long ago. This one can be stopped by an officer at a counter of the population office alone: go there.
 mail-foot =
     We never ask for a code or a password by e-mail.
     { $origin }
@@ -1544,12 +1570,15 @@ mail-event-mandate-offered = A mandate was offered in your name
 mail-event-new-device = Your account was opened on a new device ({ $device })
 mail-event-passkey-added = A new passkey was added to your account
 mail-event-passkey-copied = A passkey of your account was refused, since there may be a copy of it
+mail-event-passkey-raised = The level of a passkey of your account was raised ({ $level })
 mail-event-passkey-removed = A passkey was removed from your account
 mail-event-raised = The level of your account was raised ({ $level })
 mail-event-reclaimed = Your account was taken over by a stronger proof ({ $level })
 mail-event-recovered-counter = Your account was opened with a code from a counter
 mail-event-recovered-device = Your account was opened with a code from another device
 mail-event-recovered-kept = Your account was opened with a recovery code
+mail-event-recovery-replaced = A recovery of your account was started anew at a counter ({ $office })
 mail-event-recovery-started = A recovery of your account was started at a counter ({ $office })
 mail-event-recovery-stopped = The recovery of your account at a counter was stopped
 mail-event-recovery-stopped-by-mail = The recovery of your account at a counter was stopped from an e-mail
+mail-event-recovery-stopped-counter = An officer at a counter stopped the recovery of your account ({ $office })

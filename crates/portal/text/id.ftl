@@ -1429,6 +1429,29 @@ access-site = untuk situs { $name }, dengan izin Anda
 account-event-site-allowed = Anda mengizinkan situs { $site } melihat data Anda.
 account-event-site-withdrawn = Anda mencabut izin situs { $site }.
 
+## Tingkat cara masuk
+way-level = Masuk dengan tingkat { $level }
+raise-visit = Akun Anda bertingkat lebih tinggi daripada kunjungan ini
+raise-visit-text = Akun Anda bertingkat { $level }. Anda masuk dengan cara yang tingkatnya lebih rendah: tunjukkan sekali lagi siapa Anda, dan cara masuk ini ikut naik.
+raise-below = Belum semua cara masuk ikut naik
+raise-below-text = Siapa pun yang memakai cara ini masuk dengan tingkat lebih rendah. Hapus yang bukan milik Anda. Yang milik Anda, hapus dan buat lagi di sini: tingkatnya sama dengan kunjungan ini.
+raise-below-codes = { $n } kode pemulihan
+problem-below-account = Akun Anda bertingkat lebih tinggi daripada kunjungan ini. Tunjukkan sekali lagi siapa Anda sebelum menghapus cara masuk.
+account-problem-died = Menurut data kependudukan, orang ini sudah meninggal. Jika itu keliru, datanglah ke kantor Dukcapil dengan KTP-el Anda.
+account-happened-older = Lebih lama
+recovery-problem-younger = Cara Anda masuk dibuat setelah pemulihan dimulai. Masuklah dengan kunci sandi atau kode yang lebih lama, atau datanglah ke loket Dukcapil.
+recovery-problem-held = Belum lama ini Anda sudah menghentikan pemulihan. Yang ini hanya dapat dihentikan petugas di loket Dukcapil.
+recovery-problem-own = Anda yang memulai pemulihan ini. Petugas lain dapat menghentikannya.
+recovery-waiting-held = Belum lama ini Anda sudah menghentikan pemulihan, jadi yang ini hanya dapat dihentikan di loket Dukcapil: datanglah dengan KTP-el Anda.
+account-event-passkey-raised = Kunci sandi { $name } ikut naik: { $level }
+account-event-recovery-replaced = Lembar pemulihan diganti di loket dan waktu tunggu dimulai lagi: { $office }, petugas { $officer }
+account-event-recovery-stopped-counter = Pemulihan dihentikan di loket: { $office }, petugas { $officer }
+restore-waits-text = Jika lembarnya hilang, berikan yang baru: kodenya berlaku sehari lagi, dan kode lembar yang hilang tidak berlaku. Jika pemilik akun berkata itu bukan dia, hentikan. Petugas yang memulainya tidak dapat menghentikannya.
+restore-replace = Beri lembar baru
+restore-stop-it = Hentikan pemulihan
+restore-stopped = Pemulihan dihentikan
+restore-stopped-text = Kodenya tidak berlaku lagi. Pemilik akun diberi tahu.
+
 # Kontak: alamat email yang diberi tahu tentang akun, dan surat-suratnya.
 account-contacts = Kontak
 account-contacts-hint = Alamat email yang diberi tahu kalau ada perubahan pada akun Anda.
@@ -1504,7 +1527,7 @@ mail-notice =
 mail-recovery-stop =
     Kode dari loket baru berlaku mulai { $from }. Kalau bukan Anda yang datang ke loket, hentikan di sini tanpa perlu masuk:
     { $link }
-mail-recovery-no-link = Kode dari loket baru berlaku mulai { $from }. Belum lama ini sebuah pemulihan sudah dihentikan lewat email. Kali ini hentikan dari akun Anda, atau datang ke loket kependudukan.
+mail-recovery-no-link = Kode dari loket baru berlaku mulai { $from }. Belum lama ini sebuah pemulihan sudah dihentikan. Kali ini hanya petugas di loket kependudukan yang dapat menghentikannya: datang ke sana.
 mail-foot =
     Kami tidak pernah meminta kode atau kata sandi lewat email.
     { $origin }
@@ -1516,12 +1539,15 @@ mail-event-mandate-offered = Kuasa ditawarkan atas nama Anda
 mail-event-new-device = Akun Anda dibuka di perangkat baru ({ $device })
 mail-event-passkey-added = Kunci sandi baru ditambahkan ke akun Anda
 mail-event-passkey-copied = Kunci sandi akun Anda ditolak, karena mungkin ada salinannya
+mail-event-passkey-raised = Kunci sandi akun Anda dinaikkan tingkatnya ({ $level })
 mail-event-passkey-removed = Sebuah kunci sandi dihapus dari akun Anda
 mail-event-raised = Tingkat akun Anda dinaikkan ({ $level })
 mail-event-reclaimed = Akun Anda diambil alih dengan bukti yang lebih kuat ({ $level })
 mail-event-recovered-counter = Akun Anda dibuka dengan kode dari loket
 mail-event-recovered-device = Akun Anda dibuka dengan kode dari perangkat lain
 mail-event-recovered-kept = Akun Anda dibuka dengan kode pemulihan
+mail-event-recovery-replaced = Pemulihan akun Anda dimulai lagi di loket ({ $office })
 mail-event-recovery-started = Pemulihan akun Anda dimulai di loket ({ $office })
 mail-event-recovery-stopped = Pemulihan akun Anda di loket dihentikan
 mail-event-recovery-stopped-by-mail = Pemulihan akun Anda di loket dihentikan lewat email
+mail-event-recovery-stopped-counter = Pemulihan akun Anda dihentikan petugas di loket ({ $office })

@@ -135,6 +135,13 @@ CREATE TABLE credential (
   UNIQUE (case_id, product, subject_id)
 );
 
+CREATE TABLE device (
+  subject_id BLOB NOT NULL,
+  digest     BLOB NOT NULL,
+  seen_at    BIGINT NOT NULL,
+  PRIMARY KEY (subject_id, digest)
+);
+
 CREATE TABLE effect_done (
   case_id    BLOB NOT NULL,
   effect     BIGINT NOT NULL,
@@ -391,6 +398,8 @@ CREATE INDEX credential_of_subject ON credential (subject_id, id);
 
 CREATE INDEX credential_revoked ON credential (status_list, status_index) WHERE revoked_at IS NOT NULL;
 
+CREATE INDEX device_seen ON device (seen_at);
+
 CREATE INDEX evidence_of_case ON evidence (case_id, subject_id);
 
 CREATE INDEX mandate_held_of_subject ON mandate_held (subject_id, id);
@@ -409,9 +418,15 @@ CREATE INDEX queue_by_due ON queue (office, due_at, case_id);
 
 CREATE INDEX recovery_code_of_digest ON recovery_code (digest, until);
 
+CREATE INDEX recovery_code_until ON recovery_code (until);
+
+CREATE INDEX recovery_code_used ON recovery_code (used_at);
+
 CREATE INDEX refund_by_since ON refund (office, since, hmac);
 
 CREATE INDEX session_of_subject ON session (subject_id, id);
+
+CREATE INDEX session_until ON session (until);
 
 CREATE INDEX site_grant_of_subject ON site_grant (subject_id, client, id);
 

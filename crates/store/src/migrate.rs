@@ -50,6 +50,10 @@ pub(crate) const ALL: &[Migration] = &[
         text: include_str!("../migrations/0006_provider.sql"),
     },
     Migration {
+        name: "0007_levels",
+        text: include_str!("../migrations/0007_levels.sql"),
+    },
+    Migration {
         name: "0010_contact",
         text: include_str!("../migrations/0010_contact.sql"),
     },

@@ -4,6 +4,7 @@ mod counter;
 mod face;
 mod level;
 mod quiz;
+mod ways;
 
 use crate::desk::{Browser, Desk, Page};
 

@@ -3,6 +3,7 @@
 
 use super::whom::Whom;
 use super::{PROOFING, read, same, whom};
+use crate::account::session::Device;
 use crate::account::{Admitted, Asking, Proof, admit};
 use crate::registry::Query;
 use crate::tables::proofing_try::{self, Kind, Taken};
@@ -92,7 +93,7 @@ pub fn read(app: &App, typed: &BTreeMap<String, String>) -> Result<Answers, Vec<
 /// has and a number that was tried too often have in common.
 pub async fn answer(
     app: &App,
-    nik: &Nik,
+    (nik, device): (&Nik, &Device),
     answers: &Answers,
     now: Timestamp,
 ) -> Result<Option<(Admitted, SubjectId, String)>, AppError> {
@@ -102,7 +103,7 @@ pub async fn answer(
         tokio::time::sleep_until(began + ANSWER_AFTER).await;
         return Ok(None);
     };
-    let admitted = admit(app, (&proof, Asking::Newcomer), unit, now).await?;
+    let admitted = admit(app, (&proof, Asking::Newcomer(device)), unit, now).await?;
     Ok(Some((admitted, proof.subject, proof.name)))
 }
 
@@ -130,6 +131,7 @@ async fn proof(
         subject,
         name,
         assurance: Assurance::Low,
+        seen: now,
     };
     Ok(Some((proof, unit)))
 }

@@ -8,7 +8,6 @@ use crate::vault::SubjectKey;
 use crate::{App, AppError};
 use base::{RowId, SubjectId, Timestamp};
 use identity::logout;
-use std::collections::BTreeSet;
 use store::Unit;
 
 /// Writes down that sites must hear of the end of a session, in the unit that ends it.
@@ -19,13 +18,17 @@ pub(crate) fn session_ends(
     session: RowId,
     now: Timestamp,
 ) -> Result<(), AppError> {
-    let sites = app.provider.sites.values();
-    let mut listening = sites.filter(|site| site.client.backchannel_logout_uri.is_some());
-    if listening.next().is_some() {
+    if any_listens(app) {
         let message = Message::SignedOut { session };
         outbox::add(unit, app, (subject, key), &message, (now, now))?;
     }
     Ok(())
+}
+
+/// Whether any site wants to hear of sessions that end.
+pub(crate) fn any_listens(app: &App) -> bool {
+    let mut sites = app.provider.sites.values();
+    sites.any(|site| site.client.backchannel_logout_uri.is_some())
 }
 
 /// Finds the sites of a session that ended; each is told on its own, so that a silent one holds no other up.
@@ -35,11 +38,10 @@ pub(crate) async fn fan_out(
     unit: &mut Unit,
     now: Timestamp,
 ) -> Result<(), AppError> {
-    let grants = site_grant::of_session(app, subject, session).await?;
-    let clients: BTreeSet<&str> = grants.iter().map(|grant| grant.client.as_str()).collect();
+    let clients = site_grant::clients_of_session(app, subject, session).await?;
     let key = subject::key(app, subject).await?;
     for client in clients {
-        site_ends(unit, app, (subject, &key), (client, session), now)?;
+        site_ends(unit, app, (subject, &key), (&client, session), now)?;
     }
     Ok(())
 }

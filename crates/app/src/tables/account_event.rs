@@ -4,7 +4,7 @@ use super::outbox::{self, Message};
 use crate::account::contact;
 use crate::vault::SubjectKey;
 use crate::{App, AppError};
-use base::{RowId, SubjectId, Timestamp};
+use base::{Assurance, RowId, SubjectId, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use store::{Cell, Unit};
@@ -12,6 +12,7 @@ use store::{Cell, Unit};
 /// One thing that happened. Its words are `account-event-<kind>`.
 #[derive(Clone, Debug)]
 pub(crate) struct Happened {
+    pub(crate) id: RowId,
     pub(crate) kind: String,
     pub(crate) at: Timestamp,
     /// What the words name, by placeholder: the name of a passkey, the words for a device, an office.
@@ -63,29 +64,16 @@ pub(crate) fn add(
     Ok(())
 }
 
-/// Whether a thing of this kind happened since a time.
-pub(crate) async fn any_since(
-    app: &App,
-    subject: SubjectId,
-    kind: &str,
-    since: Timestamp,
-) -> Result<bool, AppError> {
-    let sql = "SELECT 1 AS one FROM account_event \
-               WHERE subject_id = $1 AND kind = $2 AND at > $3 LIMIT 1";
-    let cells = [Cell::from(subject), Cell::from(kind), Cell::from(since)];
-    let row = app.store.query_one(subject.bucket(), sql, &cells).await?;
-    Ok(row.is_some())
-}
-
-/// What happened to an account, newest first.
+/// What happened to an account, newest first, from the one before this on.
 pub(crate) async fn list(
     app: &App,
     subject: SubjectId,
-    most: i64,
+    (before, most): (Option<RowId>, i64),
 ) -> Result<Vec<Happened>, AppError> {
-    let sql = "SELECT kind, at, payload FROM account_event WHERE subject_id = $1 \
-               ORDER BY id DESC LIMIT $2";
-    let cells = [Cell::from(subject), Cell::from(most)];
+    let sql = "SELECT id, kind, at, payload FROM account_event WHERE subject_id = $1 AND id < $2 \
+               ORDER BY id DESC LIMIT $3";
+    let before = before.unwrap_or(RowId([0xff; 16]));
+    let cells = [Cell::from(subject), Cell::from(before), Cell::from(most)];
     let rows = app.store.query(subject.bucket(), sql, &cells).await?;
     if rows.is_empty() {
         return Ok(Vec::new());
@@ -94,10 +82,58 @@ pub(crate) async fn list(
     let happened = rows.iter().map(|row| {
         let plain = key.open(PLACE, row.blob("payload")?)?;
         Ok(Happened {
+            id: row.row_id("id")?,
             kind: row.text("kind")?.to_owned(),
             at: row.time("at")?,
             named: serde_json::from_slice::<Sealed>(&plain)?.named,
         })
     });
     happened.collect()
+}
+
+/// When something of a kind happened last, if it happened since.
+pub(crate) async fn last(
+    app: &App,
+    subject: SubjectId,
+    (kind, since): (&str, Timestamp),
+) -> Result<Option<Timestamp>, AppError> {
+    let times = times(app, subject, (kind, since)).await?;
+    Ok(times.first().copied())
+}
+
+/// When things of a kind happened since, newest first.
+pub(crate) async fn times(
+    app: &App,
+    subject: SubjectId,
+    (kind, since): (&str, Timestamp),
+) -> Result<Vec<Timestamp>, AppError> {
+    let sql = "SELECT at FROM account_event WHERE subject_id = $1 AND id >= $2 AND kind = $3 \
+               AND at > $4 ORDER BY id DESC LIMIT 100";
+    let cells = [
+        Cell::from(subject),
+        Cell::from(RowId::at(since, [0; 10])),
+        Cell::from(kind),
+        Cell::from(since),
+    ];
+    let rows = app.store.query(subject.bucket(), sql, &cells).await?;
+    rows.iter().map(|row| Ok(row.time("at")?)).collect()
+}
+
+/// The level that an account had at a time, as what happened to it tells; the lowest where nothing does.
+pub(crate) async fn level_at(
+    app: &App,
+    subject: SubjectId,
+    at: Timestamp,
+) -> Result<Assurance, AppError> {
+    let sql = "SELECT payload FROM account_event WHERE subject_id = $1 AND at <= $2 \
+               AND kind IN ('opened', 'raised', 'reclaimed') ORDER BY id DESC LIMIT 1";
+    let cells = [Cell::from(subject), Cell::from(at)];
+    let Some(row) = app.store.query_one(subject.bucket(), sql, &cells).await? else {
+        return Ok(Assurance::Low);
+    };
+    let key = super::subject::key(app, subject).await?;
+    let plain = key.open(PLACE, row.blob("payload")?)?;
+    let named = serde_json::from_slice::<Sealed>(&plain)?.named;
+    let level = named.get("level").and_then(|word| Assurance::of_word(word));
+    Ok(level.unwrap_or(Assurance::Low))
 }

@@ -4,7 +4,7 @@ use super::subject::key;
 use crate::mail::Address;
 use crate::vault::SubjectKey;
 use crate::{App, AppError};
-use base::{Bucket, Lang, RowId, SubjectId, Timestamp};
+use base::{Lang, RowId, SubjectId, Timestamp};
 use serde::{Deserialize, Serialize};
 use store::{Cell, Unit};
 
@@ -103,19 +103,4 @@ pub(crate) async fn list(app: &App, subject: SubjectId) -> Result<Vec<Contact>, 
         })
     });
     contacts.collect()
-}
-
-/// Whether a part of the database holds an address that was removed before `then`.
-pub(crate) async fn any_over(app: &App, part: Bucket, then: Timestamp) -> Result<bool, AppError> {
-    let sql = "SELECT 1 AS one FROM contact WHERE removed_at < $1 LIMIT 1";
-    let found = app.store.query(part, sql, &[Cell::from(then)]).await?;
-    Ok(!found.is_empty())
-}
-
-/// Forgets addresses that were removed before `then`.
-pub(crate) fn sweep(unit: &mut Unit, then: Timestamp) {
-    unit.add(
-        "DELETE FROM contact WHERE removed_at < $1",
-        vec![Cell::from(then)],
-    );
 }

@@ -3,9 +3,9 @@
 use super::subject::key;
 use crate::vault::SubjectKey;
 use crate::{App, AppError};
-use base::{SubjectId, Timestamp};
+use base::{Assurance, SubjectId, Timestamp};
 use serde::{Deserialize, Serialize};
-use store::{Cell, Unit};
+use store::{Cell, Row, Unit};
 
 /// Whom a code is from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,6 +36,15 @@ pub(crate) struct Content {
     /// The office where it was given, and by whom; empty for what a person made.
     pub(crate) office: String,
     pub(crate) officer: String,
+    /// Who that officer is: another one may stop it.
+    #[serde(default)]
+    pub(crate) by: Option<SubjectId>,
+    /// Whether its owner cannot stop it any more: they stopped one a short while before.
+    #[serde(default)]
+    pub(crate) held: bool,
+    /// How sure the state was of whoever made it: whoever comes in by it is no surer. Unknown of those made before this was kept.
+    #[serde(default)]
+    pub(crate) assurance: Option<Assurance>,
 }
 
 const PLACE: &str = "recovery-code";
@@ -92,8 +101,8 @@ pub(crate) fn drop_unused(unit: &mut Unit, subject: SubjectId, kind: Kind) {
     );
 }
 
-/// Takes one unused code away; a conflict where it was used, or taken away, before.
-pub(crate) fn drop_one(unit: &mut Unit, code: &Code) {
+/// Takes one code away. One that was used or taken away meanwhile is a conflict.
+pub(crate) fn withdraw(unit: &mut Unit, code: &Code) {
     unit.expect(
         "DELETE FROM recovery_code WHERE subject_id = $1 AND digest = $2 AND used_at IS NULL",
         vec![Cell::from(code.subject), Cell::from(code.digest.clone())],
@@ -122,8 +131,15 @@ pub(crate) async fn find(
     digest: &[u8],
     now: Timestamp,
 ) -> Result<Option<Code>, AppError> {
-    let unused = unused(app, subject, now).await?;
-    Ok(unused.into_iter().find(|code| code.digest == digest))
+    let sql = "SELECT digest, kind, made_at, from_at, until, payload FROM recovery_code \
+               WHERE subject_id = $1 AND digest = $2 AND used_at IS NULL AND until > $3";
+    let cells = [
+        Cell::from(subject),
+        Cell::from(digest.to_vec()),
+        Cell::from(now),
+    ];
+    let rows = app.store.query(subject.bucket(), sql, &cells).await?;
+    Ok(opened(app, subject, &rows).await?.pop())
 }
 
 /// Whose device a code was made for. It is typed without saying who one is.
@@ -150,6 +166,10 @@ pub(crate) async fn unused(
                ORDER BY made_at DESC, digest LIMIT 64";
     let cells = [Cell::from(subject), Cell::from(now)];
     let rows = app.store.query(subject.bucket(), sql, &cells).await?;
+    opened(app, subject, &rows).await
+}
+
+async fn opened(app: &App, subject: SubjectId, rows: &[Row]) -> Result<Vec<Code>, AppError> {
     if rows.is_empty() {
         return Ok(Vec::new());
     }

@@ -174,17 +174,18 @@ pub(crate) async fn list(app: &App, subject: SubjectId, most: i64) -> Result<Vec
     opened(app, subject, &rows).await
 }
 
-/// The grants that came out of a session.
-pub(crate) async fn of_session(
+/// The sites that somebody signed in to in a session, each once.
+pub(crate) async fn clients_of_session(
     app: &App,
     subject: SubjectId,
     session: RowId,
-) -> Result<Vec<Grant>, AppError> {
-    let sql = "SELECT id, client, session_id, began_at, used_at, until, offline, revoked_at, \
-         payload FROM site_grant WHERE subject_id = $1 AND session_id = $2 ORDER BY id DESC LIMIT 200";
+) -> Result<Vec<String>, AppError> {
+    let sql = "SELECT DISTINCT client FROM site_grant WHERE subject_id = $1 AND session_id = $2";
     let cells = [Cell::from(subject), Cell::from(session)];
     let rows = app.store.query(subject.bucket(), sql, &cells).await?;
-    opened(app, subject, &rows).await
+    rows.iter()
+        .map(|row| Ok(row.text("client")?.to_owned()))
+        .collect()
 }
 
 async fn opened(app: &App, subject: SubjectId, rows: &[Row]) -> Result<Vec<Grant>, AppError> {

@@ -4,7 +4,7 @@
 use super::call::Call;
 use super::problem::Trouble;
 use super::token::Acting;
-use crate::http::network;
+use crate::http::{Network, network};
 use app::ClientId;
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::Response;
@@ -28,7 +28,7 @@ pub(crate) struct Rates {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Key {
     Client(ClientId),
-    Sender(IpAddr),
+    Sender(Network),
 }
 
 /// Time that has been saved up: each request costs its part of a minute, and a full bucket holds a whole one.

@@ -4,7 +4,7 @@ use super::proofing::{
     at_counter, back_from_face, failed, finish, from_face, to_counter, to_face, too_often, way,
 };
 use crate::components::FormState;
-use crate::http::{Answer, Asked, Failure, Opening, Tries, Who, Whose};
+use crate::http::{Answer, Asked, Failure, Opening, Tries, Who, Whose, device};
 use crate::pages;
 use crate::pages::proofing::{Flow, face as face_page, nik, quiz as quiz_page, ways as ways_page};
 use app::proofing::{self, Way, quiz};
@@ -87,8 +87,10 @@ pub(super) async fn answer(asked: Asked) -> Answer {
             return ask_quiz(&asked, StatusCode::UNPROCESSABLE_ENTITY, &state);
         }
     };
-    if let Some(done) = quiz::answer(app, &opening.nik, &answers, now).await? {
-        return finish(&asked, &opening, done).await;
+    let device = device(&asked);
+    let whom = (&opening.nik, &device);
+    if let Some(found) = quiz::answer(app, whom, &answers, now).await? {
+        return finish(&asked, (&opening, &device), found).await;
     }
     asked.portal.proofings.failed(asked.sender, now);
     let tried = Tries::failed(app, &asked.headers, now);

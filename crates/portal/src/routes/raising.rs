@@ -1,6 +1,6 @@
 //! Raising an account: whoever is signed in shows once more who they are, in a way that proves more.
 
-use super::proofing::{back_from_face, from_face, to_counter, to_face, way};
+use super::proofing::{back_from_face, below, from_face, to_counter, to_face, way};
 use super::session::is_local;
 use crate::components::FormState;
 use crate::http::{Answer, Asked, Failure, Opening, Whose};
@@ -9,15 +9,18 @@ use app::Resident;
 use app::proofing::{self, Way};
 use base::{Assurance, Nik};
 
-pub(super) async fn show(asked: Asked, _resident: Resident) -> Answer {
-    let has = asked.session.proof.assurance;
+pub(super) async fn show(asked: Asked, resident: Resident) -> Answer {
+    let (app, has) = (&asked.portal.app, asked.session.proof.assurance);
+    let account = app::account::show(app, resident.subject).await?;
     let needs = asked.query.get("perlu");
     let needs = needs.and_then(|word| Assurance::of_word(word));
-    let mut ways = proofing::ways(&asked.portal.app, Some(has));
+    let mut ways = proofing::ways(app, Some(has));
     ways.retain(|way| needs.is_none_or(|needs| way.gives >= needs));
     let next = asked.query.get("untuk").filter(|next| is_local(next));
     let view = raise::View {
         has,
+        account: account.map_or(has, |account| account.assurance),
+        below: below(app, (resident.subject, has), asked.now).await?,
         needs: needs.filter(|needs| *needs > has),
         ways: &ways,
         next: next.map(String::as_str),

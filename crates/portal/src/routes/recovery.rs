@@ -1,10 +1,11 @@
 //! Ways back into an account: made by whoever is in, used by whoever is out. Codes that fail are counted per sender.
 
-use super::session::{signed_in, stale};
-use crate::http::{Answer, Asked, Failure, Method, Session, Who, device};
+use super::session::{own, signed_in, stale};
+use crate::http::{Answer, Asked, Failure, Method, Session, WayIn, Who, device};
 use crate::pages;
 use app::Resident;
-use app::account::recovery::{self, Recovered, RecoveryError};
+use app::account::recovery::{self, Recovered, RecoveryError, Stopping};
+use app::account::session::Device;
 use axum::http::StatusCode;
 use base::{Explain, Fault, Problem};
 
@@ -20,7 +21,8 @@ pub(super) async fn keep(asked: Asked, resident: Resident) -> Answer {
     if let Some(first) = stale(&asked, "/akun/pemulihan") {
         return first;
     }
-    let codes = recovery::keep(&asked.portal.app, resident.subject, asked.now).await?;
+    let whose = (resident.subject, asked.session.proof.assurance);
+    let codes = recovery::keep(&asked.portal.app, whose, asked.now).await?;
     asked.page(pages::account::codes::kept(&asked.ctx(), &codes))
 }
 
@@ -29,14 +31,37 @@ pub(super) async fn offer(asked: Asked, resident: Resident) -> Answer {
         return first;
     }
     let app = &asked.portal.app;
-    let offered = recovery::offer(app, resident.subject, asked.now).await?;
+    let whose = (resident.subject, asked.session.proof.assurance);
+    let offered = match recovery::offer(app, whose, asked.now).await {
+        Ok(offered) => offered,
+        Err(RecoveryError::TooOften(seconds)) => {
+            let problem = RecoveryError::TooOften(seconds).explain();
+            return Err(Failure::wait(problem.next("/akun/pemulihan"), seconds));
+        }
+        Err(error) => return Err(refused(error)),
+    };
     let page = pages::account::codes::device(&asked.ctx(), &offered, &app.origin);
     asked.page(page)
 }
 
-pub(super) async fn stop(asked: Asked, resident: Resident) -> Answer {
-    recovery::stop(&asked.portal.app, resident.subject, asked.now).await?;
+pub(super) async fn stop(asked: Asked, _: Resident) -> Answer {
+    let (subject, _) = own(&asked)?;
+    let from = Stopping {
+        subject,
+        made: asked.session.way.made,
+        assurance: asked.session.proof.assurance,
+    };
+    let stopped = recovery::stop(&asked.portal.app, from, asked.now).await;
+    stopped.map_err(refused)?;
     asked.go("/akun/pemulihan")
+}
+
+/// A refusal as a page of its own.
+fn refused(error: RecoveryError) -> Failure {
+    match error {
+        RecoveryError::App(error) => error.into(),
+        error => Failure::of(error.explain()),
+    }
 }
 
 pub(super) async fn ask(asked: Asked) -> Answer {
@@ -47,9 +72,9 @@ pub(super) async fn recover(asked: Asked) -> Answer {
     wait_if_many(&asked)?;
     let said = |name| asked.form.get(name).unwrap_or_default();
     let (nik, code) = (said("nik"), said("kode"));
-    let from = device(&asked.headers);
-    match recovery::recover(&asked.portal.app, (nik, code), from, asked.now).await {
-        Ok(recovered) => came_back(&asked, recovered).await,
+    let from = device(&asked);
+    match recovery::recover(&asked.portal.app, (nik, code), from.clone(), asked.now).await {
+        Ok(recovered) => came_back(&asked, recovered, &from).await,
         Err(error) => {
             let problem = wrong(&asked, error)?;
             let typed: String = nik.chars().take(40).collect();
@@ -68,9 +93,9 @@ pub(super) async fn ask_device(asked: Asked) -> Answer {
 pub(super) async fn join(asked: Asked) -> Answer {
     wait_if_many(&asked)?;
     let code = asked.form.get("kode").unwrap_or_default();
-    let from = device(&asked.headers);
-    match recovery::join(&asked.portal.app, code, from, asked.now).await {
-        Ok(recovered) => came_back(&asked, recovered).await,
+    let from = device(&asked);
+    match recovery::join(&asked.portal.app, code, from.clone(), asked.now).await {
+        Ok(recovered) => came_back(&asked, recovered, &from).await,
         Err(error) => {
             let problem = wrong(&asked, error)?;
             let page = pages::recover::device(&asked.ctx(), "", Some(&problem));
@@ -79,15 +104,19 @@ pub(super) async fn join(asked: Asked) -> Answer {
     }
 }
 
-async fn came_back(asked: &Asked, recovered: Recovered) -> Answer {
+async fn came_back(asked: &Asked, recovered: Recovered, device: &Device) -> Answer {
     asked.session.end(&asked.portal.app, asked.now).await?;
     let who = Who::Resident {
         subject: recovered.subject,
         name: recovered.name,
     };
     let proof = (recovered.assurance, Method::Code);
-    let session = Session::of(recovered.session, who, proof, asked.now);
-    signed_in(asked, &session, ADD)
+    let way = WayIn {
+        passkey: None,
+        made: Some(recovered.made),
+    };
+    let session = Session::of(recovered.session, who, proof, asked.now).by(way);
+    signed_in(asked, (&session, device), ADD)
 }
 
 /// What the person is told; a wrong code is counted.

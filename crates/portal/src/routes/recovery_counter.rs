@@ -18,8 +18,13 @@ pub(super) async fn identify(asked: Asked, officer: Officer) -> Answer {
     let Ok(nik) = Nik::parse(typed(&asked)) else {
         return wrong(&asked, Text::portal("restore-nik-bad"));
     };
-    match recovery::identify(&asked.portal.app, &officer, &nik, asked.now).await {
-        Ok(found) => asked.page(pages::compare(&asked.ctx(), &found)),
+    let app = &asked.portal.app;
+    let found = match recovery::identify(app, &officer, &nik, asked.now).await {
+        Ok(found) => found,
+        Err(error) => return refused(&asked, error),
+    };
+    match recovery::waiting(app, &officer, &nik, asked.now).await {
+        Ok(waiting) => asked.page(pages::compare(&asked.ctx(), &found, waiting.as_ref())),
         Err(error) => refused(&asked, error),
     }
 }
@@ -28,8 +33,24 @@ pub(super) async fn start(asked: Asked, officer: Officer) -> Answer {
     allowed(&asked, &officer)?;
     let app = &asked.portal.app;
     let nik = Nik::parse(typed(&asked)).map_err(|_| Failure::not_found())?;
-    match recovery::start(app, &officer, &nik, asked.now).await {
+    let whose = (&nik, asked.form.get("ganti") == Some("ya"));
+    match recovery::start(app, &officer, whose, asked.now).await {
         Ok(started) => asked.page(pages::started(&asked.ctx(), &started, &app.origin)),
+        Err(error) => refused(&asked, error),
+    }
+}
+
+/// Stops what another officer started.
+pub(super) async fn stop(asked: Asked, officer: Officer) -> Answer {
+    allowed(&asked, &officer)?;
+    let nik = Nik::parse(typed(&asked)).map_err(|_| Failure::not_found())?;
+    let stopped = recovery::stop_at_counter(&asked.portal.app, &officer, &nik, asked.now).await;
+    match stopped {
+        Ok(()) => asked.page(pages::stopped(&asked.ctx())),
+        Err(RecoveryError::App(AppError::Forbidden)) => {
+            let problem = Problem::of(Fault::Forbidden, "recovery-problem-own");
+            Err(Failure::of(problem.next("/petugas/pemulihan")))
+        }
         Err(error) => refused(&asked, error),
     }
 }

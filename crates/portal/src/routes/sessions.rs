@@ -30,9 +30,10 @@ pub(super) async fn end_others(asked: Asked, _: Resident) -> Answer {
 /// A session that is about to end goes on, for residents and officers alike.
 pub(super) async fn prolong(asked: Asked) -> Answer {
     let (app, mine) = (&asked.portal.app, asked.session.row());
-    let Some(mine) = mine else {
+    let Some((subject, id)) = mine else {
         return asked.go("/masuk");
     };
+    let mine = (subject, id, asked.session.turn);
     let proved = asked.session.proof.at;
     let until = session::prolong(app, mine, proved, asked.now).await?;
     let session = Session {

@@ -15,13 +15,13 @@ use app::account::recovery::{
     CounterView, DeviceCode, Identified, RecoveryError, RecoveryView, Started,
 };
 use app::account::session::{Device, SessionView};
-use app::account::{AccountView, HappenedView};
+use app::account::{AccountView, HappenedPage, HappenedView};
 use app::view::own::Carried;
 use base::{Assurance, Date, Explain, Lang, Nik, Record, RowId, SubjectId, Text, Value};
 use pack::text::Texts;
 
 /// Every kind of thing that happens to an account.
-const KINDS: [&str; 20] = [
+const KINDS: [&str; 23] = [
     "opened",
     "raised",
     "passkey-added",
@@ -40,6 +40,9 @@ const KINDS: [&str; 20] = [
     "recovery-stopped-by-mail",
     "contact-added",
     "contact-removed",
+    "recovery-stopped-counter",
+    "recovery-replaced",
+    "passkey-raised",
     "appointed",
     "dismissed",
 ];
@@ -99,12 +102,19 @@ fn own(at: &Ctx) -> Vec<Sample> {
         appointments: Vec::new(),
     };
     let kinds: Vec<HappenedView> = KINDS.into_iter().map(happened).collect();
+    let page = HappenedPage {
+        shown: kinds.clone(),
+        older: Some(RowId([1; 16])),
+    };
     let open = [session(1, None), session(2, None), session(3, Some(2))];
     let mut pages = vec![
         ("account", account::page(at, &overview(kinds.clone()))),
         ("account-new", account::page(&soon, &none)),
-        ("account-happened", account::happened(at, &kinds)),
-        ("account-happened-none", account::happened(at, &[])),
+        ("account-happened", account::happened(at, &page)),
+        (
+            "account-happened-none",
+            account::happened(at, &HappenedPage::default()),
+        ),
         ("sessions", sessions::page(at, &open)),
         ("prolonged", recover::prolonged(at)),
     ];
@@ -144,10 +154,19 @@ fn ways_back(at: &Ctx) -> Vec<Sample> {
     let kept = ["7K3M9-XQ0RT".to_owned(), "0Z9PA-11CDE".to_owned()];
     let waiting = RecoveryView {
         kept: 7,
+        kept_level: Some(Assurance::Low),
         counter: Some(at_office()),
+    };
+    let held = RecoveryView {
+        counter: Some(CounterView {
+            held: true,
+            ..at_office()
+        }),
+        ..waiting.clone()
     };
     vec![
         ("recovery", recovery::page(at, &waiting)),
+        ("recovery-held", recovery::page(at, &held)),
         (
             "recovery-none",
             recovery::page(at, &RecoveryView::default()),
@@ -185,7 +204,12 @@ fn at_counter(at: &Ctx) -> Vec<Sample> {
     vec![
         ("counter", counter::ask(at, &FormState::default())),
         ("counter-wrong", counter::ask(at, &wrong)),
-        ("counter-compare", counter::compare(at, &found)),
+        ("counter-compare", counter::compare(at, &found, None)),
+        (
+            "counter-waits",
+            counter::compare(at, &found, Some(&at_office())),
+        ),
+        ("counter-stopped", counter::stopped(at)),
         (
             "counter-started",
             counter::started(at, &started, "http://localhost:8080"),
@@ -210,6 +234,7 @@ fn overview(happened: Vec<HappenedView>) -> Overview {
         passkeys: 2,
         recovery: RecoveryView {
             kept: 10,
+            kept_level: Some(Assurance::Substantial),
             counter: Some(at_office()),
         },
         appointments: vec![AppointmentView {
@@ -225,6 +250,7 @@ fn at_office() -> CounterView {
         officer: "Rosalina Damanik".into(),
         started: hour(29),
         from: hour(53),
+        held: false,
     }
 }
 
@@ -248,13 +274,14 @@ fn happened(kind: &str) -> HappenedView {
     }
 }
 
-fn key(name: &str, backup: Backup) -> PasskeyView {
+pub(super) fn key(name: &str, backup: Backup) -> PasskeyView {
     PasskeyView {
         id: "kunci".into(),
         name: name.into(),
         added: hour(1),
         used: (backup == Backup::Kept).then_some(hour(25)),
         backup,
+        assurance: Assurance::Substantial,
     }
 }
 
@@ -264,6 +291,7 @@ fn session(n: u8, ended: Option<i64>) -> SessionView {
         device: Device {
             browser: if n == 2 { "" } else { "Chrome" }.into(),
             system: if n == 2 { "" } else { "Android" }.into(),
+            mark: String::new(),
         },
         began: hour(1),
         ended: ended.map(hour),

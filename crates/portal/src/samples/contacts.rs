@@ -21,6 +21,7 @@ pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
         officer: "Rosalina Damanik".into(),
         started: hour(29),
         from: hour(53),
+        held: false,
     };
     pages.extend([
         (

@@ -24,18 +24,23 @@ pub const TOLD: &[&str] = &[
     "new-device",
     "passkey-added",
     "passkey-copied",
+    "passkey-raised",
     "passkey-removed",
     "raised",
     "reclaimed",
     "recovered-counter",
     "recovered-device",
     "recovered-kept",
-    "recovery-started",
+    REPLACED,
+    STARTED,
     "recovery-stopped",
     STOPPED_BY_MAIL,
+    "recovery-stopped-counter",
 ];
 pub(crate) const STOPPED_BY_MAIL: &str = "recovery-stopped-by-mail";
 const STARTED: &str = "recovery-started";
+/// The sheet of one was lost, and its waiting began anew.
+const REPLACED: &str = "recovery-replaced";
 
 /// One thing that happened to an account, as its event keeps it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -115,7 +120,7 @@ async fn written(
         .with("what", Arg::Str(what))
         .with("at", Arg::Str(at));
     let mut parts = vec![texts.say(lang, &notice).into_owned()];
-    if happened.kind == STARTED {
+    if [STARTED, REPLACED].contains(&happened.kind.as_str()) {
         parts.extend(waiting(app, (owner, happened.at), lang, now).await?);
     }
     let foot = Text::portal("mail-foot").with("origin", Arg::Str(app.origin.clone()));
@@ -130,7 +135,7 @@ fn what(app: &App, happened: &Happened, lang: Lang) -> String {
     let named = |name: &str| happened.named.get(name).map_or("", String::as_str);
     let mut text = Text::portal(format!("mail-event-{}", happened.kind));
     match happened.kind.as_str() {
-        "raised" | "reclaimed" => {
+        "raised" | "reclaimed" | "passkey-raised" => {
             let level = Text::portal(format!("account-level-{}", named("level")));
             text = text.with("level", Arg::Str(texts.say(lang, &level).into_owned()));
         }
@@ -145,7 +150,7 @@ fn what(app: &App, happened: &Happened, lang: Lang) -> String {
             };
             text = text.with("device", Arg::Str(device));
         }
-        STARTED => {
+        STARTED | REPLACED | "recovery-stopped-counter" => {
             let office = office_named(&app.pack, named("office"));
             let agency = texts.say(lang, &office.agency).into_owned();
             let words = office.area.map(|area| format!("{agency}, {area}"));
@@ -163,7 +168,7 @@ async fn waiting(
     lang: Lang,
     now: Timestamp,
 ) -> Result<Option<String>, AppError> {
-    let Some(code) = recovery::waiting(app, owner, now).await? else {
+    let Some(code) = recovery::open(app, owner, now).await? else {
         return Ok(None);
     };
     if code.made != started {
@@ -171,7 +176,7 @@ async fn waiting(
     }
     let texts = &app.pack.texts;
     let from = texts.long_time(lang, code.from, Zone::default());
-    let text = match stop_by_mail::link(app, &code, lang, now).await? {
+    let text = match stop_by_mail::link(app, &code, lang) {
         Some(link) => Text::portal("mail-recovery-stop").with("link", Arg::Str(link)),
         None => Text::portal("mail-recovery-no-link"),
     };

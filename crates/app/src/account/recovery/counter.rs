@@ -1,8 +1,10 @@
 //! At a counter: an officer of the civil registry has the person and their papers in front of them, and starts a recovery. Its
 //! code works after a day, in which the owner of the account can stop it.
 
-use super::{RecoveryError, code};
+use super::{RecoveryError, counter_stop, fresh};
+use crate::account::contact::STOPPED_BY_MAIL;
 use crate::officer::{self, RECOVERY};
+use crate::proofing;
 use crate::registry::{self, Query};
 use crate::tables::recovery_code::{self, Code, Content, Kind};
 use crate::tables::{account, account_event, subject};
@@ -15,6 +17,9 @@ use store::Unit;
 pub const WAIT_SECONDS: i64 = 24 * 3600;
 /// How long the code works after that: a month.
 const WORKS_SECONDS: i64 = 30 * 86_400;
+
+/// Within so many seconds after its owner stopped one, another can be stopped at a counter alone.
+const HELD_SECONDS: i64 = 30 * 86_400;
 
 /// Who the register says it is, for the officer to hold against the papers and the face.
 #[derive(Clone, Debug)]
@@ -81,22 +86,35 @@ pub async fn identify(
     })
 }
 
-/// Starts a recovery and tells the owner of the account.
+/// Starts a recovery and tells the owner of the account. `replaces` says that the sheet of one that waits was lost: its code
+/// works no more, and the waiting begins anew.
 pub async fn start(
     app: &App,
     officer: &Officer,
-    nik: &Nik,
+    (nik, replaces): (&Nik, bool),
     now: Timestamp,
 ) -> Result<Started, RecoveryError> {
     let (_, subject) = at_counter(app, officer, nik).await?;
     let account = account::find(app, subject).await?;
     let account = account.ok_or(RecoveryError::NoAccount)?;
-    let waiting = recovery_code::unused(app, subject, now).await?;
-    if waiting.iter().any(|code| code.kind == Kind::Counter) {
+    let waiting = counter_stop::open(app, subject, now).await?;
+    if waiting.is_some() && !replaces {
         return Err(RecoveryError::Started);
     }
+    if !proofing::is_alive_at_counter(app, officer, subject, now).await? {
+        return Err(RecoveryError::Died);
+    }
+    let since = now.plus_seconds(-HELD_SECONDS);
+    let mut stopped = None;
+    for way in ["recovery-stopped", STOPPED_BY_MAIL] {
+        stopped = stopped.or(account_event::last(app, subject, (way, since)).await?);
+    }
+    let (kind, was_held) = match &waiting {
+        Some(lost) => ("recovery-replaced", lost.content.held),
+        None => ("recovery-started", false),
+    };
     let key = subject::key(app, subject).await?;
-    let (kept, shown) = code::fresh(app);
+    let (kept, shown) = fresh(app);
     let from = now.plus_seconds(WAIT_SECONDS);
     let code = Code {
         subject,
@@ -108,21 +126,21 @@ pub async fn start(
         content: Content {
             office: officer.office.clone(),
             officer: officer.name.clone(),
+            by: Some(officer.subject),
+            held: was_held || stopped.is_some(),
+            assurance: None,
         },
     };
     let mut unit = Unit::of(subject.bucket());
+    if let Some(lost) = &waiting {
+        recovery_code::withdraw(&mut unit, lost);
+    }
     recovery_code::add(&mut unit, app, (&code, &key))?;
     let named = [
         ("office", officer.office.as_str()),
         ("officer", officer.name.as_str()),
     ];
-    account_event::add(
-        &mut unit,
-        app,
-        (subject, &key),
-        ("recovery-started", &named),
-        now,
-    )?;
+    account_event::add(&mut unit, app, (subject, &key), (kind, &named), now)?;
     let committed = app.store.commit("start-recovery", unit).await;
     committed.map_err(AppError::from)?;
     Ok(Started {
@@ -135,7 +153,7 @@ pub async fn start(
 
 /// Whoever carries the number, for an officer of the agency that keeps the register of residents. Nobody recovers their own
 /// account, or that of their family.
-async fn at_counter<'a>(
+pub(super) async fn at_counter<'a>(
     app: &'a App,
     officer: &Officer,
     nik: &Nik,

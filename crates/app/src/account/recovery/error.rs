@@ -13,6 +13,18 @@ pub enum RecoveryError {
     /// They never had one; a counter that opens one is another matter.
     #[error("whoever carries the number has no account")]
     NoAccount,
+    /// The register says that whoever carries the number has died.
+    #[error("whoever carries the number has died")]
+    Died,
+    /// The visit was begun by a way in that is younger than the recovery: whoever started it may have made it.
+    #[error("the way in is younger than the recovery")]
+    Younger,
+    /// It was started again soon after its owner stopped one: at a counter it can be stopped, and nowhere else.
+    #[error("the recovery can be stopped at a counter alone")]
+    Held,
+    /// So many codes for another device within an hour; none for so many seconds.
+    #[error("so many codes within an hour are enough")]
+    TooOften(i64),
     /// One is waiting already.
     #[error("a recovery was started already")]
     Started,
@@ -32,6 +44,12 @@ impl Explain for RecoveryError {
                 problem
             }
             Self::NoAccount => Problem::theirs("recovery-problem-no-account"),
+            Self::Died => Problem::theirs("account-problem-died"),
+            Self::Younger => {
+                Problem::of(Fault::Forbidden, "recovery-problem-younger").next("/masuk")
+            }
+            Self::Held => Problem::of(Fault::Forbidden, "recovery-problem-held").next("/akun"),
+            Self::TooOften(_) => Problem::of(Fault::TooOften, "problem-too-often"),
             Self::Started => Problem::of(Fault::Conflict, "recovery-problem-started"),
             Self::App(error) => error.explain(),
         }

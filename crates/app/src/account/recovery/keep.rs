@@ -1,10 +1,11 @@
-//! Codes to keep: ten on paper, shown once. New ones replace those before.
+//! Codes to keep: ten on paper, shown once. New ones replace those before, and are as sure as the visit they were made in.
 
-use super::code;
+use super::fresh;
+use crate::account::level;
 use crate::tables::recovery_code::{self, Code, Content, Kind};
 use crate::tables::{account_event, subject};
 use crate::{App, AppError};
-use base::{SubjectId, Timestamp};
+use base::{Assurance, SubjectId, Timestamp};
 use store::Unit;
 
 /// How many there are.
@@ -12,14 +13,23 @@ pub const CODES: usize = 10;
 /// How long they work: ten years.
 const KEPT_SECONDS: i64 = 3_653 * 86_400;
 
-/// Makes the codes of somebody and hands them out; only digests of them stay.
-pub async fn keep(app: &App, subject: SubjectId, now: Timestamp) -> Result<Vec<String>, AppError> {
+/// Makes the codes of somebody and hands them out; only digests of them stay. A visit that is not as sure as the account
+/// replaces none.
+pub async fn keep(
+    app: &App,
+    (subject, assurance): (SubjectId, Assurance),
+    now: Timestamp,
+) -> Result<Vec<String>, AppError> {
     let key = subject::key(app, subject).await?;
     let mut unit = Unit::of(subject.bucket());
-    recovery_code::drop_unused(&mut unit, subject, Kind::Kept);
+    let kept = recovery_code::unused(app, subject, now).await?;
+    if kept.iter().any(|code| code.kind == Kind::Kept) {
+        level::is_whole(app, subject, assurance).await?;
+        recovery_code::drop_unused(&mut unit, subject, Kind::Kept);
+    }
     let mut shown = Vec::with_capacity(CODES);
     for _ in 0..CODES {
-        let (kept, show) = code::fresh(app);
+        let (kept, show) = fresh(app);
         let code = Code {
             subject,
             digest: recovery_code::digest(app, &kept),
@@ -27,7 +37,10 @@ pub async fn keep(app: &App, subject: SubjectId, now: Timestamp) -> Result<Vec<S
             made: now,
             from: now,
             until: now.plus_seconds(KEPT_SECONDS),
-            content: Content::default(),
+            content: Content {
+                assurance: Some(assurance),
+                ..Content::default()
+            },
         };
         recovery_code::add(&mut unit, app, (&code, &key))?;
         shown.push(show);

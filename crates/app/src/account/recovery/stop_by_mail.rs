@@ -14,30 +14,25 @@ use store::{CommitError, Unit};
 
 /// Where the page is.
 pub const STOP_PATH: &str = "/pulihkan/hentikan";
-/// After one was stopped from a letter, no letter stops another for so long: a thief who put an address of theirs into the account
-/// could otherwise keep its owner out for ever.
-const ONCE_IN_SECONDS: i64 = 30 * 86_400;
 const SEAL: &str = "stop recovery";
 /// Bytes of a subject id.
 const SUBJECT_BYTES: usize = 16;
 
-/// The link for a letter about this recovery; none where a letter stopped one not long ago.
-pub(crate) async fn link(
-    app: &App,
-    code: &Code,
-    lang: Lang,
-    now: Timestamp,
-) -> Result<Option<String>, AppError> {
-    let since = now.plus_seconds(-ONCE_IN_SECONDS);
-    if account_event::any_since(app, code.subject, STOPPED_BY_MAIL, since).await? {
-        return Ok(None);
+/// The link for a letter about this recovery; none where it can be stopped at a counter alone: a thief who put an address of
+/// theirs into the account could otherwise keep its owner out for ever.
+pub(crate) fn link(app: &App, code: &Code, lang: Lang) -> Option<String> {
+    if code.content.held {
+        return None;
     }
     let base = match lang {
         Lang::Id => "",
         Lang::En => "/en",
     };
-    let token = token(app, code);
-    Ok(Some(format!("{}{base}{STOP_PATH}/{token}", app.origin)))
+    Some(format!(
+        "{}{base}{STOP_PATH}/{}",
+        app.origin,
+        token(app, code)
+    ))
 }
 
 /// What a link would stop; none where there is nothing to stop any more.
@@ -57,7 +52,7 @@ pub async fn stop_by_mail(app: &App, token: &str, now: Timestamp) -> Result<bool
     };
     let key = subject::key(app, code.subject).await?;
     let mut unit = Unit::of(code.subject.bucket());
-    recovery_code::drop_one(&mut unit, &code);
+    recovery_code::withdraw(&mut unit, &code);
     let what = (STOPPED_BY_MAIL, &[][..]);
     account_event::add(&mut unit, app, (code.subject, &key), what, now)?;
     match app.store.commit("stop-recovery", unit).await {

@@ -2,10 +2,11 @@
 
 use super::moment;
 use crate::Ctx;
+use crate::components::summary;
 use crate::components::{FormState, button, control, errors, notice};
 use crate::layout::{Page, Part};
-use app::account::recovery::{Identified, Started};
-use base::{Text, Value};
+use app::account::recovery::{CounterView, Identified, Started};
+use base::{Arg, Nik, Text, Value};
 use maud::{Markup, html};
 
 /// Whose account it is about.
@@ -33,8 +34,8 @@ pub fn ask(ctx: &Ctx, state: &FormState) -> Markup {
     framed(ctx, &title, &body, state.failed())
 }
 
-/// What the register says, to be held against the papers and the face.
-pub fn compare(ctx: &Ctx, found: &Identified) -> Markup {
+/// What the register says, to be held against the papers and the face; and the recovery that waits already, if one does.
+pub fn compare(ctx: &Ctx, found: &Identified, waiting: Option<&CounterView>) -> Markup {
     let title = ctx.t("restore-compare");
     let rows = found.record.0.iter().filter_map(|(name, value)| {
         let label = Text::register(&found.register, format!("field-{name}"));
@@ -48,14 +49,56 @@ pub fn compare(ctx: &Ctx, found: &Identified) -> Markup {
             @for (label, value) in rows { div { dt { (label) } dd { (value) } } }
         }
         (notice::notice(notice::Tone::Info, &ctx.t("restore-logged"), &html! { p { (ctx.t("restore-logged-text")) } }))
+        @if let Some(waiting) = waiting { (waits(ctx, waiting)) }
         div.actions {
             form method="post" action={ (ctx.base()) "/petugas/pemulihan/mulai" } {
                 (button::token(ctx))
-                input type="hidden" name="nik" value=(found.nik.as_str());
-                (button::submit(&ctx.t("restore-start")))
+                (number(&found.nik))
+                @if waiting.is_some() {
+                    input type="hidden" name="ganti" value="ya";
+                    (button::submit(&ctx.t("restore-replace")))
+                } @else {
+                    (button::submit(&ctx.t("restore-start")))
+                }
+            }
+            @if waiting.is_some() {
+                form method="post" action={ (ctx.base()) "/petugas/pemulihan/hentikan" } {
+                    (button::token(ctx))
+                    (number(&found.nik))
+                    (button::submit_as(&ctx.t("restore-stop-it"), button::Look::Danger))
+                }
             }
             (button::link(&[ctx.base(), "/petugas/pemulihan"].concat(), &ctx.t("restore-not"), button::Look::Second))
         }
+    };
+    framed(ctx, &title, &body, false)
+}
+
+fn number(nik: &Nik) -> Markup {
+    html! { input type="hidden" name="nik" value=(nik.as_str()); }
+}
+
+/// Who started what waits, and that its sheet may be replaced, or that another officer may stop it.
+fn waits(ctx: &Ctx, waiting: &CounterView) -> Markup {
+    let title = ctx.t_with("recovery-waiting", [("at", moment(ctx, waiting.from))]);
+    let body = html! {
+        p {
+            (summary::office_name(ctx, &waiting.office)) ", "
+            (ctx.t_with("access-officer", [("name", Arg::Str(waiting.officer.clone()))])) br;
+            span.meta { (ctx.moment(waiting.started, ctx.zone)) }
+        }
+        p { (ctx.t("restore-waits-text")) }
+    };
+    notice::notice(notice::Tone::Warning, &title, &body)
+}
+
+/// An officer stopped what waited.
+pub fn stopped(ctx: &Ctx) -> Markup {
+    let title = ctx.t("restore-stopped");
+    let body = html! {
+        (queue(ctx))
+        h1 { (title) }
+        p.lead { (ctx.t("restore-stopped-text")) }
     };
     framed(ctx, &title, &body, false)
 }
