@@ -1,10 +1,13 @@
 //! Clocks that run out, in this process: a test chooses the time here, which it cannot against a running program.
 
 mod bills;
+mod contacts;
 mod faces;
+mod letters;
 mod limits;
 mod mandates;
 mod passkeys;
+mod post_office;
 mod products;
 mod provider;
 mod recovery;

@@ -78,7 +78,8 @@ pub(crate) fn is_there(place: &Place) -> bool {
     }
 }
 
-fn secret(file: &Path) -> anyhow::Result<String> {
+/// A password in a file that nobody else can read.
+pub(crate) fn secret(file: &Path) -> anyhow::Result<String> {
     let unread = || format!("cannot read the password in {}", file.display());
     let about = std::fs::metadata(file).with_context(unread)?;
     ensure!(

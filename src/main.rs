@@ -18,6 +18,7 @@ mod folder;
 mod frame;
 mod journal;
 mod json;
+mod mail;
 mod now;
 mod ring;
 mod say;

@@ -31,7 +31,7 @@ async fn country(room: &Room, now: Timestamp) -> (App, (SubjectId, RowId)) {
     (app, session)
 }
 
-async fn officer(app: &App, office: &str) -> Officer {
+pub(super) async fn officer(app: &App, office: &str) -> Officer {
     let nik = Nik::parse(OFFICER).unwrap();
     Officer {
         id: "petugas-medan".to_owned(),

@@ -4,6 +4,7 @@ mod account;
 mod address;
 mod asking;
 mod business;
+mod contacts;
 mod documents;
 mod drafts;
 mod early;

@@ -2,6 +2,7 @@
 
 mod admit;
 pub mod appointment;
+pub mod contact;
 mod level;
 pub mod passkey;
 pub mod recovery;

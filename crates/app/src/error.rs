@@ -58,6 +58,9 @@ pub enum AppError {
     Content(#[from] serde_json::Error),
     #[error("signing: {0}")]
     Sign(String),
+    /// A letter was not taken; by a word that an operator can look up.
+    #[error("a letter was not sent: {0}")]
+    Mail(&'static str),
     #[error("{0}")]
     Invariant(&'static str),
 }
@@ -86,6 +89,7 @@ impl AppError {
             Self::Sealed(_) => "unsealable",
             Self::Content(_) => "unreadable",
             Self::Sign(_) => "signing",
+            Self::Mail(word) => word,
             Self::Invariant(words) => words,
         }
     }
@@ -138,6 +142,7 @@ impl Explain for AppError {
             | Self::Sealed(_)
             | Self::Content(_)
             | Self::Sign(_)
+            | Self::Mail(_)
             | Self::Invariant(_) => Problem::ours(),
         }
     }

@@ -8,6 +8,7 @@ pub(crate) mod bill;
 pub(crate) mod cases;
 pub(crate) mod client;
 pub(crate) mod consent;
+pub(crate) mod contact;
 pub(crate) mod counter_request;
 pub(crate) mod credential;
 pub(crate) mod device;

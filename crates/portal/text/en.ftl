@@ -1501,3 +1501,103 @@ site-level-on = Go on without raising it
 site-level-back = Back to { $site }
 site-over-title = This request is over
 problem-site-over = What that site asked waited too long, or was begun in another browser.
+
+# Contacts: e-mail addresses that are told about the account, and their letters.
+account-contacts = Contacts
+account-contacts-hint = E-mail addresses that are told when something changes in your account.
+account-event-contact-added = E-mail address added: { $address }
+account-event-contact-removed = E-mail address removed: { $address }
+account-event-recovery-stopped-by-mail = Recovery at a counter stopped from an e-mail
+contact-lead = We write to these addresses when something changes in your account: passkeys, a new device, recovery, mandates, or contacts.
+contact-none = There is no address yet. Without one, news appears on the pages of this account only.
+contact-off = No e-mail is sent from this place yet. News about your account appears on the pages of your account only.
+contact-off-title = No e-mail is sent from here
+contact-verified = Verified { $at }
+contact-refused = The last e-mail to this address was refused on { $at }. Check the address, or remove it and add another.
+contact-remove = Remove this address
+contact-removed-title = Removed
+contact-removed-text = A removed address is still told for seven days, so that a removal by somebody else does not escape you.
+contact-until = Told until { $at }
+contact-add = Add an e-mail address
+contact-add-lead = We send a code to the address. Type the code on the next page.
+contact-full = There are { $n } addresses already, and there can be no more. Remove one to add another.
+contact-address = E-mail address
+contact-address-hint = For example name@example.org
+contact-send = Send the code
+contact-code-title = Type the code from the e-mail
+contact-code-lead = If { $address } can receive e-mail, the code arrives within a few minutes.
+contact-code-until = The code works until { $at }.
+contact-code = Code
+contact-code-hint = Six digits
+contact-code-do = Verify the address
+contact-code-none-title = No code?
+contact-code-none = Look in the spam folder, check the address, and ask for a new code.
+contact-code-again = Ask for a new code
+contact-demo = This is a simulation: no e-mail is sent anywhere. Read the letters here.
+contact-demo-link = Simulated mailbox
+contact-problem-title = That did not work yet
+contact-problem-address = We cannot use this address. Write it like name@example.org, without spaces and quotation marks.
+contact-problem-known = Your account has this address already.
+contact-problem-many = There can be no more addresses. Remove one first.
+contact-problem-often = Many codes were sent today. Try again tomorrow.
+contact-problem-over = This code does not work any more. Ask for a new one.
+contact-problem-code = The code is another one. Look at our last e-mail, and type it again.
+contact-problem-tries = This code was typed wrong too often. Ask for a new one.
+stop-recovery-title = Stop the recovery of an account
+stop-recovery-lead = Somebody asked at a counter to get into your account.
+stop-recovery-office = Counter
+stop-recovery-started = Started
+stop-recovery-from = Code works from
+stop-recovery-text = If it was not you at the counter, stop it now. You need not sign in. If it was you, leave it.
+stop-recovery-do = It was not me, stop it
+stop-recovery-done = The recovery was stopped
+stop-recovery-done-text = The code from the counter does not work any more. Sign in to your account and look at what happened. If you cannot sign in, go to a counter of the population office.
+stop-recovery-over = There is nothing to stop
+stop-recovery-over-text = This recovery was stopped, was used, or its time is over. If something looks wrong, sign in to your account or go to a counter of the population office.
+letters-title = Simulated mailbox
+letters-lead = Letters that would go by e-mail. In this demonstration nothing is sent: all letters are kept for a while and shown here, to anybody.
+letters-none = There are no letters yet.
+letters-to = To
+letters-refresh = Look for new letters
+mail-code-subject = Sigap: your verification code
+mail-code =
+    Your code: { $code }
+
+    Type this code on the page of contacts of your account within 15 minutes. Give it to nobody.
+
+    If you did not ask for a code, ignore this letter: without the code your address is not added to any account.
+
+    This letter was sent automatically by { $origin }.
+mail-notice-subject = Sigap: { $what }
+mail-notice =
+    { $what }.
+    Time: { $at }
+
+    If it was you, there is nothing to do. If it was not, open the pages of your account yourself, look at what happened, remove what you do not know, and end other sessions.
+mail-recovery-stop =
+    The code from the counter works only from { $from }. If it was not you at the counter, stop it here, without signing in:
+    { $link }
+mail-recovery-no-link = The code from the counter works only from { $from }. A recovery was stopped not long ago. This one can be stopped by an officer at a counter of the population office alone: go there.
+mail-foot =
+    We never ask for a code or a password by e-mail.
+    { $origin }
+mail-event-codes-made = New recovery codes were made for your account
+mail-event-contact-added = A new e-mail address was added to your account
+mail-event-contact-removed = An e-mail address was removed from your account
+mail-event-counter-help = An officer at a counter began to help in your name
+mail-event-mandate-offered = A mandate was offered in your name
+mail-event-new-device = Your account was opened on a new device ({ $device })
+mail-event-passkey-added = A new passkey was added to your account
+mail-event-passkey-copied = A passkey of your account was refused, since there may be a copy of it
+mail-event-passkey-raised = The level of a passkey of your account was raised ({ $level })
+mail-event-passkey-removed = A passkey was removed from your account
+mail-event-raised = The level of your account was raised ({ $level })
+mail-event-reclaimed = Your account was taken over by a stronger proof ({ $level })
+mail-event-recovered-counter = Your account was opened with a code from a counter
+mail-event-recovered-device = Your account was opened with a code from another device
+mail-event-recovered-kept = Your account was opened with a recovery code
+mail-event-recovery-replaced = A recovery of your account was started anew at a counter ({ $office })
+mail-event-recovery-started = A recovery of your account was started at a counter ({ $office })
+mail-event-recovery-stopped = The recovery of your account at a counter was stopped
+mail-event-recovery-stopped-by-mail = The recovery of your account at a counter was stopped from an e-mail
+mail-event-recovery-stopped-counter = An officer at a counter stopped the recovery of your account ({ $office })

@@ -92,6 +92,17 @@ CREATE TABLE consent (
   PRIMARY KEY (subject_id, client)
 );
 
+CREATE TABLE contact (
+  id          BLOB NOT NULL,
+  subject_id  BLOB NOT NULL,
+  verified_at BIGINT NOT NULL,
+  removed_at  BIGINT,
+  -- When the server of mail last said that it takes nothing for this address.
+  refused_at  BIGINT,
+  payload     BLOB NOT NULL,
+  PRIMARY KEY (id, subject_id)
+);
+
 CREATE TABLE counter (
   bucket BIGINT NOT NULL,
   kind   TEXT   NOT NULL,
@@ -376,6 +387,10 @@ CREATE INDEX access_of_subject ON access (subject_id, id);
 CREATE INDEX account_event_of_subject ON account_event (subject_id, id);
 
 CREATE INDEX cases_of_subject ON cases (subject_id, case_id);
+
+CREATE INDEX contact_of_subject ON contact (subject_id, id);
+
+CREATE INDEX contact_removed ON contact (removed_at);
 
 CREATE INDEX counter_request_until ON counter_request (until);
 

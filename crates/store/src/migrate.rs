@@ -61,6 +61,10 @@ pub(crate) const ALL: &[Migration] = &[
         name: "0009_provider",
         text: include_str!("../migrations/0009_provider.sql"),
     },
+    Migration {
+        name: "0010_contact",
+        text: include_str!("../migrations/0010_contact.sql"),
+    },
 ];
 
 /// Where the mode stands in the table `meta`.

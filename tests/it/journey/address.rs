@@ -50,6 +50,9 @@ struct Populated {
     /// Of a birth at home, with a letter: one that was sent, and one that is still asked for.
     lettered: String,
     at_home: String,
+    /// Where she types the code of an address, and where a letter stops a recovery of hers.
+    code_page: String,
+    stop_page: String,
     officers: [Browser; 2],
     /// Whoever paid a tax, for which case, and an officer of the office that was paid.
     payer: Browser,
@@ -79,6 +82,7 @@ fn populated() -> Populated {
         ("purpose", "Mengurus akta"),
     ];
     mother.post("/akun/mandat/beri", &mandate).location();
+    let (code_page, stop_page) = super::contacts::told(&desk, &mut mother);
     let mut other = desk.resident(ROTUA);
     let referred = other.apply(&Answers::from([("child_name", "Debora Manurung")]));
     let mut home = desk.resident(MARTHA);
@@ -112,6 +116,8 @@ fn populated() -> Populated {
         home,
         lettered,
         at_home,
+        code_page,
+        stop_page,
         officers,
         payer,
         paid,
@@ -136,6 +142,7 @@ fn walk(country: &mut Populated) -> BTreeSet<String> {
             "/akun/kunci-sandi/tantangan",
             &format!("/permohonan/{}/periksa", country.draft),
             "/akun/situs",
+            &country.code_page,
             &Site::asks(&[]),
             "/oidc/logout?client_id=klinik-contoh",
         ]),
@@ -175,6 +182,8 @@ fn walk(country: &mut Populated) -> BTreeSet<String> {
         "/masuk",
         "/masuk/tantangan",
         "/daftar",
+        "/demo/surat",
+        &country.stop_page,
     ]);
     seen.extend(visit(&mut country.desk.guest(), &open));
     seen.extend(proofed(country));

@@ -4,7 +4,7 @@
 use super::session::{self, Device};
 use super::{level, passkey::written};
 use crate::tables::account::{self, Account, Content};
-use crate::tables::{account_event, passkey, reclaim, subject};
+use crate::tables::{account_event, contact, passkey, reclaim, subject};
 use crate::vault::SubjectKey;
 use crate::{App, AppError};
 use base::{Assurance, RowId, SubjectId, Timestamp};
@@ -197,6 +197,7 @@ impl Admission<'_> {
             account::take(&mut self.unit, self.app, whose, when, self.now)?;
         }
         reclaim::take_away(&mut self.unit, subject, self.now);
+        contact::remove_all(&mut self.unit, subject, self.now);
         let whose = (subject, self.key);
         session::all_others(&mut self.unit, self.app, whose, None, self.now).await?;
         self.tell("reclaimed")?;

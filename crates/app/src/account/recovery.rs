@@ -8,8 +8,10 @@ mod keep;
 mod recover;
 mod show;
 mod stop;
+pub(crate) mod stop_by_mail;
 
 pub use counter::{Identified, Papers, Started, WAIT_SECONDS, identify, start};
+pub(crate) use counter_stop::open;
 pub use counter_stop::stop_at_counter;
 pub use device::{DEVICE_SECONDS, DeviceCode, join, offer};
 pub use error::RecoveryError;
@@ -17,6 +19,7 @@ pub use keep::{CODES, keep};
 pub use recover::{Recovered, recover};
 pub use show::{CounterView, RecoveryView, show};
 pub use stop::{Stopping, stop};
+pub use stop_by_mail::{STOP_PATH, stop_by_mail, stoppable};
 
 use crate::{App, code};
 

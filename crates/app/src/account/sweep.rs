@@ -1,6 +1,7 @@
 //! Sweeping: what was used once is remembered until it is refused for its age, so are grants of sites; and what nobody is
 //! shown any more is forgotten.
 
+use super::contact::TOLD_SECONDS;
 use crate::tables::{site_grant, spent};
 use crate::{App, AppError};
 use base::Timestamp;
@@ -15,7 +16,7 @@ struct Over {
 
 const DAY: i64 = 86_400;
 
-const OVER: [Over; 6] = [
+const OVER: [Over; 7] = [
     // They are shown for thirty days.
     Over {
         seconds: 30 * DAY,
@@ -53,6 +54,12 @@ const OVER: [Over; 6] = [
         any: "SELECT 1 AS one FROM proofing_try WHERE since < $1 LIMIT 1",
         forget: "DELETE FROM proofing_try WHERE digest IN \
                  (SELECT digest FROM proofing_try WHERE since < $1 LIMIT 5000)",
+    },
+    Over {
+        seconds: TOLD_SECONDS,
+        any: "SELECT 1 AS one FROM contact WHERE removed_at < $1 LIMIT 1",
+        forget: "DELETE FROM contact WHERE id IN \
+                 (SELECT id FROM contact WHERE removed_at < $1 LIMIT 5000)",
     },
 ];
 

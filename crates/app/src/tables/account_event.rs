@@ -1,5 +1,7 @@
 //! What happened to an account, for its owner to see.
 
+use super::outbox::{self, Message};
+use crate::account::contact;
 use crate::vault::SubjectKey;
 use crate::{App, AppError};
 use base::{Assurance, RowId, SubjectId, Timestamp};
@@ -24,7 +26,7 @@ struct Sealed {
 
 const PLACE: &str = "account-event";
 
-/// Adds to what happened, in the unit that makes it happen.
+/// Adds to what happened, in the unit that makes it happen, and has those told by mail who are to hear of it.
 pub(crate) fn add(
     unit: &mut Unit,
     app: &App,
@@ -35,9 +37,10 @@ pub(crate) fn add(
     let named = named
         .iter()
         .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-    let payload = serde_json::to_vec(&Sealed {
+    let sealed = Sealed {
         named: named.collect(),
-    })?;
+    };
+    let payload = serde_json::to_vec(&sealed)?;
     unit.expect(
         "INSERT INTO account_event (id, subject_id, kind, at, payload) VALUES ($1, $2, $3, $4, $5)",
         vec![
@@ -49,6 +52,15 @@ pub(crate) fn add(
         ],
         1,
     );
+    if contact::is_told(app, kind) {
+        let happened = contact::Happened {
+            kind: kind.to_owned(),
+            named: sealed.named,
+            at: now,
+        };
+        let message = Message::Notice { happened };
+        outbox::add(unit, app, (subject, key), &message, (now, now))?;
+    }
     Ok(())
 }
 

@@ -1,6 +1,7 @@
 //! My account: who the state takes me for, what leads in, and what happened to it.
 
 pub mod codes;
+pub mod contacts;
 pub mod counter;
 pub mod passkey;
 pub mod passkeys;
@@ -33,6 +34,7 @@ const PARTS: &[(&str, &str)] = &[
     ("/akun/kunci-sandi", "account-passkeys"),
     ("/akun/sesi", "account-sessions"),
     ("/akun/pemulihan", "account-recovery"),
+    ("/akun/kontak", "account-contacts"),
     ("/akun/verifikasi", "account-raise"),
     ("/akun/mandat", "account-mandates"),
     ("/akun/situs", "account-sites"),

@@ -62,6 +62,14 @@ pub(super) async fn personas(asked: Asked) -> Answer {
     Ok(json(&personas.collect()))
 }
 
+/// What would have been sent by mail.
+pub(super) async fn letters(asked: Asked) -> Answer {
+    let app = &asked.portal.app;
+    let letters = app.mail.as_ref().map(app::mail::Mailer::letters);
+    let page = pages::letters::page(&asked.ctx(), &letters.unwrap_or_default(), &app.origin);
+    asked.page(page)
+}
+
 /// For programs: a session and the token its forms need.
 pub(super) async fn sign_in_program(asked: Asked) -> Answer {
     let nik = asked.form.get("nik").unwrap_or_default().to_owned();

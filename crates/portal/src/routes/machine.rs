@@ -81,12 +81,17 @@ pub(super) async fn metrics(asked: Asked, _: Operator) -> Answer {
     let (late, dead) = app::outbox::counts(&asked.portal.app, asked.now).await?;
     let store = asked.portal.app.store.stats();
     let figure = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+    let mail = asked.portal.app.mail.as_ref();
+    let mail = mail.map(app::mail::Mailer::figures).unwrap_or_default();
     let [now, refused] = asked.portal.load.figures();
     let text = asked.portal.meter.text(&[
         now,
         refused,
         ("outbox_late_messages", late),
         ("outbox_dead_messages", dead),
+        ("mail_sent", figure(mail.sent)),
+        ("mail_refused", figure(mail.refused)),
+        ("mail_failed", figure(mail.failed)),
         ("store_units", figure(store.units)),
         ("store_refused", figure(store.refused)),
         ("store_batches", figure(store.batches)),

@@ -21,7 +21,7 @@ use base::{Assurance, Date, Explain, Lang, Nik, Record, RowId, SubjectId, Text, 
 use pack::text::Texts;
 
 /// Every kind of thing that happens to an account.
-const KINDS: [&str; 20] = [
+const KINDS: [&str; 23] = [
     "opened",
     "raised",
     "passkey-added",
@@ -37,6 +37,9 @@ const KINDS: [&str; 20] = [
     "recovered-counter",
     "recovery-started",
     "recovery-stopped",
+    "recovery-stopped-by-mail",
+    "contact-added",
+    "contact-removed",
     "recovery-stopped-counter",
     "recovery-replaced",
     "passkey-raised",
@@ -262,6 +265,7 @@ fn happened(kind: &str) -> HappenedView {
         ("system", "Android"),
         ("office", "dukcapil-1271"),
         ("officer", "Rosalina Damanik"),
+        ("address", "s***@contoh.example"),
     ];
     HappenedView {
         kind: kind.to_owned(),

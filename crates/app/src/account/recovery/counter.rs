@@ -3,6 +3,7 @@
 
 use super::show::view;
 use super::{CounterView, RecoveryError, counter_stop, fresh};
+use crate::account::contact::STOPPED_BY_MAIL;
 use crate::officer::{self, RECOVERY};
 use crate::registry::{self, Query};
 use crate::tables::account::{self, Account};
@@ -106,8 +107,11 @@ pub async fn start(
     if !proofing::is_alive_at_counter(app, officer, subject, now).await? {
         return Err(RecoveryError::Died);
     }
-    let stopped = ("recovery-stopped", now.plus_seconds(-HELD_SECONDS));
-    let stopped = account_event::last(app, subject, stopped).await?;
+    let since = now.plus_seconds(-HELD_SECONDS);
+    let mut stopped = None;
+    for way in ["recovery-stopped", STOPPED_BY_MAIL] {
+        stopped = stopped.or(account_event::last(app, subject, (way, since)).await?);
+    }
     let (kind, was_held) = match &waiting {
         Some(lost) => ("recovery-replaced", lost.content.held),
         None => ("recovery-started", false),

@@ -35,7 +35,7 @@ pub async fn stop_at_counter(
 }
 
 /// The recovery that waits or can be used.
-pub(super) async fn open(
+pub(crate) async fn open(
     app: &App,
     subject: SubjectId,
     now: Timestamp,
