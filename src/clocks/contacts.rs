@@ -2,6 +2,7 @@
 
 use super::passkeys::{NIK, made, morning, phone, signed};
 use super::recovery::officer;
+use super::recovery::papers;
 use super::{Room, opened, rest, shipped};
 use crate::assemble;
 use crate::authenticator::Authenticator;
@@ -294,7 +295,7 @@ async fn whoever_reads_the_mail_stops_a_recovery_without_signing_in_and_once() {
     let officer = officer(&app, "dukcapil-1271").await;
     let nik = Nik::parse(NIK).unwrap();
     let begun = then(now);
-    let started = recovery::start(&app, &officer, (&nik, false), begun)
+    let started = recovery::start(&app, &officer, (papers(&nik), false), begun)
         .await
         .unwrap();
     let letter = letters(&app, begun).await.pop().unwrap();
@@ -331,7 +332,7 @@ async fn whoever_reads_the_mail_stops_a_recovery_without_signing_in_and_once() {
 
     // The next one is another: no link of before stops it, and for a month no letter does.
     let next = then(begun);
-    let started = recovery::start(&app, &officer, (&nik, false), next)
+    let started = recovery::start(&app, &officer, (papers(&nik), false), next)
         .await
         .unwrap();
     assert!(!stop_by_mail(&app, &token, next).await.unwrap());

@@ -16,7 +16,7 @@ const OFFICER: &str = "1271036104919001";
 const NOBODY: &str = "3273024105949099";
 
 /// What an officer types about her.
-fn papers(nik: &Nik) -> Papers<'_> {
+pub(super) fn papers(nik: &Nik) -> Papers<'_> {
     Papers {
         nik,
         mother: "wahyuningsih",
