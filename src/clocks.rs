@@ -1,6 +1,7 @@
 //! Clocks that run out, in this process: a test chooses the time here, which it cannot against a running program.
 
 mod bills;
+mod ends;
 mod faces;
 mod mandates;
 mod passkeys;
