@@ -38,10 +38,10 @@ pub(crate) async fn fan_out(
     unit: &mut Unit,
     now: Timestamp,
 ) -> Result<(), AppError> {
-    let clients = site_grant::clients_of_session(app, subject, session).await?;
+    let clients = site_grant::clients_of(app, (subject, session)).await?;
     let key = subject::key(app, subject).await?;
-    for client in clients {
-        site_ends(unit, app, (subject, &key), (&client, session), now)?;
+    for client in &clients {
+        site_ends(unit, app, (subject, &key), (client, session), now)?;
     }
     Ok(())
 }

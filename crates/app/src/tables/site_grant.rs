@@ -174,11 +174,10 @@ pub(crate) async fn list(app: &App, subject: SubjectId, most: i64) -> Result<Vec
     opened(app, subject, &rows).await
 }
 
-/// The sites that somebody signed in to in a session, each once.
-pub(crate) async fn clients_of_session(
+/// The sites that were signed in to from a session, each once: however often one asked, it pushes no other out.
+pub(crate) async fn clients_of(
     app: &App,
-    subject: SubjectId,
-    session: RowId,
+    (subject, session): (SubjectId, RowId),
 ) -> Result<Vec<String>, AppError> {
     let sql = "SELECT DISTINCT client FROM site_grant WHERE subject_id = $1 AND session_id = $2";
     let cells = [Cell::from(subject), Cell::from(session)];
