@@ -1,8 +1,7 @@
 //! Contacts, with a clock in hand: an address is verified by a code, and told what happens to the account.
 
 use super::passkeys::{NIK, made, morning, phone, signed};
-use super::recovery::officer;
-use super::recovery::papers;
+use super::recovery::{officer, papers};
 use super::{Room, opened, rest, shipped};
 use crate::assemble;
 use crate::authenticator::Authenticator;

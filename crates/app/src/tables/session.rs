@@ -146,8 +146,8 @@ pub(crate) fn prolong(
     );
 }
 
-/// Every session of a subject that goes on, by its id.
-pub(crate) async fn open(
+/// Every session of a subject that goes on.
+pub(crate) async fn open_ones(
     app: &App,
     subject: SubjectId,
     now: Timestamp,

@@ -1,13 +1,14 @@
 //! My passkeys.
 
+use super::raising::first;
 use super::session::{elsewhere, own, stale};
 use crate::http::{
     Answer, Asked, Failure, Session, WayIn, Who, ceremony, ceremony_cookie, json, said,
 };
 use crate::pages;
 use crate::pages::account::passkeys::Add;
-use app::Resident;
 use app::account::passkey::{self, Adding, PasskeyError, PasskeyView, Removing};
+use app::{AppError, Resident};
 use axum::http::{StatusCode, header};
 use base::{Explain, Problem};
 
@@ -106,6 +107,7 @@ pub(super) async fn remove(asked: Asked, resident: Resident) -> Answer {
             let page = pages::account::passkey::page(&asked.ctx(), &found, Some(&problem));
             asked.page_with(StatusCode::CONFLICT, page)
         }
+        Err(PasskeyError::App(AppError::Below(needs))) => first(&asked, needs, LIST),
         Err(error) => Err(error.into()),
     }
 }

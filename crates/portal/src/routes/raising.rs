@@ -4,9 +4,11 @@ use super::proofing::{back_from_face, below, from_face, to_counter, to_face, way
 use super::session::is_local;
 use crate::components::FormState;
 use crate::http::{Answer, Asked, Failure, Opening, Whose};
+use crate::pages;
 use crate::pages::proofing::{Flow, face as face_page, raise};
 use app::Resident;
 use app::proofing::{self, Way};
+use axum::http::StatusCode;
 use base::{Assurance, Nik};
 
 pub(super) async fn show(asked: Asked, resident: Resident) -> Answer {
@@ -27,6 +29,14 @@ pub(super) async fn show(asked: Asked, resident: Resident) -> Answer {
         done: asked.query.contains_key("selesai"),
     };
     asked.page(raise::page(&asked.ctx(), &view))
+}
+
+/// One more step, before a visit that is below its account takes a way in away.
+pub(super) fn first(asked: &Asked, needs: Assurance, back: &str) -> Answer {
+    let ctx = asked.ctx();
+    let back = [ctx.base(), back].concat();
+    let page = pages::proofing::level::below(&ctx, needs, &back);
+    asked.page_with(StatusCode::FORBIDDEN, page)
 }
 
 pub(super) async fn face(asked: Asked, _resident: Resident) -> Answer {

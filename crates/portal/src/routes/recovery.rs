@@ -1,16 +1,18 @@
 //! Ways back into an account: made by whoever is in, used by whoever is out. Codes that fail are counted per sender.
 
+use super::raising::first;
 use super::session::{own, signed_in, stale};
 use crate::http::{Answer, Asked, Failure, Method, Session, WayIn, Who, device};
 use crate::pages;
-use app::Resident;
 use app::account::recovery::{self, Recovered, RecoveryError, Stopping};
 use app::account::session::Device;
+use app::{AppError, Resident};
 use axum::http::StatusCode;
 use base::{Explain, Fault, Problem};
 
 /// Where somebody goes who came back: without a passkey they would be out again.
 const ADD: &str = "/akun/kunci-sandi/tambah";
+const RECOVERY: &str = "/akun/pemulihan";
 
 pub(super) async fn show(asked: Asked, resident: Resident) -> Answer {
     let view = recovery::show(&asked.portal.app, resident.subject, asked.now).await?;
@@ -18,16 +20,20 @@ pub(super) async fn show(asked: Asked, resident: Resident) -> Answer {
 }
 
 pub(super) async fn keep(asked: Asked, resident: Resident) -> Answer {
-    if let Some(first) = stale(&asked, "/akun/pemulihan") {
+    if let Some(first) = stale(&asked, RECOVERY) {
         return first;
     }
     let whose = (resident.subject, asked.session.proof.assurance);
-    let codes = recovery::keep(&asked.portal.app, whose, asked.now).await?;
+    let codes = match recovery::keep(&asked.portal.app, whose, asked.now).await {
+        Ok(codes) => codes,
+        Err(AppError::Below(needs)) => return first(&asked, needs, RECOVERY),
+        Err(error) => return Err(error.into()),
+    };
     asked.page(pages::account::codes::kept(&asked.ctx(), &codes))
 }
 
 pub(super) async fn offer(asked: Asked, resident: Resident) -> Answer {
-    if let Some(first) = stale(&asked, "/akun/pemulihan") {
+    if let Some(first) = stale(&asked, RECOVERY) {
         return first;
     }
     let app = &asked.portal.app;
@@ -36,7 +42,7 @@ pub(super) async fn offer(asked: Asked, resident: Resident) -> Answer {
         Ok(offered) => offered,
         Err(RecoveryError::TooOften(seconds)) => {
             let problem = RecoveryError::TooOften(seconds).explain();
-            return Err(Failure::wait(problem.next("/akun/pemulihan"), seconds));
+            return Err(Failure::wait(problem.next(RECOVERY), seconds));
         }
         Err(error) => return Err(refused(error)),
     };
@@ -51,9 +57,11 @@ pub(super) async fn stop(asked: Asked, _: Resident) -> Answer {
         made: asked.session.way.made,
         assurance: asked.session.proof.assurance,
     };
-    let stopped = recovery::stop(&asked.portal.app, from, asked.now).await;
-    stopped.map_err(refused)?;
-    asked.go("/akun/pemulihan")
+    match recovery::stop(&asked.portal.app, from, asked.now).await {
+        Ok(()) => asked.go(RECOVERY),
+        Err(RecoveryError::App(AppError::Below(needs))) => first(&asked, needs, RECOVERY),
+        Err(error) => Err(refused(error)),
+    }
 }
 
 /// A refusal as a page of its own.

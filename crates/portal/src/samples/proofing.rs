@@ -102,6 +102,7 @@ fn raising(at: &Ctx) -> Vec<Sample> {
             "raise-highest",
             raise::page(at, &view(high, None, &[], false)),
         ),
+        ("level-below", level::below(at, mid, "/akun/kunci-sandi")),
         (
             "level-too-low",
             level::too_low(at, Some("akta-lahir"), (low, mid), "/layanan/akta-lahir"),

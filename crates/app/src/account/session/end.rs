@@ -35,7 +35,7 @@ pub(crate) async fn all_others(
     if !provider::any_listens(app) {
         return Ok(());
     }
-    let open = session::open(app, subject, now).await?;
+    let open = session::open_ones(app, subject, now).await?;
     for id in open.into_iter().filter(|id| Some(*id) != but) {
         provider::session_ends(unit, app, (subject, key), id, now)?;
     }

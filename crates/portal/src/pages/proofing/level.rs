@@ -55,3 +55,18 @@ pub fn rest(ctx: &Ctx, needs: Assurance, next: &str) -> Markup {
         },
     )
 }
+
+/// A visit that is below its account takes no way in away. `next` is where the person goes on afterwards, with its language.
+pub fn below(ctx: &Ctx, needs: Assurance, next: &str) -> Markup {
+    let title = ctx.t("level-too-low");
+    let body = html! {
+        h1 { (title) }
+        p.lead { (ctx.t("problem-below-account")) }
+        p { (ctx.t(&["level-", needs.word(), "-how"].concat())) }
+        div.actions {
+            (raise::lead(ctx, needs, next))
+            (button::link(next, &ctx.t("next-on"), button::Look::Second))
+        }
+    };
+    Page::new(ctx, &title).narrow().failed(true).show(&body)
+}
