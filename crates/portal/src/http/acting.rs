@@ -6,7 +6,7 @@ use app::mandate::{Claim, Matter, NotAdmitted, Person, admit};
 use app::proofing::{self, TooLow};
 use app::{Basis, Resident};
 use axum::http::StatusCode;
-use base::{Assurance, Fault, Problem, SubjectId};
+use base::{Assurance, CaseId, Fault, Problem, SubjectId};
 use serde::{Deserialize, Serialize};
 
 /// Whom somebody acts for, as the cookie holds it.
@@ -60,7 +60,12 @@ pub(super) async fn sure(
 ) -> Result<(), Box<Answer>> {
     let refused = |failure: Failure| Box::new(Err(failure));
     let has = asked.session.proof.assurance;
-    let matter = matter(asked).map_err(refused)?;
+    // What is wrong with a value shows it: its level is that of the case it stands in.
+    let named = asked.query.get("permohonan").map(String::as_str);
+    let matter = match named.and_then(|case| CaseId::parse(case).ok()) {
+        Some(case) if asked.path == "/koreksi" => Matter::Case(case),
+        _ => matter(asked).map_err(refused)?,
+    };
     let app = &asked.portal.app;
     let found = proofing::of_matter(app, resident, matter, has.min(worth)).await;
     match found.map_err(|error| refused(error.into()))? {

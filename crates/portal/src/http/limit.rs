@@ -66,13 +66,11 @@ impl Limiter {
     /// this sender must wait.
     pub(crate) fn take(&self, sender: IpAddr, now: Timestamp) -> Result<(), i64> {
         let mut senders = self.senders.lock().unwrap_or_else(PoisonError::into_inner);
-        match self.waits(&senders, sender, now) {
-            Some(seconds) => Err(seconds),
-            None => {
-                self.count(&mut senders, sender, now);
-                Ok(())
-            }
+        if let Some(seconds) = self.waits(&senders, sender, now) {
+            return Err(seconds);
         }
+        self.count(&mut senders, sender, now);
+        Ok(())
     }
 
     /// Gives one try back, where what was compared turned out to be right.

@@ -125,6 +125,7 @@ fn whoever_knows_what_registers_know_reads_and_undoes_nothing_that_was_begun_bef
         format!("/en/permohonan/{sent}"),
         format!("/en/permohonan/{sent}/tanda-terima"),
         format!("/en/permohonan/{sent}/aliran"),
+        format!("/en/koreksi?permohonan={sent}&data=mother"),
         format!("/en/permohonan/{draft}/isi/child_name"),
         format!("/en/dokumen/{document}"),
         format!("/en/dokumen/{document}/kredensial"),

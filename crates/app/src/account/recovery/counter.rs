@@ -212,7 +212,7 @@ async fn read(
     let logged = registry::ensure(app, matter, vec![query], &reader, now).await?;
     let logged = logged.first().ok_or(AppError::NotFound)?;
     let record = registry::record(app, logged).await?;
-    Ok(record.ok_or(RecoveryError::Unfit)?)
+    record.ok_or(RecoveryError::Unfit)
 }
 
 /// The field of that meaning.

@@ -46,14 +46,12 @@ pub fn too_low(
 
 /// In a list: that there is more, and how to see it.
 pub fn rest(ctx: &Ctx, needs: Assurance, next: &str) -> Markup {
-    notice(
-        Tone::Info,
-        &ctx.t("level-rest"),
-        &html! {
-            p { (ctx.t_with("level-rest-text", [("level", Arg::Str(level(ctx, needs).into_owned()))])) }
-            p { (raise::lead(ctx, needs, next)) }
-        },
-    )
+    let named = Arg::Str(level(ctx, needs).into_owned());
+    let words = ctx.t_with("level-rest-text", [("level", named)]);
+    html! {
+        (notice(Tone::Info, &ctx.t("level-rest"), &html! { p { (words) } }))
+        div.actions { (raise::lead(ctx, needs, next)) }
+    }
 }
 
 /// A visit that is below its account takes no way in away. `next` is where the person goes on afterwards, with its language.
