@@ -152,7 +152,7 @@ mod tests {
         assert!(ids().len() == 2 && ids().contains(&first[0]));
         // One that was stolen ends at once, and another signs though its day has not come.
         let next = end(&data, &first[0]).unwrap();
-        assert_eq!(ids(), [next.clone()]);
+        assert_eq!(ids(), std::slice::from_ref(&next));
         assert!(list(&data).unwrap()[0].2 && end(&data, &first[0]).is_err());
         let last = end(&data, &next).unwrap();
         assert!(

@@ -23,7 +23,7 @@ pub(super) async fn exchange(app: &App, asking: &Asking<'_>, now: Timestamp) -> 
     let sealed = asking.form.get("code").unwrap_or_default();
     let code: Option<Code> = seal::open(app, Kind::Code, sealed);
     let Code {
-        code,
+        made: code,
         session,
         lay_open,
     } = code.ok_or_else(|| invalid_grant("the code was not given out here"))?;

@@ -25,23 +25,25 @@ pub async fn introspect(app: &App, shown: Credentials<'_>, now: Timestamp) -> Gi
         let Some(site) = of_asker(app, asker, &access.client) else {
             return Ok(introspect::inactive());
         };
-        return match &access.grant {
-            None if is_returned(app, token).await? => Ok(introspect::inactive()),
-            None => Ok(introspect::access(&access, None, issuer, now)),
-            Some(grant) => Ok(match counting(app, (site, grant), now).await? {
-                None => introspect::inactive(),
-                Some(_) => {
-                    let sub = id_of(app, site, grant.subject);
-                    introspect::access(&access, Some(&sub), issuer, now)
-                }
-            }),
+        let (stands, sub) = match &access.grant {
+            None => (!is_returned(app, token).await?, None),
+            Some(grant) => {
+                let standing = counting(app, (site, grant), now).await?;
+                (standing.is_some(), Some(id_of(app, site, grant.subject)))
+            }
         };
+        return Ok(if stands {
+            introspect::access(&access, sub.as_deref(), issuer, now)
+        } else {
+            introspect::inactive()
+        });
     }
     let refresh: Option<Refresh> = seal::open(app, Kind::Refresh, token);
-    let Some(refresh) = refresh else {
-        return Ok(introspect::inactive());
-    };
-    let Some(site) = of_asker(app, asker, &refresh.grant.client) else {
+    let known = refresh.and_then(|refresh| {
+        let site = of_asker(app, asker, &refresh.grant.client)?;
+        Some((refresh, site))
+    });
+    let Some((refresh, site)) = known else {
         return Ok(introspect::inactive());
     };
     let standing = counting(app, (site, &refresh.grant), now).await?;

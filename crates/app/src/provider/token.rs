@@ -31,7 +31,7 @@ pub type Given = Result<Value, Denied>;
 /// A code as it is sealed: what the site is told of, and the session that stays with us.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Code {
-    pub(super) code: made::Code,
+    pub(super) made: made::Code,
     pub(super) session: RowId,
     /// Whether its request lay open for a while, so that a second person could have come by it.
     #[serde(default)]
@@ -71,7 +71,7 @@ impl Code {
             until: now.plus_seconds(CODE_SECONDS),
         };
         Self {
-            code,
+            made: code,
             session: who.session,
             lay_open: flow.once.is_some(),
         }

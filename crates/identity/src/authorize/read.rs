@@ -250,10 +250,10 @@ fn assurance(form: &Form, client: &Client, wanted: &Wanted) -> (Assurance, Assur
         .into_iter()
         .flatten()
         .fold(client.assurance, Assurance::max);
-    let must = claim.filter(|_| essential);
+    let least = claim.filter(|_| essential);
     (
         most,
-        must.map_or(client.assurance, |must| must.max(client.assurance)),
+        least.map_or(client.assurance, |least| least.max(client.assurance)),
     )
 }
 
