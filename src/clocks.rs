@@ -2,6 +2,7 @@
 
 mod bills;
 mod contacts;
+mod ends;
 mod faces;
 mod letters;
 mod mandates;

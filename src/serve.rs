@@ -22,7 +22,7 @@ const REST: Duration = Duration::from_millis(400);
 /// How often what was used once, and is too old to be used again, is forgotten.
 const SWEEP: Duration = Duration::from_secs(1);
 /// How often what is over for days is forgotten.
-const FORGET: Duration = Duration::from_secs(600);
+const FORGET: Duration = Duration::from_mins(10);
 /// How long it rests after the database failed.
 const REST_AFTER_ERROR: Duration = Duration::from_secs(2);
 /// How long open requests may take once a stop was asked for.

@@ -74,4 +74,12 @@ export async function counter(page, { program, language, look }) {
   await look('counter-compare');
   await press(page, form(page, '/mulai').locator('button'));
   await look('counter-started');
+  // The sheet may be lost, and a colleague may stop it.
+  await signIn(page, program.base, 'petugas-bandung');
+  await page.goto(`${program.base}${prefix(language)}/petugas/pemulihan`);
+  await page.locator('main input[name="nik"]').fill(program.persona('refuse'));
+  await press(page, form(page, '/petugas/pemulihan').locator('button'));
+  await look('counter-waits');
+  await press(page, form(page, '/hentikan').locator('button'));
+  await look('counter-stopped');
 }

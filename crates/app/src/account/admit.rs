@@ -107,6 +107,7 @@ impl Admission<'_> {
         if found.is_some() && self.is_outlived().await? {
             return Ok(Admitted::Known);
         }
+        let is_new = found.is_none();
         match (found, asking) {
             (None, _) => self.open()?,
             (Some(account), Asking::Owner(visit)) => self.raise(account, visit).await?,
@@ -116,7 +117,7 @@ impl Admission<'_> {
                 }
             }
         }
-        self.enter(asking).await.map(Admitted::In)
+        self.enter(asking, is_new).await.map(Admitted::In)
     }
 
     /// Whether the account was given to somebody after the proof was shown.
@@ -204,13 +205,19 @@ impl Admission<'_> {
         Ok(true)
     }
 
-    async fn enter(&mut self, asking: Asking<'_>) -> Result<Entered, AppError> {
+    /// Whoever was there before is told of a device they do not know.
+    async fn enter(&mut self, asking: Asking<'_>, is_new: bool) -> Result<Entered, AppError> {
         let subject = self.proof.subject;
         let (session, turn) = match asking {
             Asking::Newcomer(device) => {
                 let whose = (subject, self.key);
-                let begun = session::starting(&mut self.unit, self.app, whose, device, self.now);
-                (begun.await?, 0)
+                let (unit, app, now) = (&mut self.unit, self.app, self.now);
+                let session = if is_new {
+                    session::opening(unit, app, whose, device, now)?
+                } else {
+                    session::starting(unit, app, whose, device, now).await?
+                };
+                (session, 0)
             }
             Asking::Owner(visit) => {
                 let cookie = (subject, visit.session, visit.turn);

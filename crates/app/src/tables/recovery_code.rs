@@ -189,3 +189,15 @@ async fn opened(app: &App, subject: SubjectId, rows: &[Row]) -> Result<Vec<Code>
     });
     codes.collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_of_before_levels_were_kept_still_reads_and_says_that_its_level_is_unknown() {
+        let old = r#"{"office":"dukcapil-1271","officer":"Rosalina Damanik"}"#;
+        let read: Content = serde_json::from_str(old).unwrap();
+        assert_eq!((read.assurance, read.by, read.held), (None, None, false));
+    }
+}

@@ -135,7 +135,7 @@ mod tests {
     use super::*;
 
     fn sender(last: u8) -> Key {
-        Key::Sender([127, 0, 0, last].into())
+        Key::Sender(network([127, 0, 0, last].into()))
     }
 
     #[test]
@@ -168,7 +168,10 @@ mod tests {
     fn many_senders_never_fill_the_memory() {
         let (rates, now) = (Rates::of(60), Timestamp::from_micros(0));
         for last in 0..=u32::try_from(BUCKETS_MAX).unwrap() {
-            rates.take_of(Key::Sender(std::net::Ipv4Addr::from(last).into()), now);
+            rates.take_of(
+                Key::Sender(network(std::net::Ipv4Addr::from(last).into())),
+                now,
+            );
         }
         assert!(rates.buckets.lock().unwrap().len() <= BUCKETS_MAX);
     }

@@ -17,9 +17,9 @@ const DRAINED_BYTES_MAX: usize = 16 * 1024 * 1024;
 /// How long a sender may say nothing in the middle of a body.
 const SILENCE: Duration = Duration::from_secs(30);
 /// How long a whole body may take: whoever sends one byte now and then keeps a place as well.
-const FORM_TIME: Duration = Duration::from_secs(60);
+const FORM_TIME: Duration = Duration::from_mins(1);
 /// The same of one with a file, on a poor line: five megabytes at 20 kB a second.
-const UPLOAD_TIME: Duration = Duration::from_secs(300);
+const UPLOAD_TIME: Duration = Duration::from_mins(5);
 /// Fields of one form.
 const FIELDS_MAX: usize = 64;
 
@@ -207,10 +207,10 @@ mod tests {
     #[tokio::test(start_paused = true)]
     async fn a_body_that_drips_is_not_waited_for_either() {
         for (most, time) in [(FORM_BYTES_MAX, FORM_TIME), (UPLOAD_BYTES_MAX, UPLOAD_TIME)] {
-            let drops = tokio_stream::iter(std::iter::repeat(Bytes::from_static(b"a")));
-            let drips = drops.then(|drop| async {
-                tokio::time::sleep(SILENCE - Duration::from_secs(1)).await;
-                Ok::<_, std::io::Error>(drop)
+            let bytes = tokio_stream::iter(std::iter::repeat(Bytes::from_static(b"a")));
+            let drips = bytes.then(|byte| async {
+                tokio::time::sleep(SILENCE * 9 / 10).await;
+                Ok::<_, std::io::Error>(byte)
             });
             let began = tokio::time::Instant::now();
             let gathered = gather(&HeaderMap::new(), Body::from_stream(drips), most).await;
