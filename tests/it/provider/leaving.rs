@@ -162,10 +162,12 @@ fn the_same_person_who_signs_in_anew_goes_on_in_their_session() {
     );
     assert!(ear.sessions().is_empty());
     // In the demonstration a person is picked anew: that is the same.
-    sri.post("/demo/sign-in", &[("nik", SRI)]);
+    let page = sri.post("/demo/sign-in", &[("nik", SRI)]);
+    sri.token = page.json()["csrf"].as_str().unwrap().to_owned();
     assert_eq!(site.userinfo("GET", &second).status, 200);
     // Another person ends it.
-    sri.post("/demo/sign-in", &[("nik", BUDI)]);
+    let page = sri.post("/demo/sign-in", &[("nik", BUDI)]);
+    assert_eq!(page.status, 200, "{}", page.text());
     assert_eq!(site.userinfo("GET", &second).status, 401);
     let heard = until("the site to hear", || ear.sessions().pop());
     assert_eq!(heard, one["sid"].as_str().unwrap());
