@@ -66,9 +66,9 @@ pub(crate) async fn serve(
     Ok(())
 }
 
-/// Forgets what is over.
-async fn sweep(app: &App) -> Result<(), app::AppError> {
-    app::account::sweep(app, now()).await?;
+/// Forgets what is over for days.
+async fn forget(app: &App) -> Result<(), app::AppError> {
+    app::account::forget(app, now()).await?;
     app::proofing::sweep(app, now()).await
 }
 
@@ -79,13 +79,13 @@ async fn work(app: Arc<App>) {
     loop {
         if forgot.elapsed() >= FORGET {
             forgot = std::time::Instant::now();
-            if let Err(error) = app::account::forget(&app, now()).await {
+            if let Err(error) = forget(&app).await {
                 tracing::error!(%error, "what is over for days was not forgotten");
             }
         }
         if swept.elapsed() >= SWEEP {
             swept = std::time::Instant::now();
-            if let Err(error) = sweep(&app).await {
+            if let Err(error) = app::account::sweep(&app, now()).await {
                 tracing::error!(%error, "what is over was not swept");
             }
         }

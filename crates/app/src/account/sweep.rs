@@ -16,7 +16,7 @@ struct Over {
 
 const DAY: i64 = 86_400;
 
-const OVER: [Over; 7] = [
+const OVER: [Over; 5] = [
     // They are shown for thirty days.
     Over {
         seconds: 30 * DAY,
@@ -42,18 +42,6 @@ const OVER: [Over; 7] = [
         any: "SELECT 1 AS one FROM recovery_code WHERE used_at < $1 LIMIT 1",
         forget: "DELETE FROM recovery_code WHERE digest IN \
                  (SELECT digest FROM recovery_code WHERE used_at < $1 LIMIT 5000)",
-    },
-    Over {
-        seconds: 0,
-        any: "SELECT 1 AS one FROM counter_request WHERE until < $1 LIMIT 1",
-        forget: "DELETE FROM counter_request WHERE digest IN \
-                 (SELECT digest FROM counter_request WHERE until < $1 LIMIT 5000)",
-    },
-    Over {
-        seconds: DAY,
-        any: "SELECT 1 AS one FROM proofing_try WHERE since < $1 LIMIT 1",
-        forget: "DELETE FROM proofing_try WHERE digest IN \
-                 (SELECT digest FROM proofing_try WHERE since < $1 LIMIT 5000)",
     },
     Over {
         seconds: TOLD_SECONDS,
@@ -82,7 +70,7 @@ pub async fn sweep(app: &App, now: Timestamp) -> Result<(), AppError> {
     Ok(())
 }
 
-/// The same for what is kept for days: sessions that are over, devices nobody came with, codes and tries of the past.
+/// The same for what is kept for days: sessions that are over, devices nobody came with, codes of the past.
 pub async fn forget(app: &App, now: Timestamp) -> Result<(), AppError> {
     let parts: Vec<_> = app.store.parts().collect();
     for part in parts {
