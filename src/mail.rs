@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 /// Without these nobody is told anything by mail, and the pages say so.
 #[derive(clap::Args)]
-pub(crate) struct Mail {
+pub(crate) struct PostOffice {
     /// The server of mail: `smtps://HOST` (TLS), `smtp://HOST` (TLS after the greeting), or `smtp+plain://127.0.0.1` on this machine; a user
     /// stands before the host, a password never
     #[arg(long, value_name = "URL", requires = "mail_from")]
@@ -22,7 +22,7 @@ pub(crate) struct Mail {
     smtp_ca: Option<PathBuf>,
 }
 
-impl Mail {
+impl PostOffice {
     pub(crate) fn mailer(&self) -> anyhow::Result<Option<Mailer>> {
         let (Some(url), Some(from)) = (&self.smtp, &self.mail_from) else {
             return Ok(None);

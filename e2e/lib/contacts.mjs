@@ -39,11 +39,17 @@ export async function contacts(page, { program, language, look }) {
   await look('contacts');
 }
 
-// Where the letter about a recovery leads; only looked at, so that the recovery goes on.
+// Where the letter about a recovery leads: one that is begun after the one of `counter`, which a colleague stopped.
 export async function stops(page, { program, language, look }) {
+  await signIn(page, program.base, 'petugas-medan');
+  await page.goto(`${program.base}${prefix(language)}/petugas/pemulihan`);
+  await page.locator('main input[name="nik"]').fill(program.persona('refuse'));
+  await press(page, form(page, '/petugas/pemulihan').locator('button'));
+  await press(page, form(page, '/mulai').locator('button'));
   const link = page.locator('main a[href*="/pulihkan/hentikan/"]');
-  const address = await mailbox(page, program, language, async () => (await link.count()) && link.first().getAttribute('href'));
-  const token = address.split('/').at(-1);
-  await page.goto(`${program.base}${prefix(language)}/pulihkan/hentikan/${token}`);
+  const address = await mailbox(page, program, language, async () => (await link.count()) > 1 && link.first().getAttribute('href'));
+  await page.goto(`${program.base}${prefix(language)}/pulihkan/hentikan/${address.split('/').at(-1)}`);
   await look('stop-recovery');
+  await press(page, page.locator('main form button'));
+  await look('stop-recovery-done');
 }

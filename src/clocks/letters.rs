@@ -77,7 +77,7 @@ async fn talk(line: TcpStream, manners: Manners, kept: Arc<Mutex<Vec<String>>>) 
         };
         let answer = known.next().map_or(usual, |(_, answer)| *answer);
         if answer.is_empty() {
-            tokio::time::sleep(Duration::from_secs(60)).await;
+            tokio::time::sleep(Duration::from_mins(1)).await;
         }
         if line
             .write_all(format!("{answer}\r\n").as_bytes())

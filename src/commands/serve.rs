@@ -2,7 +2,7 @@
 
 use crate::assemble::{self, Parts};
 use crate::database::{self, Database};
-use crate::mail::Mail;
+use crate::mail::PostOffice;
 use crate::now::now;
 use crate::ring;
 use crate::serve::{self, Entry, Tls};
@@ -70,7 +70,7 @@ pub(crate) struct Args {
     #[arg(long, value_name = "FILE", requires = "face")]
     face_secret_file: Option<PathBuf>,
     #[command(flatten)]
-    mail: Mail,
+    mail: PostOffice,
     /// Proxies of yours in front, each of which adds whom it heard to X-Forwarded-For
     #[arg(long, value_name = "COUNT", default_value_t = 0)]
     trusted_proxies: usize,

@@ -51,8 +51,7 @@ struct Populated {
     lettered: String,
     at_home: String,
     /// Where she types the code of an address, and where a letter stops a recovery of hers.
-    code_page: String,
-    stop_page: String,
+    told: (String, String),
     officers: [Browser; 2],
     /// Whoever paid a tax, for which case, and an officer of the office that was paid.
     payer: Browser,
@@ -82,7 +81,7 @@ fn populated() -> Populated {
         ("purpose", "Mengurus akta"),
     ];
     mother.post("/akun/mandat/beri", &mandate).location();
-    let (code_page, stop_page) = super::contacts::told(&desk, &mut mother);
+    let told = super::contacts::told(&desk, &mut mother);
     let mut other = desk.resident(ROTUA);
     let referred = other.apply(&Answers::from([("child_name", "Debora Manurung")]));
     let mut home = desk.resident(MARTHA);
@@ -116,8 +115,7 @@ fn populated() -> Populated {
         home,
         lettered,
         at_home,
-        code_page,
-        stop_page,
+        told,
         officers,
         payer,
         paid,
@@ -142,7 +140,6 @@ fn walk(country: &mut Populated) -> BTreeSet<String> {
             "/akun/kunci-sandi/tantangan",
             &format!("/permohonan/{}/periksa", country.draft),
             "/akun/situs",
-            &country.code_page,
             &Site::asks(&[]),
             "/oidc/logout?client_id=klinik-contoh",
         ]),
@@ -182,8 +179,6 @@ fn walk(country: &mut Populated) -> BTreeSet<String> {
         "/masuk",
         "/masuk/tantangan",
         "/daftar",
-        "/demo/surat",
-        &country.stop_page,
     ]);
     seen.extend(visit(&mut country.desk.guest(), &open));
     seen.extend(proofed(country));
@@ -193,7 +188,7 @@ fn walk(country: &mut Populated) -> BTreeSet<String> {
     seen
 }
 
-/// The pages of whoever opens an account, and of whoever raises theirs.
+/// The pages of whoever opens an account, of whoever raises theirs, and of whoever reads a letter about one.
 fn proofed(country: &mut Populated) -> BTreeSet<String> {
     let raising = ["", "/wajah", "/wajah/kembali", "/loket"];
     let raising = raising.map(|page| format!("/akun/verifikasi{page}"));
@@ -201,6 +196,10 @@ fn proofed(country: &mut Populated) -> BTreeSet<String> {
     let opening = ["/daftar/cara", "/en/daftar/wajah/kembali?kode=x"];
     let opening = opening.map(str::to_owned);
     seen.extend(visit(&mut country.newcomer, &opening));
+    let (code, stop) = country.told.clone();
+    seen.extend(visit(&mut country.mother, &[code]));
+    let letters = ["/demo/surat".to_owned(), stop];
+    seen.extend(visit(&mut country.desk.guest(), &letters));
     seen
 }
 

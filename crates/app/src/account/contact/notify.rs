@@ -11,6 +11,7 @@ use crate::vault::SubjectKey;
 use crate::{App, AppError};
 use base::{Arg, Lang, SubjectId, Text, Timestamp, Zone};
 use serde::{Deserialize, Serialize};
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use store::Unit;
 
@@ -71,10 +72,13 @@ pub(crate) async fn fan_out(
             continue;
         }
         let lang = one.content.lang;
-        if !letters.contains_key(&lang) {
-            letters.insert(lang, written(app, (owner, happened), lang, now).await?);
-        }
-        let (subject, text) = letters.get(&lang).cloned().unwrap_or_default();
+        let (subject, text) = match letters.entry(lang) {
+            Entry::Occupied(written) => written.get().clone(),
+            Entry::Vacant(empty) => {
+                let words = written(app, (owner, happened), lang, now).await?;
+                empty.insert(words).clone()
+            }
+        };
         let message = Message::Letter {
             contact: Some(one.id),
             letter: Letter {
