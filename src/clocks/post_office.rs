@@ -25,10 +25,11 @@ struct Office {
 
 const SCRIPT: &str = r#"
 trap '' INT TERM HUP
-/usr/bin/python3 -m aiosmtpd -n -c aiosmtpd.handlers.Mailbox "$@" </dev/null &
+/usr/bin/python3 -m aiosmtpd -n -c aiosmtpd.handlers.Mailbox "$@" </dev/null >/dev/null 2>&1 &
 server=$!
 cat >/dev/null
-kill "$server"
+# What the shell ignores, its child ignores too, but for this.
+kill -KILL "$server"
 "#;
 
 const STARTTLS: [&str; 2] = ["--tlscert", "--tlskey"];
