@@ -1,6 +1,6 @@
 //! Contacts over HTTP: an address is verified by a code out of the simulated mailbox, told what happens, and a letter stops a recovery.
 
-use crate::desk::{BUDI, Browser, Desk, SRI, until};
+use crate::desk::{BUDI, Browser, Desk, SRI, SRIS_PAPERS, until};
 
 const MEDAN: &str = "petugas-medan";
 const ADD: &str = "/akun/kontak/tambah";
@@ -37,7 +37,7 @@ pub(super) fn told(desk: &Desk, browser: &mut Browser) -> (String, String) {
     let waiting = browser.post(ADD, &[("alamat", "sri@kantor.example")]);
     let started = desk
         .officer(MEDAN)
-        .post("/petugas/pemulihan/mulai", &[("nik", SRI)]);
+        .post("/petugas/pemulihan/mulai", &SRIS_PAPERS);
     assert_eq!(started.status, 200, "{}", started.text());
     (waiting.location(), link(desk))
 }
