@@ -77,6 +77,8 @@ async fn sent(
 pub(super) async fn added(app: &App, session: Session, to: (&str, Lang), now: Timestamp) {
     let (flow, code) = sent(app, session, to, now).await;
     add(app, session, (&flow, &code), now).await.unwrap();
+    // What is told of it goes before what happens next: letters that wait together have no order.
+    rest(app, now).await;
 }
 
 async fn addresses(app: &App, subject: SubjectId, now: Timestamp) -> Vec<String> {
