@@ -95,6 +95,11 @@ async fn many_strangers_do_not_guess_without_end() {
         }
     }
     assert_eq!(asked, 50);
+    let signed_in = Seeker {
+        signed_in: true,
+        ..from(&nik, 1)
+    };
+    assert!(ask(&app, signed_in, now).await.unwrap().is_ok());
 }
 
 #[tokio::test]

@@ -29,7 +29,7 @@ const OVER: [Over; 5] = [
         seconds: 400 * DAY,
         any: "SELECT 1 AS one FROM device WHERE seen_at < $1 LIMIT 1",
         forget: "DELETE FROM device WHERE digest IN \
-                 (SELECT digest FROM device WHERE seen_at < $1 LIMIT 5000)",
+                 (SELECT digest FROM device WHERE seen_at < $1 LIMIT 5000) AND seen_at < $1",
     },
     Over {
         seconds: 0,

@@ -72,7 +72,8 @@ pub(super) async fn take(
     let bucket = whom.bucket;
     let value = near.as_str();
     let near = proofing_try::take(app, bounds.near, Under { value, bucket }, now).await?;
-    if let Taken::No(_) = near {
+    // Strangers who use up what all have together do not keep the owner out.
+    if seeker.signed_in || matches!(near, Taken::No(_)) {
         return Ok(near);
     }
     proofing_try::take(app, bounds.all, whom.under(), now).await
@@ -91,5 +92,7 @@ pub(super) fn give_back(
         bucket: whom.bucket,
     };
     proofing_try::give_back(unit, app, bounds.near, under);
-    proofing_try::give_back(unit, app, bounds.all, whom.under());
+    if !seeker.signed_in {
+        proofing_try::give_back(unit, app, bounds.all, whom.under());
+    }
 }
