@@ -200,6 +200,8 @@ async fn what_a_server_of_mail_puts_off_is_sent_later_and_once() {
             &[("RCPT", "554 5.7.1 relay access denied")][..],
             "mail-turned-away",
         ),
+        (&[("RCPT", "550 sender on a list")][..], "mail-turned-away"),
+        (&[("RCPT", "554 5.3.4 too big")][..], "mail-turned-away"),
         (
             &[("MAIL", "553 5.1.8 sender unknown")][..],
             "mail-turned-away",
