@@ -117,7 +117,7 @@ async fn a_kept_code_works_once_and_a_wrong_number_answers_like_a_wrong_code() {
 async fn the_code_for_another_device_works_for_ten_minutes_once() {
     let (room, now) = (Room::new("join"), morning());
     let (app, session) = country(&room, now).await;
-    let whose = (session.0, Assurance::High);
+    let whose = (session, Assurance::High);
     let first = offer(&app, whose, now).await.unwrap();
     let second = offer(&app, whose, now).await.unwrap();
     let late = now.plus_seconds(DEVICE_SECONDS);

@@ -32,12 +32,12 @@ pub(super) async fn keep(asked: Asked, resident: Resident) -> Answer {
     asked.page(pages::account::codes::kept(&asked.ctx(), &codes))
 }
 
-pub(super) async fn offer(asked: Asked, resident: Resident) -> Answer {
+pub(super) async fn offer(asked: Asked, _: Resident) -> Answer {
     if let Some(first) = stale(&asked, RECOVERY) {
         return first;
     }
     let app = &asked.portal.app;
-    let whose = (resident.subject, asked.session.proof.assurance);
+    let whose = (own(&asked)?, asked.session.proof.assurance);
     let offered = match recovery::offer(app, whose, asked.now).await {
         Ok(offered) => offered,
         Err(error) => return Err(refused(error)),
