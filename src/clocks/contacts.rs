@@ -1,7 +1,7 @@
 //! Contacts, with a clock in hand: an address is verified by a code, and told what happens to the account.
 
 use super::passkeys::{NIK, made, morning, phone, signed};
-use super::recovery::{officer, papers};
+use super::recovery::{colleague, officer, papers};
 use super::{Room, opened, rest, shipped};
 use crate::assemble;
 use crate::authenticator::Authenticator;
@@ -340,7 +340,8 @@ async fn whoever_reads_the_mail_stops_a_recovery_without_signing_in_and_once() {
 
     // The next one is another: no link of before stops it, and for a month no letter does.
     let next = then(begun);
-    let started = recovery::start(&app, &officer, (papers(&nik), false), next)
+    let colleague = colleague(&app).await;
+    let started = recovery::start(&app, &colleague, (papers(&nik), false), next)
         .await
         .unwrap();
     assert!(!stop_by_mail(&app, &token, next).await.unwrap());

@@ -28,9 +28,9 @@ async fn a_passkey_is_not_added_in_a_session_that_ended_meanwhile() {
 async fn what_is_over_is_forgotten_and_what_is_not_stays() {
     let (room, now) = (Room::new("forget"), morning());
     let app = opened(&room, shipped(), now).await;
-    let (subject, _) = signed(&app, now).await;
-    let whose = (subject, Assurance::High);
-    offer(&app, whose, now).await.unwrap();
+    let session = signed(&app, now).await;
+    let whose = (session.0, Assurance::High);
+    offer(&app, (session, Assurance::High), now).await.unwrap();
     keep(&app, whose, now).await.unwrap();
     let rows = async |table: &'static str| app.store.query_all(table, &[]).await.unwrap().len();
     let counted = async || {

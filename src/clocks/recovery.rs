@@ -13,6 +13,7 @@ use base::{Assurance, Nik, RowId, SubjectId, Timestamp};
 
 /// No kin of hers.
 const OFFICER: &str = "1271036104919001";
+const COLLEAGUE: &str = "5309061903859001";
 const NOBODY: &str = "3273024105949099";
 
 /// What an officer types about her.
@@ -39,6 +40,45 @@ pub(super) async fn officer(app: &App, office: &str) -> Officer {
         office: office.to_owned(),
         subject: app::registry::find_by_nik(app, &nik).await.unwrap(),
     }
+}
+
+/// Another officer of the same office.
+pub(super) async fn colleague(app: &App) -> Officer {
+    let nik = Nik::parse(COLLEAGUE).unwrap();
+    Officer {
+        id: "petugas-lain".to_owned(),
+        name: "Yosef".to_owned(),
+        subject: app::registry::find_by_nik(app, &nik).await.unwrap(),
+        ..officer(app, "dukcapil-1271").await
+    }
+}
+
+#[tokio::test]
+async fn of_two_officers_who_start_at_once_one_does() {
+    let (room, now) = (Room::new("both"), morning());
+    let (app, session) = country(&room, now).await;
+    let (one, other) = (officer(&app, "dukcapil-1271").await, colleague(&app).await);
+    let nik = Nik::parse(NIK).unwrap();
+    for replaces in [false, true] {
+        let whose = (papers(&nik), replaces);
+        let both = tokio::join!(
+            start(&app, &one, whose, now),
+            start(&app, &other, whose, now)
+        );
+        let refused = match &both {
+            (Ok(_), Err(error)) | (Err(error), Ok(_)) => error,
+            both => panic!("{both:?}"),
+        };
+        assert!(matches!(refused, RecoveryError::Started), "{refused:?}");
+    }
+    let from = Stopping {
+        subject: session.0,
+        made: Some(now.plus_seconds(-1)),
+        assurance: Assurance::High,
+    };
+    stop(&app, from, now).await.unwrap();
+    let shown = recovery::show(&app, session.0, now).await.unwrap();
+    assert!(shown.counter.is_none());
 }
 
 #[tokio::test]
@@ -77,7 +117,7 @@ async fn a_kept_code_works_once_and_a_wrong_number_answers_like_a_wrong_code() {
 async fn the_code_for_another_device_works_for_ten_minutes_once() {
     let (room, now) = (Room::new("join"), morning());
     let (app, session) = country(&room, now).await;
-    let whose = (session.0, Assurance::High);
+    let whose = (session, Assurance::High);
     let first = offer(&app, whose, now).await.unwrap();
     let second = offer(&app, whose, now).await.unwrap();
     let late = now.plus_seconds(DEVICE_SECONDS);
@@ -157,9 +197,13 @@ async fn the_owner_stops_a_recovery_and_its_code_never_works() {
     let dead = recover(&app, (NIK, &started.code), phone(), started.from).await;
     assert!(matches!(dead, Err(RecoveryError::Wrong)), "{dead:?}");
     let month = now.plus_seconds(30 * 86_400);
+    let last = month.plus_seconds(-1);
+    let again = start(&app, &officer, (papers(&nik), false), last).await;
+    assert!(matches!(again, Err(RecoveryError::Again)), "{again:?}");
+    let colleague = colleague(&app).await;
     for when in [month.plus_seconds(-1), month] {
         let whose = (papers(&nik), true);
-        start(&app, &officer, whose, when).await.unwrap();
+        start(&app, &colleague, whose, when).await.unwrap();
         let shown = recovery::show(&app, session.0, when).await.unwrap();
         // Another sheet of one that its owner could not stop does not change that.
         assert!(shown.counter.unwrap().held);

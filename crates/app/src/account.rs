@@ -3,7 +3,7 @@
 mod admit;
 pub mod appointment;
 pub mod contact;
-mod level;
+pub mod level;
 pub mod passkey;
 pub mod recovery;
 pub mod session;

@@ -1352,6 +1352,7 @@ recovery-counter = Lost everything?
 recovery-counter-text = Come to the civil registry office with your identity card. An officer gives you a code that works a day later. Until then you can stop it from any session.
 recovery-problem-wrong = The NIK and the code do not fit, or the code was used.
 recovery-problem-early = This code works from { $day }, { $at }.
+recovery-problem-again = A recovery of this account that you started was stopped less than 30 days ago. Another officer must look at it and start one.
 recovery-problem-started = A recovery of this account was started, and its code was not used yet.
 purpose-recovery = To make sure who recovers an account, at a counter, by an officer.
 

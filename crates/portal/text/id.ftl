@@ -1325,6 +1325,7 @@ recovery-counter = Semua hilang?
 recovery-counter-text = Datang ke kantor Dukcapil dengan KTP Anda. Petugas memberi kode yang berlaku sehari kemudian. Selama itu Anda dapat menghentikannya dari sesi mana pun.
 recovery-problem-wrong = NIK atau kode tidak cocok, atau kode sudah terpakai.
 recovery-problem-early = Kode ini berlaku mulai { $day }, { $at }.
+recovery-problem-again = Pemulihan akun ini yang Anda mulai telah dihentikan kurang dari 30 hari lalu. Petugas lain harus memeriksa dan memulainya.
 recovery-problem-started = Pemulihan untuk akun ini sudah dimulai dan kodenya belum dipakai.
 purpose-recovery = Untuk memastikan siapa yang memulihkan akun, di loket, oleh petugas.
 

@@ -38,7 +38,7 @@ fn what_happened_is_turned_page_by_page_to_the_first() {
     let mut sri = desk.resident(SRI);
     sri.adds(&mut desk.device(), "HP pertama");
     for _ in 0..60 {
-        assert_eq!(sri.post("/akun/pemulihan/kode", &[]).status, 200);
+        assert_eq!(sri.post("/akun/sesi/akhiri-lain", &[]).status, 303);
     }
     let newest = sri.see("/en/akun/riwayat");
     assert!(

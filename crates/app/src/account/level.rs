@@ -27,11 +27,7 @@ pub(super) async fn of_code(app: &App, code: &Code) -> Result<Assurance, AppErro
 }
 
 /// Whether a visit is as sure as the account: a surer one is asked for, where it would take a way in away from its owner.
-pub(super) async fn is_whole(
-    app: &App,
-    subject: SubjectId,
-    has: Assurance,
-) -> Result<(), AppError> {
+pub async fn is_whole(app: &App, subject: SubjectId, has: Assurance) -> Result<(), AppError> {
     match account::find(app, subject).await? {
         Some(account) if has < account.assurance => Err(AppError::Below(account.assurance)),
         _ => Ok(()),

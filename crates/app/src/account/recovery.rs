@@ -9,6 +9,7 @@ mod recover;
 mod show;
 mod stop;
 pub(crate) mod stop_by_mail;
+mod stopped;
 
 pub use counter::{Identified, Papers, Started, WAIT_SECONDS, identify, start};
 pub(crate) use counter_stop::open;

@@ -18,8 +18,11 @@ use std::time::{Duration, Instant};
 use tokio::sync::Semaphore;
 use webauthn_rs::prelude::Url;
 
-/// One letter may take so long, from the first greeting to the last answer.
+/// One letter may take so long, from the first greeting to where its words begin.
 const WAIT_MAX: Duration = Duration::from_secs(5);
+/// The answer after its words may take so long: a server that looks through them has the letter already, and whoever did not
+/// wait would send it again and again.
+const TAKEN_MAX: Duration = Duration::from_secs(20);
 /// So long a farewell may take.
 const FAREWELL_MAX: Duration = Duration::from_secs(1);
 /// Letters on their way at once.
@@ -132,8 +135,7 @@ impl Smtp {
         if !self.rest.is_over(Instant::now()) {
             return Err(Unsent::Resting);
         }
-        let sent = tokio::time::timeout(WAIT_MAX, self.deliver(envelope)).await;
-        let sent = sent.unwrap_or(Err(Unsent::Late));
+        let sent = self.deliver(envelope).await;
         let well = !matches!(sent, Err(error) if error.is_the_servers());
         self.rest.note(well, Instant::now());
         let mut line = sent?;
@@ -144,9 +146,19 @@ impl Smtp {
 
     /// The connection on which the server took a letter. One on which it did not is dropped.
     async fn deliver(&self, envelope: &Envelope) -> Result<AsyncSmtpConnection, Unsent> {
-        let mut line = self.connect().await?;
-        hand_over(&mut line, envelope).await?;
-        Ok(line)
+        let ready = async {
+            let mut line = self.connect().await?;
+            announce(&mut line, envelope).await?;
+            Ok(line)
+        };
+        let ready = tokio::time::timeout(WAIT_MAX, ready).await;
+        let mut line = ready.unwrap_or(Err(Unsent::Late))?;
+        let taken = tokio::time::timeout(TAKEN_MAX, line.message(&envelope.bytes)).await;
+        match taken {
+            Ok(Ok(_)) => Ok(line),
+            Ok(Err(error)) => Err(server_failed(&error)),
+            Err(_) => Err(Unsent::Late),
+        }
     }
 
     /// A connection on which letters can be handed over.
@@ -204,14 +216,14 @@ fn is_here(host: &str) -> bool {
     host == "localhost" || number.is_ok_and(|number| number.is_loopback())
 }
 
-async fn hand_over(line: &mut AsyncSmtpConnection, envelope: &Envelope) -> Result<(), Unsent> {
+/// Everything before the words of a letter.
+async fn announce(line: &mut AsyncSmtpConnection, envelope: &Envelope) -> Result<(), Unsent> {
     let from = Mail::new(Some(envelope.from.clone()), vec![]);
     line.command(from).await.map_err(|e| server_failed(&e))?;
     let to = Rcpt::new(envelope.to.clone(), vec![]);
     line.command(to).await.map_err(|e| not_for(&e))?;
-    line.command(Data).await.map_err(|e| server_failed(&e))?;
-    let taken = line.message(&envelope.bytes).await;
-    taken.map(|_| ()).map_err(|e| server_failed(&e))
+    let words = line.command(Data).await;
+    words.map(|_| ()).map_err(|e| server_failed(&e))
 }
 
 /// Why the server did not get as far as the address, or not beyond it.
@@ -229,15 +241,16 @@ fn server_failed(error: &Error) -> Unsent {
     }
 }
 
-/// Why the server does not want a letter for this address. A refusal by its policy (X.7.X, RFC 3463) is about us: nobody at the
-/// address has done anything.
+/// Why the server does not want a letter for this address. For good is only what it says of the address or the mailbox (X.1.X,
+/// X.2.X, RFC 3463); all else may be about us, and the next try may go well.
 fn not_for(error: &Error) -> Unsent {
-    let by_policy = || {
+    let of_address = || {
         let said = error.source().map(ToString::to_string).unwrap_or_default();
-        said.trim_start().starts_with("5.7.")
+        let said = said.trim_start();
+        ["5.1.", "5.2."].iter().any(|kind| said.starts_with(kind))
     };
     let permanent = error.status().is_some_and(is_permanent);
-    if permanent && !by_policy() {
+    if permanent && of_address() {
         Unsent::Refused
     } else {
         server_failed(error)

@@ -7,7 +7,7 @@ use crate::{App, AppError};
 use base::{Assurance, RowId, SubjectId, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use store::{Cell, Unit};
+use store::{Cell, Row, Unit};
 
 /// One thing that happened. Its words are `account-event-<kind>`.
 #[derive(Clone, Debug)]
@@ -75,6 +75,10 @@ pub(crate) async fn list(
     let before = before.unwrap_or(RowId([0xff; 16]));
     let cells = [Cell::from(subject), Cell::from(before), Cell::from(most)];
     let rows = app.store.query(subject.bucket(), sql, &cells).await?;
+    opened(app, subject, &rows).await
+}
+
+async fn opened(app: &App, subject: SubjectId, rows: &[Row]) -> Result<Vec<Happened>, AppError> {
     if rows.is_empty() {
         return Ok(Vec::new());
     }
@@ -99,6 +103,24 @@ pub(crate) async fn last(
 ) -> Result<Option<Timestamp>, AppError> {
     let times = times(app, subject, (kind, since)).await?;
     Ok(times.first().copied())
+}
+
+/// What of a kind happened since, newest first, with what it names.
+pub(crate) async fn since(
+    app: &App,
+    subject: SubjectId,
+    (kind, since): (&str, Timestamp),
+) -> Result<Vec<Happened>, AppError> {
+    let sql = "SELECT id, kind, at, payload FROM account_event WHERE subject_id = $1 AND id >= $2 \
+               AND kind = $3 AND at > $4 ORDER BY id DESC LIMIT 100";
+    let cells = [
+        Cell::from(subject),
+        Cell::from(RowId::at(since, [0; 10])),
+        Cell::from(kind),
+        Cell::from(since),
+    ];
+    let rows = app.store.query(subject.bucket(), sql, &cells).await?;
+    opened(app, subject, &rows).await
 }
 
 /// When things of a kind happened since, newest first.

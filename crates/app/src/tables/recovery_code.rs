@@ -49,6 +49,13 @@ pub(crate) struct Content {
 
 const PLACE: &str = "recovery-code";
 
+const ADD: &str = "INSERT INTO recovery_code (subject_id, digest, kind, made_at, from_at, until, used_at, payload) \
+     VALUES ($1, $2, $3, $4, $5, $6, NULL, $7)";
+const ADD_ALONE: &str = "INSERT INTO recovery_code (subject_id, digest, kind, made_at, from_at, until, used_at, payload) \
+     SELECT $1, $2, $3, $4, $5, $6, NULL, $7 \
+     WHERE NOT EXISTS (SELECT 1 FROM recovery_code WHERE subject_id = $1 AND kind = $3 \
+     AND used_at IS NULL AND until > $4)";
+
 impl Kind {
     fn word(self) -> &'static str {
         match self {
@@ -75,10 +82,27 @@ pub(crate) fn add(
     app: &App,
     (code, key): (&Code, &SubjectKey),
 ) -> Result<(), AppError> {
+    insert(unit, app, (code, key), ADD)
+}
+
+/// Adds the code of a counter, unless one waits or works already: then it is a conflict.
+pub(crate) fn add_alone(
+    unit: &mut Unit,
+    app: &App,
+    whose: (&Code, &SubjectKey),
+) -> Result<(), AppError> {
+    insert(unit, app, whose, ADD_ALONE)
+}
+
+fn insert(
+    unit: &mut Unit,
+    app: &App,
+    (code, key): (&Code, &SubjectKey),
+    sql: &'static str,
+) -> Result<(), AppError> {
     let payload = serde_json::to_vec(&code.content)?;
     unit.expect(
-        "INSERT INTO recovery_code (subject_id, digest, kind, made_at, from_at, until, used_at, payload) \
-         VALUES ($1, $2, $3, $4, $5, $6, NULL, $7)",
+        sql,
         vec![
             Cell::from(code.subject),
             Cell::from(code.digest.clone()),

@@ -1,5 +1,6 @@
 //! My contacts: the addresses that are told what happens to my account, and a letter's link that stops a recovery.
 
+use super::raising::below_account;
 use super::session::{own, stale};
 use crate::http::{Answer, Asked, Failure};
 use crate::pages::account::contacts as pages;
@@ -20,12 +21,16 @@ pub(super) async fn list(asked: Asked, resident: Resident) -> Answer {
     let view = pages::Contacts {
         contacts: contact::list(app, resident.subject, asked.now).await?,
         off: app.mail.is_none(),
+        masked: below_account(&asked, LIST).await?.is_some(),
     };
     asked.page(pages::page(&asked.ctx(), &view))
 }
 
 pub(super) async fn ask(asked: Asked, _: Resident) -> Answer {
     if let Some(first) = stale(&asked, ADD) {
+        return first;
+    }
+    if let Some(first) = below_account(&asked, LIST).await? {
         return first;
     }
     if asked.portal.app.mail.is_none() {
@@ -37,6 +42,9 @@ pub(super) async fn ask(asked: Asked, _: Resident) -> Answer {
 /// Sends a code to what was typed.
 pub(super) async fn begin(asked: Asked, _: Resident) -> Answer {
     if let Some(first) = stale(&asked, ADD) {
+        return first;
+    }
+    if let Some(first) = below_account(&asked, LIST).await? {
         return first;
     }
     let typed = asked.form.get("alamat").unwrap_or_default();
@@ -65,6 +73,9 @@ pub(super) async fn code(asked: Asked, _: Resident) -> Answer {
 }
 
 pub(super) async fn add(asked: Asked, _: Resident) -> Answer {
+    if let Some(first) = below_account(&asked, LIST).await? {
+        return first;
+    }
     let (app, owner) = (&asked.portal.app, own(&asked)?);
     let said = |name| asked.form.get(name).unwrap_or_default();
     let flow = said("alur");
@@ -82,6 +93,9 @@ pub(super) async fn add(asked: Asked, _: Resident) -> Answer {
 
 pub(super) async fn remove(asked: Asked, resident: Resident) -> Answer {
     if let Some(first) = stale(&asked, LIST) {
+        return first;
+    }
+    if let Some(first) = below_account(&asked, LIST).await? {
         return first;
     }
     let (app, id) = (

@@ -1,13 +1,13 @@
 //! Raising an account: whoever is signed in shows once more who they are, in a way that proves more.
 
 use super::proofing::{back_from_face, below, from_face, to_counter, to_face, way};
-use super::session::is_local;
+use super::session::{is_local, own};
 use crate::components::FormState;
 use crate::http::{Answer, Asked, Failure, Opening, Whose};
 use crate::pages;
 use crate::pages::proofing::{Flow, face as face_page, raise};
-use app::Resident;
 use app::proofing::{self, Way};
+use app::{AppError, Resident};
 use axum::http::StatusCode;
 use base::{Assurance, Nik};
 
@@ -29,6 +29,17 @@ pub(super) async fn show(asked: Asked, resident: Resident) -> Answer {
         done: asked.query.contains_key("selesai"),
     };
     asked.page(raise::page(&asked.ctx(), &view))
+}
+
+/// The same page, where a visit is below its account.
+pub(super) async fn below_account(asked: &Asked, back: &str) -> Result<Option<Answer>, Failure> {
+    let (subject, _) = own(asked)?;
+    let has = asked.session.proof.assurance;
+    match app::account::level::is_whole(&asked.portal.app, subject, has).await {
+        Ok(()) => Ok(None),
+        Err(AppError::Below(needs)) => Ok(Some(first(asked, needs, back))),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// One more step, before a visit that is below its account takes a way in away.

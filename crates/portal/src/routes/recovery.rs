@@ -26,24 +26,20 @@ pub(super) async fn keep(asked: Asked, resident: Resident) -> Answer {
     let whose = (resident.subject, asked.session.proof.assurance);
     let codes = match recovery::keep(&asked.portal.app, whose, asked.now).await {
         Ok(codes) => codes,
-        Err(AppError::Below(needs)) => return first(&asked, needs, RECOVERY),
-        Err(error) => return Err(error.into()),
+        Err(RecoveryError::App(AppError::Below(needs))) => return first(&asked, needs, RECOVERY),
+        Err(error) => return Err(refused(error)),
     };
     asked.page(pages::account::codes::kept(&asked.ctx(), &codes))
 }
 
-pub(super) async fn offer(asked: Asked, resident: Resident) -> Answer {
+pub(super) async fn offer(asked: Asked, _: Resident) -> Answer {
     if let Some(first) = stale(&asked, RECOVERY) {
         return first;
     }
     let app = &asked.portal.app;
-    let whose = (resident.subject, asked.session.proof.assurance);
+    let whose = (own(&asked)?, asked.session.proof.assurance);
     let offered = match recovery::offer(app, whose, asked.now).await {
         Ok(offered) => offered,
-        Err(RecoveryError::TooOften(seconds)) => {
-            let problem = RecoveryError::TooOften(seconds).explain();
-            return Err(Failure::wait(problem.next(RECOVERY), seconds));
-        }
         Err(error) => return Err(refused(error)),
     };
     let page = pages::account::codes::device(&asked.ctx(), &offered, &app.origin);
@@ -68,6 +64,7 @@ pub(super) async fn stop(asked: Asked, _: Resident) -> Answer {
 fn refused(error: RecoveryError) -> Failure {
     match error {
         RecoveryError::App(error) => error.into(),
+        RecoveryError::TooOften(seconds) => Failure::wait(error.explain().next(RECOVERY), seconds),
         error => Failure::of(error.explain()),
     }
 }

@@ -59,10 +59,12 @@ fn own(at: &Ctx) -> Vec<Sample> {
     let some = Contacts {
         contacts: vec![contact(1), refused.clone(), removed.clone()],
         off: false,
+        masked: false,
     };
     let full = Contacts {
         contacts: vec![contact(1), refused, contact(4), removed],
         off: false,
+        masked: false,
     };
     let awaited = Asked {
         address: address("sri.wahyuni@contoh.example"),

@@ -6,7 +6,7 @@ use super::{CONTACTS_MAX, ContactError};
 use crate::App;
 use crate::tables::contact::{self, Contact, Content};
 use crate::tables::proofing_try::{self, Kind, Taken, Under};
-use crate::tables::{account_event, subject};
+use crate::tables::{account_event, session, subject};
 use crate::vault::same;
 use base::{RowId, SubjectId, Timestamp};
 use store::{CommitError, Unit};
@@ -64,6 +64,8 @@ pub async fn add(
     let named = [("address", address.as_str())];
     let what = ("contact-added", &named[..]);
     account_event::add(&mut unit, app, (subject, &key), what, now)?;
+    // Whoever ends the session at this moment, or gives the account to somebody else, adds no address beside it.
+    session::goes_on(&mut unit, owner, now);
     match app.store.commit("add-contact", unit).await {
         Ok(_) => Ok(()),
         Err(CommitError::Conflict { at: 0 }) => Err(ContactError::NoFlow),

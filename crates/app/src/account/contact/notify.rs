@@ -6,7 +6,7 @@ use crate::mail::Letter;
 use crate::show::office_named;
 use crate::tables::contact::{self, Contact};
 use crate::tables::outbox::{self, Message};
-use crate::tables::subject;
+use crate::tables::{account_event, subject};
 use crate::vault::SubjectKey;
 use crate::{App, AppError};
 use base::{Arg, Lang, SubjectId, Text, Timestamp, Zone};
@@ -64,10 +64,15 @@ pub(crate) async fn fan_out(
     now: Timestamp,
 ) -> Result<(), AppError> {
     let contacts = contact::list(app, owner).await?;
+    let since = happened.at.plus_seconds(-TOLD_SECONDS);
+    let reclaimed = account_event::last(app, owner, ("reclaimed", since)).await?;
     let mut seen = BTreeSet::new();
     let mut letters: BTreeMap<Lang, (String, String)> = BTreeMap::new();
     let key = subject::key(app, owner).await?;
-    for one in contacts.iter().filter(|one| is_known(one, happened.at)) {
+    for one in contacts
+        .iter()
+        .filter(|one| is_known(one, happened.at, reclaimed))
+    {
         if !seen.insert(one.content.address.folded()) {
             continue;
         }
@@ -103,10 +108,12 @@ fn put(
     outbox::add(unit, app, whose, message, (now, now)).map(|_| ())
 }
 
-/// Whether an address was one of the account's at that time: verified before it, and not removed for long.
-fn is_known(contact: &Contact, at: Timestamp) -> bool {
+/// Whether an address was one of the account's at that time: verified before it, and not removed for long. One from before the
+/// account was given back hears of that, and of nothing after it: whoever had the account must not stop what its owner begins.
+fn is_known(contact: &Contact, at: Timestamp, reclaimed: Option<Timestamp>) -> bool {
     let told = |removed: Timestamp| at < removed.plus_seconds(TOLD_SECONDS);
-    contact.verified < at && contact.removed.is_none_or(told)
+    let theirs = |reclaimed: Timestamp| at <= reclaimed || reclaimed <= contact.verified;
+    contact.verified < at && contact.removed.is_none_or(told) && reclaimed.is_none_or(theirs)
 }
 
 /// Subject and text of a letter. No name, no number, nothing that somebody else could have typed.

@@ -2,8 +2,7 @@
 //! code works after a day, in which the owner of the account can stop it.
 
 use super::show::view;
-use super::{CounterView, RecoveryError, counter_stop, fresh};
-use crate::account::contact::STOPPED_BY_MAIL;
+use super::{CounterView, RecoveryError, counter_stop, fresh, stopped};
 use crate::officer::{self, RECOVERY};
 use crate::registry::{self, Query};
 use crate::tables::account::{self, Account};
@@ -14,15 +13,12 @@ use crate::{App, AppError, Officer, proofing};
 use base::{CaseId, Nik, Record, SubjectId, Timestamp};
 use pack::model::Register;
 use std::collections::BTreeSet;
-use store::Unit;
+use store::{CommitError, Unit};
 
 /// How long the owner of the account has to stop it.
 pub const WAIT_SECONDS: i64 = 24 * 3600;
 /// How long the code works after that: a month.
 const WORKS_SECONDS: i64 = 30 * 86_400;
-
-/// Within so many seconds after its owner stopped one, another can be stopped at a counter alone.
-const HELD_SECONDS: i64 = 30 * 86_400;
 
 /// Who the register says it is, for the officer to hold against the papers and the face.
 #[derive(Clone, Debug)]
@@ -107,10 +103,9 @@ pub async fn start(
     if !proofing::is_alive_at_counter(app, officer, subject, now).await? {
         return Err(RecoveryError::Died);
     }
-    let since = now.plus_seconds(-HELD_SECONDS);
-    let mut stopped = None;
-    for way in ["recovery-stopped", STOPPED_BY_MAIL] {
-        stopped = stopped.or(account_event::last(app, subject, (way, since)).await?);
+    let stops = stopped::lately(app, subject, now).await?;
+    if stops.is_of(officer) {
+        return Err(RecoveryError::Again);
     }
     let (kind, was_held) = match &waiting {
         Some(lost) => ("recovery-replaced", lost.content.held),
@@ -130,7 +125,7 @@ pub async fn start(
             office: officer.office.clone(),
             officer: officer.name.clone(),
             by: Some(officer.subject),
-            held: was_held || stopped.is_some(),
+            held: was_held || stops.is_held(),
             assurance: None,
         },
     };
@@ -138,20 +133,23 @@ pub async fn start(
     if let Some(lost) = &waiting {
         recovery_code::withdraw(&mut unit, lost);
     }
-    recovery_code::add(&mut unit, app, (&code, &key))?;
+    recovery_code::add_alone(&mut unit, app, (&code, &key))?;
     let named = [
         ("office", officer.office.as_str()),
         ("officer", officer.name.as_str()),
     ];
     account_event::add(&mut unit, app, (subject, &key), (kind, &named), now)?;
-    let committed = app.store.commit("start-recovery", unit).await;
-    committed.map_err(AppError::from)?;
-    Ok(Started {
-        code: shown,
-        name: account.content.name,
-        from,
-        until: code.until,
-    })
+    match app.store.commit("start-recovery", unit).await {
+        Ok(_) => Ok(Started {
+            code: shown,
+            name: account.content.name,
+            from,
+            until: code.until,
+        }),
+        // Another officer started one at this moment.
+        Err(CommitError::Conflict { .. }) => Err(RecoveryError::Started),
+        Err(error) => Err(AppError::from(error).into()),
+    }
 }
 
 /// Whoever carries the number, for an officer of the agency that keeps the register of residents. A number that nobody has,

@@ -1,9 +1,9 @@
 //! At a counter, what waits: another officer than the one who started a recovery stops it, where its owner cannot.
 
-use super::RecoveryError;
 use super::counter::{Papers, known};
+use super::{RecoveryError, stopped};
 use crate::tables::recovery_code::{self, Code, Kind};
-use crate::tables::{account_event, subject};
+use crate::tables::subject;
 use crate::{App, AppError, Officer};
 use base::{SubjectId, Timestamp};
 use store::Unit;
@@ -22,13 +22,12 @@ pub async fn stop_at_counter(
     }
     let key = subject::key(app, subject).await?;
     let mut unit = Unit::of(subject.bucket());
-    recovery_code::withdraw(&mut unit, &code);
     let named = [
         ("office", officer.office.as_str()),
         ("officer", officer.name.as_str()),
     ];
-    let what = ("recovery-stopped-counter", &named[..]);
-    account_event::add(&mut unit, app, (subject, &key), what, now)?;
+    let what = (stopped::AT_COUNTER, &named[..]);
+    stopped::add(&mut unit, app, (&code, &key), what, now)?;
     let committed = app.store.commit("stop-recovery", unit).await;
     committed.map_err(AppError::from)?;
     Ok(())

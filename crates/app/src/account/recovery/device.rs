@@ -4,9 +4,9 @@ use super::recover::{Recovered, answered, enter};
 use super::{RecoveryError, fresh, read};
 use crate::account::session::Device;
 use crate::tables::recovery_code::{self, Code, Content, Kind};
-use crate::tables::{account_event, subject};
+use crate::tables::{account_event, session, subject};
 use crate::{App, AppError};
-use base::{Assurance, SubjectId, Timestamp};
+use base::{Assurance, RowId, SubjectId, Timestamp};
 use store::Unit;
 
 /// How long the code works.
@@ -25,9 +25,10 @@ pub struct DeviceCode {
 /// one works.
 pub async fn offer(
     app: &App,
-    (subject, assurance): (SubjectId, Assurance),
+    (mine, assurance): ((SubjectId, RowId), Assurance),
     now: Timestamp,
 ) -> Result<DeviceCode, RecoveryError> {
+    let subject = mine.0;
     let lately = ("device-code", now.plus_seconds(-HOUR));
     let offered = account_event::times(app, subject, lately).await?;
     if let Some(first) = offered.get(OFFERED_MAX - 1) {
@@ -52,6 +53,8 @@ pub async fn offer(
     recovery_code::drop_unused(&mut unit, subject, Kind::Device);
     recovery_code::add(&mut unit, app, (&code, &key))?;
     account_event::add(&mut unit, app, (subject, &key), ("device-code", &[]), now)?;
+    // Whoever ends the session at this moment, or gives the account to somebody else, lets no device in beside it.
+    session::goes_on(&mut unit, mine, now);
     let committed = app.store.commit("offer-device", unit).await;
     committed.map_err(AppError::from)?;
     Ok(DeviceCode {

@@ -29,6 +29,9 @@ pub enum RecoveryError {
     /// One is waiting already.
     #[error("a recovery was started already")]
     Started,
+    /// One that this officer started was stopped a short while ago: another officer may start one.
+    #[error("one that this officer started was stopped a short while ago")]
+    Again,
     #[error(transparent)]
     App(#[from] AppError),
 }
@@ -52,6 +55,7 @@ impl Explain for RecoveryError {
             Self::Unfit => Problem::theirs("restore-unfit"),
             Self::TooOften(_) => Problem::of(Fault::TooOften, "problem-too-often"),
             Self::Started => Problem::of(Fault::Conflict, "recovery-problem-started"),
+            Self::Again => Problem::of(Fault::Forbidden, "recovery-problem-again"),
             Self::App(error) => error.explain(),
         }
     }

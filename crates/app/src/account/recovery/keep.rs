@@ -1,7 +1,8 @@
 //! Codes to keep: ten on paper, shown once. New ones replace those before, and are as sure as the visit they were made in.
 
-use super::fresh;
+use super::{RecoveryError, fresh};
 use crate::account::level;
+use crate::tables::proofing_try::{self, Kind as Limit, Taken, Under};
 use crate::tables::recovery_code::{self, Code, Content, Kind};
 use crate::tables::{account_event, subject};
 use crate::{App, AppError};
@@ -13,19 +14,32 @@ pub const CODES: usize = 10;
 /// How long they work: ten years.
 const KEPT_SECONDS: i64 = 3_653 * 86_400;
 
+/// New ones of one account within a day: each is told by mail, and is a line of what happened.
+const MADE: Limit = Limit {
+    word: "codes-made",
+    most: 5,
+};
+
 /// Makes the codes of somebody and hands them out; only digests of them stay. A visit that is not as sure as the account
 /// replaces none.
 pub async fn keep(
     app: &App,
     (subject, assurance): (SubjectId, Assurance),
     now: Timestamp,
-) -> Result<Vec<String>, AppError> {
+) -> Result<Vec<String>, RecoveryError> {
     let key = subject::key(app, subject).await?;
     let mut unit = Unit::of(subject.bucket());
     let kept = recovery_code::unused(app, subject, now).await?;
     if kept.iter().any(|code| code.kind == Kind::Kept) {
         level::is_whole(app, subject, assurance).await?;
         recovery_code::drop_unused(&mut unit, subject, Kind::Kept);
+    }
+    let account = Under {
+        value: &subject.to_string(),
+        bucket: subject.bucket(),
+    };
+    if let Taken::No(seconds) = proofing_try::take(app, MADE, account, now).await? {
+        return Err(RecoveryError::TooOften(seconds));
     }
     let mut shown = Vec::with_capacity(CODES);
     for _ in 0..CODES {
@@ -46,6 +60,7 @@ pub async fn keep(
         shown.push(show);
     }
     account_event::add(&mut unit, app, (subject, &key), ("codes-made", &[]), now)?;
-    app.store.commit("keep-codes", unit).await?;
+    let committed = app.store.commit("keep-codes", unit).await;
+    committed.map_err(AppError::from)?;
     Ok(shown)
 }

@@ -1,10 +1,10 @@
 //! Stopping: whoever is signed in says that the recovery at a counter was not theirs. A stolen session must not keep its owner
 //! out with it, so the way in is older than the recovery, and works once.
 
-use super::RecoveryError;
+use super::{RecoveryError, stopped};
 use crate::account::level;
 use crate::tables::recovery_code::{self, Kind};
-use crate::tables::{account_event, subject};
+use crate::tables::subject;
 use crate::{App, AppError};
 use base::{Assurance, SubjectId, Timestamp};
 use store::Unit;
@@ -34,9 +34,8 @@ pub async fn stop(app: &App, from: Stopping, now: Timestamp) -> Result<(), Recov
     level::is_whole(app, subject, from.assurance).await?;
     let key = subject::key(app, subject).await?;
     let mut unit = Unit::of(subject.bucket());
-    recovery_code::withdraw(&mut unit, code);
-    let what = ("recovery-stopped", &[][..]);
-    account_event::add(&mut unit, app, (subject, &key), what, now)?;
+    let what = (stopped::BY_OWNER, &[][..]);
+    stopped::add(&mut unit, app, (code, &key), what, now)?;
     let committed = app.store.commit("stop-recovery", unit).await;
     committed.map_err(AppError::from)?;
     Ok(())

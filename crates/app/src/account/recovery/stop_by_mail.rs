@@ -1,11 +1,11 @@
 //! Stopping from a letter: whoever reads the mail of the account says, without signing in, that the recovery at a counter was not
 //! theirs. The link names one recovery; once that is stopped, used or over, it stops nothing.
 
-use super::CounterView;
 use super::show::view;
+use super::{CounterView, stopped};
 use crate::account::contact::STOPPED_BY_MAIL;
 use crate::tables::recovery_code::{self, Code};
-use crate::tables::{account_event, subject};
+use crate::tables::subject;
 use crate::{App, AppError};
 use base::{Lang, SubjectId, Timestamp};
 use base64::Engine;
@@ -52,9 +52,8 @@ pub async fn stop_by_mail(app: &App, token: &str, now: Timestamp) -> Result<bool
     };
     let key = subject::key(app, code.subject).await?;
     let mut unit = Unit::of(code.subject.bucket());
-    recovery_code::withdraw(&mut unit, &code);
     let what = (STOPPED_BY_MAIL, &[][..]);
-    account_event::add(&mut unit, app, (code.subject, &key), what, now)?;
+    stopped::add(&mut unit, app, (&code, &key), what, now)?;
     match app.store.commit("stop-recovery", unit).await {
         Ok(_) => Ok(true),
         // It was used or stopped at the same moment.

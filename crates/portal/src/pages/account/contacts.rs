@@ -14,6 +14,8 @@ pub struct Contacts {
     pub contacts: Vec<ContactView>,
     /// No letters are sent from this place.
     pub off: bool,
+    /// The visit is below the account: it is not told whole addresses.
+    pub masked: bool,
 }
 
 const HERE: &str = "/akun/kontak";
@@ -27,12 +29,12 @@ pub fn page(ctx: &Ctx, view: &Contacts) -> Markup {
         h1 { (title) }
         @if view.off { (off(ctx)) } @else { p.lead { (ctx.t("contact-lead")) } }
         @if present.is_empty() && !view.off { p { (ctx.t("contact-none")) } }
-        @if !present.is_empty() { ul.stack { @for one in &present { (card(ctx, one)) } } }
+        @if !present.is_empty() { ul.stack { @for one in &present { (card(ctx, (one, view.masked))) } } }
         @if !view.off { (more(ctx, present.len())) }
         @if !removed.is_empty() {
             h2 { (ctx.t("contact-removed-title")) }
             p { (ctx.t("contact-removed-text")) }
-            ul.looks { @for one in &removed { (gone(ctx, one)) } }
+            ul.looks { @for one in &removed { (gone(ctx, (one, view.masked))) } }
         }
     };
     Page::new(ctx, &title)
@@ -137,8 +139,17 @@ fn more(ctx: &Ctx, present: usize) -> Markup {
     }
 }
 
-fn card(ctx: &Ctx, contact: &ContactView) -> Markup {
-    let address = contact.address.as_str();
+/// An address, whole or as much as tells it from the others.
+fn shown((contact, masked): (&ContactView, bool)) -> String {
+    if masked {
+        contact.address.masked()
+    } else {
+        contact.address.as_str().to_owned()
+    }
+}
+
+fn card(ctx: &Ctx, (contact, masked): (&ContactView, bool)) -> Markup {
+    let address = shown((contact, masked));
     let remove = [ctx.base(), HERE, "/hapus"].concat();
     html! {
         li.card {
@@ -156,10 +167,10 @@ fn card(ctx: &Ctx, contact: &ContactView) -> Markup {
     }
 }
 
-fn gone(ctx: &Ctx, contact: &ContactView) -> Markup {
+fn gone(ctx: &Ctx, (contact, masked): (&ContactView, bool)) -> Markup {
     html! {
         li {
-            p { (contact.address.as_str()) }
+            p { (shown((contact, masked))) }
             @if let Some(until) = contact.until {
                 p.meta { (ctx.t_with("contact-until", [("at", moment(ctx, until))])) }
             }
