@@ -31,7 +31,7 @@ pub(crate) use sender::{Operator, client};
 pub(crate) use session::{
     Method, Session, WayIn, Who, browser, browser_cookie, ceremony, ceremony_cookie,
 };
-pub(crate) use table::Table;
+pub(crate) use table::{Sent, Table};
 
 pub(crate) use limit::Limiter;
 pub(crate) use limit::network;

@@ -91,6 +91,7 @@ fn a_client_that_is_registered_anew_inherits_nothing() {
 #[test]
 fn another_owner_law_sector_or_purpose_ends_what_was_allowed() {
     let mut desk = with(Desk::open(), "situs", &usual());
+    let first = Site::named(&desk, "situs").secret().to_owned();
     let changes = [
         file("dukcapil", "UU 17/2023 art. 345", ""),
         file("dukcapil", "UU 24/2013 art. 58", ""),
@@ -109,6 +110,11 @@ fn another_owner_law_sector_or_purpose_ends_what_was_allowed() {
         let list = before.see("/akun/situs");
         assert!(list.has("Izin ini sudah berakhir."), "{}", list.text());
     }
+    // Whoever ran the site for the agency of before does not pass for it now.
+    let page = Site::named(&desk, "situs")
+        .with_secret(&first)
+        .exchange("x");
+    assert_eq!(page.json()["error"], "invalid_client");
     // Nor does what was given then count again, once the person allows what the site is now.
     let stale = Site::named(&desk, "situs").tokens(&mut before, OFFLINE);
     desk = with(desk, "situs", &usual());
@@ -181,7 +187,7 @@ fn a_token_of_a_client_that_is_gone_counts_for_nothing() {
 }
 
 #[test]
-fn each_token_that_reads_is_one_row_for_the_person_to_see() {
+fn a_site_that_reads_with_ever_new_tokens_fills_nobodys_list() {
     let desk = with(Desk::open(), "situs", &usual());
     let (site, mut sri) = (Site::named(&desk, "situs"), desk.resident(SRI));
     let mut tokens = site.tokens(&mut sri, OFFLINE);
@@ -194,10 +200,13 @@ fn each_token_that_reads_is_one_row_for_the_person_to_see() {
         tokens = site.post("/oidc/token", &fields).json();
     }
     let rows = "SELECT count(*) FROM access WHERE channel = 'site:situs'";
-    assert_eq!(desk.count(rows), 3, "one grant, three tokens that read");
+    // Three tokens of one grant; a minute may have ended between them.
+    let rows = desk.count(rows);
+    assert!((1..=2).contains(&rows), "{rows}");
     let list = sri.see("/akun/situs");
     let received = list.between("<ul class=\"looks\">", "</ul>").unwrap();
-    assert_eq!(received.matches("<li>").count(), 3, "{received}");
+    let shown = received.matches("<li>").count();
+    assert_eq!(i64::try_from(shown).unwrap(), rows, "{received}");
     let heard = Site::hears(&mut sri, &Site::asks(OFFLINE));
     assert!(value(&heard, "code").is_some());
 }

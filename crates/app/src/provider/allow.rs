@@ -24,8 +24,9 @@ pub async fn allow(
         Err(refusal) => return Ok(Step::Show(refusal)),
     };
     let before = (Some(who), browser);
+    let seen = clients::known(app, &flow.request.client)?.terms == flow.terms;
     match next(app, &flow.request, before.0, now).await? {
-        Next::Consent { claims, offline } => {
+        Next::Consent { claims, offline } if seen => {
             let content = consent::Content { claims, offline };
             match remember(app, &flow, who, content, now).await {
                 Ok(()) => Ok(Step::Back(issue(app, &flow, who, now)?)),
@@ -34,10 +35,12 @@ pub async fn allow(
                 Err(error) => Err(error),
             }
         }
-        // Said yes to in another window meanwhile, or something else comes first.
-        Next::Issue | Next::Refuse(_) | Next::SignIn { .. } | Next::StepUp { .. } => {
-            step(app, flow, before, now).await
-        }
+        // Another site than the page told of, said yes to in another window meanwhile, or something else comes first.
+        Next::Consent { .. }
+        | Next::Issue
+        | Next::Refuse(_)
+        | Next::SignIn { .. }
+        | Next::StepUp { .. } => step(app, flow, before, now).await,
     }
 }
 

@@ -175,6 +175,7 @@ fn read(app: &App, query: &str, now: Timestamp) -> Result<Flow, Failed> {
                 request,
                 once: None,
                 browser: None,
+                terms: String::new(),
             })
         }
         Fate::Pushed(sealed) => {

@@ -62,8 +62,8 @@ pub fn secret(vault: &Vault, client: &model::Client) -> Option<String> {
     let counts = client.token_endpoint_auth_method == Proof::ClientSecretBasic;
     let mut named = format!("{}\n{}", client.id, client.secret);
     if let Some(since) = client.since {
-        // Whoever had the id before does not have the secret now.
-        named = format!("{named}\n{since}");
+        // Whoever had the id before does not have the secret now, nor does the agency that answered for it.
+        named = format!("{named}\n{since}\n{}", client.owner);
     }
     counts.then(|| vault.mac("oidc-client-secret", &named))
 }

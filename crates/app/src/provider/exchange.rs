@@ -27,8 +27,8 @@ pub(super) async fn exchange(app: &App, asking: &Asking<'_>, now: Timestamp) -> 
         session,
         lay_open,
     } = code.ok_or_else(|| invalid_grant("the code was not given out here"))?;
-    let made = made::exchange(asking.form, &asking.site.client, &code, asking.jkt(), now);
-    let (issued, _) = match made {
+    let (form, client) = (asking.form, &asking.site.client);
+    let (issued, _) = match made::exchange(form, client, &code, asking.jkt(), now) {
         Ok(made) => made,
         // One that was exchanged ends what it gave, whatever else is wrong with the second try.
         Err(refusal) => {
@@ -36,8 +36,7 @@ pub(super) async fn exchange(app: &App, asking: &Asking<'_>, now: Timestamp) -> 
             return Err(again.unwrap_or_else(|| refusal.into()));
         }
     };
-    let subject = code.grant.subject;
-    let id = grant_id(&code.grant)?;
+    let (subject, id) = (code.grant.subject, grant_id(&code.grant)?);
     let key = subject::key(app, subject).await?;
     let lasts = if issued.refresh.is_some() {
         REFRESH_SECONDS
@@ -65,7 +64,8 @@ pub(super) async fn exchange(app: &App, asking: &Asking<'_>, now: Timestamp) -> 
     site_grant::add(&mut unit, app, (&grant, &key))?;
     proof::spend(&mut unit, app, asking.proof.as_ref());
     // Whoever signed out or took their leave back since the code was made gives nothing any more.
-    site_grant::still_allowed(&mut unit, &grant, &asking.site.terms, now);
+    let rests = (&grant, began(&code));
+    site_grant::still_allowed(&mut unit, rests, &asking.site.terms, now);
     match app.store.commit("exchange-code", unit).await {
         Ok(_) => Ok(answer),
         Err(CommitError::Conflict { at }) => {
@@ -112,6 +112,11 @@ async fn first_comes(
 }
 
 const REQUEST: &str = "request";
+
+/// When a code was made: what was said after that is not what it stands on.
+fn began(code: &made::Code) -> Timestamp {
+    code.until.plus_seconds(-CODE_SECONDS)
+}
 
 /// Every fact a grant may be told, wherever.
 fn claims(grant: &Grant) -> BTreeSet<Claim> {

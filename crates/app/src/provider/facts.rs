@@ -30,14 +30,14 @@ pub(super) fn only_registered(site: &Site, claims: &mut BTreeSet<Claim>) {
     claims.retain(|claim| registered.contains(claim));
 }
 
-/// How finely readings with one token are told apart in the log.
+/// How finely readings of one grant are told apart in the log.
 const READING_SECONDS: i64 = 60;
 
-/// The occasion of a reading, as a case is elsewhere: the token it was done with and the minute of it, so that a person sees
-/// each and a site that reads without end fills nobody's list.
-pub(super) fn occasion(app: &App, grant: RowId, (issued, now): (Timestamp, Timestamp)) -> CaseId {
-    let minute = (now.seconds() - issued.seconds()) / READING_SECONDS;
-    let named = format!("{grant} {} {minute}", issued.micros());
+/// The occasion of a reading, as a case is elsewhere: the grant it was done with and the minute of it, so that a person sees
+/// each and a site that reads without end, with however many tokens, fills nobody's list.
+pub(super) fn occasion(app: &App, grant: RowId, now: Timestamp) -> CaseId {
+    let minute = now.seconds() / READING_SECONDS;
+    let named = format!("{grant} {minute}");
     let digest = app.vault.blind("site-reading", &named);
     let mut id = [0; 16];
     id.copy_from_slice(&digest[..16]);

@@ -19,6 +19,9 @@ pub(super) struct Flow {
     /// A digest of what the browser it came by holds; none while a program holds it.
     #[serde(default)]
     pub(super) browser: Option<String>,
+    /// What the site was when its page was shown: a yes to that is no yes to another.
+    #[serde(default)]
+    pub(super) terms: String,
 }
 
 /// What a browser holds that requests came by, so that none of them goes on in another.
@@ -39,6 +42,9 @@ pub(super) fn keep(app: &App, flow: &Flow, browser: &str, now: Timestamp) -> Str
     let bound = Flow {
         once: Some(once),
         browser: Some(digest(app, browser)),
+        terms: clients::find(app, &flow.request.client)
+            .map(|site| site.terms.clone())
+            .unwrap_or_default(),
         ..flow.clone()
     };
     seal::seal(app, Kind::Flow, &bound)

@@ -3,7 +3,7 @@
 use super::web::Silent;
 use super::{clients, id_of, sid};
 use crate::tables::outbox::{self, Message};
-use crate::tables::{site_grant, subject};
+use crate::tables::{consent, site_grant, subject};
 use crate::vault::SubjectKey;
 use crate::{App, AppError};
 use base::{RowId, SubjectId, Timestamp};
@@ -40,21 +40,23 @@ pub(crate) async fn fan_out(
 ) -> Result<(), AppError> {
     let clients = site_grant::clients_of(app, (subject, session)).await?;
     let key = subject::key(app, subject).await?;
-    for client in &clients {
-        site_ends(unit, app, (subject, &key), (client, session), now)?;
+    for (client, terms) in &clients {
+        let site = (client.as_str(), terms.as_str());
+        site_ends(unit, app, (subject, &key), (site, session), now)?;
     }
     Ok(())
 }
 
-/// Writes down that one site must hear of the end of one session, where it listens.
+/// Writes down that one site must hear of the end of one session, where it listens and is still what the person allowed
+/// something: another one under its id learns nothing of them.
 pub(super) fn site_ends(
     unit: &mut Unit,
     app: &App,
     (subject, key): (SubjectId, &SubjectKey),
-    (client, session): (&str, RowId),
+    ((client, terms), session): ((&str, &str), RowId),
     now: Timestamp,
 ) -> Result<(), AppError> {
-    let site = clients::find(app, client);
+    let site = clients::find(app, client).filter(|site| site.terms == terms);
     if site.is_some_and(|site| site.client.backchannel_logout_uri.is_some()) {
         let message = Message::TellSite {
             client: client.to_owned(),
@@ -77,6 +79,10 @@ pub(crate) async fn tell(
     let Some(at) = &site.client.backchannel_logout_uri else {
         return Ok(());
     };
+    // It may have changed while the message lay.
+    if !consent::is_of(app, (subject, client), &site.terms).await? {
+        return Ok(());
+    }
     let jti = RowId::at(now, app.dice.bytes()).to_string();
     let whom = (id_of(app, site, subject), sid(app, site, session));
     let token = app.provider.ring.sign(now, |keys| {

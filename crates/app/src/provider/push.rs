@@ -29,6 +29,7 @@ pub async fn push(
         request,
         once: Some(RowId::at(now, app.dice.bytes())),
         browser: None,
+        terms: String::new(),
     };
     let sealed = seal::seal(app, Kind::Pushed, &flow);
     Ok(json!({

@@ -124,10 +124,7 @@ pub(super) async fn body(app: &App, site: &Site, issued: &Issued, now: Timestamp
     let refresh = issued.refresh.as_ref();
     let refresh = refresh.map(|refresh| seal::seal(app, Kind::Refresh, refresh));
     let id_token = match (&issued.id_token, &issued.access.grant) {
-        (Some(token), Some(grant)) => {
-            let issued = issued.access.issued;
-            Some(id_token(app, (site, grant), (token, issued), now).await?)
-        }
+        (Some(token), Some(grant)) => Some(id_token(app, (site, grant), token, now).await?),
         _ => None,
     };
     Ok(made::body(
@@ -142,12 +139,12 @@ pub(super) async fn body(app: &App, site: &Site, issued: &Issued, now: Timestamp
 async fn id_token(
     app: &App,
     (site, grant): (&Site, &Grant),
-    (token, issued): (&IdToken, Timestamp),
+    token: &IdToken,
     now: Timestamp,
 ) -> Result<String, AppError> {
     let mut claims = grant.wanted.id_token.keys().copied().collect();
     facts::only_registered(site, &mut claims);
-    let occasion = facts::occasion(app, grant_id(grant)?, (issued, now));
+    let occasion = facts::occasion(app, grant_id(grant)?, now);
     let facts = facts::read(app, (site, occasion), grant.subject, &claims, now).await?;
     let sub = id_of(app, site, grant.subject);
     let nonce = token.nonce.as_deref();

@@ -32,7 +32,7 @@ pub async fn userinfo(app: &App, bearer: Bearer<'_>, now: Timestamp) -> Given {
     let mut claims = scope::claims_of(&grant.scopes);
     claims.extend(grant.wanted.userinfo.keys());
     facts::only_registered(site, &mut claims);
-    let occasion = facts::occasion(app, id, (access.issued, now));
+    let occasion = facts::occasion(app, id, now);
     let facts = facts::read(app, (site, occasion), grant.subject, &claims, now).await?;
     let sub = id_of(app, site, grant.subject);
     Ok(id_token::userinfo(&grant, &sub, &facts))

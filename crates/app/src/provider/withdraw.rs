@@ -15,7 +15,7 @@ pub async fn withdraw(
 ) -> Result<(), AppError> {
     let given = consent::find(app, subject, client).await?;
     let given = given.filter(|given| given.ended.is_none());
-    given.ok_or(AppError::NotFound)?;
+    let given = given.ok_or(AppError::NotFound)?;
     let key = subject::key(app, subject).await?;
     let sessions = site_grant::sessions_of(app, (subject, client), now).await?;
     let mut unit = Unit::of(subject.bucket());
@@ -31,7 +31,8 @@ pub async fn withdraw(
         now,
     )?;
     for session in sessions {
-        notify::site_ends(&mut unit, app, (subject, &key), (client, session), now)?;
+        let site = (client, given.terms.as_str());
+        notify::site_ends(&mut unit, app, (subject, &key), (site, session), now)?;
     }
     app.store.commit("withdraw-site", unit).await?;
     Ok(())

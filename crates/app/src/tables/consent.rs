@@ -51,6 +51,18 @@ pub(crate) async fn find(
     Ok(opened(app, subject, &rows).await?.pop())
 }
 
+/// Whether what a person said last, over or not, was said to a site that is this.
+pub(crate) async fn is_of(
+    app: &App,
+    (subject, client): (SubjectId, &str),
+    terms: &str,
+) -> Result<bool, AppError> {
+    let sql = "SELECT 1 AS one FROM consent WHERE subject_id = $1 AND client = $2 AND terms = $3";
+    let cells = [Cell::from(subject), Cell::from(client), Cell::from(terms)];
+    let row = app.store.query_one(subject.bucket(), sql, &cells).await?;
+    Ok(row.is_some())
+}
+
 /// All of a person's, those that are over among them.
 pub(crate) async fn list(
     app: &App,

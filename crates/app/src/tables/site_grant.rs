@@ -64,8 +64,14 @@ pub(crate) fn add(
     Ok(())
 }
 
-/// Makes a unit rest on the session and the consent that a grant came from: a conflict where either is over.
-pub(crate) fn still_allowed(unit: &mut Unit, grant: &Grant, terms: &str, now: Timestamp) {
+/// Makes a unit rest on the session and the consent that a grant came from: a conflict where either is over, or something
+/// was said anew since `made`, when its code was made.
+pub(crate) fn still_allowed(
+    unit: &mut Unit,
+    (grant, made): (&Grant, Timestamp),
+    terms: &str,
+    now: Timestamp,
+) {
     unit.expect(
         "UPDATE session SET turn = turn \
          WHERE id = $1 AND subject_id = $2 AND ended_at IS NULL AND until > $3",
@@ -78,12 +84,14 @@ pub(crate) fn still_allowed(unit: &mut Unit, grant: &Grant, terms: &str, now: Ti
     );
     unit.expect(
         "UPDATE consent SET until = until \
-         WHERE subject_id = $1 AND client = $2 AND ended_at IS NULL AND until > $3 AND terms = $4",
+         WHERE subject_id = $1 AND client = $2 AND ended_at IS NULL AND until > $3 AND terms = $4 \
+         AND given_at <= $5",
         vec![
             Cell::from(grant.subject),
             Cell::from(grant.client.as_str()),
             Cell::from(now),
             Cell::from(terms),
+            Cell::from(made),
         ],
         1,
     );
@@ -183,16 +191,24 @@ pub(crate) async fn last_used(
         .collect()
 }
 
-/// The sites that were signed in to from a session, each once: however often one asked, it pushes no other out.
+/// The sites that were signed in to from a session and are still allowed something, each once and with what it was when
+/// that was said: however often one asked, it pushes no other out.
 pub(crate) async fn clients_of(
     app: &App,
     (subject, session): (SubjectId, RowId),
-) -> Result<Vec<String>, AppError> {
-    let sql = "SELECT DISTINCT client FROM site_grant WHERE subject_id = $1 AND session_id = $2";
+) -> Result<Vec<(String, String)>, AppError> {
+    let sql = "SELECT DISTINCT g.client, c.terms FROM site_grant g JOIN consent c \
+               ON c.subject_id = g.subject_id AND c.client = g.client AND c.ended_at IS NULL \
+               WHERE g.subject_id = $1 AND g.session_id = $2";
     let cells = [Cell::from(subject), Cell::from(session)];
     let rows = app.store.query(subject.bucket(), sql, &cells).await?;
     rows.iter()
-        .map(|row| Ok(row.text("client")?.to_owned()))
+        .map(|row| {
+            Ok((
+                row.text("client")?.to_owned(),
+                row.text("terms")?.to_owned(),
+            ))
+        })
         .collect()
 }
 

@@ -67,7 +67,9 @@ pub fn next(
     if request.must_be.as_ref().is_some_and(|sub| sub != who.sub) {
         return refuse(Code::LoginRequired, "another person is signed in");
     }
-    let (level, must) = (request.assurance, who.assurance < request.least);
+    let (wanted, must) = (request.assurance, who.assurance < request.least);
+    // Nobody has to be surer than the site must have it.
+    let level = if must { request.least } else { wanted };
     if must && quiet {
         return unmet();
     }

@@ -375,6 +375,17 @@ fn what_is_only_wished_for_can_be_gone_without_and_what_must_be_cannot() {
         ..plain()
     };
     assert_eq!(go_on(&[("acr_values", high)], &substantial), Next::Issue);
+    // And whoever is below what must be has to reach that, and no more.
+    let low = SignedIn {
+        assurance: Assurance::Low,
+        ..who.clone()
+    };
+    let request = read(&form(&[("acr_values", high)]), &substantial, at(1000)).unwrap();
+    let level = Assurance::Substantial;
+    assert_eq!(
+        next(&request, &substantial, Some(&low), at(1010)),
+        Next::StepUp { level, must: true }
+    );
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 use super::acting::stop_first;
 use super::answer::shrink;
+use super::body::{BadBody, gather};
 use super::serve::{carried, serve};
 use super::{Answer, Asked, Failure, Operator, Who, Wish};
 use crate::pages;
@@ -14,8 +15,12 @@ use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::Response;
 use axum::routing::{MethodFilter, on};
 use base::{Assurance, Fault, Lang, Problem};
+use identity::form::FORM_BYTES_MAX;
 use std::future::Future;
 use std::sync::Arc;
+
+/// A request of a program whose body has come, or will not.
+pub(crate) type Sent = axum::http::Request<Result<Vec<u8>, BadBody>>;
 
 /// Who a route is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -160,26 +165,33 @@ impl Table {
     }
 
     /// A route for the programs of sites that people sign in to. What one shows of itself is believed or refused by the use
-    /// case, since each endpoint asks for something else.
+    /// case, since each endpoint asks for something else. The turn comes after the body: who sends none holds nobody up.
     pub(crate) fn site<H, F>(self, method: &Method, pattern: &'static str, handler: H) -> Self
     where
-        H: Fn(Arc<Portal>, Request) -> F + Clone + Send + Sync + 'static,
+        H: Fn(Arc<Portal>, Sent) -> F + Clone + Send + Sync + 'static,
         F: Future<Output = Response> + Send + 'static,
     {
-        self.at(method, pattern, move |portal: Arc<Portal>, request| {
-            let handler = handler.clone();
-            async move {
-                let began = std::time::Instant::now();
-                let Some(turn) = portal.load.enter(Wish::of(pattern, true, true)) else {
-                    return crowded();
-                };
-                let answer = handler(Arc::clone(&portal), request).await;
-                drop(turn);
-                let status = answer.status().as_u16();
-                portal.meter.count(pattern, status, began.elapsed());
-                answer
-            }
-        })
+        self.at(
+            method,
+            pattern,
+            move |portal: Arc<Portal>, request: Request| {
+                let handler = handler.clone();
+                async move {
+                    let began = std::time::Instant::now();
+                    let (parts, body) = request.into_parts();
+                    let body = gather(&parts.headers, body, FORM_BYTES_MAX).await;
+                    let request = Sent::from_parts(parts, body);
+                    let Some(turn) = portal.load.enter(Wish::of(pattern, true, true)) else {
+                        return crowded();
+                    };
+                    let answer = handler(Arc::clone(&portal), request).await;
+                    drop(turn);
+                    let status = answer.status().as_u16();
+                    portal.meter.count(pattern, status, began.elapsed());
+                    answer
+                }
+            },
+        )
     }
 
     /// The route in both languages: as it stands, and under "/en".

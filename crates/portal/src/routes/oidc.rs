@@ -1,17 +1,16 @@
 //! The endpoints of the provider for programs: one address for both languages, each answer as its RFC writes it. A client
 //! proves itself in the use case; one that keeps failing waits a minute.
 
-use crate::http::{client, published};
+use crate::http::{Sent, client, published};
 use crate::state::Portal;
 use app::AppError;
 use app::provider::{self, Bearer, Caller, Credentials, Denied, Given};
 use axum::body::Body;
-use axum::extract::Request;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use base::Timestamp;
-use identity::form::{FORM_BYTES_MAX, Form};
+use identity::form::Form;
 use identity::refusal::{Code, Refusal};
 use serde_json::{Value, json};
 use std::net::IpAddr;
@@ -33,17 +32,14 @@ struct Call {
 
 impl Call {
     /// Reads a request of who has not failed too often; else says what to answer.
-    async fn read(portal: Arc<Portal>, request: Request) -> Result<Self, Box<Response>> {
+    fn read(portal: Arc<Portal>, request: Sent) -> Result<Self, Box<Response>> {
         let (parts, body) = request.into_parts();
         let sender = client(&parts, portal.trusted_proxies);
         let now = (portal.now)();
         if let Some(seconds) = portal.sites.wait_seconds(sender, now) {
             return Err(Box::new(wait(seconds)));
         }
-        let bytes = axum::body::to_bytes(body, FORM_BYTES_MAX).await;
-        let text = bytes
-            .ok()
-            .and_then(|bytes| String::from_utf8(bytes.to_vec()).ok());
+        let text = body.ok().and_then(|bytes| String::from_utf8(bytes).ok());
         let is_form = text.as_ref().is_some_and(String::is_empty)
             || word(&parts.headers, &header::CONTENT_TYPE)
                 .is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
@@ -101,8 +97,8 @@ impl Call {
     }
 }
 
-pub(super) async fn push(portal: Arc<Portal>, request: Request) -> Response {
-    let call = match Call::read(portal, request).await {
+pub(super) async fn push(portal: Arc<Portal>, request: Sent) -> Response {
+    let call = match Call::read(portal, request) {
         Ok(call) => call,
         Err(answer) => return *answer,
     };
@@ -110,8 +106,8 @@ pub(super) async fn push(portal: Arc<Portal>, request: Request) -> Response {
     call.answer(StatusCode::CREATED, given)
 }
 
-pub(super) async fn token(portal: Arc<Portal>, request: Request) -> Response {
-    let call = match Call::read(portal, request).await {
+pub(super) async fn token(portal: Arc<Portal>, request: Sent) -> Response {
+    let call = match Call::read(portal, request) {
         Ok(call) => call,
         Err(answer) => return *answer,
     };
@@ -119,8 +115,8 @@ pub(super) async fn token(portal: Arc<Portal>, request: Request) -> Response {
     call.answer(StatusCode::OK, given)
 }
 
-pub(super) async fn userinfo(portal: Arc<Portal>, request: Request) -> Response {
-    let call = match Call::read(portal, request).await {
+pub(super) async fn userinfo(portal: Arc<Portal>, request: Sent) -> Response {
+    let call = match Call::read(portal, request) {
         Ok(call) => call,
         Err(answer) => return *answer,
     };
@@ -135,8 +131,8 @@ pub(super) async fn userinfo(portal: Arc<Portal>, request: Request) -> Response 
     call.answer(StatusCode::OK, given)
 }
 
-pub(super) async fn introspect(portal: Arc<Portal>, request: Request) -> Response {
-    let call = match Call::read(portal, request).await {
+pub(super) async fn introspect(portal: Arc<Portal>, request: Sent) -> Response {
+    let call = match Call::read(portal, request) {
         Ok(call) => call,
         Err(answer) => return *answer,
     };
@@ -144,8 +140,8 @@ pub(super) async fn introspect(portal: Arc<Portal>, request: Request) -> Respons
     call.answer(StatusCode::OK, given)
 }
 
-pub(super) async fn revoke(portal: Arc<Portal>, request: Request) -> Response {
-    let call = match Call::read(portal, request).await {
+pub(super) async fn revoke(portal: Arc<Portal>, request: Sent) -> Response {
+    let call = match Call::read(portal, request) {
         Ok(call) => call,
         Err(answer) => return *answer,
     };
@@ -154,7 +150,7 @@ pub(super) async fn revoke(portal: Arc<Portal>, request: Request) -> Response {
 }
 
 /// The keys that tokens are signed with, the next one among them.
-pub(super) async fn keys(portal: Arc<Portal>, _: Request) -> Response {
+pub(super) async fn keys(portal: Arc<Portal>, _: Sent) -> Response {
     let keys = portal.app.provider.ring.jwks((portal.now)());
     std::future::ready(()).await;
     published(
@@ -165,7 +161,7 @@ pub(super) async fn keys(portal: Arc<Portal>, _: Request) -> Response {
 }
 
 /// What the provider can do and where.
-pub(super) async fn description(portal: Arc<Portal>, _: Request) -> Response {
+pub(super) async fn description(portal: Arc<Portal>, _: Sent) -> Response {
     let document = identity::discovery::document(&portal.app.provider.issuer);
     std::future::ready(()).await;
     published(
@@ -177,13 +173,11 @@ pub(super) async fn description(portal: Arc<Portal>, _: Request) -> Response {
 
 /// A site may send a person here by a form, too. It goes on as a link: the cookie of the session comes along with that, and
 /// with a form of another site it does not.
-pub(super) async fn as_link(_: Arc<Portal>, request: Request) -> Response {
+pub(super) async fn as_link(_: Arc<Portal>, request: Sent) -> Response {
     let (parts, body) = request.into_parts();
-    let bytes = axum::body::to_bytes(body, FORM_BYTES_MAX).await;
-    let text = bytes
-        .ok()
-        .and_then(|bytes| String::from_utf8(bytes.to_vec()).ok());
+    let text = body.ok().and_then(|bytes| String::from_utf8(bytes).ok());
     let plain = |text: &String| text.bytes().all(|byte| byte.is_ascii_graphic());
+    std::future::ready(()).await;
     match text.filter(plain) {
         Some(text) => crate::http::redirect(&format!("{}?{text}", parts.uri.path())),
         None => StatusCode::BAD_REQUEST.into_response(),
