@@ -92,6 +92,7 @@ export async function counter(page, { program, language, look }) {
   await signIn(page, program.base, 'petugas-bandung');
   await page.goto(`${program.base}${prefix(language)}/petugas/pemulihan`);
   await page.locator('main input[name="nik"]').fill(program.persona('refuse'));
+  await page.locator('main input[name="ibu"]').fill(motherOf(program.persona('refuse')));
   await press(page, form(page, '/petugas/pemulihan').locator('button'));
   await look('counter-waits');
   await press(page, form(page, '/hentikan').locator('button'));
