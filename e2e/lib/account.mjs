@@ -68,7 +68,7 @@ export async function account(page, { program, language, look }) {
 }
 
 // As the person would say it at the counter: what the file of their family holds.
-function motherOf(nik) {
+export function motherOf(nik) {
   const folder = path.join(root, 'packs/indonesia/people');
   const files = fs.readdirSync(folder).map(name => fs.readFileSync(path.join(folder, name), 'utf8'));
   const blocks = files.flatMap(text => text.split(/^\[/m)).filter(block => block.includes(`nik            = "${nik}"`));

@@ -1,4 +1,5 @@
 // Addresses that are told what happens to an account, and the simulated mailbox their letters lie in.
+import { motherOf } from './account.mjs';
 import { form, prefix, press, signIn } from './walk.mjs';
 
 // The mailbox, once a letter in it has what `wanted` finds.
@@ -39,11 +40,13 @@ export async function contacts(page, { program, language, look }) {
   await look('contacts');
 }
 
-// Where the letter about a recovery leads: one that is begun after the one of `counter`, which a colleague stopped.
+// Where the letter about a recovery leads: one that is begun after the one of `counter`, which a colleague stopped. Whoever
+// started that one starts none for the same person any more.
 export async function stops(page, { program, language, look }) {
-  await signIn(page, program.base, 'petugas-medan');
+  await signIn(page, program.base, 'petugas-bandung');
   await page.goto(`${program.base}${prefix(language)}/petugas/pemulihan`);
   await page.locator('main input[name="nik"]').fill(program.persona('refuse'));
+  await page.locator('main input[name="ibu"]').fill(motherOf(program.persona('refuse')));
   await press(page, form(page, '/petugas/pemulihan').locator('button'));
   await press(page, form(page, '/mulai').locator('button'));
   const link = page.locator('main a[href*="/pulihkan/hentikan/"]');
