@@ -10,10 +10,10 @@ use store::{Address, Place};
 #[derive(clap::Args, Clone)]
 pub(crate) struct Database {
     /// A PostgreSQL database of this machine instead of the one in the data folder: `postgres://USER@HOST/NAME`
-    #[arg(long, value_name = "URL")]
+    #[arg(long, global = true, value_name = "URL")]
     database: Option<String>,
     /// File with its password, readable by its owner alone
-    #[arg(long, value_name = "FILE", requires = "database")]
+    #[arg(long, global = true, value_name = "FILE", requires = "database")]
     database_password_file: Option<PathBuf>,
 }
 
