@@ -66,12 +66,6 @@ pub(crate) async fn serve(
     Ok(())
 }
 
-/// Forgets what is over for days.
-async fn forget(app: &App) -> Result<(), app::AppError> {
-    app::account::forget(app, now()).await?;
-    app::proofing::sweep(app, now()).await
-}
-
 /// The outbox, worked off as long as the program runs.
 async fn work(app: Arc<App>) {
     let mut swept = std::time::Instant::now();
@@ -79,7 +73,7 @@ async fn work(app: Arc<App>) {
     loop {
         if forgot.elapsed() >= FORGET {
             forgot = std::time::Instant::now();
-            if let Err(error) = forget(&app).await {
+            if let Err(error) = app::account::forget(&app, now()).await {
                 tracing::error!(%error, "what is over for days was not forgotten");
             }
         }

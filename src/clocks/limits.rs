@@ -2,10 +2,10 @@
 
 use super::passkeys::{NIK, morning, phone};
 use super::{ROTUA, Room, opened, shipped};
-use app::account::{Asking, appointment, session};
+use app::account::{Asking, appointment, forget, session};
 use app::mandate::{Offer, Person, accept, code, grant, list};
+use app::proofing::Seeker;
 use app::proofing::counter::{Worth, ask, redeem};
-use app::proofing::{Seeker, sweep};
 use app::registry::find_by_nik;
 use app::{App, Resident};
 use base::{Assurance, Nik, SubjectId, Timestamp, Zone};
@@ -114,11 +114,11 @@ async fn what_strangers_leave_is_gone_two_days_later_and_nothing_else() {
     };
     code(&app, (&owner, SURE), now).await.unwrap();
     give(&app, owner.subject, now).await;
-    sweep(&app, now.plus_hours(23)).await.unwrap();
+    forget(&app, now.plus_hours(23)).await.unwrap();
     assert_eq!(rows(&app, TRIES).await, 2);
     assert_eq!(rows(&app, WISHES).await, 1);
     assert_eq!(rows(&app, MANDATES).await, 2);
-    sweep(&app, now.plus_hours(49)).await.unwrap();
+    forget(&app, now.plus_hours(49)).await.unwrap();
     assert_eq!(rows(&app, TRIES).await, 0);
     assert_eq!(rows(&app, WISHES).await, 0);
     assert_eq!(rows(&app, MANDATES).await, 1, "what was offered stays");

@@ -9,7 +9,6 @@ mod level;
 pub mod quiz;
 mod read;
 mod same;
-mod sweep;
 pub mod vouch;
 mod whom;
 
@@ -18,7 +17,6 @@ pub use level::{TooLow, of_matter, of_service};
 pub use read::number;
 pub(crate) use read::{is_alive, is_alive_at_counter};
 pub(crate) use same::same;
-pub use sweep::sweep;
 pub use whom::Seeker;
 
 use crate::{App, Officer, officer};

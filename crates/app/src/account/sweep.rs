@@ -2,7 +2,7 @@
 //! shown any more is forgotten.
 
 use super::contact::TOLD_SECONDS;
-use crate::tables::{site_grant, spent};
+use crate::tables::{proofing_try, site_grant, spent};
 use crate::{App, AppError};
 use base::Timestamp;
 use store::{Cell, Unit};
@@ -16,7 +16,7 @@ struct Over {
 
 const DAY: i64 = 86_400;
 
-const OVER: [Over; 5] = [
+const OVER: [Over; 8] = [
     // They are shown for thirty days.
     Over {
         seconds: 30 * DAY,
@@ -49,6 +49,27 @@ const OVER: [Over; 5] = [
         forget: "DELETE FROM contact WHERE id IN \
                  (SELECT id FROM contact WHERE removed_at < $1 LIMIT 5000)",
     },
+    // Anybody can make such rows under any number. They are kept for another day, so that two clocks may differ.
+    Over {
+        seconds: DAY,
+        any: "SELECT 1 AS one FROM counter_request WHERE until < $1 LIMIT 1",
+        forget: "DELETE FROM counter_request WHERE digest IN \
+                 (SELECT digest FROM counter_request WHERE until < $1 LIMIT 5000) AND until < $1",
+    },
+    Over {
+        seconds: proofing_try::SECONDS + DAY,
+        any: "SELECT 1 AS one FROM proofing_try WHERE since < $1 LIMIT 1",
+        forget: "DELETE FROM proofing_try WHERE digest IN \
+                 (SELECT digest FROM proofing_try WHERE since < $1 LIMIT 5000) AND since < $1",
+    },
+    // Codes for a counter that nobody was told.
+    Over {
+        seconds: DAY,
+        any: "SELECT 1 AS one FROM mandate \
+              WHERE kind = 'counter' AND agent_id IS NULL AND until < $1 LIMIT 1",
+        forget: "DELETE FROM mandate WHERE id IN (SELECT id FROM mandate \
+                 WHERE kind = 'counter' AND agent_id IS NULL AND until < $1 LIMIT 5000)",
+    },
 ];
 
 /// Forgets some of what was used once, in every part of the database. Called now and then; what is left waits for the next time.
@@ -70,7 +91,8 @@ pub async fn sweep(app: &App, now: Timestamp) -> Result<(), AppError> {
     Ok(())
 }
 
-/// The same for what is kept for days: sessions that are over, devices nobody came with, codes of the past.
+/// The same for what is kept for days: sessions that are over, devices nobody came with, codes, tries and
+/// wishes of the past.
 pub async fn forget(app: &App, now: Timestamp) -> Result<(), AppError> {
     let parts: Vec<_> = app.store.parts().collect();
     for part in parts {

@@ -103,18 +103,6 @@ pub(crate) fn step(
     );
 }
 
-/// Whether a part of the database remembers wishes whose time was over before.
-pub(crate) const OVER: &str = "SELECT until FROM counter_request WHERE until < $1 LIMIT 1";
-
-/// Forgets wishes whose time was over before, five thousand at a time.
-pub(crate) fn sweep(unit: &mut Unit, before: Timestamp) {
-    unit.add(
-        "DELETE FROM counter_request WHERE digest IN \
-         (SELECT digest FROM counter_request WHERE until < $1 LIMIT 5000) AND until < $1",
-        vec![Cell::from(before)],
-    );
-}
-
 fn digest(app: &App, wish: Wish<'_>) -> Vec<u8> {
     let value = [wish.nik.as_str(), wish.code].join("\n");
     app.vault.blind("counter-code", &value)

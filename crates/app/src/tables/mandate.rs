@@ -234,19 +234,6 @@ pub(crate) async fn holds_many(
     Ok(held.is_some_and(|held| held >= HELD_MAX))
 }
 
-/// Whether a part of the database keeps a code for a counter that nobody was told.
-pub(crate) const UNCLAIMED: &str =
-    "SELECT until FROM mandate WHERE kind = 'counter' AND agent_id IS NULL AND until < $1 LIMIT 1";
-
-/// Forgets codes for a counter that nobody was told, five thousand at a time.
-pub(crate) fn sweep(unit: &mut Unit, before: Timestamp) {
-    unit.add(
-        "DELETE FROM mandate WHERE id IN (SELECT id FROM mandate \
-         WHERE kind = 'counter' AND agent_id IS NULL AND until < $1 LIMIT 5000)",
-        vec![Cell::from(before)],
-    );
-}
-
 /// An offer is accepted or declined. One that was answered or ended meanwhile is a conflict.
 pub(crate) fn answer(unit: &mut Unit, mandate: &Mandate, state: State, now: Timestamp) {
     let ended = match state {

@@ -41,9 +41,6 @@ pub(crate) enum Taken {
 /// Tries count for a day from the first of them on.
 pub(crate) const SECONDS: i64 = 24 * 3600;
 
-/// Whether a part of the database remembers tries that began before a time.
-pub(crate) const OVER: &str = "SELECT since FROM proofing_try WHERE since < $1 LIMIT 1";
-
 /// Takes one try before anything is compared, so that many at once do not get more than one after the other.
 pub(crate) async fn take(
     app: &App,
@@ -86,15 +83,6 @@ pub(crate) fn give_back(unit: &mut Unit, app: &App, kind: Kind, under: Under<'_>
             Cell::from(digest(app, kind, under)),
             Cell::from(under.bucket),
         ],
-    );
-}
-
-/// Forgets tries that began before a time, five thousand at a time.
-pub(crate) fn sweep(unit: &mut Unit, before: Timestamp) {
-    unit.add(
-        "DELETE FROM proofing_try WHERE digest IN \
-         (SELECT digest FROM proofing_try WHERE since < $1 LIMIT 5000) AND since < $1",
-        vec![Cell::from(before)],
     );
 }
 

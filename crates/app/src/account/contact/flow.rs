@@ -5,8 +5,6 @@ use crate::App;
 use crate::mail::Address;
 use crate::tables::spent::{Once, spend};
 use base::{Lang, RowId, SubjectId, Timestamp};
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::{Deserialize, Serialize};
 use store::Unit;
 
@@ -50,7 +48,7 @@ pub fn asked(
 impl Flow {
     pub(super) fn sealed(&self, app: &App) -> Result<String, ContactError> {
         let plain = serde_json::to_vec(self).map_err(crate::AppError::from)?;
-        Ok(URL_SAFE_NO_PAD.encode(app.vault.seal_cookie(SEAL, &plain, &app.dice)))
+        Ok(app.vault.seal_text(SEAL, &plain, &app.dice))
     }
 
     /// Only in the session it began in.
@@ -61,8 +59,7 @@ impl Flow {
         now: Timestamp,
     ) -> Result<Self, ContactError> {
         let read = || {
-            let sealed = URL_SAFE_NO_PAD.decode(sealed).ok()?;
-            let plain = app.vault.open_cookie(SEAL, &sealed).ok()?;
+            let plain = app.vault.open_text(SEAL, sealed).ok()?;
             serde_json::from_slice::<Self>(&plain).ok()
         };
         read()

@@ -7,7 +7,6 @@ use crate::show::office_named;
 use crate::tables::contact::{self, Contact};
 use crate::tables::outbox::{self, Message};
 use crate::tables::{account_event, subject};
-use crate::vault::SubjectKey;
 use crate::{App, AppError};
 use base::{Arg, Lang, SubjectId, Text, Timestamp, Zone};
 use serde::{Deserialize, Serialize};
@@ -93,19 +92,9 @@ pub(crate) async fn fan_out(
             },
             until: None,
         };
-        put(unit, app, (owner, &key), &message, now)?;
+        outbox::add(unit, app, (owner, &key), &message, (now, now))?;
     }
     Ok(())
-}
-
-fn put(
-    unit: &mut Unit,
-    app: &App,
-    whose: (SubjectId, &SubjectKey),
-    message: &Message,
-    now: Timestamp,
-) -> Result<(), AppError> {
-    outbox::add(unit, app, whose, message, (now, now)).map(|_| ())
 }
 
 /// Whether an address was one of the account's at that time: verified before it, and not removed for long. One from before the

@@ -1,9 +1,8 @@
 //! Stopping: whoever is signed in says that the recovery at a counter was not theirs. A stolen session must not keep its owner
 //! out with it, so the way in is older than the recovery, and works once.
 
-use super::{RecoveryError, stopped};
+use super::{RecoveryError, counter_stop, stopped};
 use crate::account::level;
-use crate::tables::recovery_code::{self, Kind};
 use crate::tables::subject;
 use crate::{App, AppError};
 use base::{Assurance, SubjectId, Timestamp};
@@ -21,8 +20,7 @@ pub struct Stopping {
 /// Where nothing waits, nothing happens.
 pub async fn stop(app: &App, from: Stopping, now: Timestamp) -> Result<(), RecoveryError> {
     let subject = from.subject;
-    let codes = recovery_code::unused(app, subject, now).await?;
-    let Some(code) = codes.iter().find(|code| code.kind == Kind::Counter) else {
+    let Some(code) = counter_stop::open(app, subject, now).await? else {
         return Ok(());
     };
     if code.content.held {
@@ -35,7 +33,7 @@ pub async fn stop(app: &App, from: Stopping, now: Timestamp) -> Result<(), Recov
     let key = subject::key(app, subject).await?;
     let mut unit = Unit::of(subject.bucket());
     let what = (stopped::BY_OWNER, &[][..]);
-    stopped::add(&mut unit, app, (code, &key), what, now)?;
+    stopped::add(&mut unit, app, (&code, &key), what, now)?;
     let committed = app.store.commit("stop-recovery", unit).await;
     committed.map_err(AppError::from)?;
     Ok(())
