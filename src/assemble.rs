@@ -59,7 +59,7 @@ pub(crate) fn checked_pack(path: &Path) -> anyhow::Result<Pack> {
 }
 
 /// The portal's own words beside those of the pack.
-fn with_words(mut pack: Pack) -> anyhow::Result<Pack> {
+pub(crate) fn with_words(mut pack: Pack) -> anyhow::Result<Pack> {
     for (lang, path, words) in portal::words::WORDS {
         let added = pack.texts.add(lang, base::Owner::Portal, path, words);
         added.map_err(|findings| anyhow::anyhow!("{path}: {findings:?}"))?;
@@ -178,6 +178,7 @@ fn instance(parts: Parts<'_>, store: Store, vault: Vault) -> anyhow::Result<App>
         sources: parts.sources,
         bank: None,
         face: None,
+        mail: None,
         dice: dice(),
         origin: parts.origin,
         demo,

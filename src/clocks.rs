@@ -1,10 +1,16 @@
 //! Clocks that run out, in this process: a test chooses the time here, which it cannot against a running program.
 
 mod bills;
+mod contacts;
+mod ends;
 mod faces;
+mod letters;
+mod limits;
 mod mandates;
 mod passkeys;
+mod post_office;
 mod products;
+mod provider;
 mod recovery;
 
 use crate::assemble::{self, Parts};
@@ -70,8 +76,19 @@ fn files() -> folder::Files {
 
 /// An instance whose people are as they were on the day it began; the facility-birth register is silent.
 fn opened(room: &Room, pack: Pack, now: Timestamp) -> Pin<Box<dyn Future<Output = App> + '_>> {
+    opened_with(room, pack, |_| {}, now)
+}
+
+/// The same with something changed about its people.
+fn opened_with(
+    room: &Room,
+    pack: Pack,
+    change: fn(&mut people::Named),
+    now: Timestamp,
+) -> Pin<Box<dyn Future<Output = App> + '_>> {
     Box::pin(async move {
-        let named = people::named(&pack, now.date(Zone::Wib));
+        let mut named = people::named(&pack, now.date(Zone::Wib));
+        change(&mut named);
         let mut births = Files::create(&room.0.join("facility")).unwrap();
         births.births(&named.births).unwrap();
         births.finish().unwrap();

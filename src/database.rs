@@ -10,10 +10,10 @@ use store::{Address, Place};
 #[derive(clap::Args, Clone)]
 pub(crate) struct Database {
     /// A PostgreSQL database of this machine instead of the one in the data folder: `postgres://USER@HOST/NAME`
-    #[arg(long, value_name = "URL")]
+    #[arg(long, global = true, value_name = "URL")]
     database: Option<String>,
     /// File with its password, readable by its owner alone
-    #[arg(long, value_name = "FILE", requires = "database")]
+    #[arg(long, global = true, value_name = "FILE", requires = "database")]
     database_password_file: Option<PathBuf>,
 }
 
@@ -78,7 +78,8 @@ pub(crate) fn is_there(place: &Place) -> bool {
     }
 }
 
-fn secret(file: &Path) -> anyhow::Result<String> {
+/// A password in a file that nobody else can read.
+pub(crate) fn secret(file: &Path) -> anyhow::Result<String> {
     let unread = || format!("cannot read the password in {}", file.display());
     let about = std::fs::metadata(file).with_context(unread)?;
     ensure!(

@@ -5,7 +5,7 @@ use crate::assemble::NO_ORIGIN;
 use crate::now::now;
 use anyhow::Context;
 use app::App;
-use app::provider::Made;
+use app::provider::{Made, Ring};
 use base::Timestamp;
 use credential::FileKeys;
 use std::path::{Path, PathBuf};
@@ -35,6 +35,51 @@ pub(crate) fn rotate(data: &Path) -> anyhow::Result<Made> {
     made(&data.join(FOLDER), now(), (NO_ORIGIN, false))
 }
 
+/// Ends a key at once, whatever it signed: nobody believes it any more who asks for our keys anew. Another signs from now on;
+/// where there is none it is made. The id of that one.
+pub(crate) fn end(data: &Path, id: &str) -> anyhow::Result<String> {
+    let folder = data.join(FOLDER);
+    let of = |at: Timestamp| made(&folder, at, (NO_ORIGIN, false));
+    let keys: Vec<Made> = times(&folder)?
+        .into_iter()
+        .map(of)
+        .collect::<Result<_, _>>()?;
+    let (ended, left): (Vec<Made>, Vec<Made>) =
+        keys.into_iter().partition(|made| made.keys.key_id() == id);
+    let ended = ended.first();
+    let ended = ended.with_context(|| format!("there is no key {id}"))?;
+    let left = if left.is_empty() {
+        vec![rotate(data)?]
+    } else {
+        left
+    };
+    std::fs::remove_file(path(&folder, ended.at))?;
+    std::fs::File::open(&folder)?.sync_all()?;
+    Ok(Ring::new(left)?.signing(now()))
+}
+
+/// Every key: its id, when it was made, and whether it is the one that signs.
+pub(crate) fn list(data: &Path) -> anyhow::Result<Vec<(String, Timestamp, bool)>> {
+    let folder = data.join(FOLDER);
+    let of = |at: Timestamp| Ok((made(&folder, at, (NO_ORIGIN, false))?, at));
+    let keys = times(&folder)?.into_iter().map(of);
+    let keys: Vec<(Made, Timestamp)> = keys.collect::<anyhow::Result<_>>()?;
+    let said = keys
+        .iter()
+        .map(|(made, at)| (made.keys.key_id().to_owned(), *at));
+    let mut said: Vec<(String, Timestamp)> = said.collect();
+    said.sort_by_key(|(_, at)| *at);
+    let Ok(ring) = Ring::new(keys.into_iter().map(|(made, _)| made).collect()) else {
+        return Ok(Vec::new());
+    };
+    let signs = ring.signing(now());
+    let said = said.into_iter().map(|(id, at)| {
+        let is_it = id == signs;
+        (id, at, is_it)
+    });
+    Ok(said.collect())
+}
+
 /// Keeps the keys of a running program as they are on disk, and makes the next one when it is due.
 pub(crate) async fn watch(app: Arc<App>, data: PathBuf) {
     loop {
@@ -55,12 +100,15 @@ fn look(app: &App, data: &Path) -> anyhow::Result<()> {
 }
 
 fn made(folder: &Path, at: Timestamp, (origin, demo): (&str, bool)) -> anyhow::Result<Made> {
-    let path = folder.join(format!("{}.key", at.micros()));
-    let keys = FileKeys::open_or_create(&path, origin, demo)?;
+    let keys = FileKeys::open_or_create(&path(folder, at), origin, demo)?;
     Ok(Made {
         at,
         keys: Box::new(keys),
     })
+}
+
+fn path(folder: &Path, at: Timestamp) -> PathBuf {
+    folder.join(format!("{}.key", at.micros()))
 }
 
 fn times(folder: &Path) -> anyhow::Result<Vec<Timestamp>> {
@@ -102,6 +150,15 @@ mod tests {
         assert_eq!((first.len(), &ids()), (1, &first));
         rotate(&data).unwrap();
         assert!(ids().len() == 2 && ids().contains(&first[0]));
+        // One that was stolen ends at once, and another signs though its day has not come.
+        let next = end(&data, &first[0]).unwrap();
+        assert_eq!(ids(), std::slice::from_ref(&next));
+        assert!(list(&data).unwrap()[0].2 && end(&data, &first[0]).is_err());
+        let last = end(&data, &next).unwrap();
+        assert!(
+            ids() == [last.clone()] && last != next,
+            "never without a key"
+        );
         std::fs::remove_dir_all(data).unwrap();
     }
 }

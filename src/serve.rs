@@ -1,6 +1,7 @@
 //! Serving: the portal on a socket, the outbox beside it, until somebody says stop.
 
 mod door;
+mod patient;
 mod tls;
 
 pub(crate) use tls::Tls;
@@ -20,6 +21,8 @@ use tokio::signal::unix::{SignalKind, signal};
 const REST: Duration = Duration::from_millis(400);
 /// How often what was used once, and is too old to be used again, is forgotten.
 const SWEEP: Duration = Duration::from_secs(1);
+/// How often what is over for days is forgotten.
+const FORGET: Duration = Duration::from_mins(10);
 /// How long it rests after the database failed.
 const REST_AFTER_ERROR: Duration = Duration::from_secs(2);
 /// How long open requests may take once a stop was asked for.
@@ -66,7 +69,14 @@ pub(crate) async fn serve(
 /// The outbox, worked off as long as the program runs.
 async fn work(app: Arc<App>) {
     let mut swept = std::time::Instant::now();
+    let mut forgot = swept;
     loop {
+        if forgot.elapsed() >= FORGET {
+            forgot = std::time::Instant::now();
+            if let Err(error) = app::account::forget(&app, now()).await {
+                tracing::error!(%error, "what is over for days was not forgotten");
+            }
+        }
         if swept.elapsed() >= SWEEP {
             swept = std::time::Instant::now();
             if let Err(error) = app::account::sweep(&app, now()).await {

@@ -86,12 +86,16 @@ async function serve(portal, client, file) {
       return hear(new URLSearchParams(await body(request)).get('logout_token')).then(() => send(response, 200, ''), () => send(response, 400, ''));
     }
     const [id, visit] = known(request);
-    if (!visits.has(id)) response.setHeader('set-cookie', `kunjungan=${id}; HttpOnly; SameSite=Lax; Path=/${site.startsWith('https') ? '; Secure' : ''}`);
-    visits.set(id, visit);
+    // Only who begins to sign in is remembered, and who is signed in gets a new id: one that somebody else knew leads nowhere.
+    const keep = fresh => {
+      visits.delete(id);
+      visits.set(fresh, visit);
+      response.setHeader('set-cookie', `kunjungan=${fresh}; HttpOnly; SameSite=Lax; Path=/${site.startsWith('https') ? '; Secure' : ''}`);
+    };
     const route = `${request.method} ${address.pathname}`;
     if (route === 'GET /') return send(response, 200, home(visit));
-    if (route === 'GET /masuk') return go(response, await begin(visit));
-    if (route === 'GET /masuk/kembali') { await finish(visit, address); return go(response, '/'); }
+    if (route === 'GET /masuk') { const to = await begin(visit); keep(id); return go(response, to); }
+    if (route === 'GET /masuk/kembali') { await finish(visit, address); keep(crypto.randomUUID()); return go(response, '/'); }
     if (route === 'POST /segarkan') { await renew(visit); return go(response, '/'); }
     if (route === 'GET /keluar') {
       visits.delete(id);

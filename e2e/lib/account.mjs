@@ -1,4 +1,7 @@
 // A passkey device inside Chromium, and the pages of an account.
+import fs from 'node:fs';
+import path from 'node:path';
+import { root } from './program.mjs';
 import { form, press, prefix, signIn } from './walk.mjs';
 
 // Passkeys are for the name of a site, and a number is none.
@@ -64,6 +67,14 @@ export async function account(page, { program, language, look }) {
   await look('account');
 }
 
+// As the person would say it at the counter: what the file of their family holds.
+export function motherOf(nik) {
+  const folder = path.join(root, 'packs/indonesia/people');
+  const files = fs.readdirSync(folder).map(name => fs.readFileSync(path.join(folder, name), 'utf8'));
+  const blocks = files.flatMap(text => text.split(/^\[/m)).filter(block => block.includes(`nik            = "${nik}"`));
+  return blocks[0].match(/^mother_name\s*= "(.+)"/m)[1];
+}
+
 // The counter of the civil registry, where somebody lost every way in.
 export async function counter(page, { program, language, look }) {
   await signIn(page, program.base, 'petugas-medan');
@@ -71,7 +82,19 @@ export async function counter(page, { program, language, look }) {
   await look('counter');
   await page.locator('main input[name="nik"]').fill(program.persona('refuse'));
   await press(page, form(page, '/petugas/pemulihan').locator('button'));
+  await look('counter-unfit');
+  await page.locator('main input[name="ibu"]').fill(motherOf(program.persona('refuse')));
+  await press(page, form(page, '/petugas/pemulihan').locator('button'));
   await look('counter-compare');
   await press(page, form(page, '/mulai').locator('button'));
   await look('counter-started');
+  // The sheet may be lost, and a colleague may stop it.
+  await signIn(page, program.base, 'petugas-bandung');
+  await page.goto(`${program.base}${prefix(language)}/petugas/pemulihan`);
+  await page.locator('main input[name="nik"]').fill(program.persona('refuse'));
+  await page.locator('main input[name="ibu"]').fill(motherOf(program.persona('refuse')));
+  await press(page, form(page, '/petugas/pemulihan').locator('button'));
+  await look('counter-waits');
+  await press(page, form(page, '/hentikan').locator('button'));
+  await look('counter-stopped');
 }

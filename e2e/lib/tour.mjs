@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { account, counter } from './account.mjs';
 import { visitor } from './browser.mjs';
+import { contacts, stops } from './contacts.mjs';
 import { decides } from './desk.mjs';
 import { acts, helps, trusts } from './mandates.mjs';
 import { rare } from './rare.mjs';
@@ -35,7 +36,9 @@ export async function tour(browser, program, language, look, printed = async () 
   const referred = await visit(refers);
   await visit((page, at) => decides(page, at, referred));
   await visit(account);
+  await visit(contacts);
   await visit(counter);
+  await visit(stops);
   await rare(visit, document);
   await visit(trusts);
   await visit(acts);

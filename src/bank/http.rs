@@ -5,13 +5,14 @@ use super::desk::{Deed, Desk, Outcome, Shown};
 use super::form::{Asked, Paying, Told, find};
 use super::machine;
 use super::pages::{self, Ctx, Failure};
+use crate::frame::{self, json, own_pages_only, token};
 use crate::now::now;
 use app::payment::{Merchant, Secret};
 use axum::Router;
 use axum::extract::rejection::{FormRejection, QueryRejection};
-use axum::extract::{DefaultBodyLimit, Form, Path, Query, Request, State};
+use axum::extract::{DefaultBodyLimit, Form, Path, Query, State};
 use axum::http::{HeaderValue, StatusCode, header};
-use axum::middleware::{self, Next};
+use axum::middleware;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use base::{PaymentReference, Rupiah, Timestamp, Zone};
@@ -70,7 +71,7 @@ pub(super) fn routes(counter: Counter) -> Router {
         .route("/v1/bills/{reference}", get(machine::payments))
         .route(
             "/v1/health",
-            get(async || machine::json(StatusCode::OK, "{\"ok\":true}".to_owned())),
+            get(async || json(StatusCode::OK, "{\"ok\":true}".to_owned())),
         )
         .merge(pages)
         .layer(DefaultBodyLimit::max(REQUEST_BYTES_MAX))
@@ -242,28 +243,13 @@ async fn style() -> Response {
     ([(header::CONTENT_TYPE, kind)], include_str!("gaya.css")).into_response()
 }
 
-/// A page of another site may link here but not pay in anyone's name.
-async fn own_pages_only(request: Request, next: Next) -> Response {
-    let site = request.headers().get("sec-fetch-site");
-    let is_foreign = site.is_some_and(|site| site == "cross-site" || site == "same-site");
-    if is_foreign && request.method() == axum::http::Method::POST {
-        return StatusCode::FORBIDDEN.into_response();
-    }
-    next.run(request).await
-}
-
 /// The headers of every answer.
-async fn dress(mut answer: Response) -> Response {
-    for (name, value) in [
-        (header::CONTENT_SECURITY_POLICY, CSP),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::REFERRER_POLICY, "no-referrer"),
-        (header::CACHE_CONTROL, "no-store"),
-    ] {
-        answer
-            .headers_mut()
-            .insert(name, HeaderValue::from_static(value));
-    }
+async fn dress(answer: Response) -> Response {
+    let mut answer = frame::dress(answer).await;
+    let csp = HeaderValue::from_static(CSP);
+    answer
+        .headers_mut()
+        .insert(header::CONTENT_SECURITY_POLICY, csp);
     answer
 }
 
@@ -305,12 +291,4 @@ fn payment(reference: PaymentReference, form: &str, told: Told, now: Timestamp) 
         form: form.to_owned(),
         how: told.how.unwrap_or(How::AtOnce),
     }
-}
-
-/// 32 hexadecimal digits by chance.
-fn token() -> String {
-    let mut bytes = [0_u8; 16];
-    let filled = aws_lc_rs::rand::fill(&mut bytes);
-    assert!(filled.is_ok(), "the operating system gives random bytes");
-    format!("{:032x}", u128::from_be_bytes(bytes))
 }

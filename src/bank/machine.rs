@@ -2,11 +2,12 @@
 
 use super::desk::{Deed, Outcome};
 use super::http::Counter;
+use crate::frame::json;
 use app::payment::{BadBill, Bill, SCHEME};
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
+use axum::response::Response;
 use base::PaymentReference;
 
 /// `POST /v1/bills`: the same bill may come any number of times.
@@ -83,9 +84,4 @@ fn is_signed(
 
 fn refuse(status: StatusCode, error: &str) -> Response {
     json(status, format!("{{\"error\":\"{error}\"}}"))
-}
-
-pub(super) fn json(status: StatusCode, body: String) -> Response {
-    let kind = HeaderValue::from_static("application/json");
-    (status, [(header::CONTENT_TYPE, kind)], body).into_response()
 }

@@ -5,8 +5,9 @@ use app::mandate::{
     Assistance, Claim, Matter, NotAdmitted, Offer, Person, Right, accept, admit, assist, begin,
     code, grant, list, look,
 };
+use app::proofing::{TooLow, of_matter};
 use app::{App, Basis, Officer, Resident};
-use base::{Date, Nik, SubjectId, Timestamp, Zone};
+use base::{Assurance, Date, Nik, SubjectId, Timestamp, Zone};
 
 const SRI: &str = "3273024105949001";
 const BUDI: &str = "3273021209919001";
@@ -26,7 +27,7 @@ fn at(year: i16, month: i8, day: i8) -> Timestamp {
 }
 
 async fn children(app: &App, parent: SubjectId, now: Timestamp) -> usize {
-    let view = list(app, parent, now).await.unwrap();
+    let view = list(app, (parent, Assurance::High), now).await.unwrap();
     view.children.map_or(0, |children| children.len())
 }
 
@@ -60,8 +61,9 @@ async fn a_parent_acts_until_the_seventeenth_birthday_and_not_a_moment_longer() 
     let eve = at(2038, 2, 10).plus_seconds(-60);
     let (claim, name) = begin(&app, &mother, right, eve).await.unwrap();
     assert_eq!(name, "Raka Santoso");
-    let resident = admitted(claim.clone(), eve.plus_seconds(59)).await.unwrap();
+    let (resident, worth) = admitted(claim.clone(), eve.plus_seconds(59)).await.unwrap();
     assert_eq!(resident.agent.map(|agent| agent.basis), Some(Basis::Parent));
+    assert_eq!(worth, Assurance::High, "the register says it");
     let over = admitted(claim, eve.plus_seconds(60)).await;
     assert!(matches!(over, Err(NotAdmitted::Ended)));
     assert!(
@@ -81,7 +83,10 @@ async fn a_parent_acts_until_the_seventeenth_birthday_and_not_a_moment_longer() 
 async fn a_mandate_ends_with_its_last_day_and_an_offer_with_its_fortnight() {
     let room = Room::new("mandate");
     let now = at(2026, 3, 10).plus_hours(MORNING);
-    let app = opened(&room, shipped(), now).await;
+    let mut pack = shipped();
+    let nib = pack.services.get_mut("nib").unwrap();
+    nib.about.assurance = Assurance::High;
+    let app = opened(&room, pack, now).await;
     let owner = person(&app, SRI, "Sri Wahyuni").await;
     let agent = person(&app, BUDI, "Budi Santoso").await;
     let offer = Offer {
@@ -91,19 +96,44 @@ async fn a_mandate_ends_with_its_last_day_and_an_offer_with_its_fortnight() {
         last: Some(Date::constant(2026, 4, 9)),
         purpose: "Mengurus akta".to_owned(),
     };
-    let by = (Resident::at_portal(owner.subject), "Sri Wahyuni");
+    let by = (
+        Resident::at_portal(owner.subject),
+        "Sri Wahyuni",
+        Assurance::Substantial,
+    );
     grant(&app, by, &offer, now).await.unwrap();
     grant(&app, by, &offer, now.plus_seconds(1)).await.unwrap();
-    let held = list(&app, agent.subject, now).await.unwrap().held;
+    let held = list(&app, (agent.subject, Assurance::High), now)
+        .await
+        .unwrap()
+        .held;
     let (second, first) = (held[0].id, held[1].id);
     let late = now.plus_hours(24 * 14).plus_seconds(1);
-    assert!(accept(&app, &agent, second, late).await.is_err());
-    accept(&app, &agent, first, now).await.unwrap();
+    assert!(
+        accept(&app, (&agent, Assurance::High), second, late)
+            .await
+            .is_err()
+    );
+    let low = accept(&app, (&agent, Assurance::Low), first, now).await;
+    assert!(low.is_err(), "in a visit that is not sure enough");
+    let sure = (&agent, Assurance::High);
+    accept(&app, sure, first, now).await.unwrap();
     let right = Right::Mandate(first);
     let end = at(2026, 4, 10);
     let last = end.plus_seconds(-2);
     let (claim, _) = begin(&app, &agent, right, last).await.unwrap();
     assert!(admit(&app, &claim, Matter::Cases, last).await.is_ok());
+    // It is worth the visit in which it was given, however sure the agent's is.
+    let begun = Matter::Begin { service: "nib" };
+    let (resident, worth) = admit(&app, &claim, begun, last).await.unwrap();
+    assert_eq!(worth, Assurance::Substantial);
+    let found = of_matter(&app, resident, begun, Assurance::High.min(worth)).await;
+    assert_eq!(
+        found.unwrap(),
+        Err(TooLow {
+            needs: Assurance::High
+        })
+    );
     let over = admit(&app, &claim, Matter::Cases, end).await;
     assert!(matches!(over, Err(NotAdmitted::Ended)));
     assert!(begin(&app, &agent, right, end).await.is_err());
@@ -127,8 +157,11 @@ async fn a_code_is_told_within_ten_minutes_and_helps_for_an_hour() {
         office: "dukcapil-3273".to_owned(),
         subject: person(&app, "3273025510889001", "").await.subject,
     };
-    code(&app, &owner, now).await.unwrap();
-    let view = list(&app, owner.subject, now).await.unwrap();
+    let sure = (&owner, Assurance::Substantial);
+    code(&app, sure, now).await.unwrap();
+    let view = list(&app, (owner.subject, Assurance::High), now)
+        .await
+        .unwrap();
     let asked = Assistance {
         nik: SRI.to_owned(),
         code: view.given[0].code.clone().unwrap(),

@@ -3,17 +3,17 @@
 use super::{Room, opened, shipped};
 use crate::authenticator::Authenticator;
 use app::account::passkey::{
-    self, Adding, Begun, CEREMONY_SECONDS, PasskeyError, SignedIn, add, begin_add, begin_sign_in,
-    remove, sign_in,
+    self, Adding, Begun, CEREMONY_SECONDS, PasskeyError, Removing, SignedIn, add, begin_add,
+    begin_sign_in, remove, sign_in,
 };
 use app::account::session::{self, Device};
-use app::{App, account};
+use app::{App, AppError, account};
 use base::{Assurance, Nik, RowId, SubjectId, Timestamp};
 use serde_json::Value;
 
 pub(super) const NIK: &str = "3273024105949001";
 pub(super) const NAME: &str = "Sri Wahyuni";
-const ORIGIN: &str = "http://localhost";
+pub(super) const ORIGIN: &str = "http://localhost";
 
 pub(super) fn morning() -> Timestamp {
     Timestamp::from_micros(1_764_000_000_000_000)
@@ -23,6 +23,7 @@ pub(super) fn phone() -> Device {
     Device {
         browser: "Chrome".to_owned(),
         system: "Android".to_owned(),
+        mark: "a-phone".to_owned(),
     }
 }
 
@@ -41,29 +42,46 @@ pub(super) async fn made(
     device: &mut Authenticator,
     now: Timestamp,
 ) -> Result<(), PasskeyError> {
-    let begun = begin_add(app, session, NAME, now).await?;
-    let answer = device.make(&begun.options).unwrap().to_string();
-    finish(app, session, (&begun, &answer), now).await
+    made_as(app, (session, Assurance::High), device, now).await
 }
 
-async fn finish(
+/// The same in a session of some level.
+pub(super) async fn made_as(
     app: &App,
-    session: (SubjectId, RowId),
-    (begun, answer): (&Begun, &str),
+    (session, level): ((SubjectId, RowId), Assurance),
+    device: &mut Authenticator,
     now: Timestamp,
 ) -> Result<(), PasskeyError> {
+    let begun = begin_add(app, session, NAME, now).await?;
+    let answer = device.make(&begun.options).unwrap().to_string();
     let adding = Adding {
+        person: (NAME, level),
+        ..adding(session, (&begun, &answer))
+    };
+    add(app, adding, now).await.map(drop)
+}
+
+fn adding<'a>(session: (SubjectId, RowId), (begun, answer): (&'a Begun, &'a str)) -> Adding<'a> {
+    Adding {
         cookie: &begun.cookie,
         credential: answer,
         name: "HP saya",
         session,
         person: (NAME, Assurance::High),
-    };
-    add(app, adding, now).await
+    }
+}
+
+pub(super) async fn finish(
+    app: &App,
+    session: (SubjectId, RowId),
+    (begun, answer): (&Begun, &str),
+    now: Timestamp,
+) -> Result<String, PasskeyError> {
+    add(app, adding(session, (begun, answer)), now).await
 }
 
 /// One device that signs in.
-async fn shown(
+pub(super) async fn shown(
     app: &App,
     device: &mut Authenticator,
     now: Timestamp,
@@ -80,7 +98,7 @@ async fn sent(
     now: Timestamp,
 ) -> Result<SignedIn, PasskeyError> {
     let answer = answer.to_string();
-    sign_in(app, (&begun.cookie, &answer), phone(), now).await
+    sign_in(app, (&begun.cookie, &answer), (phone(), None), now).await
 }
 
 async fn kinds(app: &App, subject: SubjectId) -> Vec<String> {
@@ -190,7 +208,7 @@ async fn what_a_device_or_a_site_forges_lets_nobody_in() {
     assert!(sent(&app, &begun, &answer, now).await.is_err());
     answer["response"]["userHandle"] = Value::Null;
     assert!(sent(&app, &begun, &answer, now).await.is_err());
-    let nonsense = sign_in(&app, (&begun.cookie, "{}"), phone(), now).await;
+    let nonsense = sign_in(&app, (&begun.cookie, "{}"), (phone(), None), now).await;
     assert!(matches!(nonsense, Err(PasskeyError::Unreadable)));
     shown(&app, &mut device, now).await.unwrap();
 }
@@ -223,10 +241,27 @@ async fn the_last_passkey_stays_while_no_code_is_kept() {
     let mut device = Authenticator::new(ORIGIN);
     made(&app, session, &mut device, now).await.unwrap();
     let id = passkey::list(&app, session.0).await.unwrap()[0].id.clone();
-    let last = remove(&app, session.0, &id, now).await;
+    let removing = Removing {
+        subject: session.0,
+        id: &id,
+        assurance: Assurance::High,
+        mine: None,
+    };
+    let last = remove(&app, removing, now).await;
     assert!(matches!(last, Err(PasskeyError::Last)), "{last:?}");
-    account::recovery::keep(&app, session.0, now).await.unwrap();
-    remove(&app, session.0, &id, now).await.unwrap();
+    let whose = (session.0, Assurance::High);
+    account::recovery::keep(&app, whose, now).await.unwrap();
+    let low = Removing {
+        assurance: Assurance::Low,
+        ..removing
+    };
+    let below = remove(&app, low, now).await;
+    assert!(matches!(below, Err(PasskeyError::App(AppError::Below(_)))));
+    let own = Removing {
+        mine: Some(&id),
+        ..low
+    };
+    remove(&app, own, now).await.unwrap();
     let removed = shown(&app, &mut device, now).await;
     assert!(matches!(removed, Err(PasskeyError::Unknown)), "{removed:?}");
 }
@@ -238,18 +273,18 @@ async fn a_new_device_is_told_and_a_known_one_is_not() {
     let session = signed(&app, now).await;
     let mut device = Authenticator::new(ORIGIN);
     made(&app, session, &mut device, now).await.unwrap();
-    for (system, told) in [("Android", 0), ("Windows", 1), ("Windows", 1)] {
+    for (mark, told) in [("a-phone", 0), ("a-desk", 1), ("a-desk", 1), ("", 2)] {
         let begun = begin_sign_in(&app, now).unwrap();
         let answer = device.show(&begun.options).unwrap().to_string();
         let seen = Device {
-            system: system.to_owned(),
+            mark: mark.to_owned(),
             ..phone()
         };
-        let signed = sign_in(&app, (&begun.cookie, &answer), seen, now).await;
+        let signed = sign_in(&app, (&begun.cookie, &answer), (seen, None), now).await;
         signed.unwrap();
         let kinds = kinds(&app, session.0).await;
         let new = kinds.iter().filter(|kind| *kind == "new-device");
-        assert_eq!(new.count(), told, "{system}");
+        assert_eq!(new.count(), told, "{mark}");
     }
 }
 
@@ -279,9 +314,10 @@ async fn a_session_goes_on_for_a_day_at_most() {
     let (room, now) = (Room::new("prolong"), morning());
     let app = opened(&room, shipped(), now).await;
     let session = signed(&app, now).await;
+    let mine = (session.0, session.1, 0);
     let hour = |hours: i64| now.plus_seconds(hours * 3_600);
     for (asked, lasts) in [(7, 15), (14, 22), (21, 24)] {
-        let until = session::prolong(&app, session, now, hour(asked)).await;
+        let until = session::prolong(&app, mine, now, hour(asked)).await;
         assert_eq!(until.unwrap(), hour(lasts));
     }
     assert!(
@@ -289,6 +325,14 @@ async fn a_session_goes_on_for_a_day_at_most() {
             .await
             .unwrap()
     );
-    let over = session::prolong(&app, session, now, hour(24)).await;
-    assert!(matches!(over, Err(app::AppError::Conflict)), "{over:?}");
+    let over = session::prolong(&app, mine, now, hour(24)).await;
+    assert!(matches!(over, Err(AppError::Conflict)), "{over:?}");
+    let turn = session::turn(&app, mine, hour(22)).await.unwrap();
+    let old = session::prolong(&app, mine, now, hour(22)).await;
+    assert!(
+        matches!(old, Err(AppError::Conflict)),
+        "of the cookie before"
+    );
+    let new = (mine.0, mine.1, turn);
+    session::prolong(&app, new, now, hour(22)).await.unwrap();
 }

@@ -12,6 +12,7 @@ use crate::say::say;
 use crate::serve;
 use anyhow::{Context, ensure};
 use app::App;
+use app::mail::Mailer;
 use app::payment::Bank;
 use app::proofing::face::FaceMatch;
 use app::registry::Sources;
@@ -102,6 +103,7 @@ async fn open(args: &Args) -> anyhow::Result<()> {
     let mut register = register(&mut app, &args.data).await?;
     let mut bank = bank(&mut app, &args.data, listener.local_addr()?).await?;
     let mut face = face(&mut app, &args.data).await?;
+    app.mail = Some(Mailer::kept());
     let app = Arc::new(app);
     let people = demo::personas(&app).await?;
     introduce(&[&register, &bank, &face], &people, listener.local_addr()?);

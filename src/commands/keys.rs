@@ -1,9 +1,11 @@
-//! `sigap keys rotate`: makes the next key of the provider before its time. A running server finds it within a minute,
-//! publishes it, and signs with it a day later; nothing that was signed stops being believed.
+//! `sigap keys …`: the keys of the provider. `rotate` makes the next one before its time; `end` ends one that was stolen. A running
+//! server finds what changed within a minute. After `rotate` nothing that was signed stops being believed; after `end` whatever
+//! that key signed does.
 
 use crate::ring;
 use crate::say::say;
 use anyhow::ensure;
+use base::Zone;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -21,12 +23,39 @@ enum What {
         #[arg(long)]
         data: PathBuf,
     },
+    /// End a key that somebody else may have: it is published no more, and another signs at once
+    End {
+        id: String,
+        /// Folder of the database and the keys
+        #[arg(long)]
+        data: PathBuf,
+    },
+    /// Say which keys there are and which of them signs
+    List {
+        /// Folder of the database and the keys
+        #[arg(long)]
+        data: PathBuf,
+    },
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let What::Rotate { data } = &args.what;
+    let (What::Rotate { data } | What::End { data, .. } | What::List { data }) = &args.what;
     ensure!(data.is_dir(), "{} is no folder", data.display());
-    let made = ring::rotate(data)?;
-    say!("{} signs in a day", made.keys.key_id());
+    match &args.what {
+        What::Rotate { .. } => {
+            let made = ring::rotate(data)?;
+            say!("{} signs in a day", made.keys.key_id());
+        }
+        What::End { id, .. } => {
+            let signs = ring::end(data, id)?;
+            say!("{id} is believed no more; {signs} signs");
+        }
+        What::List { .. } => {
+            for (id, at, signs) in ring::list(data)? {
+                let signs = if signs { "signs" } else { "" };
+                say!("{id}  {}  {signs}", at.date(Zone::Wib));
+            }
+        }
+    }
     Ok(ExitCode::SUCCESS)
 }

@@ -2,6 +2,7 @@
 
 use crate::assemble::{self, Parts};
 use crate::database::{self, Database};
+use crate::mail::PostOffice;
 use crate::now::now;
 use crate::ring;
 use crate::serve::{self, Entry, Tls};
@@ -68,6 +69,8 @@ pub(crate) struct Args {
     /// File with the secret shared with them: 64 hexadecimal digits, readable by its owner alone
     #[arg(long, value_name = "FILE", requires = "face")]
     face_secret_file: Option<PathBuf>,
+    #[command(flatten)]
+    mail: PostOffice,
     /// Proxies of yours in front, each of which adds whom it heard to X-Forwarded-For
     #[arg(long, value_name = "COUNT", default_value_t = 0)]
     trusted_proxies: usize,
@@ -111,6 +114,7 @@ async fn open(args: &Args) -> anyhow::Result<()> {
     let mut app = assemble::app(parts).await?;
     app.bank = bank(args)?;
     app.face = face(args)?;
+    app.mail = args.mail.mailer()?;
     let app = Arc::new(app);
     let trust = assemble::trust(&app, &args.data)?;
     let mut portal = Portal::new(Arc::clone(&app), trust, now, None);

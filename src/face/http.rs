@@ -3,12 +3,13 @@
 use super::machine;
 use super::pages::{self, Ctx};
 use super::sessions::{Chosen, Session, Sessions};
+use crate::frame::{dress, json, own_pages_only, token};
 use crate::now::now;
 use app::payment::Secret;
 use axum::Router;
-use axum::extract::{DefaultBodyLimit, Form, Query, Request, State};
+use axum::extract::{DefaultBodyLimit, Form, Query, State};
 use axum::http::{HeaderValue, StatusCode, header};
-use axum::middleware::{self, Next};
+use axum::middleware;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use base::Lang;
@@ -60,7 +61,7 @@ pub(super) fn routes(house: House) -> Router {
         .route("/sessions/{id}", get(machine::tell))
         .route(
             "/health",
-            get(async || machine::json(StatusCode::OK, "{\"ok\":true}".to_owned())),
+            get(async || json(StatusCode::OK, "{\"ok\":true}".to_owned())),
         )
         .merge(pages)
         .layer(DefaultBodyLimit::max(REQUEST_BYTES_MAX))
@@ -100,30 +101,6 @@ async fn style() -> Response {
     let kind = HeaderValue::from_static("text/css; charset=utf-8");
     let style = include_str!("gaya.css");
     ([(header::CONTENT_TYPE, kind)], style).into_response()
-}
-
-/// A page of another site may link here but not choose in anyone's name.
-async fn own_pages_only(request: Request, next: Next) -> Response {
-    let site = request.headers().get("sec-fetch-site");
-    let is_foreign = site.is_some_and(|site| site == "cross-site" || site == "same-site");
-    if is_foreign && request.method() == axum::http::Method::POST {
-        return StatusCode::FORBIDDEN.into_response();
-    }
-    next.run(request).await
-}
-
-/// The headers of every answer.
-async fn dress(mut answer: Response) -> Response {
-    for (name, value) in [
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::REFERRER_POLICY, "no-referrer"),
-        (header::CACHE_CONTROL, "no-store"),
-    ] {
-        answer
-            .headers_mut()
-            .insert(name, HeaderValue::from_static(value));
-    }
-    answer
 }
 
 impl Asked {
@@ -178,14 +155,6 @@ fn origin(url: &str) -> Option<&str> {
     let (scheme, rest) = url.split_once("://")?;
     let authority = rest.split('/').next()?;
     url.get(..scheme.len() + "://".len() + authority.len())
-}
-
-/// 32 hexadecimal digits by chance.
-pub(super) fn token() -> String {
-    let mut bytes = [0_u8; 16];
-    let filled = aws_lc_rs::rand::fill(&mut bytes);
-    assert!(filled.is_ok(), "the operating system gives random bytes");
-    format!("{:032x}", u128::from_be_bytes(bytes))
 }
 
 #[cfg(test)]

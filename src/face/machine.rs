@@ -1,12 +1,13 @@
 //! The wire to the instance: sessions are begun and told of. JSON, every request signed.
 
-use super::http::{House, token};
+use super::http::House;
+use crate::frame::{json, token};
 use crate::now::now;
 use app::proofing::face::{Begun, SCHEME, Wanted, made_request};
 use axum::body::Bytes;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
-use axum::response::{IntoResponse, Response};
+use axum::http::{HeaderMap, Method, StatusCode, Uri, header};
+use axum::response::Response;
 use base::Lang;
 
 /// `POST /sessions`.
@@ -79,9 +80,4 @@ fn is_signed(
 
 fn refuse(status: StatusCode, error: &str) -> Response {
     json(status, format!("{{\"error\":\"{error}\"}}"))
-}
-
-pub(super) fn json(status: StatusCode, body: String) -> Response {
-    let kind = HeaderValue::from_static("application/json");
-    (status, [(header::CONTENT_TYPE, kind)], body).into_response()
 }

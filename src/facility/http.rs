@@ -3,12 +3,13 @@
 use super::behaviour::{Mode, Switch};
 use super::journal::{Desk, Notice, Outcome};
 use super::shelf::Shelf;
+use crate::frame::json;
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, Query, Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{StatusCode, header};
 use axum::middleware::{self, Next};
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use axum::routing::{get, post};
 use serde::Deserialize;
 use std::sync::{Arc, RwLock};
@@ -116,9 +117,4 @@ async fn misbehave(State(ward): State<Arc<Ward>>, request: Request, next: Next) 
 
 fn refuse(status: StatusCode, error: &str) -> Response {
     json(status, format!("{{\"error\":\"{error}\"}}"))
-}
-
-fn json(status: StatusCode, body: String) -> Response {
-    let kind = HeaderValue::from_static("application/json");
-    (status, [(header::CONTENT_TYPE, kind)], body).into_response()
 }

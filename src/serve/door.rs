@@ -1,6 +1,7 @@
 //! The door: connections are taken one by one, within bounds, with TLS where there is a certificate. Whoever sends its
-//! request byte by byte is hung up on, and no network keeps all the places for itself.
+//! request byte by byte is hung up on, so is whoever does not take the answer, and no network keeps all the places for itself.
 
+use super::patient::Patient;
 use super::tls::Tls;
 use axum::Router;
 use axum::extract::{ConnectInfo, Request};
@@ -9,6 +10,7 @@ use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::{GracefulShutdown, Watcher};
+use portal::Network;
 use std::collections::HashMap;
 use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -18,14 +20,15 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tower_service::Service;
 
-/// How long a client may take to say what it wants: for the head of a request, and between two requests.
+/// How long a client may take to say what it wants: for the head of a request, between two requests, and to take the next piece
+/// of an answer.
 pub(super) const PATIENCE: Duration = Duration::from_secs(30);
 /// How long it may take to agree on a key.
 const HANDSHAKE_SECONDS: u64 = 10;
 /// Connections at a time; the next one waits until a place is free.
 const CONNECTIONS_MAX: usize = 10_000;
 /// Connections of one network at a time. A village shares an address; a proxy of ours speaks from this machine or is one
-/// of those that are trusted, and is not counted.
+/// of those that are trusted, and is not counted. Wider networks have several times as many.
 const OF_ONE_NETWORK_MAX: usize = 512;
 /// How long the door rests when no connection can be taken, as when there are no descriptors left.
 const REST: Duration = Duration::from_millis(50);
@@ -36,7 +39,7 @@ pub(super) struct Door {
     pub(super) tls: Option<Tls>,
     /// Whether networks are counted: not behind proxies, which are all that is seen of the world then.
     pub(super) counts: bool,
-    /// How long the head of a request may take to arrive.
+    /// How long the head of a request may take to arrive, and a piece of an answer to leave.
     pub(super) patience: Duration,
 }
 
@@ -117,45 +120,53 @@ where
     let spoken = http1::Builder::new()
         .timer(TokioTimer::new())
         .header_read_timeout(door.patience)
-        .serve_connection(TokioIo::new(stream), answer);
+        .serve_connection(TokioIo::new(Patient::new(stream, door.patience)), answer);
     // How a connection ends is its client's affair.
     let _ = open.watch(spoken).await;
 }
 
 /// Connections by network.
 #[derive(Default)]
-struct Crowd(Mutex<HashMap<IpAddr, usize>>);
+struct Crowd(Mutex<HashMap<Network, usize>>);
 
-/// One connection of a network, counted until it ends.
-struct Counted(Option<(Arc<Crowd>, IpAddr)>);
+/// One connection of its networks, counted until it ends.
+struct Counted(Option<(Arc<Crowd>, Vec<Network>)>);
 
 impl Counted {
     fn of(crowd: &Arc<Crowd>, peer: IpAddr, counts: bool) -> Option<Self> {
         if !counts || peer.to_canonical().is_loopback() {
             return Some(Self(None));
         }
-        let network = portal::network(peer);
+        let networks = portal::networks(peer);
         let mut open = crowd.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let count = open.entry(network).or_default();
-        if *count >= OF_ONE_NETWORK_MAX {
+        let is_full = |(network, times): &(Network, usize)| {
+            let taken = open.get(network).copied().unwrap_or_default();
+            taken >= OF_ONE_NETWORK_MAX * times
+        };
+        if networks.iter().any(is_full) {
             return None;
         }
-        *count += 1;
+        let networks: Vec<Network> = networks.into_iter().map(|(network, _)| network).collect();
+        for network in &networks {
+            *open.entry(*network).or_default() += 1;
+        }
         drop(open);
-        Some(Self(Some((Arc::clone(crowd), network))))
+        Some(Self(Some((Arc::clone(crowd), networks))))
     }
 }
 
 impl Drop for Counted {
     fn drop(&mut self) {
-        let Some((crowd, network)) = &self.0 else {
+        let Some((crowd, networks)) = &self.0 else {
             return;
         };
         let mut open = crowd.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(count) = open.get_mut(network) {
-            *count -= 1;
-            if *count == 0 {
-                open.remove(network);
+        for network in networks {
+            if let Some(count) = open.get_mut(network) {
+                *count -= 1;
+                if *count == 0 {
+                    open.remove(network);
+                }
             }
         }
     }

@@ -19,6 +19,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
 pub(crate) const SRI: &str = "3273024105949001";
+/// What an officer types from her card, and from what she says.
+pub(crate) const SRIS_PAPERS: [(&str, &str); 2] = [("nik", SRI), ("ibu", "wahyuningsih")];
 pub(crate) const BUDI: &str = "3273021209919001";
 pub(crate) const DEWI: &str = "3573025703929001";
 pub(crate) const AGUS: &str = "3573020212899001";

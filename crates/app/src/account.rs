@@ -2,6 +2,8 @@
 
 mod admit;
 pub mod appointment;
+pub mod contact;
+pub mod level;
 pub mod passkey;
 pub mod recovery;
 pub mod session;
@@ -9,6 +11,6 @@ mod show;
 mod sweep;
 
 pub(crate) use admit::admit;
-pub use admit::{Admitted, Asking, Proof};
-pub use show::{AccountView, HappenedView, show};
-pub use sweep::sweep;
+pub use admit::{Admitted, Asking, Entered, Proof, Visit};
+pub use show::{AccountView, HappenedPage, HappenedView, happened, show};
+pub use sweep::{forget, sweep};

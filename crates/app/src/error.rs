@@ -2,7 +2,7 @@
 
 use crate::tables::cases::{BEGUN_MAX, DRAFTS_MAX};
 use crate::vault::Unsealable;
-use base::{Arg, Explain, Fault, Problem};
+use base::{Arg, Assurance, Explain, Fault, Problem};
 use store::{CommitError, StoreError};
 
 /// The error all use cases share. Those with refusals of their own wrap it.
@@ -15,6 +15,9 @@ pub enum AppError {
     /// The case is the officer's own, or their family's.
     #[error("the case is too close to whoever asks")]
     TooClose,
+    /// The account is of this level and the visit is not: it may not take a way in away from its owner.
+    #[error("the visit is below the level {} of the account", .0.word())]
+    Below(Assurance),
     /// Each draft is kept, so there is a bound to them.
     #[error("so many drafts of this service are open already")]
     TooManyDrafts,
@@ -55,6 +58,9 @@ pub enum AppError {
     Content(#[from] serde_json::Error),
     #[error("signing: {0}")]
     Sign(String),
+    /// A letter was not taken; by a word that an operator can look up.
+    #[error("a letter was not sent: {0}")]
+    Mail(&'static str),
     #[error("{0}")]
     Invariant(&'static str),
 }
@@ -66,6 +72,7 @@ impl AppError {
             Self::NotFound => "not-found",
             Self::Forbidden => "forbidden",
             Self::TooClose => "too-close",
+            Self::Below(_) => "below-account",
             Self::TooManyDrafts => "too-many-drafts",
             Self::TooManyBegun => "too-many-begun",
             Self::Revoked => "revoked",
@@ -82,6 +89,7 @@ impl AppError {
             Self::Sealed(_) => "unsealable",
             Self::Content(_) => "unreadable",
             Self::Sign(_) => "signing",
+            Self::Mail(word) => word,
             Self::Invariant(words) => words,
         }
     }
@@ -114,6 +122,10 @@ impl Explain for AppError {
             Self::NotFound => Problem::not_found(),
             Self::Forbidden => Problem::of(Fault::Forbidden, "problem-forbidden"),
             Self::TooClose => Problem::of(Fault::Forbidden, "problem-too-close").next("/petugas"),
+            Self::Below(level) => {
+                let raise = ["/akun/verifikasi?perlu=", level.word()].concat();
+                Problem::of(Fault::Forbidden, "problem-below-account").next(raise)
+            }
             Self::TooManyDrafts => bounded("problem-drafts-many", DRAFTS_MAX),
             Self::TooManyBegun => bounded("problem-begun-many", BEGUN_MAX),
             Self::Revoked => Problem::of(Fault::Conflict, "problem-revoked").next("/permohonan"),
@@ -130,6 +142,7 @@ impl Explain for AppError {
             | Self::Sealed(_)
             | Self::Content(_)
             | Self::Sign(_)
+            | Self::Mail(_)
             | Self::Invariant(_) => Problem::ours(),
         }
     }

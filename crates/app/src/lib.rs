@@ -5,6 +5,7 @@ pub mod account;
 pub mod apply;
 pub mod catalog;
 mod claims;
+mod code;
 pub mod document;
 mod effects;
 mod error;
@@ -12,6 +13,7 @@ pub mod follow;
 mod handled;
 mod issue;
 pub mod law;
+pub mod mail;
 pub mod mandate;
 mod numbers;
 pub mod officer;
@@ -59,6 +61,8 @@ pub struct App {
     pub bank: Option<payment::Bank>,
     /// Who compares faces with the biometric register; without one, people are proofed in other ways.
     pub face: Option<proofing::face::FaceMatch>,
+    /// How letters go to people; without it nobody is told anything by mail.
+    pub mail: Option<mail::Mailer>,
     /// Where people sign in to sites of others.
     pub provider: provider::Provider,
     pub dice: Dice,

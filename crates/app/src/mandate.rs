@@ -14,7 +14,7 @@ mod terms;
 pub(crate) use admit::terms_of;
 pub use admit::{Claim, Matter, NotAdmitted, admit};
 pub use answer::{accept, decline};
-pub use assist::{AssistError, Assistance, CODE_MINUTES, assist, code};
+pub use assist::{AssistError, Assistance, CODE_MINUTES, assist, code, helps};
 pub use begin::{Right, begin, stop};
 pub use deeds::Deed;
 pub use end::{resign, revoke};
@@ -24,7 +24,8 @@ pub(crate) use standing::STANDING;
 pub use standing::{Company, Ward, look};
 pub(crate) use terms::{Asked, Cover, Services, Terms, covers};
 
-use base::{SubjectId, Timestamp, Zone};
+use crate::AppError;
+use base::{Assurance, SubjectId, Timestamp, Zone};
 
 /// Whoever gives a mandate, or answers one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,11 +34,23 @@ pub struct Person {
     pub name: String,
 }
 
+/// How sure the state must be of whoever gives a mandate, takes one, or lets an officer help: what registers know of
+/// somebody is enough for none of it.
+pub const LEAST: Assurance = Assurance::Substantial;
+
+/// Whether a visit of this level is sure enough.
+fn enough(level: Assurance) -> Result<(), AppError> {
+    if level < LEAST {
+        return Err(AppError::Forbidden);
+    }
+    Ok(())
+}
+
 /// The zone in which the days of a mandate begin and end.
 const ZONE: Zone = Zone::Wib;
 
 /// Until when an offer may be accepted.
-fn offered_until(began: Timestamp) -> Timestamp {
+pub(crate) fn offered_until(began: Timestamp) -> Timestamp {
     const DAYS: i64 = 14;
     began.plus_hours(24 * DAYS)
 }

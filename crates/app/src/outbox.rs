@@ -1,5 +1,6 @@
 //! The worker behind the outbox: effects, retries, clocks and queues, each handled once and in the end.
 
+use crate::account::contact::{self, Sending};
 use crate::apply::{Reading, gather, review};
 use crate::tables::access::Reader;
 use crate::tables::cases::{self, Stored};
@@ -84,6 +85,21 @@ async fn handle(
         Message::SignedOut { session } => provider::fan_out(app, (owner, session), unit, now).await,
         Message::TellSite { client, session } => {
             provider::tell(app, (&client, owner, session), now).await
+        }
+        Message::Notice { happened } => contact::fan_out(app, (owner, &happened), unit, now).await,
+        Message::Letter {
+            contact,
+            letter,
+            until,
+        } => {
+            let sending = Sending {
+                owner,
+                contact,
+                letter: &letter,
+                until,
+                id: leased.message.id,
+            };
+            contact::send(app, sending, unit, now).await
         }
     }
 }

@@ -12,12 +12,17 @@ mod same;
 pub mod vouch;
 mod whom;
 
-pub use level::{TooLow, of_case, of_service};
+pub(crate) use level::needs;
+pub use level::{TooLow, of_matter, of_service};
 pub use read::number;
+pub(crate) use read::{is_alive, is_alive_at_counter};
+pub(crate) use same::same;
+pub use whom::Seeker;
 
-use crate::App;
+use crate::{App, Officer, officer};
 use base::{Assurance, Text};
 use pack::Citation;
+use pack::model::Register;
 
 /// Purpose under which registers are read for an account: `purpose-account-proofing` of the portal.
 pub(crate) const PROOFING: &str = "account-proofing";
@@ -52,6 +57,17 @@ impl Way {
             Self::Counter => Assurance::High,
         }
     }
+}
+
+/// The register that people are known from.
+pub(crate) fn register(app: &App) -> Option<&Register> {
+    let proofing = app.pack.proofing.as_ref()?;
+    app.pack.registers.get(&proofing.register)
+}
+
+/// Whether an officer's agency keeps that register.
+pub fn keeps(app: &App, officer: &Officer) -> bool {
+    register(app).is_some_and(|register| register.owner == officer::agency(officer))
 }
 
 /// The ways of this instance that give more than `above`, the least demanding first.

@@ -10,6 +10,7 @@ mod clients;
 mod consent;
 mod exchange;
 mod facts;
+mod flow;
 mod introspect;
 mod notify;
 mod proof;
@@ -26,14 +27,15 @@ mod web;
 mod withdraw;
 
 pub use added::{AddError, add, remove, take_in};
-pub use allow::{allow, refuse};
+pub use allow::{allow, as_they_are, refuse};
 pub use authenticate::Credentials;
-pub use authorize::{Page, Step, Visitor, authorize, go_on};
+pub use authorize::{Before, Page, Step, Visitor, authorize, go_on};
 pub use clients::{Site, Sites, clients, secret};
-pub use consent::{ConsentView, consent};
+pub use consent::{Asking, ConsentView, LevelView, asking};
 pub(crate) use facts::PURPOSE;
+pub use flow::new_browser;
 pub use introspect::introspect;
-pub(crate) use notify::{fan_out, session_ends, tell};
+pub(crate) use notify::{any_listens, fan_out, session_ends, tell};
 pub use proof::{Bearer, Caller, nonce};
 pub use push::push;
 pub use revoke::revoke;
@@ -51,6 +53,8 @@ use base::{RowId, SubjectId};
 use identity::dpop::Nonces;
 use identity::issuer::{BadIssuer, Issuer};
 use identity::subject::Sectors;
+
+pub use identity::level::Way;
 
 /// What the provider works with, beside the rest of the program.
 pub struct Provider {

@@ -13,7 +13,7 @@ pub mod seed;
 pub(crate) use gather::{Logging, Wanted, announce, announce_first, gather};
 pub use import::import;
 pub(crate) use log::{ensure, recall, write};
-pub(crate) use note::{note, noted};
+pub(crate) use note::{note, noted, resident};
 pub use query::{Logged, Query};
 pub(crate) use read::record;
 

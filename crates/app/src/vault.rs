@@ -5,6 +5,8 @@
 use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use aws_lc_rs::{constant_time, digest, hkdf, hmac};
 use base::SubjectId;
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -156,6 +158,16 @@ impl Vault {
 
     pub fn open_cookie(&self, what: &str, sealed: &[u8]) -> Result<Vec<u8>, Unsealable> {
         open(&self.cookie, what.as_bytes(), sealed)
+    }
+
+    /// The same as text, for a cookie, an address or the field of a form.
+    pub fn seal_text(&self, what: &str, plain: &[u8], dice: &Dice) -> String {
+        URL_SAFE_NO_PAD.encode(self.seal_cookie(what, plain, dice))
+    }
+
+    pub fn open_text(&self, what: &str, sealed: &str) -> Result<Vec<u8>, Unsealable> {
+        let sealed = URL_SAFE_NO_PAD.decode(sealed).map_err(|_| Unsealable)?;
+        self.open_cookie(what, &sealed)
     }
 
     fn remember(&self, subject: SubjectId, key: &Arc<SubjectKey>) {

@@ -350,6 +350,8 @@ pub struct QueueView {
     pub is_payee: bool,
     /// Whether people are proofed at this office's counter.
     pub is_counter: bool,
+    /// Its officers help people who stand there.
+    pub helps: bool,
 }
 
 /// One case in a queue: ids, times and codes only.

@@ -41,12 +41,13 @@ pub struct Request {
     pub prompt: BTreeSet<Prompt>,
     /// Seconds since the last sign-in that are still good enough.
     pub max_age: Option<i64>,
-    /// The least level of assurance: of the client, of `acr_values`, of an essential `acr`.
+    /// The level of assurance that is wished for: of the client, of `acr_values`, of `acr`.
     pub assurance: Assurance,
-    /// Whether a sign-in below that level must end in an error (Core §5.5.1.1) or may be answered as it is.
-    pub assurance_is_essential: bool,
-    /// What the site believes the person calls themselves: shown to nobody, offered to the sign-in page.
-    pub login_hint: Option<String>,
+    /// The level below which there is no code (Core §5.5.1.1): of the client, of an essential `acr`.
+    pub least: Assurance,
+    /// Whether the person goes on without the level that is only wished for.
+    #[serde(default)]
+    pub as_they_are: bool,
     /// The first language of `ui_locales` that is spoken here.
     pub lang: Option<Lang>,
     /// The subject identifier the person must have: of `id_token_hint`, or of `claims.id_token.sub`.

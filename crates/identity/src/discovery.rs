@@ -69,6 +69,8 @@ fn people() -> Vec<(String, Value)> {
         ("ui_locales_supported", json!(Lang::ALL.map(Lang::tag))),
         ("claims_parameter_supported", json!(true)),
         ("request_parameter_supported", json!(false)),
+        // Taken and passed over; no document has a name for saying so.
+        ("login_hint_parameter_supported", json!(false)),
         ("request_uri_parameter_supported", json!(false)),
         ("backchannel_logout_supported", json!(true)),
         ("backchannel_logout_session_supported", json!(true)),

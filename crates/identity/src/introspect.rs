@@ -2,7 +2,7 @@
 
 use crate::issuer::Issuer;
 use crate::scope;
-use crate::token::{self, Access};
+use crate::token::{self, Access, Refresh};
 use base::Timestamp;
 use serde_json::{Value, json};
 
@@ -33,6 +33,26 @@ pub fn access(access: &Access, sub: Option<&str>, issuer: &Issuer, now: Timestam
     }
     if let Some(jkt) = &access.jkt {
         // RFC 9449 §6.2.
+        told["cnf"] = json!({ "jkt": jkt });
+    }
+    told
+}
+
+/// The answer about an opened refresh token whose grant goes on. It is no type of token that a resource takes, so none is
+/// said (RFC 7662 §2.2).
+pub fn refresh(refresh: &Refresh, sub: &str, issuer: &Issuer, now: Timestamp) -> Value {
+    if now > refresh.until {
+        return inactive();
+    }
+    let mut told = json!({
+        "active": true,
+        "iss": issuer.as_str(),
+        "client_id": refresh.grant.client,
+        "exp": refresh.until.seconds(),
+        "scope": scope::joined(&refresh.grant.scopes),
+        "sub": sub,
+    });
+    if let Some(jkt) = &refresh.jkt {
         told["cnf"] = json!({ "jkt": jkt });
     }
     told

@@ -18,15 +18,6 @@ const STATE_BYTES_MAX: usize = 1024;
 /// The event of Back-Channel Logout §2.4.
 const EVENT: &str = "http://schemas.openid.net/event/backchannel-logout";
 
-/// Where somebody goes who signs out.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Out {
-    /// They are asked first: nobody signs a person out by a link alone (§2).
-    Ask { to: Option<String> },
-    /// A token of ours says whose session it is: it ends, and they go on.
-    End { to: Option<String> },
-}
-
 /// Which client a request to sign out names, by the hint or by `client_id`; they must not differ (§2).
 pub fn client_id<'a>(form: &'a Form, hint: Option<&'a Hint>) -> Result<Option<&'a str>, Refusal> {
     match (form.get("client_id"), hint) {
@@ -38,33 +29,27 @@ pub fn client_id<'a>(form: &'a Form, hint: Option<&'a Hint>) -> Result<Option<&'
     }
 }
 
-/// Decides on a request to sign out. `hint` is the token that came along, if it is ours; `session` the one that goes on
-/// in this browser. An address that is not registered refuses the request: people are never sent to a stranger (§3).
-pub fn decide(
+/// Where somebody goes once they are signed out, who is asked first: nobody signs a person out by a link alone (§2). `hint` is
+/// the token that came along, if it is one of ours that we still know; where it is not, the person stays here. An address
+/// that is not registered refuses the request: people are never sent to a stranger (§3).
+pub fn way_out(
     form: &Form,
     client: Option<&Client>,
     hint: Option<&Hint>,
-    session: Option<&str>,
-) -> Result<Out, Refusal> {
-    let invalid = |why| Refusal::new(Code::InvalidRequest, why);
-    if form.has("id_token_hint") && hint.is_none() {
-        return Err(invalid("id_token_hint was not made here"));
-    }
-    let to = match form.get("post_logout_redirect_uri") {
-        None => None,
-        Some(uri) => {
-            let known = client.is_some_and(|client| client.leads_out_to(uri));
-            let uri = known.then_some(uri);
-            let why = "post_logout_redirect_uri is not registered for this client";
-            Some(way(uri.ok_or(invalid(why))?, form.get("state"))?)
-        }
+) -> Result<Option<String>, Refusal> {
+    let Some(uri) = form.get("post_logout_redirect_uri") else {
+        return Ok(None);
     };
-    match (hint, session) {
-        (Some(hint), Some(session)) if hint.session == session => Ok(Out::End { to }),
-        // Nobody is signed in, or somebody else: nothing ends without being asked.
-        (Some(_), None) => Ok(Out::End { to }),
-        _ => Ok(Out::Ask { to }),
+    let known = client.is_some_and(|client| client.leads_out_to(uri));
+    let why = "post_logout_redirect_uri is not registered for this client";
+    let uri = known.then_some(uri);
+    let uri = uri.ok_or(Refusal::new(Code::InvalidRequest, why))?;
+    // A hint may be older than every key that is still published.
+    let doubtful = form.has("id_token_hint") && hint.is_none();
+    if doubtful {
+        return Ok(None);
     }
+    way(uri, form.get("state")).map(Some)
 }
 
 /// A logout token (Back-Channel Logout §2.4): to one client, about one session, once. It has no `nonce`.

@@ -14,7 +14,7 @@ pub use form::{
     Asked, AskedOf, Case, Derived, Each, EvidenceNeed, FactNeed, Form, Group, Kind, Lookup,
     Question, RowOf,
 };
-pub use mandate::{Director, Listed, Mandates, Parent};
+pub use mandate::{Director, Helping, Listed, Mandates, Parent};
 pub use output::{
     Deemed, Document, EffectKind, EffectTemplate, GrantedBy, Line, NumberKind, Product, Target,
 };

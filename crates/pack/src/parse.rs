@@ -133,7 +133,7 @@ fn read(input: &mut Input<'_>) -> Option<Pack> {
     // What a service names cannot be looked up in files that did not parse: that would only add noise.
     let sound = input.findings.is_empty();
     check_owners(input, &pack.agencies, &pack.registers, &pack.roles);
-    mandate::check(input, &pack.mandates, &pack.registers);
+    mandate::check(input, &pack.mandates, (&pack.registers, &pack.agencies));
     let services = service::services(input, &pack, sound);
     pack.finder = Finder::new(&services, &pack.texts);
     pack.services = services;

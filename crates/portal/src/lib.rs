@@ -13,7 +13,7 @@ mod state;
 pub mod words;
 
 pub use ctx::{Ctx, Role, Who};
-pub use http::{Audience, Load, Meter, network};
+pub use http::{Audience, Load, Meter, Network, networks};
 pub use routes::router;
 pub use state::{Demo, Persona, Portal};
 

@@ -4,6 +4,7 @@ mod account;
 mod apply;
 mod case;
 mod catalog;
+mod contact;
 mod counter;
 mod demo;
 mod document;
@@ -94,6 +95,8 @@ fn with_public(table: Table) -> Table {
         .anyone(POST, "/masuk/perangkat", recovery::join)
         .anyone(GET, "/pulihkan", recovery::ask)
         .anyone(POST, "/pulihkan", recovery::recover)
+        .anyone(GET, "/pulihkan/hentikan/{token}", contact::ask_stop)
+        .anyone(POST, "/pulihkan/hentikan/{token}", contact::stop)
         .anyone(POST, "/keluar", session::sign_out)
         .anyone(GET, "/status/{list}", machine::status_list)
         .anyone(GET, "/.well-known/jwks.json", machine::keys)
@@ -195,6 +198,12 @@ fn with_account(table: Table) -> Table {
         .resident(POST, "/akun/pemulihan/kode", recovery::keep)
         .resident(POST, "/akun/pemulihan/perangkat-lain", recovery::offer)
         .resident(POST, "/akun/pemulihan/hentikan", recovery::stop)
+        .resident(GET, "/akun/kontak", contact::list)
+        .resident(GET, "/akun/kontak/tambah", contact::ask)
+        .resident(POST, "/akun/kontak/tambah", contact::begin)
+        .resident(GET, "/akun/kontak/kode", contact::code)
+        .resident(POST, "/akun/kontak/kode", contact::add)
+        .resident(POST, "/akun/kontak/hapus", contact::remove)
 }
 
 /// Signing in to sites of others: pages for people, and endpoints at which sites' programs prove themselves.
@@ -238,6 +247,7 @@ fn with_officer(table: Table) -> Table {
         .officer(GET, "/petugas/pemulihan", recovery_counter::ask)
         .officer(POST, "/petugas/pemulihan", recovery_counter::identify)
         .officer(POST, "/petugas/pemulihan/mulai", recovery_counter::start)
+        .officer(POST, "/petugas/pemulihan/hentikan", recovery_counter::stop)
         .officer(GET, "/petugas/{case}", officer::show)
         .officer(POST, "/petugas/{case}/buka", officer::open)
         .officer(POST, "/petugas/{case}", officer::decide)
@@ -363,6 +373,7 @@ fn with_demo(table: Table) -> Table {
         .anyone(POST, "/demo/masuk", demo::sign_in)
         .anyone(POST, "/demo/lanjut", demo::go_on)
         .anyone(GET, "/demo/personas.json", demo::personas)
+        .anyone(GET, "/demo/surat", demo::letters)
         .anyone(POST, "/demo/sign-in", demo::sign_in_program)
         .program(POST, "/api/v1/token", api::token::give)
 }

@@ -2,6 +2,7 @@
 
 mod account;
 mod cases;
+mod contacts;
 mod mandates;
 mod open;
 mod own;
@@ -30,6 +31,7 @@ pub(crate) fn all(texts: &Texts, lang: Lang) -> Vec<Sample> {
     pages.extend(trying::pages(texts, lang));
     pages.extend(mandates::pages(texts, lang));
     pages.extend(account::pages(texts, lang));
+    pages.extend(contacts::pages(texts, lang));
     pages.extend(sites::pages(texts, lang));
     pages.extend(proofing::pages(texts, lang));
     pages

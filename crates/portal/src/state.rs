@@ -33,6 +33,8 @@ pub struct Portal {
     pub(crate) limiter: Limiter,
     /// Who was not proofed, by network.
     pub(crate) proofings: Limiter,
+    /// Face matches begun and codes for a counter asked for, by network.
+    pub(crate) beginnings: Limiter,
     /// Who tries codes of recovery.
     pub(crate) codes: Limiter,
     /// Programs of sites that could not prove themselves.
@@ -50,6 +52,8 @@ const TRIES_PER_MINUTE: u32 = 300;
 /// Proofings of one network that may fail within an hour: a village office shares one address.
 const PROOFINGS_FAILED_MAX: u32 = 30;
 const PROOFINGS_SECONDS: i64 = 3600;
+/// Proofings that one network may begin within an hour.
+const BEGINNINGS_MAX: u32 = 120;
 
 /// Who one can be in the demonstration.
 pub struct Demo {
@@ -89,6 +93,7 @@ impl Portal {
             operator_token: None,
             limiter: Limiter::default(),
             proofings: Limiter::of(PROOFINGS_FAILED_MAX, PROOFINGS_SECONDS),
+            beginnings: Limiter::of(BEGINNINGS_MAX, PROOFINGS_SECONDS),
             codes: Limiter::default(),
             sites: Limiter::default(),
             tries: Rates::of(TRIES_PER_MINUTE),

@@ -1036,7 +1036,7 @@ face-back-go = See the result
 face-away = The face match is not available right now
 problem-face-away = The face-match service cannot be reached right now. Try again in a moment, or choose another way.
 
-counter-lead = An officer of { $holder } looks at your identity card and your face. This gives the highest level.
+counter-lead = An officer of the { $holder } looks at your identity card and your face. This gives the highest level.
 counter-step-code = Ask for a code here.
 counter-step-go = Show the code and your card at the counter.
 counter-step-back = Come back here and give that code.
@@ -1352,7 +1352,7 @@ recovery-counter = Lost everything?
 recovery-counter-text = Come to the civil registry office with your identity card. An officer gives you a code that works a day later. Until then you can stop it from any session.
 recovery-problem-wrong = The NIK and the code do not fit, or the code was used.
 recovery-problem-early = This code works from { $day }, { $at }.
-recovery-problem-no-account = This person has no account yet. Open one instead.
+recovery-problem-again = A recovery of this account that you started was stopped less than 30 days ago. Another officer must look at it and start one.
 recovery-problem-started = A recovery of this account was started, and its code was not used yet.
 purpose-recovery = To make sure who recovers an account, at a counter, by an officer.
 
@@ -1400,9 +1400,8 @@ restore-lead = For a person in front of you who lost every way in.
 restore-nik-hint = 16 digits, from the identity card you hold.
 restore-look = Show who it is
 restore-nik-bad = Enter the NIK with its 16 digits.
-restore-nik-unknown = Nobody has this NIK.
 restore-compare = Is this the person?
-restore-compare-lead = Compare with the identity card and the face in front of you. Ask for the mother’s name.
+restore-compare-lead = Compare with the identity card and the face in front of you. The mother’s name fits.
 restore-logged = This reading is logged
 restore-logged-text = The person sees your name, your office and the time.
 restore-start = Yes, start the recovery
@@ -1418,7 +1417,7 @@ consent-title = Allow { $site }?
 consent-lead = { $site } ({ $host }) asks for this. Nothing is sent before you allow it.
 consent-who = Who asks
 consent-what = What it asks for
-consent-number = A number for this site alone, not your NIK
+consent-number = A number for this site alone (it is not your NIK)
 consent-held = You allowed this already:
 consent-why = Why
 consent-law = By which law
@@ -1456,3 +1455,150 @@ sites-withdraw = Take it back
 access-site = for the site { $name }, as you allowed
 account-event-site-allowed = You allowed the site { $site } to see your data.
 account-event-site-withdrawn = You took back what you allowed the site { $site }.
+
+## Levels of ways in
+way-level = Signs in at level { $level }
+raise-visit = Your account is of a higher level than this visit
+raise-visit-text = Your account is of level { $level }. You came in by a way that is not: show once more who you are, and this way in is raised with you.
+raise-below = Not everything that opens your account was raised
+raise-below-text = Whoever uses one of these gets in at a lower level. Remove what is not yours. What is yours you remove and make anew here: then it has the level of this visit.
+raise-below-codes = { $n ->
+    [one] 1 recovery code
+   *[other] { $n } recovery codes
+}
+problem-below-account = Your account is of a higher level than this visit. Show once more who you are before you take away what opens it.
+account-problem-died = The population register says that this person has died. If that is wrong, go to the civil registry office with your identity card.
+account-happened-older = Older
+recovery-problem-younger = Whatever opened this visit was made after the recovery was started. Sign in with a passkey or a code that is older, or go to a counter of the civil registry.
+recovery-problem-held = You stopped a recovery a short while ago. This one can be stopped by an officer at a counter of the civil registry alone.
+recovery-problem-own = You started this recovery. Another officer can stop it.
+recovery-waiting-held = You stopped one a short while ago, so this one is stopped at a counter of the civil registry alone: go there with your identity card.
+account-event-passkey-raised = Passkey { $name } was raised with you: { $level }
+account-event-recovery-replaced = The sheet of a recovery was replaced at a counter, and the waiting began anew: { $office }, officer { $officer }
+account-event-recovery-stopped-counter = Recovery stopped at a counter: { $office }, officer { $officer }
+restore-waits-text = If the sheet was lost, give another one: its code works a day from now, and that of the lost sheet no more. If the owner says it was not them, stop it. Whoever started it cannot.
+restore-replace = Give another sheet
+restore-stop-it = Stop the recovery
+restore-stopped = Recovery stopped
+restore-stopped-text = The code works no more. The owner of the account is told.
+# A visit that is not sure enough, and officers' counters
+level-needed-page = This page needs an account of level { $level }.
+level-back-home = To the first page
+level-rest = There is more of yours
+level-rest-text = Some of your applications and documents are shown once you have shown better who you are: level { $level }.
+problem-mandate-level = Whoever let you act did so in a visit that is not sure enough for this service. They can raise the level of their account and give you the mandate again.
+restore-mother = Mother’s name
+restore-mother-hint = Ask the person; it is compared and never shown.
+restore-unfit = No account fits this NIK and this mother’s name.
+problem-mandates-held = You hold very many mandates already. Give some back first.
+account-event-quiz-right-elsewhere = Somebody answered every question about you right under your NIK. Your account was not opened by it. If it was not you, somebody knows your data.
+# Signing in to other sites: the level a site asks for
+consent-number-shared = One number for the sites of that agency, not your NIK
+site-level-title = { $site } wants to be surer of who you are
+site-level-lead = That site asks for an account of level { $level }. Yours is { $has } now.
+site-level-wish = You may go on without raising it. That site will know the level of your account.
+site-level-must = That site accepts no lower level. None of your data was sent yet.
+site-level-on = Go on without raising it
+site-level-back = Back to { $site }
+site-over-title = This request is over
+problem-site-over = What that site asked waited too long, or was begun in another browser.
+
+# Contacts: e-mail addresses that are told about the account, and their letters.
+account-contacts = Contacts
+account-contacts-hint = E-mail addresses that are told when something changes in your account.
+account-event-contact-added = E-mail address added: { $address }
+account-event-contact-removed = E-mail address removed: { $address }
+account-event-recovery-stopped-by-mail = Recovery at a counter stopped from an e-mail
+contact-lead = We write to these addresses when something changes in your account: passkeys, a new device, recovery, mandates, or contacts.
+contact-none = There is no address yet. Without one, news appears on the pages of this account only.
+contact-off = No e-mail is sent from this place yet. News about your account appears on the pages of your account only.
+contact-off-title = No e-mail is sent from here
+contact-verified = Verified { $at }
+contact-refused = The last e-mail to this address was refused on { $at }. Check the address, or remove it and add another.
+contact-remove = Remove this address
+contact-removed-title = Removed
+contact-removed-text = A removed address is still told for seven days, so that a removal by somebody else does not escape you.
+contact-until = Told until { $at }
+contact-add = Add an e-mail address
+contact-add-lead = We send a code to the address. Type the code on the next page.
+contact-full = There are { $n } addresses already, and there can be no more. Remove one to add another.
+contact-address = E-mail address
+contact-address-hint = For example name@example.org
+contact-send = Send the code
+contact-code-title = Type the code from the e-mail
+contact-code-lead = If { $address } can receive e-mail, the code arrives within a few minutes.
+contact-code-until = The code works until { $at }.
+contact-code = Code
+contact-code-hint = Six digits
+contact-code-do = Verify the address
+contact-code-none-title = No code?
+contact-code-none = Look in the spam folder, check the address, and ask for a new code.
+contact-code-again = Ask for a new code
+contact-demo = This is a simulation: no e-mail is sent anywhere. Read the letters here.
+contact-demo-link = Simulated mailbox
+contact-problem-title = That did not work yet
+contact-problem-address = We cannot use this address. Write it like name@example.org, without spaces and quotation marks.
+contact-problem-known = Your account has this address already.
+contact-problem-many = There can be no more addresses. Remove one first.
+contact-problem-often = Many codes were sent today. Try again tomorrow.
+contact-problem-over = This code does not work any more. Ask for a new one.
+contact-problem-code = The code is another one. Look at our last e-mail, and type it again.
+contact-problem-tries = This code was typed wrong too often. Ask for a new one.
+stop-recovery-title = Stop the recovery of an account
+stop-recovery-lead = Somebody asked at a counter to get into your account.
+stop-recovery-office = Counter
+stop-recovery-started = Started
+stop-recovery-from = Code works from
+stop-recovery-text = If it was not you at the counter, stop it now. You need not sign in. If it was you, leave it.
+stop-recovery-do = It was not me, stop it
+stop-recovery-done = The recovery was stopped
+stop-recovery-done-text = The code from the counter does not work any more. Sign in to your account and look at what happened. If you cannot sign in, go to a counter of the population office.
+stop-recovery-over = There is nothing to stop
+stop-recovery-over-text = This recovery was stopped, was used, or its time is over. If something looks wrong, sign in to your account or go to a counter of the population office.
+letters-title = Simulated mailbox
+letters-lead = Letters that would go by e-mail. In this demonstration nothing is sent: all letters are kept for a while and shown here, to anybody.
+letters-none = There are no letters yet.
+letters-to = To
+letters-refresh = Look for new letters
+mail-code-subject = Sigap: your verification code
+mail-code =
+    Your code: { $code }
+
+    Type this code on the page of contacts of your account within 15 minutes. Give it to nobody.
+
+    If you did not ask for a code, ignore this letter: without the code your address is not added to any account.
+
+    This letter was sent automatically by { $origin }.
+mail-notice-subject = Sigap: { $what }
+mail-notice =
+    { $what }.
+    Time: { $at }
+
+    If it was you, there is nothing to do. If it was not, open the pages of your account yourself, look at what happened, remove what you do not know, and end other sessions.
+mail-recovery-stop =
+    The code from the counter works only from { $from }. If it was not you at the counter, stop it here, without signing in:
+    { $link }
+mail-recovery-no-link = The code from the counter works only from { $from }. A recovery was stopped not long ago. This one can be stopped by an officer at a counter of the population office alone: go there.
+mail-foot =
+    We never ask for a code or a password by e-mail.
+    { $origin }
+mail-event-codes-made = New recovery codes were made for your account
+mail-event-contact-added = A new e-mail address was added to your account
+mail-event-contact-removed = An e-mail address was removed from your account
+mail-event-counter-help = An officer at a counter began to help in your name
+mail-event-mandate-offered = A mandate was offered in your name
+mail-event-new-device = Your account was opened on a new device ({ $device })
+mail-event-passkey-added = A new passkey was added to your account
+mail-event-passkey-copied = A passkey of your account was refused, since there may be a copy of it
+mail-event-passkey-raised = The level of a passkey of your account was raised ({ $level })
+mail-event-passkey-removed = A passkey was removed from your account
+mail-event-raised = The level of your account was raised ({ $level })
+mail-event-reclaimed = Your account was taken over by a stronger proof ({ $level })
+mail-event-recovered-counter = Your account was opened with a code from a counter
+mail-event-recovered-device = Your account was opened with a code from another device
+mail-event-recovered-kept = Your account was opened with a recovery code
+mail-event-recovery-replaced = A recovery of your account was started anew at a counter ({ $office })
+mail-event-recovery-started = A recovery of your account was started at a counter ({ $office })
+mail-event-recovery-stopped = The recovery of your account at a counter was stopped
+mail-event-recovery-stopped-by-mail = The recovery of your account at a counter was stopped from an e-mail
+mail-event-recovery-stopped-counter = An officer at a counter stopped the recovery of your account ({ $office })

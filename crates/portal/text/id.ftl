@@ -1325,7 +1325,7 @@ recovery-counter = Semua hilang?
 recovery-counter-text = Datang ke kantor Dukcapil dengan KTP Anda. Petugas memberi kode yang berlaku sehari kemudian. Selama itu Anda dapat menghentikannya dari sesi mana pun.
 recovery-problem-wrong = NIK atau kode tidak cocok, atau kode sudah terpakai.
 recovery-problem-early = Kode ini berlaku mulai { $day }, { $at }.
-recovery-problem-no-account = Orang ini belum punya akun. Bukakan akun, jangan pulihkan.
+recovery-problem-again = Pemulihan akun ini yang Anda mulai telah dihentikan kurang dari 30 hari lalu. Petugas lain harus memeriksa dan memulainya.
 recovery-problem-started = Pemulihan untuk akun ini sudah dimulai dan kodenya belum dipakai.
 purpose-recovery = Untuk memastikan siapa yang memulihkan akun, di loket, oleh petugas.
 
@@ -1372,9 +1372,8 @@ restore-lead = Untuk orang yang ada di depan Anda dan kehilangan semua cara masu
 restore-nik-hint = 16 angka, dari KTP yang Anda pegang.
 restore-look = Lihat datanya
 restore-nik-bad = Isi NIK dengan 16 angka yang benar.
-restore-nik-unknown = Tidak ada orang dengan NIK ini.
 restore-compare = Apakah ini orangnya?
-restore-compare-lead = Bandingkan dengan KTP dan wajah orang di depan Anda. Tanyakan nama ibunya.
+restore-compare-lead = Cocokkan dengan KTP dan wajah di depan Anda. Nama ibu sudah cocok.
 restore-logged = Pembacaan ini tercatat
 restore-logged-text = Pemilik data melihat nama Anda, kantor Anda, dan waktu pembacaan.
 restore-start = Ya, mulai pemulihan
@@ -1390,7 +1389,7 @@ consent-title = Izinkan { $site }?
 consent-lead = { $site } ({ $host }) meminta data berikut. Tidak ada yang dikirim sebelum Anda mengizinkan.
 consent-who = Siapa yang meminta
 consent-what = Data yang diminta
-consent-number = Nomor khusus untuk situs ini, bukan NIK
+consent-number = Nomor khusus untuk situs ini (bukan NIK)
 consent-held = Sudah Anda izinkan:
 consent-why = Tujuan
 consent-law = Dasar hukum
@@ -1428,3 +1427,147 @@ sites-withdraw = Cabut izin
 access-site = untuk situs { $name }, dengan izin Anda
 account-event-site-allowed = Anda mengizinkan situs { $site } melihat data Anda.
 account-event-site-withdrawn = Anda mencabut izin situs { $site }.
+
+## Tingkat cara masuk
+way-level = Masuk dengan tingkat { $level }
+raise-visit = Akun Anda bertingkat lebih tinggi daripada kunjungan ini
+raise-visit-text = Akun Anda bertingkat { $level }. Anda masuk dengan cara yang tingkatnya lebih rendah: tunjukkan sekali lagi siapa Anda, dan cara masuk ini ikut naik.
+raise-below = Belum semua cara masuk ikut naik
+raise-below-text = Siapa pun yang memakai cara ini masuk dengan tingkat lebih rendah. Hapus yang bukan milik Anda. Yang milik Anda, hapus dan buat lagi di sini: tingkatnya sama dengan kunjungan ini.
+raise-below-codes = { $n } kode pemulihan
+problem-below-account = Akun Anda bertingkat lebih tinggi daripada kunjungan ini. Tunjukkan sekali lagi siapa Anda sebelum menghapus cara masuk.
+account-problem-died = Menurut data kependudukan, orang ini sudah meninggal. Jika itu keliru, datanglah ke kantor Dukcapil dengan KTP-el Anda.
+account-happened-older = Lebih lama
+recovery-problem-younger = Cara Anda masuk dibuat setelah pemulihan dimulai. Masuklah dengan kunci sandi atau kode yang lebih lama, atau datanglah ke loket Dukcapil.
+recovery-problem-held = Belum lama ini Anda sudah menghentikan pemulihan. Yang ini hanya dapat dihentikan petugas di loket Dukcapil.
+recovery-problem-own = Anda yang memulai pemulihan ini. Petugas lain dapat menghentikannya.
+recovery-waiting-held = Belum lama ini Anda sudah menghentikan pemulihan, jadi yang ini hanya dapat dihentikan di loket Dukcapil: datanglah dengan KTP-el Anda.
+account-event-passkey-raised = Kunci sandi { $name } ikut naik: { $level }
+account-event-recovery-replaced = Lembar pemulihan diganti di loket dan waktu tunggu dimulai lagi: { $office }, petugas { $officer }
+account-event-recovery-stopped-counter = Pemulihan dihentikan di loket: { $office }, petugas { $officer }
+restore-waits-text = Jika lembarnya hilang, berikan yang baru: kodenya berlaku sehari lagi, dan kode lembar yang hilang tidak berlaku. Jika pemilik akun berkata itu bukan dia, hentikan. Petugas yang memulainya tidak dapat menghentikannya.
+restore-replace = Beri lembar baru
+restore-stop-it = Hentikan pemulihan
+restore-stopped = Pemulihan dihentikan
+restore-stopped-text = Kodenya tidak berlaku lagi. Pemilik akun diberi tahu.
+# Kunjungan yang belum cukup meyakinkan, dan loket petugas
+level-needed-page = Halaman ini memerlukan akun tingkat { $level }.
+level-back-home = Ke halaman depan
+level-rest = Masih ada milik Anda yang lain
+level-rest-text = Sebagian permohonan dan dokumen Anda baru ditampilkan setelah Anda menunjukkan diri dengan lebih pasti: tingkat { $level }.
+problem-mandate-level = Kuasa ini diberikan dalam kunjungan yang tingkatnya belum cukup untuk layanan ini. Pemberinya dapat menaikkan tingkat akun lalu memberikan kuasa lagi.
+restore-mother = Nama ibu kandung
+restore-mother-hint = Tanyakan kepada orangnya; nama ini dicocokkan dan tidak pernah ditampilkan.
+restore-unfit = Tidak ada akun yang cocok dengan NIK dan nama ibu ini.
+problem-mandates-held = Kuasa yang Anda pegang sudah sangat banyak. Kembalikan sebagian dulu.
+account-event-quiz-right-elsewhere = Seseorang menjawab benar semua pertanyaan data diri untuk NIK Anda. Akun Anda tidak terbuka karenanya. Jika itu bukan Anda, ada orang yang tahu data Anda.
+# Masuk ke situs lain: tingkat akun yang diminta situs
+consent-number-shared = Satu nomor untuk situs-situs instansi itu, bukan NIK Anda
+site-level-title = { $site } ingin lebih yakin siapa Anda
+site-level-lead = Situs itu meminta akun tingkat { $level }. Akun Anda sekarang tingkat { $has }.
+site-level-wish = Anda boleh melanjutkan tanpa menaikkan tingkat. Situs itu akan tahu tingkat akun Anda.
+site-level-must = Situs itu tidak menerima tingkat yang lebih rendah. Belum ada data Anda yang dikirim.
+site-level-on = Lanjut tanpa menaikkan
+site-level-back = Kembali ke { $site }
+site-over-title = Permintaan ini sudah berakhir
+problem-site-over = Permintaan dari situs itu terlalu lama menunggu, atau dimulai di peramban lain.
+
+# Kontak: alamat email yang diberi tahu tentang akun, dan surat-suratnya.
+account-contacts = Kontak
+account-contacts-hint = Alamat email yang diberi tahu kalau ada perubahan pada akun Anda.
+account-event-contact-added = Alamat email ditambahkan: { $address }
+account-event-contact-removed = Alamat email dihapus: { $address }
+account-event-recovery-stopped-by-mail = Pemulihan di loket dihentikan lewat email
+contact-lead = Kami mengirim kabar ke alamat ini kalau ada perubahan pada akun Anda: kunci sandi, perangkat baru, pemulihan, kuasa, atau kontak.
+contact-none = Belum ada alamat. Tanpa alamat, kabar hanya muncul di halaman akun ini.
+contact-off = Tempat ini belum mengirim email. Kabar tentang akun Anda hanya muncul di halaman akun.
+contact-off-title = Email tidak dikirim dari sini
+contact-verified = Diverifikasi { $at }
+contact-refused = Email terakhir ke alamat ini ditolak pada { $at }. Periksa alamatnya, atau hapus dan tambahkan yang lain.
+contact-remove = Hapus alamat ini
+contact-removed-title = Sudah dihapus
+contact-removed-text = Alamat yang dihapus masih diberi tahu selama tujuh hari, supaya penghapusan oleh orang lain tidak luput dari Anda.
+contact-until = Diberi tahu sampai { $at }
+contact-add = Tambah alamat email
+contact-add-lead = Kami mengirim kode ke alamat itu. Ketik kodenya di halaman berikutnya.
+contact-full = Sudah ada { $n } alamat, dan itu jumlah paling banyak. Hapus satu untuk menambah yang lain.
+contact-address = Alamat email
+contact-address-hint = Misalnya nama@contoh.id
+contact-send = Kirim kode
+contact-code-title = Ketik kode dari email
+contact-code-lead = Kalau { $address } bisa menerima email, kodenya tiba dalam beberapa menit.
+contact-code-until = Kode berlaku sampai { $at }.
+contact-code = Kode
+contact-code-hint = Enam angka
+contact-code-do = Verifikasi alamat
+contact-code-none-title = Kode tidak datang?
+contact-code-none = Lihat folder spam, periksa alamatnya, lalu minta kode baru.
+contact-code-again = Minta kode baru
+contact-demo = Ini simulasi: email tidak dikirim ke mana pun. Baca suratnya di sini.
+contact-demo-link = Kotak surat simulasi
+contact-problem-title = Belum berhasil
+contact-problem-address = Alamat ini tidak dapat kami pakai. Tulis seperti nama@contoh.id, tanpa spasi dan tanda kutip.
+contact-problem-known = Alamat ini sudah ada pada akun Anda.
+contact-problem-many = Jumlah alamat sudah paling banyak. Hapus satu dahulu.
+contact-problem-often = Hari ini sudah banyak kode yang dikirim. Coba lagi besok.
+contact-problem-over = Kode ini tidak berlaku lagi. Minta kode baru.
+contact-problem-code = Kodenya berbeda. Periksa email terakhir dari kami, lalu ketik lagi.
+contact-problem-tries = Kode ini sudah terlalu sering salah diketik. Minta kode baru.
+stop-recovery-title = Hentikan pemulihan akun
+stop-recovery-lead = Seseorang meminta akses ke akun Anda di loket.
+stop-recovery-office = Loket
+stop-recovery-started = Dimulai
+stop-recovery-from = Kode berlaku mulai
+stop-recovery-text = Kalau bukan Anda yang datang ke loket, hentikan sekarang. Anda tidak perlu masuk. Kalau itu Anda, biarkan saja.
+stop-recovery-do = Bukan saya, hentikan
+stop-recovery-done = Pemulihan sudah dihentikan
+stop-recovery-done-text = Kode dari loket tidak berlaku lagi. Masuk ke akun Anda dan lihat apa yang terjadi. Kalau Anda tidak bisa masuk, datang ke loket kependudukan.
+stop-recovery-over = Tidak ada yang perlu dihentikan
+stop-recovery-over-text = Pemulihan ini sudah dihentikan, sudah dipakai, atau sudah lewat waktunya. Kalau Anda curiga, masuk ke akun Anda atau datang ke loket kependudukan.
+letters-title = Kotak surat simulasi
+letters-lead = Surat yang seharusnya dikirim lewat email. Di peragaan ini tidak ada yang dikirim: semua surat hanya disimpan sementara dan tampil di sini, untuk siapa saja.
+letters-none = Belum ada surat.
+letters-to = Kepada
+letters-refresh = Lihat surat terbaru
+mail-code-subject = Sigap: kode verifikasi Anda
+mail-code =
+    Kode Anda: { $code }
+
+    Ketik kode ini di halaman kontak akun Anda dalam 15 menit. Jangan berikan kepada siapa pun.
+
+    Kalau Anda tidak meminta kode, abaikan surat ini: tanpa kode, alamat Anda tidak ditambahkan ke akun mana pun.
+
+    Surat ini dikirim otomatis oleh { $origin }.
+mail-notice-subject = Sigap: { $what }
+mail-notice =
+    { $what }.
+    Waktu: { $at }
+
+    Kalau itu Anda, tidak ada yang perlu dilakukan. Kalau bukan, buka sendiri halaman akun Anda, periksa riwayatnya, hapus yang tidak Anda kenal, dan akhiri sesi lain.
+mail-recovery-stop =
+    Kode dari loket baru berlaku mulai { $from }. Kalau bukan Anda yang datang ke loket, hentikan di sini tanpa perlu masuk:
+    { $link }
+mail-recovery-no-link = Kode dari loket baru berlaku mulai { $from }. Belum lama ini sebuah pemulihan sudah dihentikan. Kali ini hanya petugas di loket kependudukan yang dapat menghentikannya: datang ke sana.
+mail-foot =
+    Kami tidak pernah meminta kode atau kata sandi lewat email.
+    { $origin }
+mail-event-codes-made = Kode pemulihan baru dibuat untuk akun Anda
+mail-event-contact-added = Alamat email baru ditambahkan ke akun Anda
+mail-event-contact-removed = Sebuah alamat email dihapus dari akun Anda
+mail-event-counter-help = Petugas di loket mulai membantu atas nama Anda
+mail-event-mandate-offered = Kuasa ditawarkan atas nama Anda
+mail-event-new-device = Akun Anda dibuka di perangkat baru ({ $device })
+mail-event-passkey-added = Kunci sandi baru ditambahkan ke akun Anda
+mail-event-passkey-copied = Kunci sandi akun Anda ditolak, karena mungkin ada salinannya
+mail-event-passkey-raised = Kunci sandi akun Anda dinaikkan tingkatnya ({ $level })
+mail-event-passkey-removed = Sebuah kunci sandi dihapus dari akun Anda
+mail-event-raised = Tingkat akun Anda dinaikkan ({ $level })
+mail-event-reclaimed = Akun Anda diambil alih dengan bukti yang lebih kuat ({ $level })
+mail-event-recovered-counter = Akun Anda dibuka dengan kode dari loket
+mail-event-recovered-device = Akun Anda dibuka dengan kode dari perangkat lain
+mail-event-recovered-kept = Akun Anda dibuka dengan kode pemulihan
+mail-event-recovery-replaced = Pemulihan akun Anda dimulai lagi di loket ({ $office })
+mail-event-recovery-started = Pemulihan akun Anda dimulai di loket ({ $office })
+mail-event-recovery-stopped = Pemulihan akun Anda di loket dihentikan
+mail-event-recovery-stopped-by-mail = Pemulihan akun Anda di loket dihentikan lewat email
+mail-event-recovery-stopped-counter = Pemulihan akun Anda dihentikan petugas di loket ({ $office })

@@ -78,7 +78,7 @@ CREATE TABLE cases (
 CREATE TABLE client (
   id       TEXT   NOT NULL,
   added_at BIGINT NOT NULL,
-  body     TEXT   NOT NULL,
+  body     TEXT   NOT NULL, since BIGINT,
   PRIMARY KEY (id)
 );
 
@@ -88,8 +88,19 @@ CREATE TABLE consent (
   given_at   BIGINT NOT NULL,
   until      BIGINT NOT NULL,
   ended_at   BIGINT,
-  payload    BLOB NOT NULL,
+  payload    BLOB NOT NULL, terms TEXT NOT NULL DEFAULT '',
   PRIMARY KEY (subject_id, client)
+);
+
+CREATE TABLE contact (
+  id          BLOB NOT NULL,
+  subject_id  BLOB NOT NULL,
+  verified_at BIGINT NOT NULL,
+  removed_at  BIGINT,
+  -- When the server of mail last said that it takes nothing for this address.
+  refused_at  BIGINT,
+  payload     BLOB NOT NULL,
+  PRIMARY KEY (id, subject_id)
 );
 
 CREATE TABLE counter (
@@ -122,6 +133,13 @@ CREATE TABLE credential (
   payload      BLOB NOT NULL,
   PRIMARY KEY (id, subject_id),
   UNIQUE (case_id, product, subject_id)
+);
+
+CREATE TABLE device (
+  subject_id BLOB NOT NULL,
+  digest     BLOB NOT NULL,
+  seen_at    BIGINT NOT NULL,
+  PRIMARY KEY (subject_id, digest)
 );
 
 CREATE TABLE effect_done (
@@ -203,7 +221,7 @@ CREATE TABLE mandate (
 CREATE TABLE mandate_held (
   id         BLOB NOT NULL,
   subject_id BLOB NOT NULL,
-  grantor_id BLOB NOT NULL,
+  grantor_id BLOB NOT NULL, until BIGINT NOT NULL DEFAULT 9223372036854775807, taken BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (id, subject_id)
 ) WITHOUT ROWID;
 
@@ -370,17 +388,25 @@ CREATE INDEX account_event_of_subject ON account_event (subject_id, id);
 
 CREATE INDEX cases_of_subject ON cases (subject_id, case_id);
 
+CREATE INDEX contact_of_subject ON contact (subject_id, id);
+
+CREATE INDEX contact_removed ON contact (removed_at);
+
 CREATE INDEX counter_request_until ON counter_request (until);
 
 CREATE INDEX credential_of_subject ON credential (subject_id, id);
 
 CREATE INDEX credential_revoked ON credential (status_list, status_index) WHERE revoked_at IS NOT NULL;
 
+CREATE INDEX device_seen ON device (seen_at);
+
 CREATE INDEX evidence_of_case ON evidence (case_id, subject_id);
 
 CREATE INDEX mandate_held_of_subject ON mandate_held (subject_id, id);
 
 CREATE INDEX mandate_of_subject ON mandate (subject_id, id);
+
+CREATE INDEX mandate_unclaimed ON mandate (until) WHERE kind = 'counter' AND agent_id IS NULL;
 
 CREATE INDEX outbox_due ON outbox (due_at, id, bucket) WHERE dead = 0;
 
@@ -394,10 +420,18 @@ CREATE INDEX queue_by_due ON queue (office, due_at, case_id);
 
 CREATE INDEX recovery_code_of_digest ON recovery_code (digest, until);
 
+CREATE INDEX recovery_code_until ON recovery_code (until);
+
+CREATE INDEX recovery_code_used ON recovery_code (used_at);
+
 CREATE INDEX refund_by_since ON refund (office, since, hmac);
 
 CREATE INDEX session_of_subject ON session (subject_id, id);
 
+CREATE INDEX session_until ON session (until);
+
 CREATE INDEX site_grant_of_subject ON site_grant (subject_id, client, id);
+
+CREATE INDEX site_grant_until ON site_grant (until);
 
 CREATE INDEX spent_until ON spent (until);

@@ -49,6 +49,22 @@ pub(crate) const ALL: &[Migration] = &[
         name: "0006_provider",
         text: include_str!("../migrations/0006_provider.sql"),
     },
+    Migration {
+        name: "0007_levels",
+        text: include_str!("../migrations/0007_levels.sql"),
+    },
+    Migration {
+        name: "0008_desk",
+        text: include_str!("../migrations/0008_desk.sql"),
+    },
+    Migration {
+        name: "0009_provider",
+        text: include_str!("../migrations/0009_provider.sql"),
+    },
+    Migration {
+        name: "0010_contact",
+        text: include_str!("../migrations/0010_contact.sql"),
+    },
 ];
 
 /// Where the mode stands in the table `meta`.

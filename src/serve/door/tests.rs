@@ -8,9 +8,14 @@ use tokio_rustls::rustls::{ClientConfig, ClientConnection, RootCertStore, Stream
 const PATIENCE: Duration = Duration::from_millis(300);
 const HELLO: &[u8] = b"GET /halo HTTP/1.1\r\nHost: localhost\r\n\r\n";
 
-/// A door before one route, with that much patience.
+/// More than the machine keeps for a client that does not read.
+const MUCH: usize = 64 * 1024 * 1024;
+
+/// A door before two routes, with that much patience.
 async fn open(tls: Option<Tls>) -> SocketAddr {
-    let router = Router::new().route("/halo", axum::routing::get(|| async { "halo" }));
+    let router = Router::new()
+        .route("/halo", axum::routing::get(|| async { "halo" }))
+        .route("/banyak", axum::routing::get(|| async { vec![0; MUCH] }));
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let at = listener.local_addr().unwrap();
     let door = Arc::new(Door {
@@ -61,6 +66,29 @@ async fn whoever_sends_a_request_byte_by_byte_is_hung_up_on_and_others_are_serve
         "{answer}"
     );
     assert!(slow.await.unwrap() < Duration::from_secs(8));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_does_not_take_an_answer_is_hung_up_on() {
+    let at = open(None).await;
+    let asked = tokio::task::spawn_blocking(move || {
+        let mut client = Client::connect(at).unwrap();
+        let limit = Some(Duration::from_secs(10));
+        client.set_read_timeout(limit).unwrap();
+        let began = Instant::now();
+        client
+            .write_all(b"GET /banyak HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            .unwrap();
+        std::thread::sleep(4 * PATIENCE);
+        let mut answer = Vec::new();
+        // What the machine kept comes, and then the end: nobody waited for the rest to be taken.
+        let ended = client.read_to_end(&mut answer);
+        let timed_out = ended.is_err_and(|error| error.kind() == std::io::ErrorKind::WouldBlock);
+        (answer.len(), timed_out, began.elapsed())
+    });
+    let (taken, timed_out, took) = asked.await.unwrap();
+    assert!(taken < MUCH && !timed_out, "{taken} bytes");
+    assert!(took < Duration::from_secs(8), "{took:?}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -127,6 +155,26 @@ fn one_network_has_so_many_places_and_gets_them_back() {
     assert!(Counted::of(&crowd, host(0), true).is_some());
     let open = crowd.0.lock().unwrap();
     assert!(open.is_empty(), "{open:?}");
+}
+
+#[test]
+fn whoever_has_many_networks_does_not_get_all_places() {
+    let crowd = Arc::new(Crowd::default());
+    let host = |network: usize| {
+        let network = u128::try_from(network).unwrap() << 72;
+        IpAddr::V6(((0x2001_0db8_u128 << 96) + network).into())
+    };
+    let most = OF_ONE_NETWORK_MAX * 8;
+    let taken: Vec<_> = (0..most)
+        .map(|n| Counted::of(&crowd, host(n % 256), true).unwrap())
+        .collect();
+    assert!(Counted::of(&crowd, host(3), true).is_none());
+    assert!(
+        Counted::of(&crowd, host(256), true).is_some(),
+        "another one"
+    );
+    assert!(most < CONNECTIONS_MAX / 2);
+    drop(taken);
 }
 
 #[test]

@@ -13,6 +13,8 @@ pub(crate) struct Browser {
     pub(crate) cookie: Option<String>,
     /// A ceremony with a passkey on its way.
     pub(crate) ceremony: Option<String>,
+    /// By what it is known again: kept when somebody signs out.
+    pub(crate) known: Option<String>,
     /// What the forms of this session carry.
     pub(crate) token: String,
 }
@@ -31,6 +33,7 @@ impl Browser {
             address: address.to_owned(),
             cookie: None,
             ceremony: None,
+            known: None,
             token: String::new(),
         }
     }
@@ -120,7 +123,7 @@ impl Browser {
         for (name, value) in headers {
             head.extend([*name, ": ", *value, "\r\n"]);
         }
-        let cookies: Vec<&str> = [&self.cookie, &self.ceremony]
+        let cookies: Vec<&str> = [&self.cookie, &self.ceremony, &self.known]
             .into_iter()
             .filter_map(Option::as_deref)
             .collect();
@@ -156,6 +159,10 @@ impl Browser {
             self.ceremony = Some(pair.to_owned()).filter(|pair| !pair.ends_with('='));
             return;
         }
+        if pair.starts_with("sigap-perangkat=") {
+            self.known = Some(pair.to_owned());
+            return;
+        }
         let name = pair.split_once('=').map_or(pair, |(name, _)| name);
         let others = self.cookie.take().unwrap_or_default();
         let others = others.split("; ").filter(|other| {
@@ -182,6 +189,11 @@ impl Page {
 
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers(name).next()
+    }
+
+    /// Every header of this name, as a list.
+    pub(crate) fn all_headers(&self, name: &str) -> Vec<&str> {
+        self.headers(name).collect()
     }
 
     /// Every header of this name.

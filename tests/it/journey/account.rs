@@ -2,6 +2,7 @@
 
 use crate::desk::{BUDI, DEWI, Desk, SRI};
 
+const RECOVERY_READINGS: &str = "SELECT count(*) FROM access WHERE purpose LIKE 'recovery.%'";
 const MEDAN: &str = "petugas-medan";
 const ROSALINA: &str = "1271036104919001";
 
@@ -200,19 +201,34 @@ fn an_officer_starts_a_recovery_that_the_owner_sees_and_stops() {
     mother.adds(&mut desk.device(), "HP saya");
     let mut officer = desk.officer(MEDAN);
     assert!(officer.see("/petugas").has("/petugas/pemulihan"));
-    let unknown = officer.post("/en/petugas/pemulihan", &[("nik", "3273024105949099")]);
-    assert!(unknown.has("Nobody has this NIK"), "{}", unknown.text());
-    let compared = officer.post("/en/petugas/pemulihan", &[("nik", SRI)]);
+    // A number that nobody has, one without an account and another mother are told alike, and nothing is read of the second.
+    let told = [
+        ("3273024105949099", "Wahyuningsih"),
+        (BUDI, "Sulastri"),
+        (SRI, "Sulastri"),
+    ]
+    .map(|(nik, mother)| {
+        let typed = [("nik", nik), ("ibu", mother)];
+        let page = officer.post("/en/petugas/pemulihan", &typed);
+        assert_eq!(page.status, 422, "{}", page.text());
+        page.between("role=\"alert\"", "</div>").unwrap()
+    });
+    assert!(told[0].contains("No account fits"), "{}", told[0]);
+    assert!(told.iter().all(|one| *one == told[0]));
+    assert_eq!(desk.count(RECOVERY_READINGS), 1);
+    let hers = [("nik", SRI), ("ibu", "wahyuningsih")];
+    let compared = officer.post("/en/petugas/pemulihan", &hers);
     assert!(compared.has("Sri Wahyuni"), "{}", compared.text());
+    assert!(!compared.has("WAHYUNINGSIH") && !compared.has(">Wahyuningsih"));
     let log = mother.see("/en/akses");
     assert!(
         log.has("To make sure who recovers an account"),
         "{}",
         log.text()
     );
-    let none = officer.post("/en/petugas/pemulihan/mulai", &[("nik", BUDI)]);
-    assert!(none.has("no account yet"), "{}", none.text());
-    let started = officer.post("/en/petugas/pemulihan/mulai", &[("nik", SRI)]);
+    let none = officer.post("/en/petugas/pemulihan/mulai", &[("nik", SRI)]);
+    assert!(none.has("No account fits"), "{}", none.text());
+    let started = officer.post("/en/petugas/pemulihan/mulai", &hers);
     let code = started
         .between("class=\"code-large figure\">", "<")
         .unwrap();
@@ -268,4 +284,18 @@ fn an_officer_signs_in_as_themselves_works_and_comes_back() {
         .resident(SRI)
         .post("/akun/sebagai-petugas", &[("petugas", MEDAN)]);
     assert_eq!(none.status, 404);
+}
+
+#[test]
+fn an_officer_looks_at_so_many_people_a_day_whether_or_not_they_fit() {
+    let desk = Desk::open();
+    desk.resident(SRI).adds(&mut desk.device(), "HP saya");
+    let mut officer = desk.officer(MEDAN);
+    let hers = [("nik", SRI), ("ibu", "Wahyuningsih")];
+    let looks = (0..41).map(|_| officer.post("/petugas/pemulihan", &hers).status);
+    let looks: Vec<u16> = looks.collect();
+    assert_eq!(looks[..40], [200; 40]);
+    assert_eq!(looks[40], 429);
+    let mut colleague = desk.officer("petugas-bandung");
+    assert_eq!(colleague.post("/petugas/pemulihan", &hers).status, 200);
 }

@@ -50,6 +50,8 @@ struct Populated {
     /// Of a birth at home, with a letter: one that was sent, and one that is still asked for.
     lettered: String,
     at_home: String,
+    /// Where she types the code of an address, and where a letter stops a recovery of hers.
+    told: (String, String),
     officers: [Browser; 2],
     /// Whoever paid a tax, for which case, and an officer of the office that was paid.
     payer: Browser,
@@ -79,6 +81,7 @@ fn populated() -> Populated {
         ("purpose", "Mengurus akta"),
     ];
     mother.post("/akun/mandat/beri", &mandate).location();
+    let told = super::contacts::told(&desk, &mut mother);
     let mut other = desk.resident(ROTUA);
     let referred = other.apply(&Answers::from([("child_name", "Debora Manurung")]));
     let mut home = desk.resident(MARTHA);
@@ -112,6 +115,7 @@ fn populated() -> Populated {
         home,
         lettered,
         at_home,
+        told,
         officers,
         payer,
         paid,
@@ -184,7 +188,7 @@ fn walk(country: &mut Populated) -> BTreeSet<String> {
     seen
 }
 
-/// The pages of whoever opens an account, and of whoever raises theirs.
+/// The pages of whoever opens an account, of whoever raises theirs, and of whoever reads a letter about one.
 fn proofed(country: &mut Populated) -> BTreeSet<String> {
     let raising = ["", "/wajah", "/wajah/kembali", "/loket"];
     let raising = raising.map(|page| format!("/akun/verifikasi{page}"));
@@ -192,6 +196,10 @@ fn proofed(country: &mut Populated) -> BTreeSet<String> {
     let opening = ["/daftar/cara", "/en/daftar/wajah/kembali?kode=x"];
     let opening = opening.map(str::to_owned);
     seen.extend(visit(&mut country.newcomer, &opening));
+    let (code, stop) = country.told.clone();
+    seen.extend(visit(&mut country.mother, &[code]));
+    let letters = ["/demo/surat".to_owned(), stop];
+    seen.extend(visit(&mut country.desk.guest(), &letters));
     seen
 }
 

@@ -4,6 +4,7 @@ mod company;
 mod counter;
 mod family;
 mod granted;
+mod level;
 mod shared;
 
 use crate::desk::{Browser, Desk, Page};

@@ -4,6 +4,7 @@ mod counter;
 mod face;
 mod level;
 mod quiz;
+mod ways;
 
 use crate::desk::{Browser, Desk, Page};
 
@@ -39,7 +40,7 @@ pub(super) fn begun(desk: &Desk, nik: &str) -> Browser {
 }
 
 /// Somebody with an account of the lowest level, signed in.
-fn low(desk: &Desk) -> Browser {
+pub(super) fn low(desk: &Desk) -> Browser {
     let mut browser = begun(desk, crate::desk::SRI);
     let page = browser.post("/daftar/kuis", &SRIS);
     assert_eq!(page.location(), PASSKEY);

@@ -5,6 +5,8 @@ use std::path::Path;
 
 // A name that stands in no file of the pack, whose scenarios are kept beside the law.
 const NAME: &str = "Kinasih Rahayuningtyas";
+/// An address for mail that stands nowhere else either.
+const ADDRESS: &str = "rahasia-sekali@surat-sri.example";
 
 /// Every byte of the files under a folder.
 fn files(folder: &Path, found: &mut Vec<(String, Vec<u8>)>) {
@@ -33,6 +35,8 @@ fn nothing_personal_stands_in_the_clear_in_the_database_or_the_log() {
         .unwrap()
         .to_owned();
     assert_ne!(child, SRI);
+    let flow = mother.post("/akun/kontak/tambah", &[("alamat", ADDRESS)]);
+    super::contacts::verified(&desk, &mut mother, &flow.location());
     let letter = desk.guest().get(&format!("/periksa?nomor={child}"));
     assert_ne!(letter.status, 500);
     desk.kill();
@@ -44,6 +48,8 @@ fn nothing_personal_stands_in_the_clear_in_the_database_or_the_log() {
     );
     for secret in [
         NAME,
+        ADDRESS,
+        "rahasia-sekali",
         "Rahayuningtyas",
         SRI,
         &SRI[..12],

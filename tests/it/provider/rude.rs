@@ -3,6 +3,9 @@
 
 use super::site::{BACK, Site, VERIFIER};
 use crate::desk::{Desk, SRI};
+use std::io::Write as _;
+use std::net::TcpStream;
+use std::time::Duration;
 
 const FORM: (&str, &str) = ("Content-Type", "application/x-www-form-urlencoded");
 
@@ -48,6 +51,22 @@ fn a_program_that_is_not_the_client_gets_nothing() {
     let json = [("Content-Type", "application/json"), headers[1]];
     let page = program.send("POST", "/oidc/token", &json, b"{}");
     assert_eq!(page.json()["error"], "invalid_request");
+}
+
+#[test]
+fn requests_whose_body_never_comes_hold_nobody_up() {
+    let desk = Desk::open();
+    let head = "POST /oidc/token HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n";
+    let silent: Vec<_> = (0..200)
+        .filter_map(|_| {
+            let mut socket = TcpStream::connect(&desk.address).ok()?;
+            socket.write_all(head.as_bytes()).ok()?;
+            Some(socket)
+        })
+        .collect();
+    std::thread::sleep(Duration::from_millis(500));
+    let page = desk.guest().get("/oidc/jwks");
+    assert_eq!(page.status, 200, "{} are silent", silent.len());
 }
 
 #[test]

@@ -14,20 +14,39 @@ const CHALLENGE: &str = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 /// The site, and the portal it sends people to.
 pub(crate) struct Site<'d> {
     pub(super) desk: &'d Desk,
+    client: String,
     secret: String,
 }
 
 impl<'d> Site<'d> {
     pub(super) fn of(desk: &'d Desk) -> Self {
-        let found = desk.sites.iter().find(|(client, _)| client == CLIENT);
+        Self::named(desk, CLIENT)
+    }
+
+    /// Another site or system that proves itself by a secret.
+    pub(super) fn named(desk: &'d Desk, client: &str) -> Self {
+        let found = desk.sites.iter().find(|(known, _)| known == client);
         Self {
             desk,
+            client: client.to_owned(),
             secret: found.unwrap().1.clone(),
         }
     }
 
+    /// The same site with the secret that somebody kept.
+    pub(super) fn with_secret(self, secret: &str) -> Self {
+        Self {
+            secret: secret.to_owned(),
+            ..self
+        }
+    }
+
+    pub(super) fn secret(&self) -> &str {
+        &self.secret
+    }
+
     pub(super) fn basic(&self) -> String {
-        let pair = format!("{CLIENT}:{}", self.secret);
+        let pair = format!("{}:{}", self.client, self.secret);
         format!("Basic {}", STANDARD.encode(pair))
     }
 

@@ -3,6 +3,7 @@
 //! A family card is a record of its own, under a subject of its own. Its readings are seen by whoever is linked to it,
 //! from the day of the link on: what was read before they came is not theirs.
 
+use crate::mandate::STANDING;
 use crate::proofing::{COUNTER, PROOFING};
 use crate::tables::access::{self, Access};
 use crate::tables::subject::linked_since;
@@ -128,7 +129,12 @@ pub(super) fn reader(access: &Access, me: SubjectId) -> ReaderView {
 /// An officer's reading bears their id.
 fn officer(purpose: &str) -> Option<&str> {
     let (shared, officer) = purpose.split_once('.')?;
-    [crate::officer::REVIEW, crate::officer::RECOVERY, COUNTER]
-        .contains(&shared)
-        .then_some(officer)
+    [
+        crate::officer::REVIEW,
+        crate::officer::RECOVERY,
+        COUNTER,
+        STANDING,
+    ]
+    .contains(&shared)
+    .then_some(officer)
 }

@@ -14,7 +14,8 @@ pub struct AppointmentView {
     pub office: OfficeView,
 }
 
-/// Appoints whoever carries a number as an officer. The same again changes office and name.
+/// Appoints whoever carries a number as an officer. The same again changes office and name, and ends their open sessions: one of
+/// them may be at the desk of the office before.
 pub async fn appoint(
     app: &App,
     nik: &Nik,
@@ -27,8 +28,13 @@ pub async fn appoint(
         office: office.to_owned(),
         subject: crate::registry::find_by_nik(app, nik).await?,
     };
+    let before = appointment::list(app, officer.subject, now).await?;
+    let is_other = |one: &Officer| one.id == officer.id && *one != officer;
     let key = subject::key(app, officer.subject).await?;
     let mut unit = Unit::of(officer.subject.bucket());
+    if before.iter().any(is_other) {
+        session::all_others(&mut unit, app, (officer.subject, &key), None, now).await?;
+    }
     appointment::put(&mut unit, app, (&officer, &key), now)?;
     let named = [("office", office)];
     let whose = (officer.subject, &*key);

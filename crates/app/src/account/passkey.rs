@@ -17,9 +17,9 @@ pub use begin_sign_in::begin_sign_in;
 pub use ceremony::{Begun, CEREMONY_SECONDS};
 pub use error::PasskeyError;
 pub use list::{Backup, PasskeyView, list};
-pub use remove::remove;
+pub use remove::{Removing, remove};
 pub use rename::rename;
-pub use sign_in::{SignedIn, sign_in};
+pub use sign_in::{Before, SignedIn, sign_in};
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
@@ -36,7 +36,7 @@ fn party(origin: &str) -> Result<Webauthn, PasskeyError> {
 }
 
 /// The name of a row in addresses and forms.
-fn written(id: &[u8]) -> String {
+pub(super) fn written(id: &[u8]) -> String {
     URL_SAFE_NO_PAD.encode(id)
 }
 

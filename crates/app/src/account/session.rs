@@ -10,7 +10,7 @@ pub use list::{SessionView, list};
 pub use prolong::{LONGEST_SECONDS, prolong};
 
 use crate::tables::session::{self, Content, Session};
-use crate::tables::{account_event, subject};
+use crate::tables::{account_event, device as known, subject};
 use crate::vault::SubjectKey;
 use crate::{App, AppError};
 use base::{RowId, SubjectId, Timestamp};
@@ -20,8 +20,6 @@ pub use crate::tables::session::Device;
 
 /// How long a session lasts: a working day.
 pub const SECONDS: i64 = 8 * 3600;
-/// Earlier sessions that a device is looked for in.
-const EARLIER_MAX: i64 = 30;
 
 /// Begins a session, durable before the browser hears of it.
 pub async fn begin(
@@ -32,7 +30,7 @@ pub async fn begin(
 ) -> Result<RowId, AppError> {
     let key = subject::key(app, subject).await?;
     let mut unit = Unit::of(subject.bucket());
-    let id = add(&mut unit, app, (subject, &key), &device, now)?;
+    let id = opening(&mut unit, app, (subject, &key), &device, now)?;
     app.store.commit("begin-session", unit).await?;
     Ok(id)
 }
@@ -45,19 +43,18 @@ pub(crate) async fn starting(
     device: &Device,
     now: Timestamp,
 ) -> Result<RowId, AppError> {
-    let earlier = session::list(app, subject, EARLIER_MAX).await?;
-    let known = |one: &Session| one.content.device == *device;
-    if !earlier.is_empty() && !earlier.iter().any(known) {
+    if !known::is_known(app, subject, device).await? {
         let named = [
             ("browser", device.browser.as_str()),
             ("system", device.system.as_str()),
         ];
         account_event::add(unit, app, (subject, key), ("new-device", &named), now)?;
     }
-    add(unit, app, (subject, key), device, now)
+    opening(unit, app, (subject, key), device, now)
 }
 
-fn add(
+/// The same where there is nobody to tell yet.
+pub(crate) fn opening(
     unit: &mut Unit,
     app: &App,
     (subject, key): (SubjectId, &SubjectKey),
@@ -75,6 +72,7 @@ fn add(
         },
     };
     session::add(unit, app, (&begun, key))?;
+    known::seen(unit, app, (subject, device), now);
     Ok(begun.id)
 }
 
@@ -85,6 +83,36 @@ pub async fn is_open(
     now: Timestamp,
 ) -> Result<bool, AppError> {
     session::is_open(app, cookie, now).await
+}
+
+/// Adds to a unit that another cookie takes the place of this one.
+pub(crate) fn turning(unit: &mut Unit, cookie: (SubjectId, RowId, i64), now: Timestamp) {
+    session::turn(unit, cookie, now);
+}
+
+/// Adds to a unit that the same person showed anew who they are, in a session that goes on: another cookie takes the place of
+/// this one, and it lasts as long as one that begins. Sites that they are signed in to hear nothing: nothing ended.
+pub(crate) fn anew(unit: &mut Unit, cookie: (SubjectId, RowId, i64), now: Timestamp) {
+    session::turn(unit, cookie, now);
+    let until = now.plus_seconds(SECONDS);
+    let turned = (cookie.0, cookie.1, cookie.2 + 1);
+    session::prolong(unit, turned, (until, now));
+}
+
+/// The same in a unit of its own. The new turn, or none where the session is over by now.
+pub async fn renew(
+    app: &App,
+    cookie: (SubjectId, RowId, i64),
+    now: Timestamp,
+) -> Result<Option<i64>, AppError> {
+    let mut unit = Unit::of(cookie.0.bucket());
+    anew(&mut unit, cookie, now);
+    let done = app.store.commit("renew-session", unit).await;
+    match done.map_err(AppError::from) {
+        Ok(_) => Ok(Some(cookie.2 + 1)),
+        Err(AppError::Conflict) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// Lets another cookie take the place of this one: whoever is here becomes more, or acts for somebody else. The session

@@ -3,14 +3,17 @@
 use super::{card, cards};
 use crate::view::catalog::{AgencyView, CatalogView, EventView, HomeView, SearchView};
 use crate::{App, AppError, Resident, follow};
-use base::{Lang, Text};
+use base::{Assurance, Lang, Text};
 use pack::model::Offices;
 
 /// Letters of a query that are looked at.
 const QUERY_MAX: usize = 200;
 
 /// The first page; with the open cases of whoever is signed in.
-pub async fn home(app: &App, resident: Option<Resident>) -> Result<HomeView, AppError> {
+pub async fn home(
+    app: &App,
+    resident: Option<(Resident, Assurance)>,
+) -> Result<HomeView, AppError> {
     let cases = match resident {
         Some(resident) => follow::open(app, resident).await?,
         None => Vec::new(),

@@ -6,15 +6,20 @@ use crate::tables::cases::{self, Stored};
 use crate::tables::credential;
 use crate::view::CaseRow;
 use crate::view::own::{CasesView, DocumentRow};
-use crate::{App, AppError, Resident};
-use base::{CaseId, PublicNumber, Timestamp};
+use crate::{App, AppError, Resident, proofing};
+use base::{Assurance, CaseId, PublicNumber, Timestamp};
 use case::Stage;
 
 /// Cases one page lists.
 const CASES_MAX: i64 = 50;
 
-/// All my cases, newest first, with the documents they gave me; those that are covered where somebody acts for me.
-pub async fn mine(app: &App, resident: Resident, now: Timestamp) -> Result<CasesView, AppError> {
+/// All my cases, newest first, with the documents they gave me; those that are covered where somebody acts for me. Of what
+/// needs a higher level than the visit has, only that there is some.
+pub async fn mine(
+    app: &App,
+    (resident, has): (Resident, Assurance),
+    now: Timestamp,
+) -> Result<CasesView, AppError> {
     let mut stored = cases::list(app, resident.subject, CASES_MAX).await?;
     if let Some((basis, terms)) = mandate::terms_of(app, resident, now).await? {
         stored.retain(|case| {
@@ -22,9 +27,11 @@ pub async fn mine(app: &App, resident: Resident, now: Timestamp) -> Result<Cases
                 service: &case.service,
                 case: case.id,
             };
-            mandate::covers(basis, &terms, asked, now) == Cover::Yes
+            let worth = proofing::needs(app, &case.service) <= terms.worth;
+            worth && mandate::covers(basis, &terms, asked, now) == Cover::Yes
         });
     }
+    let above = out_of(app, &mut stored, has);
     let mut documents = Vec::new();
     for case in stored.iter().filter(|case| !case.body.numbers.is_empty()) {
         for issued in credential::of_case(app, resident.subject, case.id).await? {
@@ -44,7 +51,16 @@ pub async fn mine(app: &App, resident: Resident, now: Timestamp) -> Result<Cases
     Ok(CasesView {
         rows: stored.iter().filter_map(|case| row(app, case)).collect(),
         documents,
+        above,
     })
+}
+
+/// Takes out what needs a higher level than a visit has; the level that shows it all.
+fn out_of(app: &App, stored: &mut Vec<Stored>, has: Assurance) -> Option<Assurance> {
+    let needs = |case: &Stored| proofing::needs(app, &case.service);
+    let above = stored.iter().map(needs).filter(|needs| *needs > has).max();
+    stored.retain(|case| needs(case) <= has);
+    above
 }
 
 /// A part of my cases, newest first: those that were begun before one of them.
@@ -62,9 +78,13 @@ pub async fn page(
     Ok(stored.iter().filter_map(|case| row(app, case)).collect())
 }
 
-/// My cases that still want something, for the first page.
-pub async fn open(app: &App, resident: Resident) -> Result<Vec<CaseRow>, AppError> {
-    let stored = cases::list(app, resident.subject, CASES_MAX).await?;
+/// My cases that still want something, for the first page; what needs a higher level than the visit has is left out.
+pub async fn open(
+    app: &App,
+    (resident, has): (Resident, Assurance),
+) -> Result<Vec<CaseRow>, AppError> {
+    let mut stored = cases::list(app, resident.subject, CASES_MAX).await?;
+    out_of(app, &mut stored, has);
     let open = stored
         .iter()
         .filter(|case| matches!(case.body.case.stage, Stage::Draft | Stage::Waiting { .. }));

@@ -6,7 +6,7 @@ use super::{Person, ZONE};
 use crate::tables::mandate::{self, Mandate, State};
 use crate::tables::{cases, credential};
 use crate::{Agent, App, AppError, Basis, Name, Resident};
-use base::{CaseId, Explain, Fault, Problem, PublicNumber, SubjectId, Timestamp};
+use base::{Assurance, CaseId, Explain, Fault, Problem, PublicNumber, SubjectId, Timestamp};
 
 /// What a session says: who acts for whom, and by what right. Nothing of it is believed without a look.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,13 +56,13 @@ impl Explain for NotAdmitted {
     }
 }
 
-/// Whoever acts, as the use cases know them.
+/// Whoever acts, as the use cases know them, and how sure the state was of whoever let them.
 pub async fn admit(
     app: &App,
     claim: &Claim,
     matter: Matter<'_>,
     now: Timestamp,
-) -> Result<Resident, NotAdmitted> {
+) -> Result<(Resident, Assurance), NotAdmitted> {
     let terms = terms(app, claim, now).await?.ok_or(NotAdmitted::Ended)?;
     let service;
     let asked = match matter {
@@ -92,7 +92,7 @@ pub async fn admit(
         return Err(NotAdmitted::InPerson);
     }
     match terms::covers(claim.basis, &terms, asked, now) {
-        Cover::Yes => Ok(resident(claim)),
+        Cover::Yes => Ok((resident(claim), terms.worth)),
         Cover::Ended => Err(NotAdmitted::Ended),
         // A case that is out of sight does not exist.
         Cover::NotThis if matches!(asked, Asked::Case { .. }) => {

@@ -1,16 +1,25 @@
 //! Answering an offer: only whoever was meant can, and only while it stands.
 
 use super::Person;
-use super::grant::is_fresh;
+use super::grant::{GrantError, is_fresh};
 use crate::tables::mandate::{self, Mandate, State};
 use crate::tables::{account_event, subject};
 use crate::{App, AppError};
-use base::{RowId, Timestamp};
+use base::{Assurance, RowId, Timestamp};
 use store::Unit;
 
-/// Takes a mandate that was offered.
-pub async fn accept(app: &App, by: &Person, id: RowId, now: Timestamp) -> Result<(), AppError> {
-    answer(app, by, id, State::Active, now).await
+/// Takes a mandate that was offered, in a visit of this level.
+pub async fn accept(
+    app: &App,
+    (by, level): (&Person, Assurance),
+    id: RowId,
+    now: Timestamp,
+) -> Result<(), GrantError> {
+    super::enough(level)?;
+    if mandate::holds_many(app, by.subject, now).await? {
+        return Err(GrantError::HoldsMany);
+    }
+    Ok(answer(app, by, id, State::Active, now).await?)
 }
 
 /// Wants nothing of a mandate that was offered.

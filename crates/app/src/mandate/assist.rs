@@ -1,14 +1,15 @@
 //! Assisted service: an officer helps somebody who stands at the counter, for an hour. The person says yes with a code on
 //! their phone; where they have none, the officer states why they act without it. The person sees it in their account.
 
-use super::grant::{is_named, one_line};
+use super::grant::{By, is_named, one_line};
 use super::terms::COUNTER_HOURS;
 use super::{Claim, Person, Services};
 use crate::tables::mandate::{self, Content, Kind, Mandate, State};
+use crate::tables::proofing_try::{self, Kind as Limit, Taken, Under};
 use crate::tables::{account_event, subject};
 use crate::vault::same;
-use crate::{App, AppError, Basis, Channel, Officer, officer};
-use base::{Explain, Nik, Problem, RowId, SubjectId, Timestamp};
+use crate::{App, AppError, Basis, Officer, officer};
+use base::{Assurance, Explain, Fault, Nik, Problem, RowId, SubjectId, Timestamp};
 use std::collections::BTreeSet;
 use store::Unit;
 
@@ -17,6 +18,19 @@ pub const CODE_MINUTES: i64 = 10;
 /// Letters of what an officer states.
 const STATEMENT_MIN: usize = 10;
 const STATEMENT_MAX: usize = 300;
+
+/// What an officer's word alone is worth: nobody but they saw who stood there.
+const WORD: Assurance = Assurance::Substantial;
+/// People whom one officer may help without a code within a day, whether or not number and name fit.
+const STATED: Limit = Limit {
+    word: "assist-stated",
+    most: 20,
+};
+/// Codes that do not fit which one officer may enter within a day.
+const TOLD: Limit = Limit {
+    word: "assist-told",
+    most: 30,
+};
 
 /// What an officer gives.
 #[derive(Clone, Debug, Default)]
@@ -41,6 +55,9 @@ pub enum AssistError {
     NoMatch,
     #[error("nobody helps themselves")]
     Oneself,
+    /// For so many seconds.
+    #[error("this officer helped, or tried to, too often")]
+    TooOften(i64),
     #[error(transparent)]
     App(#[from] AppError),
 }
@@ -51,7 +68,7 @@ impl AssistError {
         match self {
             Self::Nik | Self::NoMatch | Self::Oneself => Some("nik"),
             Self::Unfounded => Some("statement"),
-            Self::App(_) => None,
+            Self::TooOften(_) | Self::App(_) => None,
         }
     }
 }
@@ -63,17 +80,31 @@ impl Explain for AssistError {
             Self::Unfounded => Problem::theirs("assist-wrong-statement"),
             Self::NoMatch => Problem::theirs("assist-wrong-match"),
             Self::Oneself => Problem::theirs("assist-wrong-oneself"),
+            Self::TooOften(_) => Problem::of(Fault::TooOften, "problem-too-often"),
             Self::App(error) => error.explain(),
         }
     }
 }
 
-/// Makes a code for somebody to tell an officer. It can be read on their page of mandates until it is used or over.
-pub async fn code(app: &App, by: &Person, now: Timestamp) -> Result<(), AppError> {
+/// Whether an officer helps people at all: at an office of an agency that the country names for it.
+pub fn helps(app: &App, officer: &Officer) -> bool {
+    let named = app.pack.mandates.counter.as_ref();
+    let office = officer::office_of(app, officer);
+    named.is_some_and(|named| office.is_some_and(|office| named.agencies.contains(&office.agency)))
+}
+
+/// Makes a code for somebody to tell an officer. It can be read on their page of mandates until it is used or over. The help
+/// is worth as much as the visit in which the code was made.
+pub async fn code(
+    app: &App,
+    (by, level): (&Person, Assurance),
+    now: Timestamp,
+) -> Result<(), AppError> {
+    super::enough(level)?;
     let number = u32::from_be_bytes(app.dice.bytes()) % 100_000_000;
     let offered = Mandate {
         until: now.plus_seconds(60 * CODE_MINUTES),
-        ..given(app, by, now)
+        ..given(app, (by, level), now)
     };
     let offered = Mandate {
         content: Content {
@@ -96,7 +127,20 @@ pub async fn assist(
     asked: &Assistance,
     now: Timestamp,
 ) -> Result<(Claim, String), AssistError> {
+    if !helps(app, officer) {
+        return Err(AppError::Forbidden.into());
+    }
     let nik = Nik::parse(&asked.nik).map_err(|_| AssistError::Nik)?;
+    let code: String = asked.code.chars().filter(char::is_ascii_digit).collect();
+    if code.is_empty() {
+        founded(&asked.statement)?;
+    }
+    let kind = if code.is_empty() { STATED } else { TOLD };
+    let mine = Under::officer(officer);
+    // Before anything is compared, so that many at once do not get more than one after the other.
+    if let Taken::No(seconds) = proofing_try::take(app, kind, mine, now).await? {
+        return Err(AssistError::TooOften(seconds));
+    }
     let found = subject::find(app, "nik", nik.as_str()).await?;
     if found == Some(officer.subject) {
         return Err(AssistError::Oneself);
@@ -106,7 +150,6 @@ pub async fn assist(
     {
         return Err(AppError::TooClose.into());
     }
-    let code: String = asked.code.chars().filter(char::is_ascii_digit).collect();
     let held = if code.is_empty() {
         stated(app, officer, (found, asked), now).await?
     } else {
@@ -147,6 +190,11 @@ async fn told(
     tell(&mut unit, app, (&held, &key), now)?;
     let done = app.store.commit("counter-help", unit).await;
     done.map_err(AppError::from)?;
+    let mine = Under::officer(officer);
+    let mut unit = Unit::of(mine.bucket);
+    proofing_try::give_back(&mut unit, app, TOLD, mine);
+    let given = app.store.commit("counter-help-right", unit).await;
+    given.map_err(AppError::from)?;
     Ok(held)
 }
 
@@ -157,20 +205,16 @@ async fn stated(
     (found, asked): (Option<SubjectId>, &Assistance),
     now: Timestamp,
 ) -> Result<Mandate, AssistError> {
-    let statement = one_line(&asked.statement);
-    if !(STATEMENT_MIN..=STATEMENT_MAX).contains(&statement.chars().count()) {
-        return Err(AssistError::Unfounded);
-    }
+    let statement = founded(&asked.statement)?;
     let person = found.ok_or(AssistError::NoMatch)?;
-    let reader = (officer.subject, Channel::Office);
-    if !is_named(app, (person, &asked.name), reader, now).await? {
+    if !is_named(app, (person, &asked.name), By::Officer(officer), now).await? {
         return Err(AssistError::NoMatch);
     }
     let grantor = Person {
         subject: person,
         name: one_line(&asked.name),
     };
-    let mut held = of_officer(given(app, &grantor, now), officer, now);
+    let mut held = of_officer(given(app, (&grantor, WORD), now), officer, now);
     held.agent = Some(officer.subject);
     held.state = State::Active;
     held.content.statement = Some(statement);
@@ -183,7 +227,17 @@ async fn stated(
     Ok(held)
 }
 
-fn given(app: &App, by: &Person, now: Timestamp) -> Mandate {
+/// A statement that says something.
+fn founded(raw: &str) -> Result<String, AssistError> {
+    let statement = one_line(raw);
+    if (STATEMENT_MIN..=STATEMENT_MAX).contains(&statement.chars().count()) {
+        Ok(statement)
+    } else {
+        Err(AssistError::Unfounded)
+    }
+}
+
+fn given(app: &App, (by, level): (&Person, Assurance), now: Timestamp) -> Mandate {
     Mandate {
         id: RowId::at(now, app.dice.bytes()),
         grantor: by.subject,
@@ -201,6 +255,7 @@ fn given(app: &App, by: &Person, now: Timestamp) -> Mandate {
             office: None,
             statement: None,
             code: None,
+            level,
         },
     }
 }

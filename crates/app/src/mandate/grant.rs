@@ -1,12 +1,13 @@
 //! Granting: a person lets another act for them. Whether number and name fit together nobody is told: an offer to nobody
 //! looks like any other.
 
+use super::standing::STANDING;
 use super::{Services, ZONE, offered_until, terms};
 use crate::registry::{self, Query};
 use crate::tables::mandate::{self, Content, Kind, Mandate, State};
 use crate::tables::{account_event, subject};
-use crate::{App, AppError, Channel, Resident};
-use base::{Date, Explain, Nik, Problem, RowId, SubjectId, Timestamp};
+use crate::{App, AppError, Officer, Resident, officer};
+use base::{Assurance, Date, Explain, Nik, Problem, RowId, SubjectId, Timestamp};
 use pack::model::Register;
 use store::{CommitError, Unit};
 
@@ -22,7 +23,7 @@ pub struct Offer {
     pub purpose: String,
 }
 
-/// Why a mandate is not given.
+/// Why a mandate is not given, or not taken.
 #[derive(Debug, thiserror::Error)]
 pub enum GrantError {
     #[error("the number is none")]
@@ -39,6 +40,8 @@ pub enum GrantError {
     Purpose,
     #[error("so many mandates were given already")]
     TooMany,
+    #[error("so many mandates are held already")]
+    HoldsMany,
     #[error(transparent)]
     App(#[from] AppError),
 }
@@ -52,7 +55,7 @@ impl GrantError {
             Self::Services => Some("services"),
             Self::Last => Some("last"),
             Self::Purpose => Some("purpose"),
-            Self::TooMany | Self::App(_) => None,
+            Self::TooMany | Self::HoldsMany | Self::App(_) => None,
         }
     }
 }
@@ -68,6 +71,7 @@ impl Explain for GrantError {
             Self::Last => theirs("mandate-wrong-last"),
             Self::Purpose => theirs("mandate-wrong-purpose"),
             Self::TooMany => theirs("problem-mandates-many"),
+            Self::HoldsMany => theirs("problem-mandates-held"),
             Self::App(error) => error.explain(),
         }
     }
@@ -79,24 +83,27 @@ const PURPOSE_MAX: usize = 200;
 const NAME_MAX: usize = 100;
 
 /// Offers a mandate to a person: by somebody for themselves, or by a director for the company, whose staff it makes them.
+/// It is worth as much as the visit in which it is given.
 pub async fn grant(
     app: &App,
-    (by, name): (Resident, &str),
+    (by, name, level): (Resident, &str, Assurance),
     offer: &Offer,
     now: Timestamp,
 ) -> Result<(), GrantError> {
     if !terms::may_grant(by.agent.map(|agent| agent.basis)) {
         return Err(AppError::Forbidden.into());
     }
+    super::enough(level)?;
     let person = by.agent.map_or(by.subject, |agent| agent.subject);
     let (nik, services, last) = read(app, offer, now)?;
     let found = subject::find(app, "nik", nik.as_str()).await?;
     if found == Some(person) {
         return Err(GrantError::Oneself);
     }
-    let asks = (person, Channel::Portal);
     let agent = match found {
-        Some(found) if is_named(app, (found, &offer.name), asks, now).await? => Some(found),
+        Some(found) if is_named(app, (found, &offer.name), By::Person(person), now).await? => {
+            Some(found)
+        }
         _ => None,
     };
     let given = Mandate {
@@ -119,6 +126,7 @@ pub async fn grant(
             office: None,
             statement: None,
             code: None,
+            level,
         },
     };
     let key = subject::key(app, given.grantor).await?;
@@ -169,24 +177,44 @@ fn read(app: &App, offer: &Offer, now: Timestamp) -> Result<(Nik, Services, Date
     Ok((nik, services, last))
 }
 
-/// Whether the register has somebody under that name. Whoever it is about sees that somebody asked.
+/// Who wants to know whether a name fits.
+#[derive(Clone, Copy)]
+pub(super) enum By<'o> {
+    Person(SubjectId),
+    Officer(&'o Officer),
+}
+
+/// Whether the register has somebody under that name. Whoever it is about sees who asked.
 pub(super) async fn is_named(
     app: &App,
     (subject, name): (SubjectId, &str),
-    asks: (SubjectId, Channel),
+    by: By<'_>,
     now: Timestamp,
 ) -> Result<bool, AppError> {
     let Some((register, field)) = names(app) else {
         return Ok(false);
     };
+    let counter = app.pack.mandates.counter.as_ref();
+    let (purpose, law, reader) = match by {
+        By::Person(person) => (
+            STANDING.to_owned(),
+            &register.law,
+            registry::resident(&register.owner, person),
+        ),
+        By::Officer(officer) => (
+            format!("{STANDING}.{}", officer.id),
+            counter.map_or(&register.law, |counter| &counter.law),
+            officer::reader(officer),
+        ),
+    };
     let query = Query {
         subject,
         register: register.id.clone(),
-        purpose: super::standing::STANDING.to_owned(),
-        law: register.law.written().to_owned(),
+        purpose,
+        law: law.written().to_owned(),
         fields: vec![field.clone()],
     };
-    let record = registry::note(app, query, asks, now).await?;
+    let record = registry::note(app, query, &reader, now).await?;
     let known = record.as_ref().and_then(|record| record.text(&field));
     Ok(known.is_some_and(|known| terms::plain_name(known) == terms::plain_name(name)))
 }

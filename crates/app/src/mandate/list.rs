@@ -7,7 +7,7 @@ use super::terms::Services;
 use crate::tables::mandate::{self, Kind, Mandate, State};
 use crate::view::OfficeView;
 use crate::{App, AppError, show as views};
-use base::{RowId, SubjectId, Timestamp};
+use base::{Assurance, RowId, SubjectId, Timestamp};
 
 /// The page of mandates.
 #[derive(Clone, Debug)]
@@ -77,15 +77,28 @@ impl Stands {
     }
 }
 
-/// What concerns a person.
-pub async fn list(app: &App, person: SubjectId, now: Timestamp) -> Result<MandatesView, AppError> {
-    let held = mandate::held(app, person).await?;
+/// What concerns a person. A visit that is less sure does not see what somebody found in registers in a surer one.
+pub async fn list(
+    app: &App,
+    (person, level): (SubjectId, Assurance),
+    now: Timestamp,
+) -> Result<MandatesView, AppError> {
+    let held = mandate::held(app, person, now).await?;
     // What an officer holds for an hour is no page of theirs.
     let held = held.iter().filter(|one| one.kind != Kind::Counter);
     let given = mandate::given(app, person).await?;
+    let may_look = super::enough(level).is_ok();
     Ok(MandatesView {
-        children: standing::wards(app, person, now).await?,
-        companies: standing::companies(app, person, now).await?,
+        children: if may_look {
+            standing::wards(app, person, now).await?
+        } else {
+            None
+        },
+        companies: if may_look {
+            standing::companies(app, person, now).await?
+        } else {
+            None
+        },
         held: held
             .map(|one| MandateView {
                 code: None,

@@ -3,7 +3,7 @@
 use super::{ZONE, terms};
 use crate::registry::{self, Query};
 use crate::tables::subject;
-use crate::{App, AppError, Channel};
+use crate::{App, AppError};
 use base::{Date, Record, SubjectId, Timestamp};
 use pack::model::{Director, Listed, Parent};
 
@@ -34,15 +34,23 @@ pub async fn look(app: &App, person: SubjectId, now: Timestamp) -> Result<(), Ap
     for subject in of(app, person, parent).await? {
         let query = parent.map(|listed| query(listed, subject, &[]));
         if let Some(query) = query {
-            registry::note(app, query, (person, Channel::Portal), now).await?;
+            note(app, query, person, now).await?;
         }
     }
     for subject in of(app, person, director.map(|(listed, _)| listed)).await? {
         let query = director.map(|(listed, more)| query(listed, subject, &more));
         if let Some(query) = query {
-            registry::note(app, query, (person, Channel::Portal), now).await?;
+            note(app, query, person, now).await?;
         }
     }
+    Ok(())
+}
+
+async fn note(app: &App, query: Query, person: SubjectId, now: Timestamp) -> Result<(), AppError> {
+    let register = app.pack.registers.get(&query.register);
+    let register = register.ok_or(AppError::NotFound)?;
+    let reader = registry::resident(&register.owner, person);
+    registry::note(app, query, &reader, now).await?;
     Ok(())
 }
 

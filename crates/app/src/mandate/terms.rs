@@ -2,7 +2,7 @@
 
 use super::ZONE;
 use crate::Basis;
-use base::{CaseId, Date, Timestamp};
+use base::{Assurance, CaseId, Date, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -14,6 +14,8 @@ pub(crate) struct Terms {
     pub(crate) from: Timestamp,
     /// The right is over at this moment.
     pub(crate) until: Timestamp,
+    /// How sure the state was of whoever gave it: what is done by it counts for no more.
+    pub(crate) worth: Assurance,
 }
 
 /// The services that somebody may use for another.
@@ -57,12 +59,13 @@ pub(crate) const DAYS_MAX: i64 = 366;
 pub(crate) const COUNTER_HOURS: i64 = 1;
 
 impl Terms {
-    /// Everything, as a parent or a director may.
+    /// Everything, as a parent or a director may: a register says it, so the visit of whoever acts counts alone.
     pub(crate) fn whole(until: Timestamp) -> Self {
         Self {
             services: Services::All,
             from: Timestamp::from_micros(0),
             until,
+            worth: Assurance::High,
         }
     }
 }

@@ -27,6 +27,7 @@ pub async fn queue(app: &App, officer: &Officer, now: Timestamp) -> Result<Queue
         overdue: rows.iter().filter(|row| row.overdue).count(),
         is_payee: is_payee(app, officer),
         is_counter: crate::proofing::vouch::may(app, officer),
+        helps: crate::mandate::helps(app, officer),
         rows,
     })
 }

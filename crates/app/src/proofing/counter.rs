@@ -1,38 +1,55 @@
 //! The counter, seen by whoever goes there: they ask for a code, show it with their card, and go on with it in the browser
 //! they began in.
 
-use super::{Way, read, whom};
+use super::whom::{self, Bounds, Seeker};
+use super::{Way, read};
 use crate::account::{Admitted, Asking, Proof, admit};
 use crate::tables::counter_request::{self, State, Wish};
-use crate::tables::proofing_try::{self, Kind, Taken};
-use crate::{App, AppError};
-use base::{Nik, SubjectId, Timestamp};
+use crate::tables::proofing_try::{Kind, Taken};
+use crate::{App, AppError, code};
+use base::{SubjectId, Timestamp};
 use store::Unit;
 
 /// Signs of a code: 40 bits, of which few can be tried.
 pub const CODE_SIGNS: usize = 8;
 /// How long a code counts, and how long there is to go on once an officer confirmed it.
 pub(super) const SECONDS: i64 = 24 * 3600;
-const SIGNS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /// Codes given out under one number within a day.
-const CODES: Kind = Kind {
-    word: "proofing-counter",
-    most: 5,
+const CODES: Bounds = Bounds {
+    near: Kind {
+        word: "proofing-counter-near",
+        most: 5,
+    },
+    all: Kind {
+        word: "proofing-counter",
+        most: 50,
+    },
 };
-/// Codes tried under one number within a day.
-const TRIES: Kind = Kind {
-    word: "proofing-code",
-    most: 10,
+/// Codes tried under one number within a day: all of them together guess one of fifty in 40 bits.
+const TRIES: Bounds = Bounds {
+    near: Kind {
+        word: "proofing-code-near",
+        most: 10,
+    },
+    all: Kind {
+        word: "proofing-code",
+        most: 300,
+    },
 };
 
-/// A code, or how many seconds there is none for this number.
-pub async fn ask(app: &App, nik: &Nik, now: Timestamp) -> Result<Result<String, i64>, AppError> {
+/// A code, or how many seconds there is none for whoever asks.
+pub async fn ask(
+    app: &App,
+    seeker: Seeker<'_>,
+    now: Timestamp,
+) -> Result<Result<String, i64>, AppError> {
+    let nik = seeker.nik;
     let whom = whom::find(app, nik).await?;
-    if let Taken::No(seconds) = proofing_try::take(app, CODES, whom.under(), now).await? {
+    if let Taken::No(seconds) = whom::take(app, CODES, (seeker, &whom), now).await? {
         return Ok(Err(seconds));
     }
-    let code = code(app.dice.bytes());
+    let code = code::fresh::<CODE_SIGNS>(app);
     let wish = Wish {
         nik,
         code: &code,
@@ -60,12 +77,13 @@ pub enum Worth {
 /// Goes on with a code after the counter.
 pub async fn redeem(
     app: &App,
-    (nik, asking): (&Nik, Asking),
+    (seeker, asking): (Seeker<'_>, Asking<'_>),
     code: &str,
     now: Timestamp,
 ) -> Result<Worth, AppError> {
+    let nik = seeker.nik;
     let whom = whom::find(app, nik).await?;
-    if let Taken::No(seconds) = proofing_try::take(app, TRIES, whom.under(), now).await? {
+    if let Taken::No(seconds) = whom::take(app, TRIES, (seeker, &whom), now).await? {
         return Ok(Worth::TooOften(seconds));
     }
     let code = tidy(code);
@@ -74,20 +92,28 @@ pub async fn redeem(
         code: &code,
         bucket: whom.bucket,
     };
-    match (counter_request::find(app, wish, now).await?, whom.subject) {
-        (Some(State::Asked), _) => return Ok(Worth::NotYet),
-        (Some(State::Confirmed), Some(subject)) => {
+    let found = counter_request::found(app, wish, now).await?;
+    match (found, whom.subject) {
+        (Some((State::Asked, _)), _) => {
+            let mut unit = Unit::of(whom.bucket);
+            whom::give_back(&mut unit, app, TRIES, (seeker, &whom));
+            app.store.commit("counter-waits", unit).await?;
+            return Ok(Worth::NotYet);
+        }
+        (Some((State::Confirmed, runs_out)), Some(subject)) => {
             let mut unit = Unit::of(whom.bucket);
             let used = (State::Confirmed, State::Used);
             let until = now.plus_seconds(SECONDS);
             counter_request::step(&mut unit, app, wish, used, (until, now));
-            proofing_try::forget(&mut unit, app, TRIES, whom.under());
-            let actor = (asking == Asking::Owner).then_some(subject);
+            whom::give_back(&mut unit, app, TRIES, (seeker, &whom));
+            let actor = matches!(asking, Asking::Owner(_)).then_some(subject);
             if let Some(name) = read::name(app, (subject, actor), now).await? {
                 let proof = Proof {
                     subject,
                     name,
                     assurance: Way::Counter.gives(),
+                    // When an officer confirmed it.
+                    seen: runs_out.plus_seconds(-SECONDS),
                 };
                 let admitted = admit(app, (&proof, asking), unit, now).await?;
                 return Ok(Worth::Done(admitted, subject, proof.name));
@@ -98,44 +124,12 @@ pub async fn redeem(
     Ok(Worth::Nothing)
 }
 
-/// A code as people write it: small letters, spaces and dashes do no harm, and signs that look alike are one.
+/// A code as people write it.
 pub fn tidy(typed: &str) -> String {
-    let signs = typed.chars().filter(char::is_ascii_alphanumeric);
-    let signs = signs
-        .take(CODE_SIGNS + 1)
-        .map(|sign| match sign.to_ascii_uppercase() {
-            'O' => '0',
-            'I' | 'L' => '1',
-            sign => sign,
-        });
-    signs.collect()
+    code::tidy(typed, CODE_SIGNS)
 }
 
 /// In two halves, as it is read out.
 pub fn spaced(code: &str) -> String {
-    match code.split_at_checked(CODE_SIGNS / 2) {
-        Some((first, rest)) => format!("{first} {rest}"),
-        None => code.to_owned(),
-    }
-}
-
-fn code(dice: [u8; CODE_SIGNS]) -> String {
-    let sign = |byte: u8| char::from(SIGNS[usize::from(byte & 31)]);
-    dice.into_iter().map(sign).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_code_is_the_same_however_it_is_written() {
-        let code = code([1, 0, 31, 20, 8, 9, 10, 11]);
-        assert_eq!(code, "10ZM89AB");
-        assert_eq!(spaced(&code), "10ZM 89AB");
-        for typed in ["10zm-89ab", " 1 0 Z M 8 9 A B ", "lOZM 89AB", "i0zm89ab"] {
-            assert_eq!(tidy(typed), code, "{typed}");
-        }
-        assert_ne!(tidy("10ZM89ABC"), code);
-    }
+    code::grouped(code, CODE_SIGNS / 2, " ")
 }

@@ -3,9 +3,10 @@
 
 use super::whom::Whom;
 use super::{PROOFING, read, same, whom};
+use crate::account::session::Device;
 use crate::account::{Admitted, Asking, Proof, admit};
 use crate::registry::Query;
-use crate::tables::proofing_try::{self, Kind, Taken};
+use crate::tables::proofing_try::{self, Kind, Taken, Under};
 use crate::tables::{account, account_event, subject};
 use crate::{App, AppError};
 use base::{Assurance, Date, Nik, SubjectId, Text, Timestamp};
@@ -20,6 +21,11 @@ pub const WRONG_MAX: i64 = 3;
 const TRIES: Kind = Kind {
     word: "proofing-quiz",
     most: WRONG_MAX,
+};
+/// How often within a day an owner is told that all was answered right.
+const TOLD: Kind = Kind {
+    word: "proofing-quiz-told",
+    most: 1,
 };
 /// Nobody hears sooner that an answer was wrong, so that the time tells nothing about a number.
 const ANSWER_AFTER: Duration = Duration::from_millis(400);
@@ -92,7 +98,7 @@ pub fn read(app: &App, typed: &BTreeMap<String, String>) -> Result<Answers, Vec<
 /// has and a number that was tried too often have in common.
 pub async fn answer(
     app: &App,
-    nik: &Nik,
+    (nik, device): (&Nik, &Device),
     answers: &Answers,
     now: Timestamp,
 ) -> Result<Option<(Admitted, SubjectId, String)>, AppError> {
@@ -102,7 +108,10 @@ pub async fn answer(
         tokio::time::sleep_until(began + ANSWER_AFTER).await;
         return Ok(None);
     };
-    let admitted = admit(app, (&proof, Asking::Newcomer), unit, now).await?;
+    let admitted = admit(app, (&proof, Asking::Newcomer(device)), unit, now).await?;
+    if admitted == Admitted::Known {
+        tell_once(app, proof.subject, now).await?;
+    }
     Ok(Some((admitted, proof.subject, proof.name)))
 }
 
@@ -120,7 +129,7 @@ async fn proof(
     };
     let Some(name) = right(app, (proofing, subject), answers, now).await? else {
         if taken == Taken::Last {
-            tell_owner(app, subject, now).await?;
+            tell_owner(app, subject, "quiz-closed", now).await?;
         }
         return Ok(None);
     };
@@ -130,6 +139,7 @@ async fn proof(
         subject,
         name,
         assurance: Assurance::Low,
+        seen: now,
     };
     Ok(Some((proof, unit)))
 }
@@ -191,15 +201,34 @@ fn plan(queries: &mut Vec<Query>, fact: &QuizFact, about: SubjectId) -> usize {
     queries.len() - 1
 }
 
+/// Whoever has an account reads that somebody else, or they themselves, knew all the answers: once a day, for whoever knows them
+/// can give them without end.
+async fn tell_once(app: &App, subject: SubjectId, now: Timestamp) -> Result<(), AppError> {
+    let value = subject.to_string();
+    let under = Under {
+        value: &value,
+        bucket: subject.bucket(),
+    };
+    match proofing_try::take(app, TOLD, under, now).await? {
+        Taken::No(_) => Ok(()),
+        Taken::Yes | Taken::Last => tell_owner(app, subject, "quiz-right-elsewhere", now).await,
+    }
+}
+
 /// Whoever has an account reads that somebody tried to get in by the quiz.
-async fn tell_owner(app: &App, subject: SubjectId, now: Timestamp) -> Result<(), AppError> {
+async fn tell_owner(
+    app: &App,
+    subject: SubjectId,
+    kind: &'static str,
+    now: Timestamp,
+) -> Result<(), AppError> {
     if account::find(app, subject).await?.is_none() {
         return Ok(());
     }
     let key = subject::key(app, subject).await?;
     let mut unit = Unit::of(subject.bucket());
-    account_event::add(&mut unit, app, (subject, &key), ("quiz-closed", &[]), now)?;
-    app.store.commit("quiz-closed", unit).await?;
+    account_event::add(&mut unit, app, (subject, &key), (kind, &[]), now)?;
+    app.store.commit("tell-of-quiz", unit).await?;
     Ok(())
 }
 

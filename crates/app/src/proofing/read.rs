@@ -1,9 +1,10 @@
 //! What registers say of a person who is proofed: read through the access log, for a purpose of its own.
 
 use super::PROOFING;
+use crate::officer::{self, RECOVERY};
 use crate::registry::{self, Query};
 use crate::tables::access::Reader;
-use crate::{App, AppError, Channel, Origin};
+use crate::{App, AppError, Channel, Officer, Origin};
 use base::{CaseId, Record, SubjectId, Timestamp};
 use pack::model::Proofing;
 
@@ -64,6 +65,50 @@ pub(super) async fn name(
     let queries = vec![who(proofing, subject)];
     let found = records(app, queries, &reader(app, proofing, actor), now).await?;
     Ok(name_of(proofing, found.first().and_then(Option::as_ref)))
+}
+
+/// Whether the register knows of no death of whoever signs in. Where it says nothing about deaths, everybody is alive.
+pub(crate) async fn is_alive(
+    app: &App,
+    subject: SubjectId,
+    now: Timestamp,
+) -> Result<bool, AppError> {
+    let Some(proofing) = &app.pack.proofing else {
+        return Ok(true);
+    };
+    let reader = reader(app, proofing, Some(subject));
+    alive(app, subject, (PROOFING.to_owned(), &reader), now).await
+}
+
+/// The same, read by an officer who helps them back into their account.
+pub(crate) async fn is_alive_at_counter(
+    app: &App,
+    officer: &Officer,
+    subject: SubjectId,
+    now: Timestamp,
+) -> Result<bool, AppError> {
+    let purpose = format!("{RECOVERY}.{}", officer.id);
+    alive(app, subject, (purpose, &officer::reader(officer)), now).await
+}
+
+async fn alive(
+    app: &App,
+    subject: SubjectId,
+    (purpose, reader): (String, &Reader),
+    now: Timestamp,
+) -> Result<bool, AppError> {
+    let proofing = app.pack.proofing.as_ref();
+    let Some((proofing, ended)) = proofing.and_then(|one| Some((one, one.ended.as_ref()?))) else {
+        return Ok(true);
+    };
+    let query = Query {
+        purpose,
+        fields: vec![ended.clone()],
+        ..who(proofing, subject)
+    };
+    let found = records(app, vec![query], reader, now).await?;
+    let mut found = found.into_iter().flatten();
+    Ok(found.all(|record| record.get(ended).is_none()))
 }
 
 /// The number of whoever is signed in, as the register has it.

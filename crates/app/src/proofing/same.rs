@@ -6,7 +6,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 /// Case, spaces, accents and punctuation make no difference; a place is known by its name, a list by how long it is.
-pub(super) fn same(areas: &Areas, typed: &str, held: &Value) -> bool {
+pub(crate) fn same(areas: &Areas, typed: &str, held: &Value) -> bool {
     match held {
         Value::Text(text) => {
             let name = areas.name(text).unwrap_or(text);

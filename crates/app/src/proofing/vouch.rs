@@ -21,6 +21,12 @@ const TRIES: Kind = Kind {
     word: "proofing-officer",
     most: 30,
 };
+/// Codes that fit which one officer may enter within a day: anybody is given one for any number, so a right one is no leave to
+/// read without end. A person takes two, to look and to say a word.
+const RIGHT: Kind = Kind {
+    word: "proofing-officer-right",
+    most: 200,
+};
 
 /// A person at the counter.
 #[derive(Clone, Debug)]
@@ -62,12 +68,8 @@ impl Explain for VouchError {
 
 /// Whether an officer works at this counter: their agency keeps the register that people are known from.
 pub fn may(app: &App, officer: &Officer) -> bool {
-    let Some(proofing) = &app.pack.proofing else {
-        return false;
-    };
-    let register = app.pack.registers.get(&proofing.register);
-    let keeps = register.is_some_and(|register| register.owner == open::agency(officer));
-    keeps && proofing.counter.is_some()
+    let counter = app.pack.proofing.as_ref().map(|one| one.counter.as_ref());
+    super::keeps(app, officer) && counter.flatten().is_some()
 }
 
 /// What the register holds of whoever stands there, read as this officer's reading.
@@ -152,10 +154,7 @@ async fn stands<'a>(
 ) -> Result<(&'a Proofing, SubjectId), VouchError> {
     let proofing = app.pack.proofing.as_ref().filter(|_| may(app, officer));
     let proofing = proofing.ok_or(AppError::Forbidden)?;
-    let mine = Under {
-        value: &officer.id,
-        bucket: officer.subject.bucket(),
-    };
+    let mine = Under::officer(officer);
     if let Taken::No(seconds) = proofing_try::take(app, TRIES, mine, now).await? {
         return Err(VouchError::TooOften(seconds));
     }
@@ -170,11 +169,12 @@ async fn stands<'a>(
     let subject = whom.subject.filter(|_| open);
     let subject = subject.ok_or(VouchError::NoSuchWish)?;
     let mut unit = Unit::of(mine.bucket);
-    proofing_try::forget(&mut unit, app, TRIES, mine);
-    app.store
-        .commit("vouch-right", unit)
-        .await
-        .map_err(AppError::from)?;
+    proofing_try::give_back(&mut unit, app, TRIES, mine);
+    let given = app.store.commit("vouch-right", unit).await;
+    given.map_err(AppError::from)?;
+    if let Taken::No(seconds) = proofing_try::take(app, RIGHT, mine, now).await? {
+        return Err(VouchError::TooOften(seconds));
+    }
     if officer::is_near(app, officer, subject, BTreeSet::new()).await? {
         return Err(AppError::TooClose.into());
     }

@@ -2,7 +2,7 @@
 //! it starts.
 
 use super::clients;
-use crate::tables::client;
+use crate::tables::client::{self, Added};
 use crate::{App, AppError};
 use base::Timestamp;
 use pack::Finding;
@@ -28,20 +28,31 @@ pub async fn take_in(app: &mut App) -> Result<(), AppError> {
     if added.is_empty() {
         return Ok(());
     }
-    for (id, source) in added {
-        if let Err(error) = take(app, &id, &source) {
-            tracing::error!(client = id, %error, "an added client is left out");
-        }
-    }
+    take_all(app, &added);
     let sites = clients::clients(&app.pack, &app.vault, app.demo);
     app.provider.sites = sites.map_err(|_| AppError::Invariant("clients were checked"))?;
     Ok(())
 }
 
-/// Adds a client, or puts another file in the place of its own.
+fn take_all<'a>(app: &mut App, added: impl IntoIterator<Item = &'a Added>) {
+    for one in added {
+        if let Err(error) = take(app, one) {
+            tracing::error!(client = one.id, %error, "an added client is left out");
+        }
+    }
+}
+
+/// Adds a client, or puts another file in the place of its own. It must go with those that were added before, as well.
 pub async fn add(app: &mut App, id: &str, source: &str, now: Timestamp) -> Result<(), AddError> {
-    take(app, id, source)?;
-    clients::clients(&app.pack, &app.vault, app.demo).map_err(AddError::Findings)?;
+    let added = client::all(app).await?;
+    let before = added.iter().find(|one| one.id == id);
+    let file = Added {
+        id: id.to_owned(),
+        body: source.to_owned(),
+        since: before.map_or(Some(now), |before| before.since),
+    };
+    take_all(app, added.iter().filter(|one| one.id != id));
+    take(app, &file)?;
     let mut unit = Unit::of(client::BUCKET);
     client::put(&mut unit, (id, source), now);
     let done = app.store.commit("add-client", unit).await;
@@ -65,11 +76,21 @@ pub async fn remove(app: &App, id: &str) -> Result<(), AppError> {
     }
 }
 
-fn take(app: &mut App, id: &str, source: &str) -> Result<(), AddError> {
+/// Nothing of a file that does not fit stays behind.
+fn take(app: &mut App, added: &Added) -> Result<(), AddError> {
+    let id = added.id.as_str();
     if app.pack.clients.contains_key(id) {
         return Err(AddError::InPack);
     }
-    let client = client_alone(id, source, &app.pack).map_err(AddError::Findings)?;
+    let client = client_alone(id, &added.body, &app.pack, |client| {
+        client.since = added.since.map(Timestamp::micros);
+        if added.since.is_none() {
+            // Registered while a sector was the owner's name: the numbers by which it knows people stay.
+            client.sector.get_or_insert_with(|| client.owner.clone());
+        }
+    });
+    let client = client.map_err(AddError::Findings)?;
+    clients::site(&client, &app.vault).map_err(AddError::Findings)?;
     let shared = AppError::Invariant("clients are taken in before anybody shares the pack");
     let pack = Arc::get_mut(&mut app.pack).ok_or(shared)?;
     add_words(&mut pack.texts, &client).map_err(AddError::Findings)?;

@@ -23,12 +23,16 @@ pub struct Credentials<'a> {
     pub form: &'a Form,
 }
 
-/// Sets of keys that were fetched from sites, each with the time it was.
+/// Sets of keys that were fetched from sites.
 #[derive(Debug, Default)]
-pub(super) struct Fetched(Mutex<HashMap<String, Kept>>);
+pub(super) struct Fetched(Mutex<HashMap<String, Arc<tokio::sync::Mutex<Kept>>>>);
 
 /// When keys were last asked for, and those that came last, if any ever did.
-type Kept = (Timestamp, Option<Arc<Jwks>>);
+#[derive(Debug, Default)]
+struct Kept {
+    at: Option<Timestamp>,
+    keys: Option<Arc<Jwks>>,
+}
 
 /// The client of a request. An assertion is good once: it is spent here, in a unit of its own.
 pub(super) async fn authenticate<'a>(
@@ -78,7 +82,7 @@ pub(super) async fn authenticate<'a>(
 const WHAT: &str = "client-assertion";
 
 /// The keys a client may have signed with. Those at an address are fetched when they are old, or lack the one that is
-/// named; invented names cause one fetch a minute at most.
+/// named; invented names cause one fetch a minute at most. Whoever comes while they are fetched waits for the same answer.
 async fn keys(
     app: &App,
     site: &Site,
@@ -94,43 +98,52 @@ async fn keys(
         Keyring::None => return Ok(None),
         Keyring::At(at) => at,
     };
-    let kept = &app.provider.kept;
-    let (fetched, known) = kept.of(&site.client.id).unzip();
-    let known = known.flatten();
+    let client = site.client.id.as_str();
+    let place = app.provider.kept.of(client);
+    let mut kept = place.lock().await;
     let token = form.get("client_assertion").unwrap_or_default();
-    let unknown = known
-        .as_ref()
-        .is_none_or(|keys| assertion::names_unknown_key(token, keys));
-    if fetched.is_some_and(|fetched| !may_fetch(fetched, unknown, now)) {
-        return Ok(known);
+    if kept.wants_fetch(token, now) {
+        kept.at = Some(now);
+        if let Some(found) = fetched(app, (client, at)).await {
+            kept.keys = Some(found);
+        }
     }
-    // Written down before asking: whoever comes meanwhile uses what was known.
-    kept.put(&site.client.id, now, known.clone());
-    let read = |body: hyper::body::Bytes| {
-        let set = identity::json::read(&body).ok()?;
-        Jwks::read(&set).ok()
-    };
-    let found = match app.provider.web.get(at).await {
-        Ok(body) => read(body).map(Arc::new),
+    // Without any keys nobody can tell who it is: that is no failure of the client's.
+    let keys = kept.keys.clone().ok_or(AppError::Away)?;
+    Ok(Some(keys))
+}
+
+/// What is at the address of a client's keys, if it can be used.
+async fn fetched(app: &App, (client, at): (&str, &str)) -> Option<Arc<Jwks>> {
+    match app.provider.web.get(at).await {
+        Ok(body) => {
+            let set = identity::json::read(&body).ok()?;
+            Jwks::read(&set).ok().map(Arc::new)
+        }
         Err(error) => {
-            tracing::warn!(client = site.client.id, %error, "keys of a site were not fetched");
+            tracing::warn!(client, %error, "keys of a site were not fetched");
             None
         }
-    };
-    let found = found.or(known);
-    kept.put(&site.client.id, now, found.clone());
-    Ok(found)
+    }
+}
+
+/// How long nobody asks again where no keys came at all.
+const SILENT_SECONDS: i64 = 5;
+
+impl Kept {
+    fn wants_fetch(&self, token: &str, now: Timestamp) -> bool {
+        let Some(at) = self.at else { return true };
+        match &self.keys {
+            None => now >= at.plus_seconds(SILENT_SECONDS),
+            Some(keys) => may_fetch(at, assertion::names_unknown_key(token, keys), now),
+        }
+    }
 }
 
 impl Fetched {
-    fn of(&self, client: &str) -> Option<Kept> {
-        let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.get(client).cloned()
-    }
-
     /// As many as there are clients: nobody else gets here.
-    fn put(&self, client: &str, now: Timestamp, keys: Option<Arc<Jwks>>) {
+    fn of(&self, client: &str) -> Arc<tokio::sync::Mutex<Kept>> {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.insert(client.to_owned(), (now, keys));
+        Arc::clone(kept.entry(client.to_owned()).or_default())
     }
 }

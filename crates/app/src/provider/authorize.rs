@@ -1,6 +1,7 @@
 //! Authorizing: a site sends a person here, and one step after the other leads back with a code. Nothing is stored on the
 //! way: what was asked travels sealed. Reads only; a code becomes durable when it is exchanged.
 
+use super::flow::{self, Flow};
 use super::seal::{self, Kind};
 use super::token::Code;
 use super::{clients, id_of};
@@ -11,7 +12,6 @@ use identity::authorize::{self as asked, Failed, Fate, Next, Request, SignedIn, 
 use identity::form::Form;
 use identity::level::Way;
 use identity::refusal::{self, Refusal};
-use serde::{Deserialize, Serialize};
 
 /// The person in front of the browser, as their session says.
 #[derive(Clone, Debug)]
@@ -22,14 +22,6 @@ pub struct Visitor {
     pub at: Timestamp,
     pub assurance: Assurance,
     pub way: Way,
-}
-
-/// A request on its way, sealed between its steps.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(super) struct Flow {
-    pub(super) request: Request,
-    /// The name of the code it may yield, where it was pushed: the request can be used once.
-    pub(super) once: Option<RowId>,
 }
 
 /// What the browser does next.
@@ -54,19 +46,22 @@ pub enum Page {
     SignIn {
         fresh: bool,
     },
-    StepUp(Assurance),
+    StepUp,
     Consent,
 }
+
+/// Who is in front of the browser, if anybody is, and what it holds ([`super::new_browser`]).
+pub type Before<'a> = (Option<&'a Visitor>, &'a str);
 
 /// Reads a request of a site and takes its first step.
 pub async fn authorize(
     app: &App,
     query: &str,
-    who: Option<&Visitor>,
+    before: Before<'_>,
     now: Timestamp,
 ) -> Result<Step, AppError> {
     match read(app, query, now) {
-        Ok(flow) => step(app, flow, who, now).await,
+        Ok(flow) => step(app, flow, before, now).await,
         Err(Failed::Show(refusal)) => Ok(Step::Show(refusal)),
         Err(Failed::Send {
             redirect_uri,
@@ -80,24 +75,23 @@ pub async fn authorize(
     }
 }
 
-/// Takes the next step of a request that was under way. One that is not ours, or too old, leads nowhere.
+/// Takes the next step of a request that was under way. One that is not ours, too old, or another browser's, leads nowhere.
 pub async fn go_on(
     app: &App,
     flow: &str,
-    who: Option<&Visitor>,
+    before: Before<'_>,
     now: Timestamp,
 ) -> Result<Step, AppError> {
-    step(app, open(app, flow)?, who, now).await
+    match flow::open(app, (flow, before.1), now)? {
+        Ok(flow) => step(app, flow, before, now).await,
+        Err(refusal) => Ok(Step::Show(refusal)),
+    }
 }
 
-pub(super) fn open(app: &App, flow: &str) -> Result<Flow, AppError> {
-    seal::open(app, Kind::Flow, flow).ok_or(AppError::NotFound)
-}
-
-async fn step(
+pub(super) async fn step(
     app: &App,
     flow: Flow,
-    who: Option<&Visitor>,
+    (who, browser): Before<'_>,
     now: Timestamp,
 ) -> Result<Step, AppError> {
     let page = match next(app, &flow.request, who, now).await? {
@@ -107,13 +101,13 @@ async fn step(
             return Ok(Step::Back(issue(app, &flow, who, now)?));
         }
         Next::SignIn { fresh } => Page::SignIn { fresh },
-        Next::StepUp(level) => Page::StepUp(level),
+        Next::StepUp { .. } => Page::StepUp,
         Next::Consent { .. } => Page::Consent,
     };
     Ok(Step::Page {
         page,
         lang: flow.request.lang,
-        flow: seal::seal(app, Kind::Flow, &flow),
+        flow: flow::keep(app, &flow, browser, now),
     })
 }
 
@@ -129,7 +123,7 @@ pub(super) async fn next(
         return Ok(asked::next(request, &site.client, None, now));
     };
     let given = consent::find(app, who.subject, &request.client).await?;
-    let given = given.filter(|given| given.counts(now));
+    let given = given.filter(|given| given.counts(&site.terms, now));
     let given = given.map(|given| asked::Consent {
         claims: given.content.claims,
         offline: given.content.offline,
@@ -180,6 +174,8 @@ fn read(app: &App, query: &str, now: Timestamp) -> Result<Flow, Failed> {
             Ok(Flow {
                 request,
                 once: None,
+                browser: None,
+                terms: String::new(),
             })
         }
         Fate::Pushed(sealed) => {

@@ -21,6 +21,9 @@ pub struct Site {
     pub law: String,
     /// For how many days what a person allowed counts.
     pub consent_days: i64,
+    /// What people allowed stands on this: another owner, law, purpose or sector, or another client under the same id,
+    /// and they are asked anew.
+    pub(crate) terms: String,
 }
 
 impl Site {
@@ -57,7 +60,11 @@ pub fn clients(pack: &Pack, vault: &Vault, demo: bool) -> Result<Sites, Vec<Find
 /// nobody keeps it: an operator tells it once to whoever runs the site.
 pub fn secret(vault: &Vault, client: &model::Client) -> Option<String> {
     let counts = client.token_endpoint_auth_method == Proof::ClientSecretBasic;
-    let named = format!("{}\n{}", client.id, client.secret);
+    let mut named = format!("{}\n{}", client.id, client.secret);
+    if let Some(since) = client.since {
+        // Whoever had the id before does not have the secret now, nor does the agency that answered for it.
+        named = format!("{named}\n{since}\n{}", client.owner);
+    }
     counts.then(|| vault.mac("oidc-client-secret", &named))
 }
 
@@ -71,7 +78,13 @@ pub(super) fn known<'a>(app: &'a App, id: &str) -> Result<&'a Site, AppError> {
     find(app, id).ok_or(AppError::NotFound)
 }
 
-fn site(file: &model::Client, vault: &Vault) -> Result<Site, Vec<Finding>> {
+/// Whether people are known to another client by the same number.
+pub(super) fn shares(app: &App, site: &Site) -> bool {
+    let mut all = app.provider.sites.values();
+    all.any(|other| other.client.id != site.client.id && other.client.sector == site.client.sector)
+}
+
+pub(super) fn site(file: &model::Client, vault: &Vault) -> Result<Site, Vec<Finding>> {
     let at = format!("clients/{}.toml", file.id);
     let say = |code, told: String, mend: &str| Finding::new(&at, 0, code, told, mend);
     let mut findings = Vec::new();
@@ -100,10 +113,29 @@ fn site(file: &model::Client, vault: &Vault) -> Result<Site, Vec<Finding>> {
             owner: file.owner.clone(),
             law: file.law.written().to_owned(),
             consent_days: i64::from(file.consent_days),
+            terms: terms(file),
         })
     } else {
         Err(findings)
     }
+}
+
+fn terms(file: &model::Client) -> String {
+    let since = file
+        .since
+        .map_or_else(String::new, |since| since.to_string());
+    let purposes = file.words.values().map(|words| words.purpose.as_str());
+    let said: Vec<&str> = [
+        since.as_str(),
+        &file.owner,
+        file.law.written(),
+        file.sector(),
+    ]
+    .into_iter()
+    .chain(purposes)
+    .collect();
+    // No word of a file holds a line end.
+    hex(&sha256(&[said.join("\n").as_bytes()]))
 }
 
 fn client(file: &model::Client, scopes: BTreeSet<Scope>, vault: &Vault) -> Client {

@@ -30,11 +30,24 @@ pub(super) fn only_registered(site: &Site, claims: &mut BTreeSet<Claim>) {
     claims.retain(|claim| registered.contains(claim));
 }
 
-/// Reads facts of a person for a site, of one grant. The log gets one row for each register and grant, before anything is
-/// read.
+/// How finely readings of one grant are told apart in the log.
+const READING_SECONDS: i64 = 60;
+
+/// The occasion of a reading, as a case is elsewhere: the grant it was done with and the minute of it, so that a person sees
+/// each and a site that reads without end, with however many tokens, fills nobody's list.
+pub(super) fn occasion(app: &App, grant: RowId, now: Timestamp) -> CaseId {
+    let minute = now.seconds() / READING_SECONDS;
+    let named = format!("{grant} {minute}");
+    let digest = app.vault.blind("site-reading", &named);
+    let mut id = [0; 16];
+    id.copy_from_slice(&digest[..16]);
+    CaseId(id)
+}
+
+/// Reads facts of a person for a site, on one occasion. The log gets one row for each register, before anything is read.
 pub(super) async fn read(
     app: &App,
-    (site, grant): (&Site, RowId),
+    (site, occasion): (&Site, CaseId),
     subject: SubjectId,
     claims: &BTreeSet<Claim>,
     now: Timestamp,
@@ -44,23 +57,26 @@ pub(super) async fn read(
     if queries.is_empty() {
         return Ok(facts);
     }
-    let client = ClientId::parse(&site.client.id);
-    let client = client.ok_or(AppError::Invariant("the id of a client fits a column"))?;
+    let channel = channel(&site.client.id);
+    let channel = channel.ok_or(AppError::Invariant("the id of a client fits a column"))?;
     let reader = Reader {
         agency: site.owner.clone(),
         actor: None,
-        channel: Channel::Site(client),
+        channel,
         origin: Origin::Api,
     };
-    // The occasion of the reading is the grant, as it is the case elsewhere.
-    let occasion = (CaseId(grant.0), subject);
-    for query in registry::write(app, occasion, queries, &reader, now).await? {
+    for query in registry::write(app, (occasion, subject), queries, &reader, now).await? {
         if let Some(record) = registry::record(app, &query).await? {
             let register = query.query().register.as_str();
             tell(&app.pack, claims, (register, &record), &mut facts);
         }
     }
     Ok(facts)
+}
+
+/// What readings for a site go through.
+pub(super) fn channel(client: &str) -> Option<Channel> {
+    ClientId::parse(client).map(Channel::Site)
 }
 
 /// What must be read of a person: one query per register.

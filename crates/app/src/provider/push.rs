@@ -2,7 +2,7 @@
 
 use super::Denied;
 use super::authenticate::{Credentials, authenticate};
-use super::authorize::Flow;
+use super::flow::Flow;
 use super::proof::{self, Caller};
 use super::seal::{self, Kind};
 use crate::App;
@@ -28,6 +28,8 @@ pub async fn push(
     let flow = Flow {
         request,
         once: Some(RowId::at(now, app.dice.bytes())),
+        browser: None,
+        terms: String::new(),
     };
     let sealed = seal::seal(app, Kind::Pushed, &flow);
     Ok(json!({

@@ -15,7 +15,8 @@ pub(super) async fn refresh(app: &App, asking: &Asking<'_>, now: Timestamp) -> G
     let token: Option<Refresh> = seal::open(app, Kind::Refresh, sealed);
     let token = token.ok_or_else(|| invalid_grant("the refresh token was not given out here"))?;
     let row = (token.grant.subject, grant_id(&token.grant)?);
-    let standing = site_grant::standing(app, row, now).await?;
+    let terms = &asking.site.terms;
+    let standing = site_grant::standing(app, row, terms, now).await?;
     let standing = standing.filter(|standing| standing.counts);
     let newest = standing.and_then(|standing| u32::try_from(standing.generation).ok());
     let about = (&token, newest);
@@ -38,7 +39,12 @@ pub(super) async fn refresh(app: &App, asking: &Asking<'_>, now: Timestamp) -> G
         }
     }
     proof::spend(&mut unit, app, asking.proof.as_ref());
-    let issued = issued.ok_or(AppError::Invariant("what was not reused is issued"))?;
+    let mut issued = issued.ok_or(AppError::Invariant("what was not reused is issued"))?;
+    if let Some(grant) = &mut issued.access.grant {
+        // What was taken out of its file since is given no more.
+        let registered = &asking.site.client.scopes;
+        grant.scopes.retain(|scope| registered.contains(scope));
+    }
     // Made before it counts: a register that is away must not cost the refresh token.
     let answer = body(app, asking.site, &issued, now).await?;
     match app

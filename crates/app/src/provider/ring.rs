@@ -42,6 +42,11 @@ impl Ring {
         plan(&times(&self.keys()), now).make
     }
 
+    /// The id of the key that signs now.
+    pub fn signing(&self, now: Timestamp) -> String {
+        self.sign(now, |keys| keys.key_id().to_owned())
+    }
+
     /// What is published now (RFC 7517).
     pub fn jwks(&self, now: Timestamp) -> Value {
         let keys = self.keys();

@@ -1,8 +1,6 @@
 //! Sealed values: what is under way, codes and tokens travel sealed and have no row. Each kind opens as itself alone.
 
 use crate::App;
-use base64::Engine as _;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -39,7 +37,7 @@ const BYTES_MAX: usize = 16 * 1024;
 pub(super) fn seal(app: &App, kind: Kind, value: &impl Serialize) -> String {
     // What is sealed are texts, numbers and lists: there is nothing in them that cannot be written.
     let plain = serde_json::to_vec(value).unwrap_or_default();
-    URL_SAFE_NO_PAD.encode(app.vault.seal_cookie(kind.word(), &plain, &app.dice))
+    app.vault.seal_text(kind.word(), &plain, &app.dice)
 }
 
 /// The value, if it is ours and of this kind. Whether its time is over, the value itself says.
@@ -47,7 +45,6 @@ pub(super) fn open<T: DeserializeOwned>(app: &App, kind: Kind, sealed: &str) -> 
     if sealed.len() > BYTES_MAX {
         return None;
     }
-    let bytes = URL_SAFE_NO_PAD.decode(sealed).ok()?;
-    let plain = app.vault.open_cookie(kind.word(), &bytes).ok()?;
+    let plain = app.vault.open_text(kind.word(), sealed).ok()?;
     serde_json::from_slice(&plain).ok()
 }

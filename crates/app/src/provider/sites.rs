@@ -1,8 +1,9 @@
 //! Sites: who a person let know something about them, what each received and when. Reads only.
 
-use crate::tables::{access, consent, site_grant};
+use crate::tables::consent::{self, Consent};
+use crate::tables::{access, site_grant};
 use crate::{App, AppError};
-use base::{CaseId, SubjectId, Text, Timestamp};
+use base::{SubjectId, Text, Timestamp};
 
 /// What is told of one site.
 #[derive(Clone, Debug)]
@@ -21,12 +22,10 @@ pub struct SiteView {
     pub received: Vec<(Timestamp, Vec<Text>)>,
 }
 
-/// Sites, sign-ins and readings that are looked through.
+/// Sites that are looked through.
 const CONSENTS_MAX: i64 = 100;
-const GRANTS_MAX: i64 = 500;
-const READINGS_MAX: i64 = 2_000;
 /// Readings of one site that are shown.
-const RECEIVED_MAX: usize = 10;
+const RECEIVED_MAX: i64 = 10;
 
 /// The sites of a person, those that may still see something first.
 pub async fn sites(
@@ -38,36 +37,42 @@ pub async fn sites(
     if consents.is_empty() {
         return Ok(Vec::new());
     }
-    let grants = site_grant::list(app, subject, GRANTS_MAX).await?;
-    let readings = access::list(app, subject, None, (0, READINGS_MAX)).await?;
-    let mut sites: Vec<SiteView> = consents
-        .iter()
-        .map(|consent| {
-            let of_site = grants.iter().filter(|grant| grant.client == consent.client);
-            let of_site: Vec<_> = of_site.collect();
-            let cases: Vec<_> = of_site.iter().map(|grant| CaseId(grant.id.0)).collect();
-            let received = readings
-                .iter()
-                .filter(|row| row.case.is_some_and(|case| cases.contains(&case)))
-                .take(RECEIVED_MAX)
-                .map(|row| (row.at, fields(&row.register, &row.fields)));
-            let known = app.pack.clients.get(&consent.client);
-            SiteView {
-                client: consent.client.clone(),
-                name: name(app, &consent.client),
-                purpose: Text::client(&consent.client, "purpose"),
-                agency: crate::show::agency(known.map_or("", |client| client.owner.as_str())),
-                fields: super::facts::said(app, &consent.content.claims),
-                given: consent.given,
-                until: consent.counts(now).then_some(consent.until),
-                last_used: of_site.iter().map(|grant| grant.used).max(),
-                received: received.collect(),
-            }
-        })
-        .collect();
+    let used = site_grant::last_used(app, subject).await?;
+    let mut sites = Vec::new();
+    for consent in &consents {
+        let received = match super::facts::channel(&consent.client) {
+            Some(channel) => access::of_channel(app, subject, channel, RECEIVED_MAX).await?,
+            None => Vec::new(),
+        };
+        let received = received
+            .iter()
+            .map(|row| (row.at, fields(&row.register, &row.fields)));
+        sites.push(SiteView {
+            received: received.collect(),
+            last_used: used.get(&consent.client).copied(),
+            ..view(app, consent, now)
+        });
+    }
     // The order among those that still may, and among the others, stays: newest first.
     sites.sort_by_key(|site| site.until.is_none());
     Ok(sites)
+}
+
+fn view(app: &App, consent: &Consent, now: Timestamp) -> SiteView {
+    let known = app.pack.clients.get(&consent.client);
+    let site = super::clients::find(app, &consent.client);
+    let counts = site.is_some_and(|site| consent.counts(&site.terms, now));
+    SiteView {
+        client: consent.client.clone(),
+        name: name(app, &consent.client),
+        purpose: Text::client(&consent.client, "purpose"),
+        agency: crate::show::agency(known.map_or("", |client| client.owner.as_str())),
+        fields: super::facts::said(app, &consent.content.claims),
+        given: consent.given,
+        until: counts.then_some(consent.until),
+        last_used: None,
+        received: Vec::new(),
+    }
 }
 
 /// The name of a site; one that is no longer registered keeps its id.

@@ -1,10 +1,11 @@
 //! The token endpoint: a code, a refresh token or a client's own word is exchanged for tokens.
 
 use super::authenticate::{Credentials, authenticate};
-use super::authorize::{Flow, Visitor};
+use super::authorize::Visitor;
+use super::flow::Flow;
 use super::proof::{self, Caller};
 use super::seal::{self, Kind};
-use super::{Site, clients, exchange, facts, id_of, refresh, sid};
+use super::{Site, exchange, facts, id_of, refresh, sid};
 use crate::{App, AppError};
 use base::{RowId, Timestamp};
 use identity::client::GrantType;
@@ -30,8 +31,11 @@ pub type Given = Result<Value, Denied>;
 /// A code as it is sealed: what the site is told of, and the session that stays with us.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Code {
-    pub(super) code: made::Code,
+    pub(super) made: made::Code,
     pub(super) session: RowId,
+    /// Whether its request lay open for a while, so that a second person could have come by it.
+    #[serde(default)]
+    pub(super) lay_open: bool,
 }
 
 impl Code {
@@ -67,8 +71,9 @@ impl Code {
             until: now.plus_seconds(CODE_SECONDS),
         };
         Self {
-            code,
+            made: code,
             session: who.session,
+            lay_open: flow.once.is_some(),
         }
     }
 }
@@ -139,8 +144,8 @@ async fn id_token(
 ) -> Result<String, AppError> {
     let mut claims = grant.wanted.id_token.keys().copied().collect();
     facts::only_registered(site, &mut claims);
-    let id = grant_id(grant)?;
-    let facts = facts::read(app, (site, id), grant.subject, &claims, now).await?;
+    let occasion = facts::occasion(app, grant_id(grant)?, now);
+    let facts = facts::read(app, (site, occasion), grant.subject, &claims, now).await?;
     let sub = id_of(app, site, grant.subject);
     let nonce = token.nonce.as_deref();
     let signed = app.provider.ring.sign(now, |keys| {
@@ -161,9 +166,4 @@ pub(super) fn invalid_token(why: &'static str) -> Refusal {
 
 pub(super) fn invalid_grant(why: &'static str) -> Denied {
     Refusal::new(Reason::InvalidGrant, why).into()
-}
-
-/// The site of a grant.
-pub(super) fn site_of<'a>(app: &'a App, grant: &Grant) -> Result<&'a Site, AppError> {
-    clients::known(app, &grant.client)
 }

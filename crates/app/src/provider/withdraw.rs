@@ -4,11 +4,7 @@ use super::notify;
 use crate::tables::{account_event, consent, site_grant, subject};
 use crate::{App, AppError};
 use base::{SubjectId, Timestamp};
-use std::collections::BTreeSet;
 use store::Unit;
-
-/// Sign-ins that are looked through for sessions that go on.
-const GRANTS_MAX: i64 = 100;
 
 /// Takes back what a person let a site know: its tokens end with it.
 pub async fn withdraw(
@@ -19,10 +15,9 @@ pub async fn withdraw(
 ) -> Result<(), AppError> {
     let given = consent::find(app, subject, client).await?;
     let given = given.filter(|given| given.ended.is_none());
-    given.ok_or(AppError::NotFound)?;
+    let given = given.ok_or(AppError::NotFound)?;
     let key = subject::key(app, subject).await?;
-    let mut grants = site_grant::list(app, subject, GRANTS_MAX).await?;
-    grants.retain(|grant| grant.client == client && grant.revoked.is_none() && now < grant.until);
+    let sessions = site_grant::sessions_of(app, (subject, client), now).await?;
     let mut unit = Unit::of(subject.bucket());
     consent::end(&mut unit, subject, client, now);
     site_grant::revoke_all(&mut unit, subject, client, now);
@@ -35,9 +30,9 @@ pub async fn withdraw(
         ("site-withdrawn", &named),
         now,
     )?;
-    let sessions: BTreeSet<_> = grants.iter().map(|grant| grant.session).collect();
     for session in sessions {
-        notify::site_ends(&mut unit, app, (subject, &key), (client, session), now)?;
+        let site = (client, given.terms.as_str());
+        notify::site_ends(&mut unit, app, (subject, &key), (site, session), now)?;
     }
     app.store.commit("withdraw-site", unit).await?;
     Ok(())

@@ -9,24 +9,30 @@ use store::Unit;
 /// How long a reading that was logged is shown again without another row.
 const HOURS: i64 = 24;
 
+/// A person at the portal who sends the agency that owns a register to read it.
+pub(crate) fn resident(owner: &str, actor: SubjectId) -> Reader {
+    Reader {
+        agency: owner.to_owned(),
+        actor: Some(actor),
+        channel: Channel::Portal,
+        origin: Origin::Resident,
+    }
+}
+
 /// Logs that somebody reads what a local register holds about a subject, unless the log has it of the same day, and reads.
 pub(crate) async fn note(
     app: &App,
     query: Query,
-    (actor, channel): (SubjectId, Channel),
+    reader: &Reader,
     now: Timestamp,
 ) -> Result<Option<Record>, AppError> {
-    if !access::is_noted(app, &query, actor, now.plus_hours(-HOURS)).await? {
-        let register = app.pack.registers.get(&query.register);
-        let register = register.ok_or(AppError::NotFound)?;
-        let reader = Reader {
-            agency: register.owner.clone(),
-            actor: Some(actor),
-            channel,
-            origin: Origin::Resident,
-        };
+    let noted = match reader.actor {
+        Some(actor) => access::is_noted(app, &query, actor, now.plus_hours(-HOURS)).await?,
+        None => false,
+    };
+    if !noted {
         let mut unit = Unit::of(query.subject.bucket());
-        access::add(&mut unit, app, None, &query, &reader, now);
+        access::add(&mut unit, app, None, &query, reader, now);
         app.store.commit("log-access", unit).await?;
     }
     record(app, &Logged::new(query)).await

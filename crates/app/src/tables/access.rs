@@ -4,7 +4,7 @@ use crate::registry::Query;
 use crate::{App, AppError, Channel, Origin};
 use base::{CaseId, RowId, SubjectId, Timestamp};
 use std::collections::BTreeSet;
-use store::{Cell, Unit};
+use store::{Cell, Row, Unit};
 
 /// Who reads.
 #[derive(Clone, Debug)]
@@ -108,6 +108,25 @@ pub(crate) async fn is_noted(
     Ok(row.is_some())
 }
 
+/// What went through one channel about a subject, newest first.
+pub(crate) async fn of_channel(
+    app: &App,
+    subject: SubjectId,
+    channel: Channel,
+    most: i64,
+) -> Result<Vec<Access>, AppError> {
+    let sql = "SELECT id, at, case_id, register, purpose, law, fields, reader, actor, \
+         channel FROM access WHERE subject_id = $1 AND channel = $2 \
+         ORDER BY id DESC LIMIT $3";
+    let cells = [
+        Cell::from(subject),
+        Cell::from(channel.word().into_owned()),
+        Cell::from(most),
+    ];
+    let rows = app.store.query(subject.bucket(), sql, &cells).await?;
+    rows.iter().map(opened).collect()
+}
+
 /// Who read about a subject, newest first; for one case or for all.
 pub(crate) async fn list(
     app: &App,
@@ -129,20 +148,20 @@ pub(crate) async fn list(
         None => BY_SUBJECT,
     };
     let rows = app.store.query(subject.bucket(), sql, &cells).await?;
-    rows.iter()
-        .map(|row| {
-            Ok(Access {
-                id: row.row_id("id")?,
-                at: row.time("at")?,
-                case: row.opt_case("case_id")?,
-                register: row.text("register")?.to_owned(),
-                purpose: row.text("purpose")?.to_owned(),
-                law: row.text("law")?.to_owned(),
-                fields: row.text("fields")?.split(' ').map(str::to_owned).collect(),
-                reader: row.text("reader")?.to_owned(),
-                actor: row.opt_subject("actor")?,
-                channel: row.text("channel")?.to_owned(),
-            })
-        })
-        .collect()
+    rows.iter().map(opened).collect()
+}
+
+fn opened(row: &Row) -> Result<Access, AppError> {
+    Ok(Access {
+        id: row.row_id("id")?,
+        at: row.time("at")?,
+        case: row.opt_case("case_id")?,
+        register: row.text("register")?.to_owned(),
+        purpose: row.text("purpose")?.to_owned(),
+        law: row.text("law")?.to_owned(),
+        fields: row.text("fields")?.split(' ').map(str::to_owned).collect(),
+        reader: row.text("reader")?.to_owned(),
+        actor: row.opt_subject("actor")?,
+        channel: row.text("channel")?.to_owned(),
+    })
 }

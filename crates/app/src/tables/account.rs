@@ -67,6 +67,37 @@ pub(crate) fn add(
     Ok(())
 }
 
+/// The same for somebody who takes an account over that has no way in, by a proof of `seen`: a conflict as well where it
+/// has one now, or was taken over since.
+pub(crate) fn take(
+    unit: &mut Unit,
+    app: &App,
+    (account, key): (&Account, &SubjectKey),
+    (before, seen): (Assurance, Timestamp),
+    now: Timestamp,
+) -> Result<(), AppError> {
+    let payload = serde_json::to_vec(&account.content)?;
+    unit.expect(
+        "UPDATE account SET assurance = $2, payload = $3 \
+         WHERE subject_id = $1 AND assurance = $4 \
+         AND NOT EXISTS (SELECT 1 FROM passkey WHERE passkey.subject_id = $1) \
+         AND NOT EXISTS (SELECT 1 FROM recovery_code AS code WHERE code.subject_id = $1 \
+           AND code.kind IN ('kept', 'counter') AND code.used_at IS NULL AND code.until > $5) \
+         AND NOT EXISTS (SELECT 1 FROM account_event AS event WHERE event.subject_id = $1 \
+           AND event.kind IN ('reclaimed', 'recovered-counter') AND event.at > $6)",
+        vec![
+            Cell::from(account.subject),
+            Cell::from(account.assurance.word()),
+            Cell::from(key.seal(PLACE, &payload, &app.dice)),
+            Cell::from(before.word()),
+            Cell::from(now),
+            Cell::from(seen),
+        ],
+        1,
+    );
+    Ok(())
+}
+
 /// Sets the level of an account that was proofed once more, with what was read of the person then; a conflict
 /// where it is not of the level any more that was decided upon.
 pub(crate) fn update(

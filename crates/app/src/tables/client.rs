@@ -7,19 +7,35 @@ use store::{Cell, Unit};
 /// They are about nobody: they lie in the first bucket.
 pub(crate) const BUCKET: Bucket = Bucket(0);
 
-/// Every added client: its id and its file.
-pub(crate) async fn all(app: &App) -> Result<Vec<(String, String)>, AppError> {
-    let sql = "SELECT id, body FROM client ORDER BY id";
+/// One that was added.
+#[derive(Clone, Debug)]
+pub(crate) struct Added {
+    pub(crate) id: String,
+    /// Its file.
+    pub(crate) body: String,
+    /// When it was registered under this id; none where that was before anybody wrote it down.
+    pub(crate) since: Option<Timestamp>,
+}
+
+/// Every added client.
+pub(crate) async fn all(app: &App) -> Result<Vec<Added>, AppError> {
+    let sql = "SELECT id, body, since FROM client ORDER BY id";
     let rows = app.store.query(BUCKET, sql, &[]).await?;
     rows.iter()
-        .map(|row| Ok((row.text("id")?.to_owned(), row.text("body")?.to_owned())))
+        .map(|row| {
+            Ok(Added {
+                id: row.text("id")?.to_owned(),
+                body: row.text("body")?.to_owned(),
+                since: row.opt_time("since")?,
+            })
+        })
         .collect()
 }
 
-/// Adds a client, or puts another file in the place of its own.
+/// Adds a client, or puts another file in the place of its own: since when it is registered stays.
 pub(crate) fn put(unit: &mut Unit, (id, body): (&str, &str), now: Timestamp) {
     unit.add(
-        "INSERT INTO client (id, added_at, body) VALUES ($1, $2, $3) \
+        "INSERT INTO client (id, added_at, body, since) VALUES ($1, $2, $3, $2) \
          ON CONFLICT (id) DO UPDATE SET body = excluded.body",
         vec![Cell::from(id), Cell::from(now), Cell::from(body)],
     );

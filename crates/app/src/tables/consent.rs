@@ -16,6 +16,8 @@ pub(crate) struct Consent {
     pub(crate) given: Timestamp,
     pub(crate) until: Timestamp,
     pub(crate) ended: Option<Timestamp>,
+    /// What the site was when it was given ([`crate::provider::Site`]); empty where nobody wrote that down.
+    pub(crate) terms: String,
     pub(crate) content: Content,
 }
 
@@ -28,9 +30,9 @@ pub(crate) struct Content {
 }
 
 impl Consent {
-    /// Whether it counts now.
-    pub(crate) fn counts(&self, now: Timestamp) -> bool {
-        self.ended.is_none() && now < self.until
+    /// Whether it counts now, for a site that is this.
+    pub(crate) fn counts(&self, terms: &str, now: Timestamp) -> bool {
+        self.ended.is_none() && now < self.until && self.terms == terms
     }
 }
 
@@ -42,11 +44,23 @@ pub(crate) async fn find(
     subject: SubjectId,
     client: &str,
 ) -> Result<Option<Consent>, AppError> {
-    let sql = "SELECT client, given_at, until, ended_at, payload FROM consent \
+    let sql = "SELECT client, given_at, until, ended_at, terms, payload FROM consent \
                WHERE subject_id = $1 AND client = $2";
     let cells = [Cell::from(subject), Cell::from(client)];
     let rows = app.store.query(subject.bucket(), sql, &cells).await?;
     Ok(opened(app, subject, &rows).await?.pop())
+}
+
+/// Whether what a person said last, over or not, was said to a site that is this.
+pub(crate) async fn is_of(
+    app: &App,
+    (subject, client): (SubjectId, &str),
+    terms: &str,
+) -> Result<bool, AppError> {
+    let sql = "SELECT 1 AS one FROM consent WHERE subject_id = $1 AND client = $2 AND terms = $3";
+    let cells = [Cell::from(subject), Cell::from(client), Cell::from(terms)];
+    let row = app.store.query_one(subject.bucket(), sql, &cells).await?;
+    Ok(row.is_some())
 }
 
 /// All of a person's, those that are over among them.
@@ -55,35 +69,45 @@ pub(crate) async fn list(
     subject: SubjectId,
     most: i64,
 ) -> Result<Vec<Consent>, AppError> {
-    let sql = "SELECT client, given_at, until, ended_at, payload FROM consent \
+    let sql = "SELECT client, given_at, until, ended_at, terms, payload FROM consent \
                WHERE subject_id = $1 ORDER BY given_at DESC, client LIMIT $2";
     let cells = [Cell::from(subject), Cell::from(most)];
     let rows = app.store.query(subject.bucket(), sql, &cells).await?;
     opened(app, subject, &rows).await
 }
 
-/// Writes down what a person allows now, in place of what they allowed before.
+/// Writes down what a person allows now, in place of what they allowed before. A conflict where `before` is not what stands
+/// there any more: what somebody took back meanwhile does not come again.
 pub(crate) fn put(
     unit: &mut Unit,
     app: &App,
     (subject, key): (SubjectId, &SubjectKey),
-    consent: &Consent,
+    (before, consent): (Option<&Consent>, &Consent),
 ) -> Result<(), AppError> {
     let payload = serde_json::to_vec(&consent.content)?;
-    unit.expect(
-        "INSERT INTO consent (subject_id, client, given_at, until, ended_at, payload) \
-         VALUES ($1, $2, $3, $4, NULL, $5) \
-         ON CONFLICT (subject_id, client) DO UPDATE SET given_at = excluded.given_at, \
-         until = excluded.until, ended_at = NULL, payload = excluded.payload",
-        vec![
-            Cell::from(subject),
-            Cell::from(consent.client.as_str()),
-            Cell::from(consent.given),
-            Cell::from(consent.until),
-            Cell::from(key.seal(PLACE, &payload, &app.dice)),
-        ],
-        1,
-    );
+    let mut cells = vec![
+        Cell::from(subject),
+        Cell::from(consent.client.as_str()),
+        Cell::from(consent.given),
+        Cell::from(consent.until),
+        Cell::from(consent.terms.as_str()),
+        Cell::from(key.seal(PLACE, &payload, &app.dice)),
+    ];
+    let sql = match before {
+        None => {
+            "INSERT INTO consent (subject_id, client, given_at, until, ended_at, terms, payload) \
+             VALUES ($1, $2, $3, $4, NULL, $5, $6)"
+        }
+        Some(before) => {
+            cells.push(Cell::from(before.given));
+            // No time of an end is below nothing.
+            let ended = before.ended.map_or(-1, Timestamp::micros);
+            cells.push(Cell::from(ended));
+            "UPDATE consent SET given_at = $3, until = $4, ended_at = NULL, terms = $5, payload = $6 \
+             WHERE subject_id = $1 AND client = $2 AND given_at = $7 AND COALESCE(ended_at, -1) = $8"
+        }
+    };
+    unit.expect(sql, cells, 1);
     Ok(())
 }
 
@@ -109,6 +133,7 @@ async fn opened(app: &App, subject: SubjectId, rows: &[Row]) -> Result<Vec<Conse
             given: row.time("given_at")?,
             until: row.time("until")?,
             ended: row.opt_time("ended_at")?,
+            terms: row.text("terms")?.to_owned(),
             content: serde_json::from_slice(&plain)?,
         })
     });

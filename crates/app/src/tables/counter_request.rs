@@ -54,7 +54,18 @@ pub(crate) async fn find(
     wish: Wish<'_>,
     now: Timestamp,
 ) -> Result<Option<State>, AppError> {
-    let sql = "SELECT state FROM counter_request WHERE digest = $1 AND bucket = $2 AND until > $3";
+    let found = found(app, wish, now).await?;
+    Ok(found.map(|(state, _)| state))
+}
+
+/// The same, with how long it counts.
+pub(crate) async fn found(
+    app: &App,
+    wish: Wish<'_>,
+    now: Timestamp,
+) -> Result<Option<(State, Timestamp)>, AppError> {
+    let sql =
+        "SELECT state, until FROM counter_request WHERE digest = $1 AND bucket = $2 AND until > $3";
     let cells = [
         Cell::from(digest(app, wish)),
         Cell::from(wish.bucket),
@@ -65,9 +76,8 @@ pub(crate) async fn find(
     };
     let word = row.text("state")?;
     let state = State::ALL.into_iter().find(|state| state.word() == word);
-    Ok(Some(state.ok_or(AppError::Invariant(
-        "a wish is at a state with a word",
-    ))?))
+    let state = state.ok_or(AppError::Invariant("a wish is at a state with a word"))?;
+    Ok(Some((state, row.time("until")?)))
 }
 
 /// Brings it from one state to the next; where somebody else was faster, or its time is over, that is a conflict.

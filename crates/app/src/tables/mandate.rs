@@ -1,10 +1,10 @@
 //! Mandates that somebody gave, in the bucket of whoever gave them; and beside whoever holds one, where to find it.
 
 use super::subject::key;
-use crate::mandate::{Services, Terms};
+use crate::mandate::{Services, Terms, offered_until};
 use crate::vault::SubjectKey;
 use crate::{App, AppError};
-use base::{RowId, SubjectId, Timestamp};
+use base::{Assurance, RowId, SubjectId, Timestamp};
 use serde::{Deserialize, Serialize};
 use store::{Cell, Row, Unit};
 
@@ -62,6 +62,13 @@ pub(crate) struct Content {
     /// What whoever gave it tells the officer.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) code: Option<String>,
+    /// How sure the state was of whoever gave it, in the visit in which they did. One of before this was kept is worth least.
+    #[serde(default = "least")]
+    pub(crate) level: Assurance,
+}
+
+fn least() -> Assurance {
+    Assurance::Low
 }
 
 const PLACE: &str = "mandate";
@@ -69,6 +76,11 @@ const PLACE: &str = "mandate";
 pub(crate) const GIVEN_MAX: i64 = 20;
 const GIVEN_HOURS: i64 = 24;
 const OPEN_MAX: i64 = 50;
+/// Offers that may wait for one person at once, and those of one giver among them.
+const WAITING_MAX: i64 = 50;
+const WAITING_OF_ONE_MAX: i64 = 5;
+/// Mandates that one person holds at once: more is a trade.
+const HELD_MAX: i64 = 50;
 /// Mandates that a page shows.
 pub(crate) const SHOWN_MAX: i64 = 100;
 
@@ -111,6 +123,7 @@ impl Mandate {
             // A case counts milliseconds.
             from: Timestamp::from_micros(self.began.micros() / 1_000 * 1_000),
             until: self.until,
+            worth: self.content.level,
         }
     }
 }
@@ -144,20 +157,81 @@ pub(crate) fn insert(
         ],
         1,
     );
-    if let Some(agent) = mandate.agent {
-        hold(unit, (mandate.id, mandate.grantor), agent);
+    match (mandate.agent, mandate.state) {
+        (Some(agent), State::Offered) => offer(unit, mandate, agent),
+        (Some(agent), _) => hold(unit, mandate, agent),
+        (None, _) => {}
     }
     Ok(())
 }
 
-/// Lets somebody find a mandate that they hold.
-fn hold(unit: &mut Unit, (id, grantor): (RowId, SubjectId), agent: SubjectId) {
+/// Lets somebody find what they are offered. Where so much waits for them already they never hear of it: like an offer to
+/// nobody it runs out, and whoever made it is told nothing about them.
+fn offer(unit: &mut Unit, mandate: &Mandate, agent: SubjectId) {
     unit.ahead(
         agent.bucket(),
-        "INSERT INTO mandate_held (id, subject_id, grantor_id) VALUES ($1, $2, $3) \
+        "INSERT INTO mandate_held (id, subject_id, grantor_id, until, taken) \
+         SELECT $1, $2, $3, $4, 0 \
+         WHERE $5 > (SELECT count(*) FROM mandate_held \
+         WHERE subject_id = $2 AND taken = 0 AND until > $6) \
+         AND $7 > (SELECT count(*) FROM mandate_held \
+         WHERE subject_id = $2 AND taken = 0 AND until > $6 AND grantor_id = $3) \
          ON CONFLICT (id, subject_id) DO NOTHING",
-        vec![Cell::from(id), Cell::from(agent), Cell::from(grantor)],
+        vec![
+            Cell::from(mandate.id),
+            Cell::from(agent),
+            Cell::from(mandate.grantor),
+            Cell::from(mandate.until.min(offered_until(mandate.began))),
+            Cell::from(WAITING_MAX),
+            Cell::from(mandate.began),
+            Cell::from(WAITING_OF_ONE_MAX),
+        ],
     );
+}
+
+/// Lets somebody find a mandate that they hold.
+fn hold(unit: &mut Unit, mandate: &Mandate, agent: SubjectId) {
+    unit.ahead(
+        agent.bucket(),
+        "INSERT INTO mandate_held (id, subject_id, grantor_id, until, taken) \
+         VALUES ($1, $2, $3, $4, 1) ON CONFLICT (id, subject_id) DO NOTHING",
+        vec![
+            Cell::from(mandate.id),
+            Cell::from(agent),
+            Cell::from(mandate.grantor),
+            Cell::from(mandate.until),
+        ],
+    );
+}
+
+/// Keeps the order of what somebody holds: until when it stands open, and whether it was taken. The mandate itself is asked
+/// before anything is done by it.
+fn rank(unit: &mut Unit, mandate: &Mandate, (until, taken): (Timestamp, i64)) {
+    let Some(agent) = mandate.agent else { return };
+    unit.ahead(
+        agent.bucket(),
+        "UPDATE mandate_held SET until = $3, taken = $4 WHERE id = $1 AND subject_id = $2",
+        vec![
+            Cell::from(mandate.id),
+            Cell::from(agent),
+            Cell::from(until),
+            Cell::from(taken),
+        ],
+    );
+}
+
+/// Whether somebody holds so many mandates that they take no more.
+pub(crate) async fn holds_many(
+    app: &App,
+    agent: SubjectId,
+    now: Timestamp,
+) -> Result<bool, AppError> {
+    let sql = "SELECT count(*) AS held FROM mandate_held \
+               WHERE subject_id = $1 AND taken = 1 AND until > $2";
+    let cells = [Cell::from(agent), Cell::from(now)];
+    let row = app.store.query_one(agent.bucket(), sql, &cells).await?;
+    let held = row.map(|row| row.int("held")).transpose()?;
+    Ok(held.is_some_and(|held| held >= HELD_MAX))
 }
 
 /// An offer is accepted or declined. One that was answered or ended meanwhile is a conflict.
@@ -178,6 +252,12 @@ pub(crate) fn answer(unit: &mut Unit, mandate: &Mandate, state: State, now: Time
         ],
         1,
     );
+    match state {
+        State::Active => rank(unit, mandate, (mandate.until, 1)),
+        State::Offered | State::Declined | State::Revoked | State::Resigned => {
+            rank(unit, mandate, (now, 0));
+        }
+    }
 }
 
 /// Whoever was told the code of an offer holds the mandate from now on. A code that was used before is a conflict.
@@ -201,7 +281,7 @@ pub(crate) fn claim(
         ],
         1,
     );
-    hold(unit, (mandate.id, mandate.grantor), agent);
+    hold(unit, mandate, agent);
     Ok(())
 }
 
@@ -218,6 +298,7 @@ pub(crate) fn end(unit: &mut Unit, mandate: &Mandate, state: State, now: Timesta
         ],
         1,
     );
+    rank(unit, mandate, (now, 1));
 }
 
 /// A mandate of this subject.
@@ -248,11 +329,16 @@ pub(crate) async fn given(app: &App, grantor: SubjectId) -> Result<Vec<Mandate>,
     rows.iter().map(|row| read(row, &key)).collect()
 }
 
-/// The mandates this subject holds, newest first; what was never written has left a row here that leads nowhere.
-pub(crate) async fn held(app: &App, agent: SubjectId) -> Result<Vec<Mandate>, AppError> {
+/// The mandates this subject holds: what stands open first, of it what was taken, each newest first; so that no offer of a
+/// stranger pushes one out of sight. What was never written has left a row here that leads nowhere.
+pub(crate) async fn held(
+    app: &App,
+    agent: SubjectId,
+    now: Timestamp,
+) -> Result<Vec<Mandate>, AppError> {
     const SQL: &str = "SELECT id, grantor_id FROM mandate_held WHERE subject_id = $1 \
-                       ORDER BY id DESC LIMIT $2";
-    let cells = [Cell::from(agent), Cell::from(SHOWN_MAX)];
+                       ORDER BY CASE WHEN until > $2 THEN 0 ELSE 1 END, taken DESC, id DESC LIMIT $3";
+    let cells = [Cell::from(agent), Cell::from(now), Cell::from(SHOWN_MAX)];
     let rows = app.store.query(agent.bucket(), SQL, &cells).await?;
     let mut held = Vec::with_capacity(rows.len());
     for row in &rows {
@@ -297,4 +383,16 @@ fn read(row: &Row, key: &SubjectKey) -> Result<Mandate, AppError> {
         ended: row.opt_time("ended_at")?,
         content: serde_json::from_slice(&plain)?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mandate_of_before_levels_were_kept_is_worth_least() {
+        let old = r#"{"grantor_name":"Sri","agent_name":"Budi","services":"all","purpose":"x"}"#;
+        let content: Content = serde_json::from_str(old).unwrap();
+        assert_eq!(content.level, Assurance::Low);
+    }
 }

@@ -1,6 +1,8 @@
 //! Messages to ourselves, written in the same unit as the deed they follow from. Their content is sealed.
 
+use crate::account::contact::Happened;
 use crate::effects::Effect;
+use crate::mail::Letter;
 use crate::vault::SubjectKey;
 use crate::{App, AppError};
 use base::{CaseId, PaymentReference, RowId, SubjectId, Timestamp};
@@ -37,6 +39,14 @@ pub(crate) enum Message {
     SignedOut { session: RowId },
     /// Tell a site that the person is signed out there, of one session.
     TellSite { client: String, session: RowId },
+    /// Something happened to an account: write to each address of its owner.
+    Notice { happened: Happened },
+    /// Send one letter, until it is too late for it.
+    Letter {
+        contact: Option<RowId>,
+        letter: Letter,
+        until: Option<Timestamp>,
+    },
 }
 
 impl Message {
@@ -51,6 +61,8 @@ impl Message {
             Self::Poll { .. } => "poll",
             Self::SignedOut { .. } => "signed-out",
             Self::TellSite { .. } => "tell-site",
+            Self::Notice { .. } => "notice",
+            Self::Letter { .. } => "letter",
         }
     }
 }
@@ -59,10 +71,9 @@ impl Message {
 /// here understands, is laid aside for people to see.
 pub(crate) fn patience(kind: &str) -> Patience {
     match kind {
-        "effect" | "retry" | "deadline" | "queue" | "bill" | "refund" | "poll" | "signed-out" => {
-            Patience::Endless
-        }
-        // A site that stays silent for so long has no session of that day any more.
+        "effect" | "retry" | "deadline" | "queue" | "bill" | "refund" | "poll" | "signed-out"
+        | "notice" => Patience::Endless,
+        // A site that stays silent for so long has no session of that day any more, and a letter is no news any more.
         _ => Patience::Limited,
     }
 }

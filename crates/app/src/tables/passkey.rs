@@ -26,6 +26,13 @@ pub(crate) struct Content {
     pub(crate) name: String,
     /// Its public key, its counter, and whether it may be or is copied between devices of its owner.
     pub(crate) credential: Credential,
+    /// How sure the state was of whoever made it, or of them in a visit that it began: whoever signs in with it is no surer.
+    /// Unknown of those made before this was kept.
+    #[serde(default)]
+    pub(crate) assurance: Option<Assurance>,
+    /// When the register was last asked whether its owner is alive.
+    #[serde(default)]
+    pub(crate) asked: Option<Timestamp>,
 }
 
 /// A passkey with what signing in needs of its account, read in one look.
@@ -94,8 +101,8 @@ pub(crate) fn used(
     Ok(())
 }
 
-/// Gives a passkey another name, unless it was used or removed meanwhile.
-pub(crate) fn rename(
+/// Keeps another content of a passkey, such as its name, unless it was used or removed meanwhile.
+pub(crate) fn change(
     unit: &mut Unit,
     app: &App,
     (passkey, key): (&Passkey, &SubjectKey),
@@ -116,13 +123,18 @@ pub(crate) fn rename(
 }
 
 /// Removes a passkey, if another one or an unused code that was kept is left to come in by. Otherwise it is a conflict.
-pub(crate) fn remove(unit: &mut Unit, subject: SubjectId, id: &[u8]) {
+pub(crate) fn remove(unit: &mut Unit, subject: SubjectId, id: &[u8], now: Timestamp) {
     unit.expect(
         "DELETE FROM passkey WHERE id = $1 AND subject_id = $2 AND ( \
            EXISTS (SELECT 1 FROM passkey AS other WHERE other.subject_id = $2 AND other.id <> $1) \
            OR EXISTS (SELECT 1 FROM recovery_code AS code \
-                      WHERE code.subject_id = $2 AND code.kind = 'kept' AND code.used_at IS NULL))",
-        vec![Cell::from(id.to_vec()), Cell::from(subject)],
+                      WHERE code.subject_id = $2 AND code.kind = 'kept' AND code.used_at IS NULL \
+                      AND code.until > $3))",
+        vec![
+            Cell::from(id.to_vec()),
+            Cell::from(subject),
+            Cell::from(now),
+        ],
         1,
     );
 }

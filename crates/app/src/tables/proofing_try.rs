@@ -1,6 +1,6 @@
 //! How often a proofing was tried under a number, whether or not anybody has it.
 
-use crate::{App, AppError};
+use crate::{App, AppError, Officer};
 use base::{Bucket, Timestamp};
 use store::{Cell, CommitError, Unit};
 
@@ -18,6 +18,16 @@ pub(crate) struct Under<'a> {
     pub(crate) bucket: Bucket,
 }
 
+impl<'a> Under<'a> {
+    /// What an officer does, whoever it is about.
+    pub(crate) fn officer(officer: &'a Officer) -> Self {
+        Self {
+            value: &officer.id,
+            bucket: officer.subject.bucket(),
+        }
+    }
+}
+
 /// Whether there was a try left.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Taken {
@@ -29,7 +39,7 @@ pub(crate) enum Taken {
 }
 
 /// Tries count for a day from the first of them on.
-const SECONDS: i64 = 24 * 3600;
+pub(crate) const SECONDS: i64 = 24 * 3600;
 
 /// Takes one try before anything is compared, so that many at once do not get more than one after the other.
 pub(crate) async fn take(
@@ -63,6 +73,17 @@ pub(crate) async fn take(
         Err(CommitError::Conflict { .. }) => Ok(Taken::No(wait(app, kind, under, now).await?)),
         Err(error) => Err(error.into()),
     }
+}
+
+/// Gives one try back, where what was compared turned out to be right.
+pub(crate) fn give_back(unit: &mut Unit, app: &App, kind: Kind, under: Under<'_>) {
+    unit.add(
+        "UPDATE proofing_try SET tries = tries - 1 WHERE digest = $1 AND bucket = $2 AND tries > 0",
+        vec![
+            Cell::from(digest(app, kind, under)),
+            Cell::from(under.bucket),
+        ],
+    );
 }
 
 /// Forgets the tries of whoever turned out to be right.

@@ -4,10 +4,17 @@ use crate::{App, AppError};
 use base::{SubjectId, Timestamp};
 use store::{Cell, Unit};
 
-/// Whether there is any way to sign in to an account.
-pub(crate) async fn has_passkey(app: &App, subject: SubjectId) -> Result<bool, AppError> {
-    let sql = "SELECT 1 AS one FROM passkey WHERE subject_id = $1 LIMIT 1";
-    let cells = [Cell::from(subject)];
+/// Whether there is any way to sign in to an account: a passkey, or a code that somebody keeps.
+pub(crate) async fn has_way_in(
+    app: &App,
+    subject: SubjectId,
+    now: Timestamp,
+) -> Result<bool, AppError> {
+    let sql = "SELECT 1 AS one FROM passkey WHERE subject_id = $1 \
+               UNION ALL \
+               SELECT 1 AS one FROM recovery_code WHERE subject_id = $1 \
+               AND kind IN ('kept', 'counter') AND used_at IS NULL AND until > $2 LIMIT 1";
+    let cells = [Cell::from(subject), Cell::from(now)];
     let row = app.store.query_one(subject.bucket(), sql, &cells).await?;
     Ok(row.is_some())
 }

@@ -3,9 +3,9 @@
 use super::subject::key;
 use crate::vault::SubjectKey;
 use crate::{App, AppError};
-use base::{SubjectId, Timestamp};
+use base::{Assurance, SubjectId, Timestamp};
 use serde::{Deserialize, Serialize};
-use store::{Cell, Unit};
+use store::{Cell, Row, Unit};
 
 /// Whom a code is from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,9 +36,25 @@ pub(crate) struct Content {
     /// The office where it was given, and by whom; empty for what a person made.
     pub(crate) office: String,
     pub(crate) officer: String,
+    /// Who that officer is: another one may stop it.
+    #[serde(default)]
+    pub(crate) by: Option<SubjectId>,
+    /// Whether its owner cannot stop it any more: they stopped one a short while before.
+    #[serde(default)]
+    pub(crate) held: bool,
+    /// How sure the state was of whoever made it: whoever comes in by it is no surer. Unknown of those made before this was kept.
+    #[serde(default)]
+    pub(crate) assurance: Option<Assurance>,
 }
 
 const PLACE: &str = "recovery-code";
+
+const ADD: &str = "INSERT INTO recovery_code (subject_id, digest, kind, made_at, from_at, until, used_at, payload) \
+     VALUES ($1, $2, $3, $4, $5, $6, NULL, $7)";
+const ADD_ALONE: &str = "INSERT INTO recovery_code (subject_id, digest, kind, made_at, from_at, until, used_at, payload) \
+     SELECT $1, $2, $3, $4, $5, $6, NULL, $7 \
+     WHERE NOT EXISTS (SELECT 1 FROM recovery_code WHERE subject_id = $1 AND kind = $3 \
+     AND used_at IS NULL AND until > $4)";
 
 impl Kind {
     fn word(self) -> &'static str {
@@ -66,10 +82,27 @@ pub(crate) fn add(
     app: &App,
     (code, key): (&Code, &SubjectKey),
 ) -> Result<(), AppError> {
+    insert(unit, app, (code, key), ADD)
+}
+
+/// Adds the code of a counter, unless one waits or works already: then it is a conflict.
+pub(crate) fn add_alone(
+    unit: &mut Unit,
+    app: &App,
+    whose: (&Code, &SubjectKey),
+) -> Result<(), AppError> {
+    insert(unit, app, whose, ADD_ALONE)
+}
+
+fn insert(
+    unit: &mut Unit,
+    app: &App,
+    (code, key): (&Code, &SubjectKey),
+    sql: &'static str,
+) -> Result<(), AppError> {
     let payload = serde_json::to_vec(&code.content)?;
     unit.expect(
-        "INSERT INTO recovery_code (subject_id, digest, kind, made_at, from_at, until, used_at, payload) \
-         VALUES ($1, $2, $3, $4, $5, $6, NULL, $7)",
+        sql,
         vec![
             Cell::from(code.subject),
             Cell::from(code.digest.clone()),
@@ -89,6 +122,15 @@ pub(crate) fn drop_unused(unit: &mut Unit, subject: SubjectId, kind: Kind) {
     unit.add(
         "DELETE FROM recovery_code WHERE subject_id = $1 AND kind = $2 AND used_at IS NULL",
         vec![Cell::from(subject), Cell::from(kind.word())],
+    );
+}
+
+/// Takes one code away. One that was used or taken away meanwhile is a conflict.
+pub(crate) fn withdraw(unit: &mut Unit, code: &Code) {
+    unit.expect(
+        "DELETE FROM recovery_code WHERE subject_id = $1 AND digest = $2 AND used_at IS NULL",
+        vec![Cell::from(code.subject), Cell::from(code.digest.clone())],
+        1,
     );
 }
 
@@ -113,8 +155,15 @@ pub(crate) async fn find(
     digest: &[u8],
     now: Timestamp,
 ) -> Result<Option<Code>, AppError> {
-    let unused = unused(app, subject, now).await?;
-    Ok(unused.into_iter().find(|code| code.digest == digest))
+    let sql = "SELECT digest, kind, made_at, from_at, until, payload FROM recovery_code \
+               WHERE subject_id = $1 AND digest = $2 AND used_at IS NULL AND until > $3";
+    let cells = [
+        Cell::from(subject),
+        Cell::from(digest.to_vec()),
+        Cell::from(now),
+    ];
+    let rows = app.store.query(subject.bucket(), sql, &cells).await?;
+    Ok(opened(app, subject, &rows).await?.pop())
 }
 
 /// Whose device a code was made for. It is typed without saying who one is.
@@ -141,6 +190,10 @@ pub(crate) async fn unused(
                ORDER BY made_at DESC, digest LIMIT 64";
     let cells = [Cell::from(subject), Cell::from(now)];
     let rows = app.store.query(subject.bucket(), sql, &cells).await?;
+    opened(app, subject, &rows).await
+}
+
+async fn opened(app: &App, subject: SubjectId, rows: &[Row]) -> Result<Vec<Code>, AppError> {
     if rows.is_empty() {
         return Ok(Vec::new());
     }
@@ -159,4 +212,16 @@ pub(crate) async fn unused(
         })
     });
     codes.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_code_of_before_levels_were_kept_still_reads_and_says_that_its_level_is_unknown() {
+        let old = r#"{"office":"dukcapil-1271","officer":"Rosalina Damanik"}"#;
+        let read: Content = serde_json::from_str(old).unwrap();
+        assert_eq!((read.assurance, read.by, read.held), (None, None, false));
+    }
 }

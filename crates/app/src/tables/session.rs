@@ -5,7 +5,7 @@ use crate::vault::SubjectKey;
 use crate::{App, AppError};
 use base::{RowId, SubjectId, Timestamp};
 use serde::{Deserialize, Serialize};
-use store::{Cell, Unit};
+use store::{Cell, Row, Unit};
 
 /// One session, opened.
 #[derive(Clone, Debug)]
@@ -24,13 +24,16 @@ pub(crate) struct Content {
     pub(crate) device: Device,
 }
 
-/// What a browser says it is: never more than two words of it are kept.
+/// What a browser says it is: never more than two words of it are kept here, and by what it is known again in `device`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Device {
     /// Such as `Chrome`; empty where it is none that we know.
     pub browser: String,
     /// Such as `Android`.
     pub system: String,
+    /// What it was given by chance when somebody signed in on it first; empty where it keeps nothing.
+    #[serde(skip)]
+    pub mark: String,
 }
 
 const PLACE: &str = "session";
@@ -91,6 +94,16 @@ pub(crate) fn turn(unit: &mut Unit, (subject, id, turn): (SubjectId, RowId, i64)
     );
 }
 
+/// Makes a unit rest on a session that goes on, whichever its cookie; a conflict where it is over.
+pub(crate) fn goes_on(unit: &mut Unit, (subject, id): (SubjectId, RowId), now: Timestamp) {
+    unit.expect(
+        "UPDATE session SET turn = turn \
+         WHERE id = $1 AND subject_id = $2 AND ended_at IS NULL AND until > $3",
+        vec![Cell::from(id), Cell::from(subject), Cell::from(now)],
+        1,
+    );
+}
+
 /// Ends a session. One that has ended stays as it was.
 pub(crate) fn end(unit: &mut Unit, subject: SubjectId, id: RowId, now: Timestamp) {
     unit.add(
@@ -112,35 +125,71 @@ pub(crate) fn end_others(unit: &mut Unit, subject: SubjectId, but: Option<RowId>
     );
 }
 
-/// Lets a session that goes on last longer. One that is over stays so: that is a conflict.
+/// Lets a session that goes on last longer, for the cookie of this turn. One that is over stays so, and a later cookie is not
+/// replaced: that is a conflict.
 pub(crate) fn prolong(
     unit: &mut Unit,
-    (subject, id): (SubjectId, RowId),
+    (subject, id, turn): (SubjectId, RowId, i64),
     (until, now): (Timestamp, Timestamp),
 ) {
     unit.expect(
         "UPDATE session SET until = $3 \
-         WHERE id = $1 AND subject_id = $2 AND ended_at IS NULL AND until > $4",
+         WHERE id = $1 AND subject_id = $2 AND ended_at IS NULL AND until > $4 AND turn = $5",
         vec![
             Cell::from(id),
             Cell::from(subject),
             Cell::from(until),
             Cell::from(now),
+            Cell::from(turn),
         ],
         1,
     );
 }
 
-/// The sessions of a subject, newest first.
+/// Every session of a subject that goes on.
+pub(crate) async fn open_ones(
+    app: &App,
+    subject: SubjectId,
+    now: Timestamp,
+) -> Result<Vec<RowId>, AppError> {
+    let sql = "SELECT id FROM session WHERE subject_id = $1 AND ended_at IS NULL AND until > $2";
+    let cells = [Cell::from(subject), Cell::from(now)];
+    let rows = app.store.query(subject.bucket(), sql, &cells).await?;
+    rows.iter().map(|row| Ok(row.row_id("id")?)).collect()
+}
+
+/// One session of a subject, if it goes on.
+pub(crate) async fn find_open(
+    app: &App,
+    (subject, id): (SubjectId, RowId),
+    now: Timestamp,
+) -> Result<Option<Session>, AppError> {
+    let sql = "SELECT id, began_at, until, ended_at, payload FROM session \
+               WHERE subject_id = $1 AND id = $2 AND ended_at IS NULL AND until > $3";
+    let cells = [Cell::from(subject), Cell::from(id), Cell::from(now)];
+    let rows = app.store.query(subject.bucket(), sql, &cells).await?;
+    Ok(opened(app, subject, &rows).await?.pop())
+}
+
+/// The sessions of a subject that go on, all of them, newest first; and after them the latest of those that are over.
 pub(crate) async fn list(
     app: &App,
     subject: SubjectId,
-    most: i64,
+    (most, now): (i64, Timestamp),
 ) -> Result<Vec<Session>, AppError> {
     let sql = "SELECT id, began_at, until, ended_at, payload FROM session \
-               WHERE subject_id = $1 ORDER BY id DESC LIMIT $2";
-    let cells = [Cell::from(subject), Cell::from(most)];
-    let rows = app.store.query(subject.bucket(), sql, &cells).await?;
+               WHERE subject_id = $1 AND ended_at IS NULL AND until > $2 ORDER BY id DESC";
+    let cells = [Cell::from(subject), Cell::from(now)];
+    let mut rows = app.store.query(subject.bucket(), sql, &cells).await?;
+    let sql = "SELECT id, began_at, until, ended_at, payload FROM session \
+               WHERE subject_id = $1 AND (ended_at IS NOT NULL OR until <= $2) \
+               ORDER BY id DESC LIMIT $3";
+    let cells = [Cell::from(subject), Cell::from(now), Cell::from(most)];
+    rows.extend(app.store.query(subject.bucket(), sql, &cells).await?);
+    opened(app, subject, &rows).await
+}
+
+async fn opened(app: &App, subject: SubjectId, rows: &[Row]) -> Result<Vec<Session>, AppError> {
     if rows.is_empty() {
         return Ok(Vec::new());
     }

@@ -1,15 +1,14 @@
 //! Grants: one row for each time somebody signed in to a site. Its tokens are sealed and count while the row does.
 
-use super::subject::key;
 use crate::vault::SubjectKey;
 use crate::{App, AppError};
-use base::{RowId, SubjectId, Timestamp};
+use base::{Bucket, RowId, SubjectId, Timestamp};
 use identity::scope::Claim;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
-use store::{Cell, Row, Unit};
+use std::collections::{BTreeMap, BTreeSet};
+use store::{Cell, Unit};
 
-/// One grant, opened.
+/// One grant, as it begins.
 #[derive(Clone, Debug)]
 pub(crate) struct Grant {
     pub(crate) id: RowId,
@@ -17,11 +16,9 @@ pub(crate) struct Grant {
     pub(crate) client: String,
     pub(crate) session: RowId,
     pub(crate) began: Timestamp,
-    pub(crate) used: Timestamp,
     pub(crate) until: Timestamp,
     /// Whether it goes on when the person signs out.
     pub(crate) offline: bool,
-    pub(crate) revoked: Option<Timestamp>,
     pub(crate) content: Content,
 }
 
@@ -67,8 +64,14 @@ pub(crate) fn add(
     Ok(())
 }
 
-/// Makes a unit rest on the session and the consent that a grant came from: a conflict where either is over.
-pub(crate) fn still_allowed(unit: &mut Unit, grant: &Grant, now: Timestamp) {
+/// Makes a unit rest on the session and the consent that a grant came from: a conflict where either is over, or something
+/// was said anew since `made`, when its code was made.
+pub(crate) fn still_allowed(
+    unit: &mut Unit,
+    (grant, made): (&Grant, Timestamp),
+    terms: &str,
+    now: Timestamp,
+) {
     unit.expect(
         "UPDATE session SET turn = turn \
          WHERE id = $1 AND subject_id = $2 AND ended_at IS NULL AND until > $3",
@@ -81,21 +84,25 @@ pub(crate) fn still_allowed(unit: &mut Unit, grant: &Grant, now: Timestamp) {
     );
     unit.expect(
         "UPDATE consent SET until = until \
-         WHERE subject_id = $1 AND client = $2 AND ended_at IS NULL AND until > $3",
+         WHERE subject_id = $1 AND client = $2 AND ended_at IS NULL AND until > $3 AND terms = $4 \
+         AND given_at <= $5",
         vec![
             Cell::from(grant.subject),
             Cell::from(grant.client.as_str()),
             Cell::from(now),
+            Cell::from(terms),
+            Cell::from(made),
         ],
         1,
     );
 }
 
-/// How a grant stands: nobody ended it, its time is not over, the person still allows it, and the session it came from goes
-/// on, unless it outlives it.
+/// How a grant stands: nobody ended it, its time is not over, the person still allows it to a site that is this, and the
+/// session it came from goes on, unless it outlives it.
 pub(crate) async fn standing(
     app: &App,
     (subject, id): (SubjectId, RowId),
+    terms: &str,
     now: Timestamp,
 ) -> Result<Option<Standing>, AppError> {
     let sql = "SELECT g.generation, g.until, \
@@ -103,9 +110,14 @@ pub(crate) async fn standing(
          FROM session s WHERE s.id = g.session_id AND s.subject_id = g.subject_id \
          AND s.ended_at IS NULL AND s.until > $3)) AND EXISTS (SELECT 1 FROM consent c \
          WHERE c.subject_id = g.subject_id AND c.client = g.client AND c.ended_at IS NULL \
-         AND c.until > $3) THEN 1 ELSE 0 END AS counts \
+         AND c.until > $3 AND c.terms = $4) THEN 1 ELSE 0 END AS counts \
          FROM site_grant g WHERE g.id = $1 AND g.subject_id = $2";
-    let cells = [Cell::from(id), Cell::from(subject), Cell::from(now)];
+    let cells = [
+        Cell::from(id),
+        Cell::from(subject),
+        Cell::from(now),
+        Cell::from(terms),
+    ];
     let row = app.store.query_one(subject.bucket(), sql, &cells).await?;
     row.map(|row| {
         Ok(Standing {
@@ -165,47 +177,72 @@ pub(crate) fn revoke_all(unit: &mut Unit, subject: SubjectId, client: &str, now:
     );
 }
 
-/// The grants of a person, newest first.
-pub(crate) async fn list(app: &App, subject: SubjectId, most: i64) -> Result<Vec<Grant>, AppError> {
-    let sql = "SELECT id, client, session_id, began_at, used_at, until, offline, revoked_at, \
-         payload FROM site_grant WHERE subject_id = $1 ORDER BY id DESC LIMIT $2";
-    let cells = [Cell::from(subject), Cell::from(most)];
-    let rows = app.store.query(subject.bucket(), sql, &cells).await?;
-    opened(app, subject, &rows).await
-}
-
-/// The grants that came out of a session.
-pub(crate) async fn of_session(
+/// When each site was last used by a person.
+pub(crate) async fn last_used(
     app: &App,
     subject: SubjectId,
-    session: RowId,
-) -> Result<Vec<Grant>, AppError> {
-    let sql = "SELECT id, client, session_id, began_at, used_at, until, offline, revoked_at, \
-         payload FROM site_grant WHERE subject_id = $1 AND session_id = $2 ORDER BY id DESC LIMIT 200";
-    let cells = [Cell::from(subject), Cell::from(session)];
+) -> Result<BTreeMap<String, Timestamp>, AppError> {
+    let sql = "SELECT client, MAX(used_at) AS used FROM site_grant WHERE subject_id = $1 \
+               GROUP BY client";
+    let cells = [Cell::from(subject)];
     let rows = app.store.query(subject.bucket(), sql, &cells).await?;
-    opened(app, subject, &rows).await
+    rows.iter()
+        .map(|row| Ok((row.text("client")?.to_owned(), row.time("used")?)))
+        .collect()
 }
 
-async fn opened(app: &App, subject: SubjectId, rows: &[Row]) -> Result<Vec<Grant>, AppError> {
-    if rows.is_empty() {
-        return Ok(Vec::new());
-    }
-    let key = key(app, subject).await?;
-    let grants = rows.iter().map(|row| {
-        let plain = key.open(PLACE, row.blob("payload")?)?;
-        Ok(Grant {
-            id: row.row_id("id")?,
-            subject,
-            client: row.text("client")?.to_owned(),
-            session: row.row_id("session_id")?,
-            began: row.time("began_at")?,
-            used: row.time("used_at")?,
-            until: row.time("until")?,
-            offline: row.int("offline")? == 1,
-            revoked: row.opt_time("revoked_at")?,
-            content: serde_json::from_slice(&plain)?,
+/// The sites that were signed in to from a session and are still allowed something, each once and with what it was when
+/// that was said: however often one asked, it pushes no other out.
+pub(crate) async fn clients_of(
+    app: &App,
+    (subject, session): (SubjectId, RowId),
+) -> Result<Vec<(String, String)>, AppError> {
+    let sql = "SELECT DISTINCT g.client, c.terms FROM site_grant g JOIN consent c \
+               ON c.subject_id = g.subject_id AND c.client = g.client AND c.ended_at IS NULL \
+               WHERE g.subject_id = $1 AND g.session_id = $2";
+    let cells = [Cell::from(subject), Cell::from(session)];
+    let rows = app.store.query(subject.bucket(), sql, &cells).await?;
+    rows.iter()
+        .map(|row| {
+            Ok((
+                row.text("client")?.to_owned(),
+                row.text("terms")?.to_owned(),
+            ))
         })
-    });
-    grants.collect()
+        .collect()
+}
+
+/// The sessions from which somebody is signed in to a site, each once.
+pub(crate) async fn sessions_of(
+    app: &App,
+    (subject, client): (SubjectId, &str),
+    now: Timestamp,
+) -> Result<Vec<RowId>, AppError> {
+    let sql = "SELECT DISTINCT session_id FROM site_grant \
+               WHERE subject_id = $1 AND client = $2 AND revoked_at IS NULL AND until > $3";
+    let cells = [Cell::from(subject), Cell::from(client), Cell::from(now)];
+    let rows = app.store.query(subject.bucket(), sql, &cells).await?;
+    rows.iter()
+        .map(|row| Ok(row.row_id("session_id")?))
+        .collect()
+}
+
+/// How long a grant that is over is kept: a code or a token of it that comes again is known for what it is.
+const KEPT_SECONDS: i64 = 30 * 24 * 3600;
+
+/// Whether a part of the database remembers any grant that is long over.
+pub(crate) async fn any_over(app: &App, part: Bucket, now: Timestamp) -> Result<bool, AppError> {
+    let sql = "SELECT 1 AS one FROM site_grant WHERE until < $1 LIMIT 1";
+    let long = now.plus_seconds(-KEPT_SECONDS);
+    let found = app.store.query(part, sql, &[Cell::from(long)]).await?;
+    Ok(!found.is_empty())
+}
+
+/// Forgets grants that are long over, a thousand at a time.
+pub(crate) fn sweep(unit: &mut Unit, now: Timestamp) {
+    unit.add(
+        "DELETE FROM site_grant WHERE id IN (SELECT id FROM site_grant WHERE until < $1 LIMIT 1000) \
+         AND until < $1",
+        vec![Cell::from(now.plus_seconds(-KEPT_SECONDS))],
+    );
 }

@@ -29,10 +29,26 @@ pub(crate) fn spend(unit: &mut Unit, app: &App, once: Once<'_>) {
     );
 }
 
+/// Whether a thing was spent in this part of the database.
+pub(crate) async fn is_spent(
+    app: &App,
+    part: Bucket,
+    (what, value): (&str, &str),
+) -> Result<bool, AppError> {
+    let sql = "SELECT 1 AS one FROM spent WHERE bucket = $1 AND digest = $2";
+    let cells = [Cell::from(part), Cell::from(app.vault.blind(what, value))];
+    let found = app.store.query(part, sql, &cells).await?;
+    Ok(!found.is_empty())
+}
+
+/// How far apart the clocks of two processes may be: what one refuses for its age, another may take for so long.
+const APART_SECONDS: i64 = 120;
+
 /// Whether a part of the database remembers anything that is over.
 pub(crate) async fn any_over(app: &App, part: Bucket, now: Timestamp) -> Result<bool, AppError> {
     let sql = "SELECT 1 AS one FROM spent WHERE until < $1 LIMIT 1";
-    let found = app.store.query(part, sql, &[Cell::from(now)]).await?;
+    let over = now.plus_seconds(-APART_SECONDS);
+    let found = app.store.query(part, sql, &[Cell::from(over)]).await?;
     Ok(!found.is_empty())
 }
 
@@ -40,7 +56,7 @@ pub(crate) async fn any_over(app: &App, part: Bucket, now: Timestamp) -> Result<
 pub(crate) fn sweep(unit: &mut Unit, now: Timestamp) {
     unit.add(
         "DELETE FROM spent WHERE digest IN (SELECT digest FROM spent WHERE until < $1 LIMIT 5000)",
-        vec![Cell::from(now)],
+        vec![Cell::from(now.plus_seconds(-APART_SECONDS))],
     );
 }
 

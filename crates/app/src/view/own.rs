@@ -1,7 +1,7 @@
 //! What a person sees of their own things beside a case: lists, the access log, corrections, a lost session.
 
 use super::{AccessRow, CaseRow, DocumentState, Shown, VerifyView};
-use base::{CaseId, PublicNumber, Text, Timestamp, Zone};
+use base::{Assurance, CaseId, PublicNumber, Text, Timestamp, Zone};
 use pack::Citation;
 
 /// A person's cases and documents.
@@ -9,6 +9,8 @@ use pack::Citation;
 pub struct CasesView {
     pub rows: Vec<CaseRow>,
     pub documents: Vec<DocumentRow>,
+    /// The level that shows the rest, where some of it needs a higher one than the visit has.
+    pub above: Option<Assurance>,
 }
 
 /// One document in a list.

@@ -35,8 +35,8 @@ pub enum Next {
     Refuse(Refusal),
     /// The person signs in; a session that exists is not enough where it is `fresh`.
     SignIn { fresh: bool },
-    /// The person proves who they are better.
-    StepUp(Assurance),
+    /// The person proves who they are better; where that is only wished for they may go on as they are.
+    StepUp { level: Assurance, must: bool },
     /// The person says whether the site may have these facts, and go on after they left.
     Consent {
         claims: BTreeSet<Claim>,
@@ -67,18 +67,25 @@ pub fn next(
     if request.must_be.as_ref().is_some_and(|sub| sub != who.sub) {
         return refuse(Code::LoginRequired, "another person is signed in");
     }
-    if who.assurance < request.assurance {
-        return match (quiet, request.assurance_is_essential) {
-            (false, _) => Next::StepUp(request.assurance),
-            (true, true) => refuse(
-                Code::UnmetAuthenticationRequirements,
-                "the person has not proved who they are to that level",
-            ),
-            // Voluntary levels are answered as they are (Core §5.5.1.1), once what has to be consented to is.
-            (true, false) => consent(request, client, who),
-        };
+    let (wanted, must) = (request.assurance, who.assurance < request.least);
+    // Nobody has to be surer than the site must have it.
+    let level = if must { request.least } else { wanted };
+    if must && quiet {
+        return unmet();
+    }
+    // What is only wished for is answered as it is (Core §5.5.1.1), once what has to be consented to is.
+    if must || (who.assurance < level && !quiet && !request.as_they_are) {
+        return Next::StepUp { level, must };
     }
     consent(request, client, who)
+}
+
+/// The person has not shown who they are as surely as the site must have it (Unmet Authentication Requirements 1.0).
+fn unmet() -> Next {
+    refuse(
+        Code::UnmetAuthenticationRequirements,
+        "the person has not proved who they are to that level",
+    )
 }
 
 /// A sign-in before the request is not fresh; one after it always is, so that no request asks twice.

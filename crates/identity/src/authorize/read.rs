@@ -14,8 +14,6 @@ use std::collections::BTreeSet;
 const STATE_BYTES_MAX: usize = 1024;
 /// Longest `nonce` that is put in a token.
 const NONCE_BYTES_MAX: usize = 512;
-/// Longest `login_hint` that is carried.
-const HINT_BYTES_MAX: usize = 256;
 /// What a `request_uri` of ours begins with (RFC 9126 §2.2).
 pub(crate) const PUSHED: &str = "urn:ietf:params:oauth:request_uri:";
 
@@ -60,7 +58,8 @@ pub fn fate(form: &Form) -> Result<Fate<'_>, Refusal> {
         .ok_or(Refusal::new(Code::InvalidRequestUri, why))
 }
 
-/// Reads the parameters of the authorization endpoint of a client that was found.
+/// Reads the parameters of the authorization endpoint of a client that was found. `login_hint` is passed over: a passkey
+/// says by itself whose it is, and what a site believes of a person is carried nowhere and shown to nobody.
 pub fn read(form: &Form, client: &Client, now: Timestamp) -> Result<Request, Failed> {
     let (redirect_uri, state) = way_back(form, client).map_err(Failed::Show)?;
     let send = |refusal| Failed::Send {
@@ -140,7 +139,7 @@ fn parameters(form: &Form, client: &Client, now: Timestamp) -> Result<Request, R
         ));
     }
     let wanted = wanted(form, client)?;
-    let (assurance, assurance_is_essential) = assurance(form, client, &wanted);
+    let (assurance, least) = assurance(form, client, &wanted);
     let words = form.words("ui_locales");
     Ok(Request {
         client: client.id.clone(),
@@ -152,8 +151,8 @@ fn parameters(form: &Form, client: &Client, now: Timestamp) -> Result<Request, R
         prompt: prompt(form)?,
         max_age: max_age(form)?,
         assurance,
-        assurance_is_essential,
-        login_hint: bounded(form, "login_hint", HINT_BYTES_MAX)?,
+        least,
+        as_they_are: false,
         lang: words.into_iter().find_map(spoken),
         must_be: wanted.sub.clone(),
         wanted,
@@ -237,8 +236,9 @@ fn wanted(form: &Form, client: &Client) -> Result<Wanted, Refusal> {
     Ok(wanted)
 }
 
-/// The least level that satisfies everybody: the client's own, the lowest of `acr_values`, the lowest of the claim.
-fn assurance(form: &Form, client: &Client, wanted: &Wanted) -> (Assurance, bool) {
+/// The lowest level that satisfies every wish, and the lowest that will do: the client's own, and that of an essential
+/// claim. `acr_values` is a wish (Core §3.1.2.1).
+fn assurance(form: &Form, client: &Client, wanted: &Wanted) -> (Assurance, Assurance) {
     let words = form.words("acr_values");
     let asked = words.into_iter().filter_map(level::of_acr).min();
     let claim = wanted
@@ -250,7 +250,11 @@ fn assurance(form: &Form, client: &Client, wanted: &Wanted) -> (Assurance, bool)
         .into_iter()
         .flatten()
         .fold(client.assurance, Assurance::max);
-    (most, essential || client.assurance > Assurance::Low)
+    let least = claim.filter(|_| essential);
+    (
+        most,
+        least.map_or(client.assurance, |least| least.max(client.assurance)),
+    )
 }
 
 /// RFC 9449 §10: a SHA-256 in base64url.
@@ -275,7 +279,7 @@ fn bounded(form: &Form, name: &'static str, max: usize) -> Result<Option<String>
     match form.get(name) {
         Some(value) if value.len() > max => Err(Refusal::new(
             Code::InvalidRequest,
-            "state, nonce or login_hint is too long",
+            "state or nonce is too long",
         )),
         value => Ok(value.map(str::to_owned)),
     }

@@ -82,6 +82,11 @@ fn then(more: &[(&str, &str)], since: i64) -> Next {
     next(&asked(more), &plain(), Some(&who), at(1010))
 }
 
+fn step(must: bool) -> Next {
+    let level = Assurance::High;
+    Next::StepUp { level, must }
+}
+
 fn code_of(next: &Next) -> Option<Code> {
     match next {
         Next::Refuse(refusal) => Some(refusal.code),
@@ -94,7 +99,7 @@ fn a_sound_request_is_read_whole() {
     let request = asked(&[
         ("prompt", "login consent"),
         ("max_age", "60"),
-        ("login_hint", "Sri"),
+        ("login_hint", "passed over"),
         ("ui_locales", "fr en-GB id"),
         (
             "acr_values",
@@ -113,7 +118,9 @@ fn a_sound_request_is_read_whole() {
     assert_eq!(request.max_age, Some(60));
     assert_eq!(request.lang, Some(Lang::En));
     assert_eq!(request.assurance, Assurance::Substantial);
-    assert!(!request.assurance_is_essential);
+    assert_eq!(request.least, Assurance::Low, "acr_values is a wish");
+    let sealed = serde_json::to_string(&request).unwrap();
+    assert!(!sealed.contains("passed over"), "{sealed}");
     let again: Request = serde_json::from_str(&serde_json::to_string(&request).unwrap()).unwrap();
     assert_eq!(again, request);
 }
@@ -323,17 +330,15 @@ fn consent_is_asked_for_what_is_new_and_when_the_site_wants_it() {
 fn a_level_that_is_not_reached_is_stepped_up_to_or_told() {
     let high = level::acr(Assurance::High);
     let voluntary = [("acr_values", high)];
-    assert_eq!(then(&voluntary, 500), Next::StepUp(Assurance::High));
+    let (wish, must) = (step(false), step(true));
+    assert_eq!(then(&voluntary, 500), wish);
     assert_eq!(
         then(&[("acr_values", high), ("prompt", "none")], 500),
         Next::Issue
     );
     let claims = json!({ "id_token": { "acr": { "essential": true, "values": [high] } } });
     let claims = claims.to_string();
-    assert_eq!(
-        then(&[("claims", &claims)], 500),
-        Next::StepUp(Assurance::High)
-    );
+    assert_eq!(then(&[("claims", &claims)], 500), must);
     let quiet = then(&[("claims", &claims), ("prompt", "none")], 500);
     assert_eq!(code_of(&quiet), Some(Code::UnmetAuthenticationRequirements));
     let least = Client {
@@ -342,7 +347,45 @@ fn a_level_that_is_not_reached_is_stepped_up_to_or_told() {
     };
     let request = read(&form(&[]), &least, at(1000)).unwrap();
     let stepped = next(&request, &least, Some(&who(at(500))), at(1010));
-    assert_eq!(stepped, Next::StepUp(Assurance::High));
+    assert_eq!(stepped, must);
+}
+
+#[test]
+fn what_is_only_wished_for_can_be_gone_without_and_what_must_be_cannot() {
+    let high = level::acr(Assurance::High);
+    let claims = json!({ "id_token": { "acr": { "essential": true, "values": [high] } } });
+    let claims = claims.to_string();
+    let consent = all(at(10));
+    let who = SignedIn {
+        consent: Some(&consent),
+        ..who(at(500))
+    };
+    let go_on = |more: &[(&str, &str)], client: &Client| {
+        let request = Request {
+            as_they_are: true,
+            ..read(&form(more), client, at(1000)).unwrap()
+        };
+        next(&request, client, Some(&who), at(1010))
+    };
+    assert_eq!(go_on(&[("acr_values", high)], &plain()), Next::Issue);
+    assert_eq!(go_on(&[("claims", &claims)], &plain()), step(true));
+    // A wish above what must be is a wish still.
+    let substantial = Client {
+        assurance: Assurance::Substantial,
+        ..plain()
+    };
+    assert_eq!(go_on(&[("acr_values", high)], &substantial), Next::Issue);
+    // And whoever is below what must be has to reach that, and no more.
+    let low = SignedIn {
+        assurance: Assurance::Low,
+        ..who.clone()
+    };
+    let request = read(&form(&[("acr_values", high)]), &substantial, at(1000)).unwrap();
+    let level = Assurance::Substantial;
+    assert_eq!(
+        next(&request, &substantial, Some(&low), at(1010)),
+        Next::StepUp { level, must: true }
+    );
 }
 
 #[test]

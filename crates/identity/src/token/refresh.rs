@@ -43,6 +43,15 @@ pub fn refresh(
         return Err(wrong("the refresh token is too old"));
     }
     code::key(client, token.jkt.as_deref(), proof)?;
+    // What the registration wants now, whatever it wanted then.
+    if client.profile == Profile::Fapi2 && token.jkt.is_none() {
+        return Err(wrong("the refresh token is bound to no key"));
+    }
+    if token.grant.assurance < client.assurance {
+        return Err(wrong(
+            "the person was not known as surely as it must be now",
+        ));
+    }
     let newest = newest.ok_or(wrong("the grant was withdrawn"))?;
     if token.generation != newest {
         return Ok((None, Rotation::Reused));

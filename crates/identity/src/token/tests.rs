@@ -155,6 +155,34 @@ fn old(client: &str, generation: u32) -> Refresh {
 }
 
 #[test]
+fn a_refresh_token_of_before_gives_nothing_that_the_registration_now_forbids() {
+    let tried = |client: &Client, token: &Refresh| {
+        let form = Form::default();
+        refused(refresh(
+            &form,
+            client,
+            (token, Some(0)),
+            Some("mine"),
+            at(2000),
+        ))
+    };
+    let invalid = Some(refusal::Code::InvalidGrant);
+    let surer = |assurance| Client {
+        assurance,
+        ..plain()
+    };
+    let kept = old("klinik", 0);
+    assert_eq!(tried(&surer(Assurance::Substantial), &kept), None);
+    assert_eq!(tried(&surer(Assurance::High), &kept), invalid);
+    let unbound = Refresh {
+        jkt: None,
+        ..old("bank", 0)
+    };
+    assert_eq!(tried(&bank(), &old("bank", 0)), None);
+    assert_eq!(tried(&bank(), &unbound), invalid);
+}
+
+#[test]
 fn a_refresh_token_that_comes_back_after_its_rotation_ends_the_grant() {
     let form = Form::default();
     let tried = |generation, newest| {

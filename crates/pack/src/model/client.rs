@@ -13,10 +13,14 @@ pub struct Client {
     pub id: String,
     /// The agency that answers for it: the reader in the access log.
     pub owner: String,
-    /// Sites of one sector know a person under the same number, those of two under different ones; the owner where it
-    /// is not said.
+    /// Clients of one sector know a person under the same number, those of two under different ones; each has its own
+    /// where it is not said.
     #[serde(default)]
     pub sector: Option<String>,
+    /// When it was registered, where whoever runs the program did that: one that is taken away and registered anew is
+    /// another client.
+    #[serde(skip)]
+    pub since: Option<i64>,
     #[serde(default)]
     pub profile: Profile,
     pub token_endpoint_auth_method: Proof,
@@ -117,7 +121,7 @@ pub struct Claim {
 impl Client {
     /// Under which people are known to it.
     pub fn sector(&self) -> &str {
-        self.sector.as_deref().unwrap_or(&self.owner)
+        self.sector.as_deref().unwrap_or(&self.id)
     }
 
     /// Whether people sign in to it; a system that only asks for itself has nowhere to send them.

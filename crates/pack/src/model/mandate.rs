@@ -1,4 +1,4 @@
-//! Who may act for another without being asked: what a register says of parents and of directors.
+//! Who may act for another without being asked: what a register says of parents and of directors; and whose officers help.
 
 use crate::Citation;
 use serde::Deserialize;
@@ -11,6 +11,17 @@ pub struct Mandates {
     pub parent: Option<Parent>,
     #[serde(default)]
     pub director: Option<Director>,
+    #[serde(default)]
+    pub counter: Option<Helping>,
+}
+
+/// Officers help people at the counter: where nothing is said, none does.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Helping {
+    /// Whose officers.
+    pub agencies: Vec<String>,
+    pub law: Citation,
 }
 
 /// Where a register lists people, and what each of them is in it.

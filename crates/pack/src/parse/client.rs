@@ -37,6 +37,7 @@ pub(super) fn clients(input: &mut Input<'_>, pack: &Pack) -> BTreeMap<String, Cl
         };
         client.id.clone_from(&id);
         input.findings.extend(findings(&client, &file, pack));
+        input.findings.extend(shared(&client, &file, &clients));
         if input.findings.is_empty() {
             clients.insert(id, client);
         }
@@ -44,14 +45,21 @@ pub(super) fn clients(input: &mut Input<'_>, pack: &Pack) -> BTreeMap<String, Cl
     clients
 }
 
-/// A client whose file is not of the pack, as an operator adds one.
-pub fn alone(id: &str, source: &str, pack: &Pack) -> Result<Client, Vec<Finding>> {
+/// A client whose file is not of the pack, as an operator adds one. `known` puts in what stands in no file.
+pub fn alone(
+    id: &str,
+    source: &str,
+    pack: &Pack,
+    known: impl FnOnce(&mut Client),
+) -> Result<Client, Vec<Finding>> {
     let file = format!("clients/{id}.toml");
     let read = toml::from_str::<Client>(source);
     let read = read.map_err(|error| super::toml_findings(&file, source, &error));
     let mut client = read.map_err(|finding| vec![finding])?;
     id.clone_into(&mut client.id);
-    let findings = findings(&client, &file, pack);
+    known(&mut client);
+    let mut findings = findings(&client, &file, pack);
+    findings.extend(shared(&client, &file, &pack.clients));
     if findings.is_empty() {
         Ok(client)
     } else {
@@ -80,6 +88,25 @@ fn findings(client: &Client, file: &str, pack: &Pack) -> Vec<Finding> {
     }
     words(client, &mut wrong);
     wrong.findings
+}
+
+/// Clients of one sector can compare whom they know, so none gets into a sector by its own word alone: all of them say so,
+/// and one agency answers for all.
+fn shared(client: &Client, file: &str, others: &BTreeMap<String, Client>) -> Option<Finding> {
+    let shares = |other: &&Client| {
+        let agreed = client.sector.is_some() && other.sector.is_some();
+        let same = other.owner == client.owner;
+        other.id != client.id && other.sector() == client.sector() && !(agreed && same)
+    };
+    let other = others.values().find(shares)?;
+    let told = format!(
+        "its sector \"{}\" is that of \"{}\", of which not both say so for one agency",
+        client.sector(),
+        other.id
+    );
+    let mend =
+        "state the sector in the files of all that share it, or none; their owner is the same";
+    Some(Finding::new(file, 0, "shared-sector", told, mend))
 }
 
 fn words(client: &Client, wrong: &mut Wrong<'_>) {

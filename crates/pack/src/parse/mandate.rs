@@ -1,7 +1,7 @@
 //! Reading who may act for another: every register, field and link that is named must be there.
 
 use super::input::Input;
-use crate::model::{Field, FieldKind, Listed, Mandates, Register};
+use crate::model::{Agency, Field, FieldKind, Listed, Mandates, Register};
 use std::collections::BTreeMap;
 
 const FILE: &str = "pack.toml";
@@ -10,7 +10,7 @@ const FILE: &str = "pack.toml";
 pub(super) fn check(
     input: &mut Input<'_>,
     mandates: &Mandates,
-    registers: &BTreeMap<String, Register>,
+    (registers, agencies): (&BTreeMap<String, Register>, &BTreeMap<String, Agency>),
 ) {
     if let Some(parent) = &mandates.parent {
         let of_rows = [&parent.born].into_iter().chain(&parent.named);
@@ -26,6 +26,13 @@ pub(super) fn check(
             named,
             registers,
         );
+    }
+    if let Some(counter) = &mandates.counter {
+        let line = input.line_of(FILE, "[mandate.counter]");
+        input.check_law(FILE, line, &counter.law);
+        for agency in &counter.agencies {
+            input.check_known(FILE, line, "agency", agency, agencies.keys());
+        }
     }
 }
 

@@ -87,6 +87,8 @@ pub(crate) async fn list(call: Call, acting: Acting) -> Answer {
     rows.truncate(most);
     let last = rows.last().filter(|_| more);
     let next = last.map(|row| next(&call, LIST, &row.case.to_string(), most));
+    let has = acting.assurance;
+    rows.retain(|row| proofing::of_service(&call.portal.app, &row.service, has).is_ok());
     let ctx = call.ctx();
     let body = CaseList {
         items: rows.iter().map(|row| CaseSummary::of(&ctx, row)).collect(),

@@ -4,7 +4,7 @@
 use super::call::Call;
 use super::problem::Trouble;
 use super::token::Acting;
-use crate::http::network;
+use crate::http::{Network, network};
 use app::ClientId;
 use axum::http::{HeaderName, HeaderValue};
 use axum::response::Response;
@@ -28,7 +28,7 @@ pub(crate) struct Rates {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Key {
     Client(ClientId),
-    Sender(IpAddr),
+    Sender(Network),
 }
 
 /// Time that has been saved up: each request costs its part of a minute, and a full bucket holds a whole one.
@@ -135,7 +135,7 @@ mod tests {
     use super::*;
 
     fn sender(last: u8) -> Key {
-        Key::Sender([127, 0, 0, last].into())
+        Key::Sender(network([127, 0, 0, last].into()))
     }
 
     #[test]
@@ -168,7 +168,10 @@ mod tests {
     fn many_senders_never_fill_the_memory() {
         let (rates, now) = (Rates::of(60), Timestamp::from_micros(0));
         for last in 0..=u32::try_from(BUCKETS_MAX).unwrap() {
-            rates.take_of(Key::Sender(std::net::Ipv4Addr::from(last).into()), now);
+            rates.take_of(
+                Key::Sender(network(std::net::Ipv4Addr::from(last).into())),
+                now,
+            );
         }
         assert!(rates.buckets.lock().unwrap().len() <= BUCKETS_MAX);
     }

@@ -2,10 +2,13 @@
 //! what every answer carries.
 
 use super::call::{Answer, Call};
+use super::cases::level;
 use super::problem::{Kind, Trouble};
 use super::token::{Acting, Scope};
 use crate::http::{self, BadBody, Table, UPLOAD_BYTES_MAX, Wish};
 use crate::state::Portal;
+use app::mandate::Matter;
+use app::proofing;
 use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderValue, Method, header};
 use axum::response::Response;
@@ -95,6 +98,9 @@ where
         }
         call.body = read(&parts.headers, body).await?;
         let turn = call.portal.load.enter(wish).ok_or_else(Trouble::crowded)?;
+        if let Some(acting) = &acting {
+            sure(&call, acting).await?;
+        }
         let answer = handler(call, acting).await;
         drop(turn);
         answer
@@ -150,6 +156,22 @@ fn admitted(call: &Call, acting: Option<Acting>, scope: Scope) -> Result<Acting,
         }
         None => Err(Trouble::of(Kind::TokenMissing)),
     }
+}
+
+/// Whether the resident is known well enough for what the address is about.
+async fn sure(call: &Call, acting: &Acting) -> Result<(), Trouble> {
+    let matter = if call.params.contains_key("case") {
+        Matter::Case(call.case()?)
+    } else if call.params.contains_key("number") {
+        Matter::Document(call.number()?)
+    } else if call.params.contains_key("service") {
+        let service = call.param("service");
+        Matter::Begin { service }
+    } else {
+        return Ok(());
+    };
+    let app = &call.portal.app;
+    level(&proofing::of_matter(app, acting.resident, matter, acting.assurance).await?)
 }
 
 async fn read(headers: &HeaderMap, body: axum::body::Body) -> Result<Vec<u8>, Trouble> {

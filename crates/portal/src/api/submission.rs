@@ -2,14 +2,13 @@
 
 use super::answers::incomplete;
 use super::call::{Answer, Call, Nothing, ok};
-use super::cases::{level, once};
+use super::cases::once;
 use super::problem::{Kind, Trouble};
 use super::shape::case::{Links, Submission, Submitted};
 use super::token::Acting;
 use app::AppError;
 use app::apply::check::check;
 use app::apply::submit::{self, Sending, Sent, SubmitError};
-use app::proofing;
 use base::Text;
 use std::collections::BTreeMap;
 
@@ -18,8 +17,6 @@ pub(crate) async fn submit(call: Call, acting: Acting) -> Answer {
     let (app, case) = (&call.portal.app, call.case()?);
     let once = once(&call, &acting)?;
     let Submission { digest } = call.json()?;
-    let found = proofing::of_case(app, acting.resident, case, acting.assurance).await?;
-    level(&found)?;
     let sending = Sending {
         digest: Some(digest),
         answers: BTreeMap::new(),

@@ -31,6 +31,19 @@ pub fn line(ctx: &Ctx, field: Field, state: &FormState) -> Markup {
     }
 }
 
+/// One line about somebody else, whose words are `<page>-<name>` and `<page>-<name>-hint`.
+pub fn worded(ctx: &Ctx, (page, name): (&str, &str), numeric: bool, state: &FormState) -> Markup {
+    let key = [page, "-", name].concat();
+    let field = Field {
+        name,
+        label: &ctx.t(&key),
+        hint: Some(&ctx.t(&[&key, "-hint"].concat())),
+        autocomplete: "off",
+        numeric,
+    };
+    line(ctx, field, state)
+}
+
 /// Several lines.
 pub fn lines(ctx: &Ctx, field: Field, rows: u8, state: &FormState) -> Markup {
     let error = state.error(field.name);

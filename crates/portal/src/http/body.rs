@@ -16,6 +16,10 @@ pub(crate) const UPLOAD_BYTES_MAX: usize = app::apply::attach::FILE_BYTES_MAX + 
 const DRAINED_BYTES_MAX: usize = 16 * 1024 * 1024;
 /// How long a sender may say nothing in the middle of a body.
 const SILENCE: Duration = Duration::from_secs(30);
+/// How long a whole body may take: whoever sends one byte now and then keeps a place as well.
+const FORM_TIME: Duration = Duration::from_mins(1);
+/// The same of one with a file, on a poor line: five megabytes at 20 kB a second.
+const UPLOAD_TIME: Duration = Duration::from_mins(5);
 /// Fields of one form.
 const FIELDS_MAX: usize = 64;
 
@@ -122,6 +126,16 @@ pub(crate) async fn gather(
     if announced.is_some_and(|bytes| bytes > DRAINED_BYTES_MAX) {
         return Err(BadBody::TooLarge);
     }
+    let time = if most > FORM_BYTES_MAX {
+        UPLOAD_TIME
+    } else {
+        FORM_TIME
+    };
+    let whole = tokio::time::timeout(time, all(body, most)).await;
+    whole.unwrap_or(Err(BadBody::Unreadable))
+}
+
+async fn all(body: Body, most: usize) -> Result<Vec<u8>, BadBody> {
     let mut chunks = body.into_data_stream();
     let (mut bytes, mut seen) = (Vec::new(), 0);
     while let Some(chunk) = next(&mut chunks).await? {
@@ -188,5 +202,20 @@ mod tests {
         let never = some.chain(tokio_stream::pending());
         let gathered = gather(&HeaderMap::new(), Body::from_stream(never), 64).await;
         assert_eq!(gathered, Err(BadBody::Unreadable));
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn a_body_that_drips_is_not_waited_for_either() {
+        for (most, time) in [(FORM_BYTES_MAX, FORM_TIME), (UPLOAD_BYTES_MAX, UPLOAD_TIME)] {
+            let bytes = tokio_stream::iter(std::iter::repeat(Bytes::from_static(b"a")));
+            let drips = bytes.then(|byte| async {
+                tokio::time::sleep(SILENCE * 9 / 10).await;
+                Ok::<_, std::io::Error>(byte)
+            });
+            let began = tokio::time::Instant::now();
+            let gathered = gather(&HeaderMap::new(), Body::from_stream(drips), most).await;
+            assert_eq!(gathered, Err(BadBody::Unreadable));
+            assert_eq!(began.elapsed(), time);
+        }
     }
 }

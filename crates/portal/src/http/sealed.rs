@@ -2,8 +2,6 @@
 
 use app::App;
 use axum::http::{HeaderMap, HeaderValue, header};
-use base64::Engine;
-use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
@@ -13,10 +11,8 @@ const PREFIX: &str = "__Host-";
 
 /// What the cookie of this name holds. One that is not ours holds nothing; its name keeps it from passing as another.
 pub(super) fn read<T: DeserializeOwned>(app: &App, headers: &HeaderMap, name: &str) -> Option<T> {
-    values(app, headers, name).find_map(|sealed| {
-        let sealed = URL_SAFE_NO_PAD.decode(sealed).ok()?;
-        serde_json::from_slice(&app.vault.open_cookie(name, &sealed).ok()?).ok()
-    })
+    values(app, headers, name)
+        .find_map(|sealed| serde_json::from_slice(&app.vault.open_text(name, sealed).ok()?).ok())
 }
 
 /// The values of the cookies of this name, as far as they are text.
@@ -38,7 +34,7 @@ pub(super) fn values<'h>(
 /// The header that hands it to a browser for so many seconds.
 pub(super) fn cookie<T: Serialize>(app: &App, name: &str, held: &T, seconds: i64) -> HeaderValue {
     let plain = serde_json::to_vec(held).unwrap_or_default();
-    let sealed = URL_SAFE_NO_PAD.encode(app.vault.seal_cookie(name, &plain, &app.dice));
+    let sealed = app.vault.seal_text(name, &plain, &app.dice);
     line(app, name, &sealed, seconds)
 }
 

@@ -123,7 +123,7 @@ fn is_ours(asked: &Asked) -> bool {
         .headers
         .get("sec-fetch-site")
         .and_then(|value| value.to_str().ok());
-    if matches!(site, Some("cross-site" | "same-site")) {
+    if matches!(site, Some("cross-site" | "same-site")) || !is_from_here(asked) {
         return false;
     }
     if asked.session.who == Who::Nobody {
@@ -135,6 +135,25 @@ fn is_ours(asked: &Asked) -> bool {
         .and_then(|value| value.to_str().ok());
     let sent = asked.form.get("csrf").or(header).unwrap_or_default();
     app::same(sent, &asked.token)
+}
+
+/// Whether a browser that says where a form was made says that it was here: under the name of the portal, or that under which
+/// it was reached. One that says nothing may be an old one.
+fn is_from_here(asked: &Asked) -> bool {
+    let said = |name| {
+        asked
+            .headers
+            .get(name)
+            .and_then(|value| value.to_str().ok())
+    };
+    let Some(origin) = asked.headers.get(header::ORIGIN) else {
+        return true;
+    };
+    let Ok(origin) = origin.to_str() else {
+        return false;
+    };
+    let host = origin.split_once("://").map(|(_, host)| host);
+    origin == asked.portal.app.origin || (host.is_some() && host == said(header::HOST))
 }
 
 /// What a failure page needs once the request itself has gone to its handler.

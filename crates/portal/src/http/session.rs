@@ -1,7 +1,8 @@
 //! Who is asking: a sealed cookie, readable and writable by this instance alone, and the row that says whether it counts.
 
-use super::{Acting, Asked, Failure, device, sealed};
-use app::account::session;
+use super::{Acting, Asked, Failure, sealed};
+use app::account::Entered;
+use app::account::session::{self, Device};
 use app::{App, Officer};
 use axum::http::{HeaderMap, HeaderValue};
 use base::{Assurance, RowId, SubjectId, Timestamp};
@@ -20,6 +21,18 @@ pub(crate) struct Session {
     /// Whom they act for, if it is not they themselves. Each request looks anew whether they still may.
     #[serde(default)]
     pub(crate) acting: Option<Acting>,
+    /// By what it was begun. One that was begun before this was kept does not know.
+    #[serde(default)]
+    pub(crate) way: WayIn,
+}
+
+/// The way in by which a session was begun.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct WayIn {
+    /// The passkey, as addresses name it, or the first that was made in the session: raised with it, and no other.
+    pub(crate) passkey: Option<String>,
+    /// When what began it was made: what is younger than a recovery does not stop it.
+    pub(crate) made: Option<Timestamp>,
 }
 
 /// How somebody showed who they are, and when: what a site is told as `acr`, `amr` and `auth_time`.
@@ -80,21 +93,32 @@ impl Session {
                 at: never,
             },
             acting: None,
+            way: WayIn::default(),
         }
     }
 
-    /// Signs somebody in, in the browser that asked: its row is there when the cookie leaves. The session it had before,
-    /// if any, is over.
-    pub(crate) async fn begin(
-        asked: &Asked,
-        who: Who,
-        (assurance, method): (Assurance, Method),
-    ) -> Result<Self, Failure> {
+    /// Signs somebody in who was picked in the demonstration, as sure as if an officer had seen them, in the browser that asked:
+    /// its row is there when the cookie leaves. The session it had before, if any, is over; but where it was theirs already it
+    /// goes on.
+    pub(crate) async fn begin(asked: &Asked, who: Who, device: &Device) -> Result<Self, Failure> {
         let (app, now) = (&asked.portal.app, asked.now);
-        asked.session.end(app, now).await?;
         let subject = who.subject().ok_or_else(Failure::not_found)?;
-        let id = session::begin(app, subject, device(&asked.headers), now).await?;
-        Ok(Self::of(id, who, (assurance, method), now))
+        let proof = (Assurance::High, Method::Picked);
+        let way = WayIn {
+            passkey: None,
+            made: Some(Timestamp::from_micros(0)),
+        };
+        let theirs = asked.session.resident();
+        let theirs = theirs.filter(|(owner, ..)| *owner == subject);
+        if let (Who::Resident { .. }, Some(cookie)) = (&who, theirs)
+            && let Some(turn) = session::renew(app, cookie, now).await?
+        {
+            let renewed = Self::of(cookie.1, who, proof, now).by(way);
+            return Ok(Self { turn, ..renewed });
+        }
+        asked.session.end(app, now).await?;
+        let id = session::begin(app, subject, device.clone(), now).await?;
+        Ok(Self::of(id, who, proof, now).by(way))
     }
 
     /// The same person goes on in the same session, as an officer, for another, or as themselves again: with another cookie,
@@ -116,21 +140,23 @@ impl Session {
         })
     }
 
-    /// The same, for whoever showed just now who they are, better than before.
-    pub(crate) async fn raise(
-        asked: &Asked,
-        (assurance, method): (Assurance, Method),
-    ) -> Result<Self, Failure> {
+    /// The same, for whoever showed just now who they are. What a visit has shown already it does not lose.
+    pub(crate) fn raised(asked: &Asked, entered: Entered) -> Self {
         let before = &asked.session;
-        let turned = Self::turn(asked, before.who.clone(), before.acting.clone()).await?;
-        Ok(Self {
+        Self {
+            turn: entered.turn,
             proof: Proof {
-                assurance,
-                method,
+                assurance: entered.assurance.max(before.proof.assurance),
+                method: Method::Proofed,
                 at: asked.now,
             },
-            ..turned
-        })
+            ..before.clone()
+        }
+    }
+
+    /// With the way in that it was begun by.
+    pub(crate) fn by(self, way: WayIn) -> Self {
+        Self { way, ..self }
     }
 
     /// A session whose row is there.
@@ -151,6 +177,7 @@ impl Session {
                 at: now,
             },
             acting: None,
+            way: WayIn::default(),
         }
     }
 
@@ -181,6 +208,13 @@ impl Session {
     /// Whose row it is, and which.
     pub(crate) fn row(&self) -> Option<(SubjectId, RowId)> {
         Some((self.who.subject()?, self.id?))
+    }
+
+    /// The same with its turn, where a resident is here.
+    pub(crate) fn resident(&self) -> Option<(SubjectId, RowId, i64)> {
+        let resident = matches!(self.who, Who::Resident { .. });
+        let (subject, id) = self.row().filter(|_| resident)?;
+        Some((subject, id, self.turn))
     }
 
     /// The header that hands the session to a browser.
@@ -214,4 +248,25 @@ pub(crate) fn ceremony<'h>(app: &App, headers: &'h HeaderMap) -> &'h str {
     sealed::values(app, headers, CEREMONY)
         .next()
         .unwrap_or_default()
+}
+
+/// By this cookie requests of sites stay in the browser they came by.
+const BROWSER: &str = "sigap-alur";
+/// No value of ours is longer.
+const BROWSER_SIGNS_MAX: usize = 64;
+
+/// The header that hands it to a browser, for as long as a request lasts.
+pub(crate) fn browser_cookie(app: &App, value: &str) -> HeaderValue {
+    sealed::line(app, BROWSER, value, identity::authorize::REQUEST_SECONDS)
+}
+
+/// What a browser brings along of it; empty where there is none.
+pub(crate) fn browser<'h>(app: &App, headers: &'h HeaderMap) -> &'h str {
+    let mut values = sealed::values(app, headers, BROWSER);
+    let value = values.next().unwrap_or_default();
+    if value.len() <= BROWSER_SIGNS_MAX {
+        value
+    } else {
+        ""
+    }
 }

@@ -3,6 +3,7 @@
 
 use super::acting::stop_first;
 use super::answer::shrink;
+use super::body::{BadBody, gather};
 use super::serve::{carried, serve};
 use super::{Answer, Asked, Failure, Operator, Who, Wish};
 use crate::pages;
@@ -13,9 +14,13 @@ use axum::extract::Request;
 use axum::http::{HeaderValue, Method, StatusCode, header};
 use axum::response::Response;
 use axum::routing::{MethodFilter, on};
-use base::{Fault, Lang, Problem};
+use base::{Assurance, Fault, Lang, Problem};
+use identity::form::FORM_BYTES_MAX;
 use std::future::Future;
 use std::sync::Arc;
+
+/// A request of a program whose body has come, or will not.
+pub(crate) type Sent = axum::http::Request<Result<Vec<u8>, BadBody>>;
 
 /// Who a route is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,7 +61,8 @@ impl Table {
         self.add(method, pattern, handler)
     }
 
-    /// A route for a signed-in resident, or for whoever acts for them and may do this.
+    /// A route for a signed-in resident, or for whoever acts for them and may do this; in a visit that is sure enough for what
+    /// it is about.
     pub(crate) fn acted<H, F>(self, method: &Method, pattern: &'static str, handler: H) -> Self
     where
         H: Fn(Asked, Resident) -> F + Clone + Send + Sync + 'static,
@@ -65,14 +71,10 @@ impl Table {
         self.add(method, pattern, move |asked| {
             let handler = handler.clone();
             async move {
-                let resident = match &asked.session.acting {
-                    Some(acting) => super::acting::acting(&asked, acting).await?,
-                    None => match oneself(&asked) {
-                        Ok(resident) => resident,
-                        Err(answer) => return *answer,
-                    },
-                };
-                handler(asked, resident).await
+                match acted(&asked).await {
+                    Ok(resident) => handler(asked, resident).await,
+                    Err(answer) => *answer,
+                }
             }
         })
     }
@@ -163,26 +165,33 @@ impl Table {
     }
 
     /// A route for the programs of sites that people sign in to. What one shows of itself is believed or refused by the use
-    /// case, since each endpoint asks for something else.
+    /// case, since each endpoint asks for something else. The turn comes after the body: who sends none holds nobody up.
     pub(crate) fn site<H, F>(self, method: &Method, pattern: &'static str, handler: H) -> Self
     where
-        H: Fn(Arc<Portal>, Request) -> F + Clone + Send + Sync + 'static,
+        H: Fn(Arc<Portal>, Sent) -> F + Clone + Send + Sync + 'static,
         F: Future<Output = Response> + Send + 'static,
     {
-        self.at(method, pattern, move |portal: Arc<Portal>, request| {
-            let handler = handler.clone();
-            async move {
-                let began = std::time::Instant::now();
-                let Some(turn) = portal.load.enter(Wish::of(pattern, true, true)) else {
-                    return crowded();
-                };
-                let answer = handler(Arc::clone(&portal), request).await;
-                drop(turn);
-                let status = answer.status().as_u16();
-                portal.meter.count(pattern, status, began.elapsed());
-                answer
-            }
-        })
+        self.at(
+            method,
+            pattern,
+            move |portal: Arc<Portal>, request: Request| {
+                let handler = handler.clone();
+                async move {
+                    let began = std::time::Instant::now();
+                    let (parts, body) = request.into_parts();
+                    let body = gather(&parts.headers, body, FORM_BYTES_MAX).await;
+                    let request = Sent::from_parts(parts, body);
+                    let Some(turn) = portal.load.enter(Wish::of(pattern, true, true)) else {
+                        return crowded();
+                    };
+                    let answer = handler(Arc::clone(&portal), request).await;
+                    drop(turn);
+                    let status = answer.status().as_u16();
+                    portal.meter.count(pattern, status, began.elapsed());
+                    answer
+                }
+            },
+        )
     }
 
     /// The route in both languages: as it stands, and under "/en".
@@ -221,6 +230,17 @@ impl Table {
 
 fn filter(method: &Method) -> MethodFilter {
     MethodFilter::try_from(method.clone()).unwrap_or(MethodFilter::GET)
+}
+
+/// A resident, or whoever acts for them, in a visit of the level that this wants.
+async fn acted(asked: &Asked) -> Result<Resident, Box<Answer>> {
+    let (resident, worth) = match &asked.session.acting {
+        Some(acting) => super::acting::acting(asked, acting).await,
+        None => Ok((oneself(asked)?, Assurance::High)),
+    }
+    .map_err(|failure| Box::new(Err(failure)))?;
+    super::acting::sure(asked, (resident, worth)).await?;
+    Ok(resident)
 }
 
 /// A resident who acts for themselves.

@@ -1,6 +1,7 @@
 //! My account: who the state takes me for, what leads in, and what happened to it.
 
 pub mod codes;
+pub mod contacts;
 pub mod counter;
 pub mod passkey;
 pub mod passkeys;
@@ -13,7 +14,7 @@ use crate::layout::{Page, Part};
 use app::account::appointment::AppointmentView;
 use app::account::recovery::{CounterView, RecoveryView};
 use app::account::session::Device;
-use app::account::{AccountView, HappenedView};
+use app::account::{AccountView, HappenedPage, HappenedView};
 use app::view::OfficeView;
 use base::{Arg, Text, Timestamp};
 use maud::{Markup, html};
@@ -33,6 +34,7 @@ const PARTS: &[(&str, &str)] = &[
     ("/akun/kunci-sandi", "account-passkeys"),
     ("/akun/sesi", "account-sessions"),
     ("/akun/pemulihan", "account-recovery"),
+    ("/akun/kontak", "account-contacts"),
     ("/akun/verifikasi", "account-raise"),
     ("/akun/mandat", "account-mandates"),
     ("/akun/situs", "account-sites"),
@@ -70,15 +72,19 @@ pub fn page(ctx: &Ctx, view: &Overview) -> Markup {
         .show(&body)
 }
 
-/// What happened, newest first.
-pub fn happened(ctx: &Ctx, happened: &[HappenedView]) -> Markup {
+/// What happened, newest first, a page of it.
+pub fn happened(ctx: &Ctx, happened: &HappenedPage) -> Markup {
     let title = ctx.t("account-happened");
     let body = html! {
         (up(ctx))
         h1 { (title) }
         p.lead { (ctx.t("account-happened-lead")) }
-        @if happened.is_empty() { p { (ctx.t("account-happened-none")) } }
-        @else { (list(ctx, happened)) }
+        @if happened.shown.is_empty() { p { (ctx.t("account-happened-none")) } }
+        @else { (list(ctx, &happened.shown)) }
+        @if let Some(older) = happened.older {
+            @let older = [ctx.base(), "/akun/riwayat?sebelum=", &older.to_string()].concat();
+            div.actions { (button::link(&older, &ctx.t("account-happened-older"), button::Look::Second)) }
+        }
     };
     Page::new(ctx, &title)
         .part(Part::Account)
@@ -119,8 +125,11 @@ fn waiting(ctx: &Ctx, counter: &CounterView) -> Markup {
             (ctx.t_with("access-officer", [("name", Arg::Str(counter.officer.clone()))])) br;
             span.meta { (ctx.moment(counter.started, ctx.zone)) }
         }
-        p { (ctx.t("recovery-waiting-text")) }
-        (button::post(ctx, &stop, &ctx.t("recovery-stop"), button::Look::Danger))
+        @if counter.held { p { (ctx.t("recovery-waiting-held")) } }
+        @else {
+            p { (ctx.t("recovery-waiting-text")) }
+            (button::post(ctx, &stop, &ctx.t("recovery-stop"), button::Look::Danger))
+        }
     };
     notice::notice(notice::Tone::Warning, &title, &body)
 }
@@ -167,6 +176,7 @@ fn words(ctx: &Ctx, one: &HappenedView) -> String {
         let said = Device {
             browser: browser.clone(),
             system: system.clone(),
+            mark: String::new(),
         };
         text = text.with("device", Arg::Str(device(ctx, &said)));
     }

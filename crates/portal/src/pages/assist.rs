@@ -40,13 +40,5 @@ pub fn page(ctx: &Ctx, state: &FormState) -> Markup {
 }
 
 fn field(ctx: &Ctx, name: &str, state: &FormState) -> Markup {
-    let key = ["assist-", name].concat();
-    let field = Field {
-        name,
-        label: &ctx.t(&key),
-        hint: Some(&ctx.t(&[&key, "-hint"].concat())),
-        autocomplete: "off",
-        numeric: NUMERIC.contains(&name),
-    };
-    control::line(ctx, field, state)
+    control::worded(ctx, ("assist", name), NUMERIC.contains(&name), state)
 }

@@ -10,10 +10,14 @@ pub fn page(ctx: &Ctx, view: &CasesView) -> Markup {
     let title = ctx.t("cases-title");
     let body = html! {
         h1 { (title) }
-        @if view.rows.is_empty() {
+        @if let Some(needs) = view.above {
+            (super::proofing::level::rest(ctx, needs, &[ctx.base(), "/permohonan"].concat()))
+        }
+        @if view.rows.is_empty() && view.above.is_none() {
             p { (ctx.t("cases-none")) }
             (button::link(&[ctx.base(), "/layanan"].concat(), &ctx.t("cases-find"), button::Look::Primary))
-        } @else {
+        }
+        @if !view.rows.is_empty() {
             h2.hidden { (ctx.t("cases-list")) }
             (card::cases(ctx, &view.rows))
         }

@@ -42,7 +42,8 @@ pub fn page(ctx: &Ctx, view: &ConsentView) -> Markup {
 fn what(ctx: &Ctx, view: &ConsentView) -> Markup {
     html! {
         ul {
-            li { (ctx.t("consent-number")) }
+            @let number = if view.shares { "consent-number-shared" } else { "consent-number" };
+            li { (ctx.t(number)) }
             @for field in &view.new { li { (ctx.say(field)) } }
         }
         @if !view.held.is_empty() {

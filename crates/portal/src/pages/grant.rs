@@ -1,7 +1,7 @@
 //! Giving a mandate: to whom, for what, how long and why.
 
 use crate::Ctx;
-use crate::components::control::{self, Field, Radio, radio};
+use crate::components::control::{self, Radio, radio};
 use crate::components::notice::{Tone, notice};
 use crate::components::{FormState, button, errors};
 use crate::layout::Page;
@@ -47,15 +47,7 @@ pub fn page(ctx: &Ctx, (services, chosen): (&[String], &[String]), state: &FormS
 }
 
 fn field(ctx: &Ctx, name: &str, state: &FormState) -> Markup {
-    let key = ["grant-", name].concat();
-    let field = Field {
-        name,
-        label: &ctx.t(&key),
-        hint: Some(&ctx.t(&[&key, "-hint"].concat())),
-        autocomplete: "off",
-        numeric: NUMERIC.contains(&name),
-    };
-    control::line(ctx, field, state)
+    control::worded(ctx, ("grant", name), NUMERIC.contains(&name), state)
 }
 
 fn which(ctx: &Ctx, (services, chosen): (&[String], &[String]), state: &FormState) -> Markup {

@@ -17,8 +17,8 @@ pub fn page(ctx: &Ctx, view: &MandateView, gave: bool) -> Markup {
         dl.summary {
             div { dt { (ctx.t("mandate-grantor")) } dd { (view.grantor) } }
             div { dt { (ctx.t("mandate-agent")) } dd { (view.agent) } }
+            (terms(ctx, view))
         }
-        (terms(ctx, view))
         @if let Some(statement) = &view.statement {
             p { (ctx.t("counter-statement")) }
             blockquote { (statement) }
@@ -37,27 +37,25 @@ pub fn page(ctx: &Ctx, view: &MandateView, gave: bool) -> Markup {
     Page::new(ctx, &title).narrow().show(&body)
 }
 
-/// Where it stands, for what, until when.
+/// Where it stands, for what, until when: rows of a summary.
 pub(super) fn terms(ctx: &Ctx, view: &MandateView) -> Markup {
     html! {
-        dl.summary {
-            div {
-                dt { (ctx.t("mandate-stands")) }
-                dd { (ctx.t(&["mandate-stands-", view.stands.word()].concat())) }
-            }
-            @if view.counter { div { dt { (ctx.t("mandate-kind")) } dd { (ctx.t("basis-counter")) } } }
-            @if view.staff { div { dt { (ctx.t("mandate-kind")) } dd { (ctx.t("basis-staff")) } } }
-            @if let Some(office) = &view.office {
-                div { dt { (ctx.t("mandate-office")) } dd { (summary::office_name(ctx, office)) } }
-            }
-            div { dt { (ctx.t("mandate-services")) } dd { (services(ctx, view)) } }
-            div {
-                dt { (ctx.t("mandate-until")) }
-                dd { (ctx.moment(view.ended.unwrap_or(view.until), Zone::default())) }
-            }
-            @if !view.purpose.is_empty() {
-                div { dt { (ctx.t("mandate-purpose")) } dd { (view.purpose) } }
-            }
+        div {
+            dt { (ctx.t("mandate-stands")) }
+            dd { (ctx.t(&["mandate-stands-", view.stands.word()].concat())) }
+        }
+        @if view.counter { div { dt { (ctx.t("mandate-kind")) } dd { (ctx.t("basis-counter")) } } }
+        @if view.staff { div { dt { (ctx.t("mandate-kind")) } dd { (ctx.t("basis-staff")) } } }
+        @if let Some(office) = &view.office {
+            div { dt { (ctx.t("mandate-office")) } dd { (summary::office_name(ctx, office)) } }
+        }
+        div { dt { (ctx.t("mandate-services")) } dd { (services(ctx, view)) } }
+        div {
+            dt { (ctx.t("mandate-until")) }
+            dd { (ctx.moment(view.ended.unwrap_or(view.until), Zone::default())) }
+        }
+        @if !view.purpose.is_empty() {
+            div { dt { (ctx.t("mandate-purpose")) } dd { (view.purpose) } }
         }
     }
 }

@@ -73,7 +73,7 @@ fn one_held(ctx: &Ctx, held: &MandateView) -> Markup {
     html! {
         li.card {
             h3 { a href=(at) { (held.grantor) } }
-            (super::mandate::terms(ctx, held))
+            dl.summary { (super::mandate::terms(ctx, held)) }
             div.actions {
                 @if held.stands == Stands::Offered {
                     (button::post(ctx, &[&at, "/terima"].concat(), &ctx.t("mandate-accept"), Look::Primary))
@@ -112,7 +112,7 @@ fn others(ctx: &Ctx, view: &MandatesView) -> Markup {
                 @for given in &given {
                     li.card {
                         h3 { a href=(address(ctx, given)) { (given.agent) } }
-                        (super::mandate::terms(ctx, given))
+                        dl.summary { (super::mandate::terms(ctx, given)) }
                         (button::post(ctx, &[&address(ctx, given), "/cabut"].concat(), &ctx.t("mandate-revoke"), Look::Danger))
                     }
                 }

@@ -23,6 +23,7 @@ pub fn page(ctx: &Ctx, view: &PickerView, next: Option<&str>, carried: Option<&C
         h1 { (title) }
         p.lead { (ctx.t("picker-lead")) }
         p { a href={ (ctx.base()) "/daftar" } { (ctx.t("picker-open")) } }
+        p { a href={ (ctx.base()) "/demo/surat" } { (ctx.t("contact-demo-link")) } }
         section aria-labelledby="warga" {
             h2 #warga { (ctx.t("picker-residents")) }
             ul.grid.grid--wide { @for persona in residents { (resident(ctx, persona, &hidden)) } }

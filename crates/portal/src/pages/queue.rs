@@ -47,7 +47,7 @@ pub fn page(ctx: &Ctx, view: &QueueView) -> Markup {
             p { a href={ (ctx.base()) "/petugas/loket" } { (ctx.t("vouch-title")) } }
             p { a href={ (ctx.base()) "/petugas/pemulihan" } { (ctx.t("restore-title")) } }
         }
-        p { a href={ (ctx.base()) "/petugas/bantuan" } { (ctx.t("assist-title")) } }
+        @if view.helps { p { a href={ (ctx.base()) "/petugas/bantuan" } { (ctx.t("assist-title")) } } }
         @if view.is_payee {
             p { a href={ (ctx.base()) "/petugas/pengembalian" } { (ctx.t("refunds-title")) } }
         }

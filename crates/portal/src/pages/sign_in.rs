@@ -32,19 +32,10 @@ pub fn page(ctx: &Ctx, view: &SignIn) -> Markup {
         h1 { (title) }
         p.lead { (ctx.t("sign-in-lead")) }
         (wrong(ctx, view.problem.as_ref()))
-        (elsewhere(ctx, view.elsewhere.as_deref()))
-        (said(ctx))
-        form method="post" action={ (ctx.base()) "/masuk" } data-passkey="show"
-            data-options={ (ctx.base()) "/masuk/tantangan" } {
-            (brought)
-            input type="hidden" name="credential" value="";
-            div.field data-autofill="" hidden {
-                label for="kunci" { (ctx.t("sign-in-autofill")) }
-                input.input #kunci type="text" autocomplete="username webauthn" spellcheck="false";
-            }
-            button.button.button--start { (icon(Icon::In)) (ctx.t("sign-in-passkey")) }
-        }
-        noscript { p { (ctx.t("sign-in-no-script")) } }
+        @if let Some(portal) = view.elsewhere.as_deref() {
+            // A passkey cannot work here, so there is nothing to press.
+            (elsewhere(ctx, Some(portal)))
+        } @else { (by_passkey(ctx, &brought)) }
         @if ctx.demo { (shortcut(ctx, view, &brought)) }
         h2 { (ctx.t("sign-in-else")) }
         ul.links {
@@ -58,6 +49,23 @@ pub fn page(ctx: &Ctx, view: &SignIn) -> Markup {
         .with_passkey()
         .failed(view.problem.is_some())
         .show(&body)
+}
+
+fn by_passkey(ctx: &Ctx, brought: &Markup) -> Markup {
+    html! {
+        (said(ctx))
+        form method="post" action={ (ctx.base()) "/masuk" } data-passkey="show"
+            data-options={ (ctx.base()) "/masuk/tantangan" } {
+            (brought)
+            input type="hidden" name="credential" value="";
+            button.button.button--start { (icon(Icon::In)) (ctx.t("sign-in-passkey")) }
+            div.field data-autofill="" hidden {
+                label for="kunci" { (ctx.t("sign-in-autofill")) }
+                input.input #kunci type="text" autocomplete="username webauthn" spellcheck="false";
+            }
+        }
+        noscript { p { (ctx.t("sign-in-no-script")) } }
+    }
 }
 
 /// In the demonstration one may be somebody invented, without a passkey.

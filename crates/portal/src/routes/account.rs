@@ -7,7 +7,7 @@ use crate::pages::account::Overview;
 use app::account::{appointment, passkey, recovery};
 use app::{Officer, Resident};
 use axum::http::header;
-use base::{Assurance, Fault, Problem};
+use base::{Assurance, Fault, Problem, RowId};
 
 pub(super) async fn show(asked: Asked, resident: Resident) -> Answer {
     let (app, subject) = (&asked.portal.app, resident.subject);
@@ -21,9 +21,10 @@ pub(super) async fn show(asked: Asked, resident: Resident) -> Answer {
 }
 
 pub(super) async fn happened(asked: Asked, resident: Resident) -> Answer {
-    let account = app::account::show(&asked.portal.app, resident.subject).await?;
-    let happened = account.map_or_else(Vec::new, |account| account.happened);
-    asked.page(pages::account::happened(&asked.ctx(), &happened))
+    let before = asked.query.get("sebelum");
+    let before = before.and_then(|id| RowId::parse(id).ok());
+    let page = app::account::happened(&asked.portal.app, resident.subject, before).await?;
+    asked.page(pages::account::happened(&asked.ctx(), &page))
 }
 
 /// From now on an officer: in a session of its own.

@@ -11,7 +11,6 @@ use app::apply::submit::{Sending, Sent};
 use app::apply::{
     answer as answering, attach as attaching, check as checking, early, form, start as starting,
 };
-use app::proofing::{self, TooLow};
 use app::view::{Ask, FormView};
 use app::{AppError, Resident, follow};
 use axum::http::StatusCode;
@@ -21,9 +20,6 @@ use pack::model::Asked as Wanted;
 pub(super) async fn start(asked: Asked, resident: Resident) -> Answer {
     let app = &asked.portal.app;
     let service = asked.param("service");
-    if let Err(too_low) = proofing::of_service(app, service, asked.session.proof.assurance) {
-        return level_first(&asked, &too_low, &format!("/layanan/{service}"));
-    }
     let case = starting::start(app, resident, service, None, asked.now).await?;
     asked.go(&format!("/permohonan/{case}/isi"))
 }
@@ -152,10 +148,6 @@ async fn look(asked: &Asked, resident: Resident, status: StatusCode, state: Form
 
 pub(super) async fn submit(asked: Asked, resident: Resident) -> Answer {
     let case = asked.case()?;
-    let has = asked.session.proof.assurance;
-    if let Err(too_low) = proofing::of_case(&asked.portal.app, resident, case, has).await? {
-        return level_first(&asked, &too_low, &format!("/permohonan/{case}/periksa"));
-    }
     let sending = Sending {
         digest: asked.form.get("digest").map(str::to_owned),
         answers: asked.form.grouped("answers"),
@@ -188,15 +180,6 @@ pub(super) async fn submit(asked: Asked, resident: Resident) -> Answer {
             asked.go(&format!("/permohonan/{case}/isi/{id}"))
         }
     }
-}
-
-/// The service must know better who it is: what is missing, and the way back to here.
-fn level_first(asked: &Asked, too_low: &TooLow, here: &str) -> Answer {
-    let ctx = asked.ctx();
-    let levels = (asked.session.proof.assurance, too_low.needs);
-    let next = [ctx.base(), here].concat();
-    let page = pages::proofing::level::too_low(&ctx, &too_low.service, levels, &next);
-    asked.page_with(StatusCode::FORBIDDEN, page)
 }
 
 /// After an answer: back to the check if the person came from there, else on.

@@ -20,7 +20,8 @@ use tokio_stream::StreamExt;
 use tokio_stream::wrappers::BroadcastStream;
 
 pub(super) async fn mine(asked: Asked, resident: Resident) -> Answer {
-    let view = follow::mine(&asked.portal.app, resident, asked.now).await?;
+    let who = (resident, asked.session.proof.assurance);
+    let view = follow::mine(&asked.portal.app, who, asked.now).await?;
     asked.page(pages::cases::page(&asked.ctx(), &view))
 }
 

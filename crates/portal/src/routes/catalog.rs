@@ -2,10 +2,12 @@
 
 use crate::http::{Answer, Asked, Failure, Who};
 use crate::pages;
-use app::{Resident, catalog};
+use app::{Resident, catalog, proofing};
 
 pub(super) async fn home(asked: Asked) -> Answer {
-    let view = catalog::home(&asked.portal.app, resident(&asked)).await?;
+    let has = asked.session.proof.assurance;
+    let resident = resident(&asked).map(|resident| (resident, has));
+    let view = catalog::home(&asked.portal.app, resident).await?;
     asked.page(pages::home::page(&asked.ctx(), &view))
 }
 
@@ -31,8 +33,12 @@ pub(super) async fn all(asked: Asked) -> Answer {
 }
 
 pub(super) async fn service(asked: Asked) -> Answer {
-    let resident = resident(&asked);
-    let view = catalog::service(&asked.portal.app, asked.param("service"), resident).await?;
+    let (app, service) = (&asked.portal.app, asked.param("service"));
+    let has = asked.session.proof.assurance;
+    // A draft is seen by whoever may open it.
+    let may = proofing::of_service(app, service, has).is_ok();
+    let resident = resident(&asked).filter(|_| may);
+    let view = catalog::service(app, service, resident).await?;
     let (ctx, kept) = (asked.ctx(), &asked.portal.kept);
     let rest = kept.part(asked.lang, "service", &view.service, || {
         Ok::<_, Failure>(pages::service::rest(&ctx, &view))

@@ -1,12 +1,12 @@
 //! The demonstration: be one of the made-up people. These routes exist in `sigap demo` only.
 
 use super::session::{carried, is_local, signed_in};
-use crate::http::{Answer, Asked, Failure, Method, Session, Who, json};
+use crate::http::{Answer, Asked, Failure, Session, Who, device, device_cookie, json};
 use crate::pages;
 use crate::state::Demo;
 use app::view::catalog::{OfficerPersona, PickerView};
 use axum::http::header;
-use base::{Assurance, Nik, Problem};
+use base::{Nik, Problem};
 
 pub(super) async fn picker(asked: Asked) -> Answer {
     let view = view(&asked).await?;
@@ -42,8 +42,9 @@ pub(super) async fn sign_in(asked: Asked) -> Answer {
     } else {
         "/"
     };
-    let session = picked(&asked, who).await?;
-    signed_in(&asked, &session, home)
+    let device = device(&asked);
+    let session = Session::begin(&asked, who, &device).await?;
+    signed_in(&asked, (&session, &device), home)
 }
 
 /// For programs: who there is, and what becomes of them.
@@ -61,21 +62,25 @@ pub(super) async fn personas(asked: Asked) -> Answer {
     Ok(json(&personas.collect()))
 }
 
+/// What would have been sent by mail.
+pub(super) async fn letters(asked: Asked) -> Answer {
+    let app = &asked.portal.app;
+    let letters = app.mail.as_ref().map(app::mail::Mailer::letters);
+    let page = pages::letters::page(&asked.ctx(), &letters.unwrap_or_default(), &app.origin);
+    asked.page(page)
+}
+
 /// For programs: a session and the token its forms need.
 pub(super) async fn sign_in_program(asked: Asked) -> Answer {
     let nik = asked.form.get("nik").unwrap_or_default().to_owned();
     let who = resident(&asked, &nik).await?;
-    let session = picked(&asked, who).await?;
-    let mut answer = json(&serde_json::json!({ "csrf": session.token(&asked.portal.app) }));
-    answer
-        .headers_mut()
-        .insert(header::SET_COOKIE, session.cookie(&asked.portal.app));
+    let (app, device) = (&asked.portal.app, device(&asked));
+    let session = Session::begin(&asked, who, &device).await?;
+    let mut answer = json(&serde_json::json!({ "csrf": session.token(app) }));
+    let headers = answer.headers_mut();
+    headers.insert(header::SET_COOKIE, session.cookie(app));
+    headers.append(header::SET_COOKIE, device_cookie(app, &device));
     Ok(answer)
-}
-
-/// A session of whoever was picked, as sure as if an officer had seen them.
-async fn picked(asked: &Asked, who: Who) -> Result<Session, Failure> {
-    Session::begin(asked, who, (Assurance::High, Method::Picked)).await
 }
 
 fn demo(asked: &Asked) -> Result<&Demo, Failure> {

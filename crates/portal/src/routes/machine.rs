@@ -3,7 +3,7 @@
 use crate::api;
 use crate::api::call::{self, Call, Nothing};
 use crate::assets;
-use crate::http::{Answer, Asked, Failure, Operator, json, published};
+use crate::http::{Answer, Asked, BadBody, Failure, Operator, gather, json, published};
 use crate::state::Portal;
 use app::payment::{self, BadNotice, NOTICE_BYTES_MAX, ReceiveError};
 use axum::extract::Request;
@@ -43,8 +43,11 @@ pub(super) async fn status_list(asked: Asked) -> Answer {
 /// A bank says that money came. Nobody reads the answer but the bank: it stops once it is told that we know, or that
 /// its notice is none of ours, and tries again where we failed.
 pub(super) async fn notice(portal: Arc<Portal>, request: Request) -> Response {
-    let Ok(body) = axum::body::to_bytes(request.into_body(), NOTICE_BYTES_MAX).await else {
-        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    let (parts, body) = request.into_parts();
+    let body = match gather(&parts.headers, body, NOTICE_BYTES_MAX).await {
+        Ok(body) => body,
+        Err(BadBody::TooLarge) => return StatusCode::PAYLOAD_TOO_LARGE.into_response(),
+        Err(BadBody::Unreadable) => return StatusCode::BAD_REQUEST.into_response(),
     };
     let now = (portal.now)();
     match payment::receive(&portal.app, &body, now).await {
@@ -81,12 +84,17 @@ pub(super) async fn metrics(asked: Asked, _: Operator) -> Answer {
     let (late, dead) = app::outbox::counts(&asked.portal.app, asked.now).await?;
     let store = asked.portal.app.store.stats();
     let figure = |count: u64| i64::try_from(count).unwrap_or(i64::MAX);
+    let mail = asked.portal.app.mail.as_ref();
+    let mail = mail.map(app::mail::Mailer::figures).unwrap_or_default();
     let [now, refused] = asked.portal.load.figures();
     let text = asked.portal.meter.text(&[
         now,
         refused,
         ("outbox_late_messages", late),
         ("outbox_dead_messages", dead),
+        ("mail_sent", figure(mail.sent)),
+        ("mail_refused", figure(mail.refused)),
+        ("mail_failed", figure(mail.failed)),
         ("store_units", figure(store.units)),
         ("store_refused", figure(store.refused)),
         ("store_batches", figure(store.batches)),

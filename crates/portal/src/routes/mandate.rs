@@ -1,26 +1,34 @@
 //! Acting for another: mandates given, held and ended, and an officer who helps at the counter.
 
 use crate::components::FormState;
-use crate::http::{Acting, Answer, Asked, Failure, Session, Who};
+use crate::http::{Acting, Answer, Asked, Failure, Session, Who, level_first};
 use crate::pages;
 use app::mandate::{self, AssistError, Assistance, Claim, GrantError, Offer, Person, Right};
+use app::proofing::TooLow;
 use app::{AppError, Officer, Resident};
 use axum::http::{StatusCode, header};
 use base::{Date, Explain, Fault, Problem, RowId, SubjectId, Zone};
 
 pub(super) async fn list(asked: Asked, resident: Resident) -> Answer {
-    let view = mandate::list(&asked.portal.app, resident.subject, asked.now).await?;
+    let who = (resident.subject, asked.session.proof.assurance);
+    let view = mandate::list(&asked.portal.app, who, asked.now).await?;
     asked.page(pages::mandates::page(&asked.ctx(), &view))
 }
 
 /// Looks into the registers for children and companies; the log says who looked.
 pub(super) async fn look(asked: Asked, resident: Resident) -> Answer {
+    if let Some(answer) = too_low(&asked) {
+        return answer;
+    }
     mandate::look(&asked.portal.app, resident.subject, asked.now).await?;
     asked.go("/akun/mandat")
 }
 
 /// One mandate and what was done under it.
 pub(super) async fn show(asked: Asked, resident: Resident) -> Answer {
+    if let Some(answer) = too_low(&asked) {
+        return answer;
+    }
     let (app, id) = (&asked.portal.app, id(&asked)?);
     let (view, gave) = mandate::show(app, resident.subject, id, asked.now).await?;
     asked.page(pages::mandate::page(&asked.ctx(), &view, gave))
@@ -28,6 +36,9 @@ pub(super) async fn show(asked: Asked, resident: Resident) -> Answer {
 
 /// Begins to act for another.
 pub(super) async fn begin(asked: Asked, resident: Resident) -> Answer {
+    if let Some(answer) = too_low(&asked) {
+        return answer;
+    }
     let by = person(&asked, resident)?;
     let right = right(asked.form.get("right").unwrap_or_default());
     let right = right.ok_or_else(Failure::not_found)?;
@@ -58,18 +69,25 @@ pub(super) async fn stop(asked: Asked) -> Answer {
 }
 
 pub(super) async fn offer(asked: Asked, resident: Resident) -> Answer {
+    if let Some(answer) = too_low(&asked) {
+        return answer;
+    }
     form(&asked, resident, StatusCode::OK, FormState::default()).await
 }
 
 /// Gives a mandate. Whether there is such a person is said to nobody.
 pub(super) async fn grant(asked: Asked, resident: Resident) -> Answer {
+    if let Some(answer) = too_low(&asked) {
+        return answer;
+    }
     let acting = asked.session.acting.as_ref();
     let name = match acting {
         Some(acting) => acting.name.clone(),
         None => person(&asked, resident)?.name,
     };
     let (app, offer) = (&asked.portal.app, offered(&asked));
-    match mandate::grant(app, (resident, &name), &offer, asked.now).await {
+    let by = (resident, name.as_str(), asked.session.proof.assurance);
+    match mandate::grant(app, by, &offer, asked.now).await {
         Ok(()) => asked.go("/akun/mandat"),
         Err(error @ (GrantError::App(_) | GrantError::TooMany)) => Err(error.into()),
         Err(error) => {
@@ -85,8 +103,12 @@ pub(super) async fn grant(asked: Asked, resident: Resident) -> Answer {
 
 /// A code to tell an officer.
 pub(super) async fn code(asked: Asked, resident: Resident) -> Answer {
+    if let Some(answer) = too_low(&asked) {
+        return answer;
+    }
     let by = person(&asked, resident)?;
-    match mandate::code(&asked.portal.app, &by, asked.now).await {
+    let by = (&by, asked.session.proof.assurance);
+    match mandate::code(&asked.portal.app, by, asked.now).await {
         Err(AppError::Conflict) => Err(GrantError::TooMany.into()),
         done => {
             done?;
@@ -96,8 +118,12 @@ pub(super) async fn code(asked: Asked, resident: Resident) -> Answer {
 }
 
 pub(super) async fn accept(asked: Asked, resident: Resident) -> Answer {
+    if let Some(answer) = too_low(&asked) {
+        return answer;
+    }
     let (by, id) = (person(&asked, resident)?, id(&asked)?);
-    mandate::accept(&asked.portal.app, &by, id, asked.now).await?;
+    let by = (&by, asked.session.proof.assurance);
+    mandate::accept(&asked.portal.app, by, id, asked.now).await?;
     asked.go("/akun/mandat")
 }
 
@@ -120,16 +146,19 @@ pub(super) async fn resign(asked: Asked, resident: Resident) -> Answer {
 }
 
 /// The form by which an officer begins to help.
-pub(super) async fn help(asked: Asked, _officer: Officer) -> Answer {
+pub(super) async fn help(asked: Asked, officer: Officer) -> Answer {
+    if !mandate::helps(&asked.portal.app, &officer) {
+        return Err(AppError::Forbidden.into());
+    }
     asked.page(pages::assist::page(&asked.ctx(), &FormState::default()))
 }
 
 /// An officer helps somebody who stands before them.
 pub(super) async fn assist(asked: Asked, officer: Officer) -> Answer {
     let portal = &asked.portal;
-    if let Some(seconds) = portal.limiter.wait_seconds(asked.sender, asked.now) {
-        let problem = Problem::of(Fault::TooOften, "problem-too-often");
-        return Err(Failure::wait(problem, seconds));
+    // A code has eight digits: nobody tries them one after the other.
+    if let Err(seconds) = portal.limiter.take(asked.sender, asked.now) {
+        return Err(often(seconds));
     }
     let get = |name: &str| asked.form.get(name).unwrap_or_default().to_owned();
     let assistance = Assistance {
@@ -139,11 +168,13 @@ pub(super) async fn assist(asked: Asked, officer: Officer) -> Answer {
         statement: get("statement"),
     };
     match mandate::assist(&portal.app, &officer, &assistance, asked.now).await {
-        Ok((claim, name)) => turned(&asked, (&claim, name)).await,
+        Ok((claim, name)) => {
+            portal.limiter.give_back(asked.sender);
+            turned(&asked, (&claim, name)).await
+        }
+        Err(AssistError::TooOften(seconds)) => Err(often(seconds)),
         Err(error @ AssistError::App(_)) => Err(error.into()),
         Err(error) => {
-            // A code has eight digits: nobody tries them one after the other.
-            portal.limiter.failed(asked.sender, asked.now);
             let field = error.field().unwrap_or_default().to_owned();
             let state = FormState {
                 typed: asked.form.typed(),
@@ -155,8 +186,20 @@ pub(super) async fn assist(asked: Asked, officer: Officer) -> Answer {
     }
 }
 
+fn often(seconds: i64) -> Failure {
+    Failure::wait(Problem::of(Fault::TooOften, "problem-too-often"), seconds)
+}
+
+/// What to show whoever is not sure enough to give a mandate, to take one, or to look for whom registers let them act.
+fn too_low(asked: &Asked) -> Option<Answer> {
+    let needs = mandate::LEAST;
+    let is_low = asked.session.proof.assurance < needs;
+    is_low.then(|| level_first(asked, &TooLow { needs }))
+}
+
 async fn form(asked: &Asked, by: Resident, status: StatusCode, state: FormState) -> Answer {
-    let view = mandate::list(&asked.portal.app, by.subject, asked.now).await?;
+    let who = (by.subject, asked.session.proof.assurance);
+    let view = mandate::list(&asked.portal.app, who, asked.now).await?;
     let chosen = asked.form.all("services");
     let page = pages::grant::page(&asked.ctx(), (&view.services, &chosen), &state);
     asked.page_with(status, page)

@@ -1,17 +1,16 @@
 //! The endpoints of the provider for programs: one address for both languages, each answer as its RFC writes it. A client
 //! proves itself in the use case; one that keeps failing waits a minute.
 
-use crate::http::{client, published};
+use crate::http::{Sent, client, published};
 use crate::state::Portal;
 use app::AppError;
 use app::provider::{self, Bearer, Caller, Credentials, Denied, Given};
 use axum::body::Body;
-use axum::extract::Request;
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use base::Timestamp;
-use identity::form::{FORM_BYTES_MAX, Form};
+use identity::form::Form;
 use identity::refusal::{Code, Refusal};
 use serde_json::{Value, json};
 use std::net::IpAddr;
@@ -33,17 +32,14 @@ struct Call {
 
 impl Call {
     /// Reads a request of who has not failed too often; else says what to answer.
-    async fn read(portal: Arc<Portal>, request: Request) -> Result<Self, Box<Response>> {
+    fn read(portal: Arc<Portal>, request: Sent) -> Result<Self, Box<Response>> {
         let (parts, body) = request.into_parts();
         let sender = client(&parts, portal.trusted_proxies);
         let now = (portal.now)();
         if let Some(seconds) = portal.sites.wait_seconds(sender, now) {
             return Err(Box::new(wait(seconds)));
         }
-        let bytes = axum::body::to_bytes(body, FORM_BYTES_MAX).await;
-        let text = bytes
-            .ok()
-            .and_then(|bytes| String::from_utf8(bytes.to_vec()).ok());
+        let text = body.ok().and_then(|bytes| String::from_utf8(bytes).ok());
         let is_form = text.as_ref().is_some_and(String::is_empty)
             || word(&parts.headers, &header::CONTENT_TYPE)
                 .is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded"));
@@ -54,6 +50,9 @@ impl Call {
             let refusal = Refusal::new(Code::InvalidRequest, why);
             return Err(Box::new(refused(refusal, &parts.headers)));
         };
+        if let Some(refusal) = twice(&parts.headers) {
+            return Err(Box::new(refused(refusal, &parts.headers)));
+        }
         Ok(Self {
             portal,
             parts,
@@ -98,8 +97,8 @@ impl Call {
     }
 }
 
-pub(super) async fn push(portal: Arc<Portal>, request: Request) -> Response {
-    let call = match Call::read(portal, request).await {
+pub(super) async fn push(portal: Arc<Portal>, request: Sent) -> Response {
+    let call = match Call::read(portal, request) {
         Ok(call) => call,
         Err(answer) => return *answer,
     };
@@ -107,8 +106,8 @@ pub(super) async fn push(portal: Arc<Portal>, request: Request) -> Response {
     call.answer(StatusCode::CREATED, given)
 }
 
-pub(super) async fn token(portal: Arc<Portal>, request: Request) -> Response {
-    let call = match Call::read(portal, request).await {
+pub(super) async fn token(portal: Arc<Portal>, request: Sent) -> Response {
+    let call = match Call::read(portal, request) {
         Ok(call) => call,
         Err(answer) => return *answer,
     };
@@ -116,11 +115,14 @@ pub(super) async fn token(portal: Arc<Portal>, request: Request) -> Response {
     call.answer(StatusCode::OK, given)
 }
 
-pub(super) async fn userinfo(portal: Arc<Portal>, request: Request) -> Response {
-    let call = match Call::read(portal, request).await {
+pub(super) async fn userinfo(portal: Arc<Portal>, request: Sent) -> Response {
+    let call = match Call::read(portal, request) {
         Ok(call) => call,
         Err(answer) => return *answer,
     };
+    if !call.parts.headers.contains_key(header::AUTHORIZATION) {
+        return bare();
+    }
     let bearer = Bearer {
         caller: call.caller(),
         authorization: word(&call.parts.headers, &header::AUTHORIZATION),
@@ -129,8 +131,8 @@ pub(super) async fn userinfo(portal: Arc<Portal>, request: Request) -> Response 
     call.answer(StatusCode::OK, given)
 }
 
-pub(super) async fn introspect(portal: Arc<Portal>, request: Request) -> Response {
-    let call = match Call::read(portal, request).await {
+pub(super) async fn introspect(portal: Arc<Portal>, request: Sent) -> Response {
+    let call = match Call::read(portal, request) {
         Ok(call) => call,
         Err(answer) => return *answer,
     };
@@ -138,8 +140,8 @@ pub(super) async fn introspect(portal: Arc<Portal>, request: Request) -> Respons
     call.answer(StatusCode::OK, given)
 }
 
-pub(super) async fn revoke(portal: Arc<Portal>, request: Request) -> Response {
-    let call = match Call::read(portal, request).await {
+pub(super) async fn revoke(portal: Arc<Portal>, request: Sent) -> Response {
+    let call = match Call::read(portal, request) {
         Ok(call) => call,
         Err(answer) => return *answer,
     };
@@ -148,7 +150,7 @@ pub(super) async fn revoke(portal: Arc<Portal>, request: Request) -> Response {
 }
 
 /// The keys that tokens are signed with, the next one among them.
-pub(super) async fn keys(portal: Arc<Portal>, _: Request) -> Response {
+pub(super) async fn keys(portal: Arc<Portal>, _: Sent) -> Response {
     let keys = portal.app.provider.ring.jwks((portal.now)());
     std::future::ready(()).await;
     published(
@@ -159,7 +161,7 @@ pub(super) async fn keys(portal: Arc<Portal>, _: Request) -> Response {
 }
 
 /// What the provider can do and where.
-pub(super) async fn description(portal: Arc<Portal>, _: Request) -> Response {
+pub(super) async fn description(portal: Arc<Portal>, _: Sent) -> Response {
     let document = identity::discovery::document(&portal.app.provider.issuer);
     std::future::ready(()).await;
     published(
@@ -171,13 +173,11 @@ pub(super) async fn description(portal: Arc<Portal>, _: Request) -> Response {
 
 /// A site may send a person here by a form, too. It goes on as a link: the cookie of the session comes along with that, and
 /// with a form of another site it does not.
-pub(super) async fn as_link(_: Arc<Portal>, request: Request) -> Response {
+pub(super) async fn as_link(_: Arc<Portal>, request: Sent) -> Response {
     let (parts, body) = request.into_parts();
-    let bytes = axum::body::to_bytes(body, FORM_BYTES_MAX).await;
-    let text = bytes
-        .ok()
-        .and_then(|bytes| String::from_utf8(bytes.to_vec()).ok());
+    let text = body.ok().and_then(|bytes| String::from_utf8(bytes).ok());
     let plain = |text: &String| text.bytes().all(|byte| byte.is_ascii_graphic());
+    std::future::ready(()).await;
     match text.filter(plain) {
         Some(text) => crate::http::redirect(&format!("{}?{text}", parts.uri.path())),
         None => StatusCode::BAD_REQUEST.into_response(),
@@ -221,6 +221,27 @@ fn refused(refusal: Refusal, asked: &HeaderMap) -> Response {
     if let Ok(challenge) = HeaderValue::from_str(&challenge) {
         let headers = answer.headers_mut();
         headers.insert(header::WWW_AUTHENTICATE, challenge);
+    }
+    answer
+}
+
+/// A header that proves something stands once (RFC 9449 §4.3): of two, nobody knows which is meant.
+fn twice(headers: &HeaderMap) -> Option<Refusal> {
+    let twice = |name: &HeaderName| headers.get_all(name).iter().nth(1).is_some();
+    if twice(&header::AUTHORIZATION) {
+        let why = "there are two headers `Authorization`";
+        return Some(Refusal::new(Code::InvalidRequest, why));
+    }
+    let why = "there are two headers `DPoP`";
+    twice(&DPOP).then_some(Refusal::new(Code::InvalidDpopProof, why))
+}
+
+/// Who shows nothing is told how to, and no error: there is none yet (RFC 6750 §3.1).
+fn bare() -> Response {
+    let mut answer = written(StatusCode::UNAUTHORIZED, &json!({}));
+    for how in ["Bearer", "DPoP algs=\"ES256\""] {
+        let how = HeaderValue::from_static(how);
+        answer.headers_mut().append(header::WWW_AUTHENTICATE, how);
     }
     answer
 }

@@ -4,7 +4,7 @@ use super::proofing::{
     at_counter, back_from_face, failed, finish, from_face, to_counter, to_face, too_often, way,
 };
 use crate::components::FormState;
-use crate::http::{Answer, Asked, Failure, Opening, Tries, Who, Whose};
+use crate::http::{Answer, Asked, Failure, Opening, Tries, Who, Whose, device};
 use crate::pages;
 use crate::pages::proofing::{Flow, face as face_page, nik, quiz as quiz_page, ways as ways_page};
 use app::proofing::{self, Way, quiz};
@@ -87,10 +87,15 @@ pub(super) async fn answer(asked: Asked) -> Answer {
             return ask_quiz(&asked, StatusCode::UNPROCESSABLE_ENTITY, &state);
         }
     };
-    if let Some(done) = quiz::answer(app, &opening.nik, &answers, now).await? {
-        return finish(&asked, &opening, done).await;
+    // Before anything is compared, so that many at once do not get more than one after the other.
+    let taken = asked.portal.proofings.take(asked.sender, now);
+    taken.map_err(|seconds| too_often(seconds, "/daftar/cara"))?;
+    let device = device(&asked);
+    let whom = (&opening.nik, &device);
+    if let Some(found) = quiz::answer(app, whom, &answers, now).await? {
+        asked.portal.proofings.give_back(asked.sender);
+        return finish(&asked, (&opening, &device), found).await;
     }
-    asked.portal.proofings.failed(asked.sender, now);
     let tried = Tries::failed(app, &asked.headers, now);
     let mut answer = failed(&asked, &opening)?;
     answer.headers_mut().append(header::SET_COOKIE, tried);

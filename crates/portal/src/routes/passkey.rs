@@ -1,11 +1,14 @@
 //! My passkeys.
 
+use super::raising::first;
 use super::session::{elsewhere, own, stale};
-use crate::http::{Answer, Asked, Failure, Session, Who, ceremony, ceremony_cookie, device, json};
+use crate::http::{
+    Answer, Asked, Failure, Session, WayIn, Who, ceremony, ceremony_cookie, json, said,
+};
 use crate::pages;
 use crate::pages::account::passkeys::Add;
-use app::Resident;
-use app::account::passkey::{self, Adding, PasskeyError, PasskeyView};
+use app::account::passkey::{self, Adding, PasskeyError, PasskeyView, Removing};
+use app::{AppError, Resident};
 use axum::http::{StatusCode, header};
 use base::{Explain, Problem};
 
@@ -54,10 +57,24 @@ pub(super) async fn add(asked: Asked, _: Resident) -> Answer {
         person: (&name_of(&asked.session), asked.session.proof.assurance),
     };
     match passkey::add(&asked.portal.app, adding, asked.now).await {
-        Ok(()) => asked.go(LIST),
+        Ok(id) => added(&asked, id),
         Err(PasskeyError::App(error)) => Err(error.into()),
         Err(error) => not_added(&asked, error.explain()),
     }
+}
+
+/// The first passkey made in a session that none began is the session's own: what raises the one raises the other.
+fn added(asked: &Asked, id: String) -> Answer {
+    let mut answer = asked.go(LIST)?;
+    if asked.session.way.passkey.is_none() {
+        let way = WayIn {
+            passkey: Some(id),
+            made: asked.session.way.made,
+        };
+        let cookie = asked.session.clone().by(way).cookie(&asked.portal.app);
+        answer.headers_mut().insert(header::SET_COOKIE, cookie);
+    }
+    Ok(answer)
 }
 
 pub(super) async fn show(asked: Asked, resident: Resident) -> Answer {
@@ -76,8 +93,13 @@ pub(super) async fn remove(asked: Asked, resident: Resident) -> Answer {
     if let Some(first) = stale(&asked, LIST) {
         return first;
     }
-    let (app, id) = (&asked.portal.app, asked.param("passkey"));
-    match passkey::remove(app, resident.subject, id, asked.now).await {
+    let removing = Removing {
+        subject: resident.subject,
+        id: asked.param("passkey"),
+        assurance: asked.session.proof.assurance,
+        mine: asked.session.way.passkey.as_deref(),
+    };
+    match passkey::remove(&asked.portal.app, removing, asked.now).await {
         Ok(()) => asked.go(LIST),
         Err(PasskeyError::Last) => {
             let found = find(&asked, resident).await?;
@@ -85,6 +107,7 @@ pub(super) async fn remove(asked: Asked, resident: Resident) -> Answer {
             let page = pages::account::passkey::page(&asked.ctx(), &found, Some(&problem));
             asked.page_with(StatusCode::CONFLICT, page)
         }
+        Err(PasskeyError::App(AppError::Below(needs))) => first(&asked, needs, LIST),
         Err(error) => Err(error.into()),
     }
 }
@@ -105,7 +128,7 @@ fn not_added(asked: &Asked, problem: Problem) -> Answer {
 
 /// The page to add one on: with the name that was typed, or what the browser says it is.
 fn adding(asked: &Asked, problem: Option<Problem>) -> Add {
-    let device = device(&asked.headers);
+    let device = said(&asked.headers);
     let said = [device.system, device.browser];
     let said: Vec<String> = said.into_iter().filter(|word| !word.is_empty()).collect();
     Add {

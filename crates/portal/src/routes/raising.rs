@@ -1,29 +1,53 @@
 //! Raising an account: whoever is signed in shows once more who they are, in a way that proves more.
 
-use super::proofing::{back_from_face, from_face, to_counter, to_face, way};
-use super::session::is_local;
+use super::proofing::{back_from_face, below, from_face, to_counter, to_face, way};
+use super::session::{is_local, own};
 use crate::components::FormState;
 use crate::http::{Answer, Asked, Failure, Opening, Whose};
+use crate::pages;
 use crate::pages::proofing::{Flow, face as face_page, raise};
-use app::Resident;
 use app::proofing::{self, Way};
+use app::{AppError, Resident};
+use axum::http::StatusCode;
 use base::{Assurance, Nik};
 
-pub(super) async fn show(asked: Asked, _resident: Resident) -> Answer {
-    let has = asked.session.proof.assurance;
+pub(super) async fn show(asked: Asked, resident: Resident) -> Answer {
+    let (app, has) = (&asked.portal.app, asked.session.proof.assurance);
+    let account = app::account::show(app, resident.subject).await?;
     let needs = asked.query.get("perlu");
     let needs = needs.and_then(|word| Assurance::of_word(word));
-    let mut ways = proofing::ways(&asked.portal.app, Some(has));
+    let mut ways = proofing::ways(app, Some(has));
     ways.retain(|way| needs.is_none_or(|needs| way.gives >= needs));
     let next = asked.query.get("untuk").filter(|next| is_local(next));
     let view = raise::View {
         has,
+        account: account.map_or(has, |account| account.assurance),
+        below: below(app, (resident.subject, has), asked.now).await?,
         needs: needs.filter(|needs| *needs > has),
         ways: &ways,
         next: next.map(String::as_str),
         done: asked.query.contains_key("selesai"),
     };
     asked.page(raise::page(&asked.ctx(), &view))
+}
+
+/// The same page, where a visit is below its account.
+pub(super) async fn below_account(asked: &Asked, back: &str) -> Result<Option<Answer>, Failure> {
+    let (subject, _) = own(asked)?;
+    let has = asked.session.proof.assurance;
+    match app::account::level::is_whole(&asked.portal.app, subject, has).await {
+        Ok(()) => Ok(None),
+        Err(AppError::Below(needs)) => Ok(Some(first(asked, needs, back))),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// One more step, before a visit that is below its account takes a way in away.
+pub(super) fn first(asked: &Asked, needs: Assurance, back: &str) -> Answer {
+    let ctx = asked.ctx();
+    let back = [ctx.base(), back].concat();
+    let page = pages::proofing::level::below(&ctx, needs, &back);
+    asked.page_with(StatusCode::FORBIDDEN, page)
 }
 
 pub(super) async fn face(asked: Asked, _resident: Resident) -> Answer {

@@ -1,15 +1,18 @@
 //! Ways back into an account: made by whoever is in, used by whoever is out. Codes that fail are counted per sender.
 
-use super::session::{signed_in, stale};
-use crate::http::{Answer, Asked, Failure, Method, Session, Who, device};
+use super::raising::first;
+use super::session::{own, signed_in, stale};
+use crate::http::{Answer, Asked, Failure, Method, Session, WayIn, Who, device};
 use crate::pages;
-use app::Resident;
-use app::account::recovery::{self, Recovered, RecoveryError};
+use app::account::recovery::{self, Recovered, RecoveryError, Stopping};
+use app::account::session::Device;
+use app::{AppError, Resident};
 use axum::http::StatusCode;
 use base::{Explain, Fault, Problem};
 
 /// Where somebody goes who came back: without a passkey they would be out again.
 const ADD: &str = "/akun/kunci-sandi/tambah";
+const RECOVERY: &str = "/akun/pemulihan";
 
 pub(super) async fn show(asked: Asked, resident: Resident) -> Answer {
     let view = recovery::show(&asked.portal.app, resident.subject, asked.now).await?;
@@ -17,26 +20,53 @@ pub(super) async fn show(asked: Asked, resident: Resident) -> Answer {
 }
 
 pub(super) async fn keep(asked: Asked, resident: Resident) -> Answer {
-    if let Some(first) = stale(&asked, "/akun/pemulihan") {
+    if let Some(first) = stale(&asked, RECOVERY) {
         return first;
     }
-    let codes = recovery::keep(&asked.portal.app, resident.subject, asked.now).await?;
+    let whose = (resident.subject, asked.session.proof.assurance);
+    let codes = match recovery::keep(&asked.portal.app, whose, asked.now).await {
+        Ok(codes) => codes,
+        Err(RecoveryError::App(AppError::Below(needs))) => return first(&asked, needs, RECOVERY),
+        Err(error) => return Err(refused(error)),
+    };
     asked.page(pages::account::codes::kept(&asked.ctx(), &codes))
 }
 
-pub(super) async fn offer(asked: Asked, resident: Resident) -> Answer {
-    if let Some(first) = stale(&asked, "/akun/pemulihan") {
+pub(super) async fn offer(asked: Asked, _: Resident) -> Answer {
+    if let Some(first) = stale(&asked, RECOVERY) {
         return first;
     }
     let app = &asked.portal.app;
-    let offered = recovery::offer(app, resident.subject, asked.now).await?;
+    let whose = (own(&asked)?, asked.session.proof.assurance);
+    let offered = match recovery::offer(app, whose, asked.now).await {
+        Ok(offered) => offered,
+        Err(error) => return Err(refused(error)),
+    };
     let page = pages::account::codes::device(&asked.ctx(), &offered, &app.origin);
     asked.page(page)
 }
 
-pub(super) async fn stop(asked: Asked, resident: Resident) -> Answer {
-    recovery::stop(&asked.portal.app, resident.subject, asked.now).await?;
-    asked.go("/akun/pemulihan")
+pub(super) async fn stop(asked: Asked, _: Resident) -> Answer {
+    let (subject, _) = own(&asked)?;
+    let from = Stopping {
+        subject,
+        made: asked.session.way.made,
+        assurance: asked.session.proof.assurance,
+    };
+    match recovery::stop(&asked.portal.app, from, asked.now).await {
+        Ok(()) => asked.go(RECOVERY),
+        Err(RecoveryError::App(AppError::Below(needs))) => first(&asked, needs, RECOVERY),
+        Err(error) => Err(refused(error)),
+    }
+}
+
+/// A refusal as a page of its own.
+fn refused(error: RecoveryError) -> Failure {
+    match error {
+        RecoveryError::App(error) => error.into(),
+        RecoveryError::TooOften(seconds) => Failure::wait(error.explain().next(RECOVERY), seconds),
+        error => Failure::of(error.explain()),
+    }
 }
 
 pub(super) async fn ask(asked: Asked) -> Answer {
@@ -47,9 +77,9 @@ pub(super) async fn recover(asked: Asked) -> Answer {
     wait_if_many(&asked)?;
     let said = |name| asked.form.get(name).unwrap_or_default();
     let (nik, code) = (said("nik"), said("kode"));
-    let from = device(&asked.headers);
-    match recovery::recover(&asked.portal.app, (nik, code), from, asked.now).await {
-        Ok(recovered) => came_back(&asked, recovered).await,
+    let from = device(&asked);
+    match recovery::recover(&asked.portal.app, (nik, code), from.clone(), asked.now).await {
+        Ok(recovered) => came_back(&asked, recovered, &from).await,
         Err(error) => {
             let problem = wrong(&asked, error)?;
             let typed: String = nik.chars().take(40).collect();
@@ -68,9 +98,9 @@ pub(super) async fn ask_device(asked: Asked) -> Answer {
 pub(super) async fn join(asked: Asked) -> Answer {
     wait_if_many(&asked)?;
     let code = asked.form.get("kode").unwrap_or_default();
-    let from = device(&asked.headers);
-    match recovery::join(&asked.portal.app, code, from, asked.now).await {
-        Ok(recovered) => came_back(&asked, recovered).await,
+    let from = device(&asked);
+    match recovery::join(&asked.portal.app, code, from.clone(), asked.now).await {
+        Ok(recovered) => came_back(&asked, recovered, &from).await,
         Err(error) => {
             let problem = wrong(&asked, error)?;
             let page = pages::recover::device(&asked.ctx(), "", Some(&problem));
@@ -79,15 +109,19 @@ pub(super) async fn join(asked: Asked) -> Answer {
     }
 }
 
-async fn came_back(asked: &Asked, recovered: Recovered) -> Answer {
+async fn came_back(asked: &Asked, recovered: Recovered, device: &Device) -> Answer {
     asked.session.end(&asked.portal.app, asked.now).await?;
     let who = Who::Resident {
         subject: recovered.subject,
         name: recovered.name,
     };
     let proof = (recovered.assurance, Method::Code);
-    let session = Session::of(recovered.session, who, proof, asked.now);
-    signed_in(asked, &session, ADD)
+    let way = WayIn {
+        passkey: None,
+        made: Some(recovered.made),
+    };
+    let session = Session::of(recovered.session, who, proof, asked.now).by(way);
+    signed_in(asked, (&session, device), ADD)
 }
 
 /// What the person is told; a wrong code is counted.

@@ -1,9 +1,13 @@
 //! Signing in with a passkey, and out.
 
-use crate::http::{Answer, Asked, Failure, Method, Session, Who, ceremony, ceremony_cookie, json};
+use crate::http::{
+    Answer, Asked, Failure, Method, Session, WayIn, Who, ceremony, ceremony_cookie, device,
+    device_cookie, json,
+};
 use crate::pages;
 use crate::pages::sign_in::SignIn;
 use app::account::passkey::{self, PasskeyError};
+use app::account::session::Device;
 use app::view::own::Carried;
 use axum::http::{StatusCode, header};
 use base::{Explain, Problem};
@@ -29,20 +33,32 @@ pub(super) async fn sign_in(asked: Asked) -> Answer {
         return not_in(&asked, Problem::theirs("passkey-problem-script"));
     }
     let answered = (ceremony(&asked.portal.app, &asked.headers), credential);
-    let device = crate::http::device(&asked.headers);
-    let signed = match passkey::sign_in(&asked.portal.app, answered, device, asked.now).await {
+    let device = device(&asked);
+    let app = &asked.portal.app;
+    let browser = (device.clone(), asked.session.resident());
+    let signed = match passkey::sign_in(app, answered, browser, asked.now).await {
         Ok(signed) => signed,
         Err(PasskeyError::App(error)) => return Err(error.into()),
         Err(error) => return not_in(&asked, error.explain()),
     };
-    asked.session.end(&asked.portal.app, asked.now).await?;
+    if asked.session.id != Some(signed.session) {
+        asked.session.end(&asked.portal.app, asked.now).await?;
+    }
     let who = Who::Resident {
         subject: signed.subject,
         name: signed.name,
     };
     let proof = (signed.assurance, Method::Passkey);
-    let session = Session::of(signed.session, who, proof, asked.now);
-    signed_in(&asked, &session, "/")
+    let (passkey, made) = signed.passkey;
+    let way = WayIn {
+        passkey: Some(passkey),
+        made: Some(made),
+    };
+    let session = Session {
+        turn: signed.turn,
+        ..Session::of(signed.session, who, proof, asked.now).by(way)
+    };
+    signed_in(&asked, (&session, &device), "/")
 }
 
 pub(super) async fn sign_out(asked: Asked) -> Answer {
@@ -70,8 +86,13 @@ pub(super) fn stale(asked: &Asked, back: &str) -> Option<Answer> {
     Some(asked.go(&format!("/masuk?{next}")))
 }
 
-/// On to where somebody wanted to go, signed in: to the form they had filled in, to a page of ours, or `home`.
-pub(super) fn signed_in(asked: &Asked, session: &Session, home: &str) -> Answer {
+/// On to where somebody wanted to go, signed in: to the form they had filled in, to a page of ours, or `home`. The browser will
+/// be known again.
+pub(super) fn signed_in(
+    asked: &Asked,
+    (session, device): (&Session, &Device),
+    home: &str,
+) -> Answer {
     let next = asked.form.get("untuk").filter(|next| is_local(next));
     let mut answer = match carried(asked) {
         Some(carried) => {
@@ -87,8 +108,10 @@ pub(super) fn signed_in(asked: &Asked, session: &Session, home: &str) -> Answer 
             None => asked.go(home)?,
         },
     };
-    let cookie = session.cookie(&asked.portal.app);
-    answer.headers_mut().insert(header::SET_COOKIE, cookie);
+    let app = &asked.portal.app;
+    let headers = answer.headers_mut();
+    headers.insert(header::SET_COOKIE, session.cookie(app));
+    headers.append(header::SET_COOKIE, device_cookie(app, device));
     Ok(answer)
 }
 

@@ -1,5 +1,6 @@
 //! Where I am signed in.
 
+use super::raising::below_account;
 use super::session::{is_local, own};
 use crate::http::{Answer, Asked, Failure, Session};
 use crate::pages;
@@ -18,11 +19,19 @@ pub(super) async fn list(asked: Asked, _: Resident) -> Answer {
 pub(super) async fn end(asked: Asked, resident: Resident) -> Answer {
     let id = RowId::parse(asked.form.get("sesi").unwrap_or_default());
     let id = id.map_err(|_| Failure::not_found())?;
+    if own(&asked)?.1 != id
+        && let Some(first) = below_account(&asked, LIST).await?
+    {
+        return first;
+    }
     session::end_one(&asked.portal.app, (resident.subject, id), asked.now).await?;
     asked.go(LIST)
 }
 
 pub(super) async fn end_others(asked: Asked, _: Resident) -> Answer {
+    if let Some(first) = below_account(&asked, LIST).await? {
+        return first;
+    }
     session::end_others(&asked.portal.app, own(&asked)?, asked.now).await?;
     asked.go(LIST)
 }
@@ -30,9 +39,10 @@ pub(super) async fn end_others(asked: Asked, _: Resident) -> Answer {
 /// A session that is about to end goes on, for residents and officers alike.
 pub(super) async fn prolong(asked: Asked) -> Answer {
     let (app, mine) = (&asked.portal.app, asked.session.row());
-    let Some(mine) = mine else {
+    let Some((subject, id)) = mine else {
         return asked.go("/masuk");
     };
+    let mine = (subject, id, asked.session.turn);
     let proved = asked.session.proof.at;
     let until = session::prolong(app, mine, proved, asked.now).await?;
     let session = Session {

@@ -1,24 +1,34 @@
 //! Signing in to sites of others, as the person in front of the browser sees it: let through, asked, sent back; and the list
 //! of sites that may see something.
 
-use crate::http::{Answer, Asked, Failure, Method, redirect};
+use crate::http::{Answer, Asked, Failure, Method, browser, browser_cookie, redirect};
 use crate::pages;
 use crate::pages::handover::Handover;
 use app::Resident;
-use app::provider::{self, Leaving, Page, Step, Visitor};
+use app::provider::{self, Asking, Leaving, Page, Step, Visitor};
 use axum::http::{HeaderValue, StatusCode, header};
 use base::{Assurance, Lang, Problem};
 use identity::level::Way;
 use identity::refusal::Refusal;
 
-/// A site sends somebody here. Whoever is signed in and allowed it before goes straight back; the others see a page.
+/// A site sends somebody here. Whoever is signed in and allowed it before goes straight back; the others see a page, and go
+/// on in this browser alone.
 pub(super) async fn authorize(asked: Asked) -> Answer {
-    let query = query(&asked);
+    let app = &asked.portal.app;
+    let fresh = browser(app, &asked.headers).is_empty();
+    let made = fresh.then(|| provider::new_browser(app));
+    let held = made.as_deref();
+    let held = held.unwrap_or_else(|| browser(app, &asked.headers));
     let who = visitor(&asked);
-    let step = provider::authorize(&asked.portal.app, query, who.as_ref(), asked.now).await?;
-    match step {
+    let before = (who.as_ref(), held);
+    match provider::authorize(app, query(&asked), before, asked.now).await? {
         Step::Back(to) => Ok(redirect(&to)),
-        step => next(&asked, step),
+        step => {
+            let mut answer = next(&asked, step)?;
+            let cookie = browser_cookie(app, held);
+            answer.headers_mut().append(header::SET_COOKIE, cookie);
+            Ok(answer)
+        }
     }
 }
 
@@ -27,43 +37,56 @@ pub(super) async fn ask(asked: Asked, _: Resident) -> Answer {
     let flow = asked.query.get("alur").cloned().unwrap_or_default();
     let who = visitor(&asked).ok_or_else(Failure::not_found)?;
     let app = &asked.portal.app;
-    if let Some(view) = provider::consent(app, &flow, &who, asked.now).await? {
-        return asked.page(pages::consent::page(&asked.ctx(), &view));
+    let held = browser(app, &asked.headers);
+    match provider::asking(app, &flow, (&who, held), asked.now).await? {
+        Some(Asking::Consent(view)) => asked.page(pages::consent::page(&asked.ctx(), &view)),
+        Some(Asking::Level(view)) => asked.page(pages::site_level::page(&asked.ctx(), &view)),
+        None => {
+            let step = provider::go_on(app, &flow, (Some(&who), held), asked.now).await?;
+            go_on(&asked, step)
+        }
     }
-    let step = provider::go_on(app, &flow, Some(&who), asked.now).await?;
-    next(&asked, step)
 }
 
-/// The answer of a person: yes, or no.
+/// The answer of a person: yes, no, or on as they are.
 pub(super) async fn answer(asked: Asked, _: Resident) -> Answer {
     let flow = asked.form.get("alur").unwrap_or_default();
-    let app = &asked.portal.app;
+    let (app, now) = (&asked.portal.app, asked.now);
+    let who = visitor(&asked).ok_or_else(Failure::not_found)?;
+    let held = browser(app, &asked.headers);
+    let before = (Some(&who), held);
     let step = match asked.form.get("jawaban") {
-        Some("izinkan") => {
-            let who = visitor(&asked).ok_or_else(Failure::not_found)?;
-            provider::allow(app, flow, &who, asked.now).await?
-        }
-        _ => provider::refuse(app, flow)?,
+        Some("izinkan") => provider::allow(app, flow, (&who, held), now).await?,
+        Some("lanjut") => provider::as_they_are(app, flow, before, now).await?,
+        _ => provider::refuse(app, flow, before, now).await?,
     };
-    next(&asked, step)
+    go_on(&asked, step)
+}
+
+/// What a step means for a request that was under way: where it leads nowhere, it is over.
+fn go_on(asked: &Asked, step: Step) -> Answer {
+    match step {
+        Step::Show(refusal) => shown(asked, (pages::site_problem::OVER, refusal)),
+        step => next(asked, step),
+    }
 }
 
 /// A site asks to sign the person out: they are asked.
 pub(super) async fn sign_out(asked: Asked) -> Answer {
-    let session = asked.session.id;
-    let leaving = provider::sign_out(&asked.portal.app, query(&asked), session, asked.now);
+    let is_signed_in = asked.session.id.is_some();
+    let leaving = provider::sign_out(&asked.portal.app, query(&asked), is_signed_in, asked.now);
     std::future::ready(()).await;
     match leaving {
         Leaving::Ask { flow } => asked.go(&format!("/izin/keluar?alur={flow}")),
         Leaving::Go(Some(to)) => Ok(redirect(&to)),
         Leaving::Go(None) => asked.go("/"),
-        Leaving::Show(refusal) => shown(&asked, refusal),
+        Leaving::Show(refusal) => shown(&asked, (WRONG, refusal)),
     }
 }
 
 pub(super) async fn ask_sign_out(asked: Asked) -> Answer {
     let flow = asked.query.get("alur").cloned().unwrap_or_default();
-    let view = provider::ask_sign_out(&asked.portal.app, &flow)?;
+    let view = provider::ask_sign_out(&asked.portal.app, &flow, asked.now)?;
     std::future::ready(()).await;
     asked.page(pages::site_sign_out::page(&asked.ctx(), &view))
 }
@@ -71,7 +94,7 @@ pub(super) async fn ask_sign_out(asked: Asked) -> Answer {
 /// Signs the person out here; every site of this session hears of it.
 pub(super) async fn signed_out(asked: Asked) -> Answer {
     let flow = asked.form.get("alur").unwrap_or_default();
-    let to = provider::signed_out(&asked.portal.app, flow)?;
+    let to = provider::signed_out(&asked.portal.app, flow, asked.now)?;
     asked.session.end(&asked.portal.app, asked.now).await?;
     let mut answer = match to {
         Some(to) => handed(&asked, &to)?,
@@ -98,17 +121,18 @@ pub(super) async fn withdraw(asked: Asked, resident: Resident) -> Answer {
 fn next(asked: &Asked, step: Step) -> Answer {
     match step {
         Step::Back(to) => handed(asked, &to),
-        Step::Show(refusal) => shown(asked, refusal),
+        Step::Show(refusal) => shown(asked, (WRONG, refusal)),
         Step::Page { page, flow, lang } => {
             let base = base(lang.unwrap_or(asked.lang));
             let here = format!("{base}/izin?alur={flow}");
             let to = match page {
-                Page::Consent | Page::SignIn { fresh: false } => return Ok(redirect(&here)),
-                Page::SignIn { fresh: true } => "/masuk",
-                Page::StepUp(_) => "/akun/verifikasi",
+                Page::SignIn { fresh: true } => {
+                    let next = serde_urlencoded::to_string([("untuk", here)]);
+                    format!("{base}/masuk?{}", next.unwrap_or_default())
+                }
+                Page::Consent | Page::StepUp | Page::SignIn { fresh: false } => here,
             };
-            let next = serde_urlencoded::to_string([("untuk", here)]).unwrap_or_default();
-            Ok(redirect(&format!("{base}{to}?{next}")))
+            Ok(redirect(&to))
         }
     }
 }
@@ -124,14 +148,17 @@ fn handed(asked: &Asked, to: &str) -> Answer {
     Ok(answer)
 }
 
-/// The site asked wrongly, and nobody vouches for the way back.
-fn shown(asked: &Asked, refusal: Refusal) -> Answer {
+/// A site asked wrongly.
+const WRONG: &str = "problem-site";
+
+/// Nobody vouches for the way back: the person is told, and sent nowhere.
+fn shown(asked: &Asked, (problem, refusal): (&'static str, Refusal)) -> Answer {
     tracing::info!(
         code = refusal.code.word(),
         why = refusal.why,
-        "a site asked wrongly"
+        "a request of a site leads nowhere"
     );
-    let problem = Problem::theirs("problem-site").next("/");
+    let problem = Problem::theirs(problem).next("/");
     let page = pages::site_problem::page(&asked.ctx(), &problem, refusal);
     asked.page_with(StatusCode::BAD_REQUEST, page)
 }

@@ -15,13 +15,13 @@ use app::account::recovery::{
     CounterView, DeviceCode, Identified, RecoveryError, RecoveryView, Started,
 };
 use app::account::session::{Device, SessionView};
-use app::account::{AccountView, HappenedView};
+use app::account::{AccountView, HappenedPage, HappenedView};
 use app::view::own::Carried;
 use base::{Assurance, Date, Explain, Lang, Nik, Record, RowId, SubjectId, Text, Value};
 use pack::text::Texts;
 
 /// Every kind of thing that happens to an account.
-const KINDS: [&str; 17] = [
+const KINDS: [&str; 23] = [
     "opened",
     "raised",
     "passkey-added",
@@ -37,6 +37,12 @@ const KINDS: [&str; 17] = [
     "recovered-counter",
     "recovery-started",
     "recovery-stopped",
+    "recovery-stopped-by-mail",
+    "contact-added",
+    "contact-removed",
+    "recovery-stopped-counter",
+    "recovery-replaced",
+    "passkey-raised",
     "appointed",
     "dismissed",
 ];
@@ -96,12 +102,19 @@ fn own(at: &Ctx) -> Vec<Sample> {
         appointments: Vec::new(),
     };
     let kinds: Vec<HappenedView> = KINDS.into_iter().map(happened).collect();
+    let page = HappenedPage {
+        shown: kinds.clone(),
+        older: Some(RowId([1; 16])),
+    };
     let open = [session(1, None), session(2, None), session(3, Some(2))];
     let mut pages = vec![
         ("account", account::page(at, &overview(kinds.clone()))),
         ("account-new", account::page(&soon, &none)),
-        ("account-happened", account::happened(at, &kinds)),
-        ("account-happened-none", account::happened(at, &[])),
+        ("account-happened", account::happened(at, &page)),
+        (
+            "account-happened-none",
+            account::happened(at, &HappenedPage::default()),
+        ),
         ("sessions", sessions::page(at, &open)),
         ("prolonged", recover::prolonged(at)),
     ];
@@ -141,10 +154,19 @@ fn ways_back(at: &Ctx) -> Vec<Sample> {
     let kept = ["7K3M9-XQ0RT".to_owned(), "0Z9PA-11CDE".to_owned()];
     let waiting = RecoveryView {
         kept: 7,
+        kept_level: Some(Assurance::Low),
         counter: Some(at_office()),
+    };
+    let held = RecoveryView {
+        counter: Some(CounterView {
+            held: true,
+            ..at_office()
+        }),
+        ..waiting.clone()
     };
     vec![
         ("recovery", recovery::page(at, &waiting)),
+        ("recovery-held", recovery::page(at, &held)),
         (
             "recovery-none",
             recovery::page(at, &RecoveryView::default()),
@@ -161,7 +183,7 @@ fn at_counter(at: &Ctx) -> Vec<Sample> {
     let mut wrong = FormState::default();
     wrong
         .errors
-        .push(("nik".into(), Text::portal("restore-nik-unknown")));
+        .push(("nik".into(), Text::portal("restore-unfit")));
     wrong.typed.insert("nik".into(), "3273024105949001".into());
     let fields = [
         ("name", Value::text("Sri Wahyuni")),
@@ -170,8 +192,14 @@ fn at_counter(at: &Ctx) -> Vec<Sample> {
     let fields = fields.map(|(name, value)| (name.to_owned(), value));
     let found = Identified {
         nik: Nik::parse("3273024105949001").unwrap(),
+        mother: "Wahyuningsih".into(),
         register: "penduduk".into(),
         record: Record(fields.into()),
+        waiting: None,
+    };
+    let begun = Identified {
+        waiting: Some(at_office()),
+        ..found.clone()
     };
     let started = Started {
         code: "7K3M9-XQ0RT".into(),
@@ -183,6 +211,8 @@ fn at_counter(at: &Ctx) -> Vec<Sample> {
         ("counter", counter::ask(at, &FormState::default())),
         ("counter-wrong", counter::ask(at, &wrong)),
         ("counter-compare", counter::compare(at, &found)),
+        ("counter-waits", counter::compare(at, &begun)),
+        ("counter-stopped", counter::stopped(at)),
         (
             "counter-started",
             counter::started(at, &started, "http://localhost:8080"),
@@ -207,6 +237,7 @@ fn overview(happened: Vec<HappenedView>) -> Overview {
         passkeys: 2,
         recovery: RecoveryView {
             kept: 10,
+            kept_level: Some(Assurance::Substantial),
             counter: Some(at_office()),
         },
         appointments: vec![AppointmentView {
@@ -222,6 +253,7 @@ fn at_office() -> CounterView {
         officer: "Rosalina Damanik".into(),
         started: hour(29),
         from: hour(53),
+        held: false,
     }
 }
 
@@ -233,6 +265,7 @@ fn happened(kind: &str) -> HappenedView {
         ("system", "Android"),
         ("office", "dukcapil-1271"),
         ("officer", "Rosalina Damanik"),
+        ("address", "s***@contoh.example"),
     ];
     HappenedView {
         kind: kind.to_owned(),
@@ -244,13 +277,14 @@ fn happened(kind: &str) -> HappenedView {
     }
 }
 
-fn key(name: &str, backup: Backup) -> PasskeyView {
+pub(super) fn key(name: &str, backup: Backup) -> PasskeyView {
     PasskeyView {
         id: "kunci".into(),
         name: name.into(),
         added: hour(1),
         used: (backup == Backup::Kept).then_some(hour(25)),
         backup,
+        assurance: Assurance::Substantial,
     }
 }
 
@@ -260,6 +294,7 @@ fn session(n: u8, ended: Option<i64>) -> SessionView {
         device: Device {
             browser: if n == 2 { "" } else { "Chrome" }.into(),
             system: if n == 2 { "" } else { "Android" }.into(),
+            mark: String::new(),
         },
         began: hour(1),
         ended: ended.map(hour),

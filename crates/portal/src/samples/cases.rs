@@ -92,6 +92,7 @@ fn officer(texts: &Texts, lang: Lang) -> Vec<Sample> {
         overdue: 1,
         is_payee: true,
         is_counter: true,
+        helps: true,
     };
     let full = queue::page(&at, &queue);
     queue.rows.clear();

@@ -7,7 +7,7 @@ use crate::pages::{assist, cases, grant, mandate, mandates};
 use crate::{Ctx, Role, Who};
 use app::mandate::{Company, Deed, MandateView, MandatesView, Stands, Ward};
 use app::view::own::CasesView;
-use base::{Date, Lang, RowId, SubjectId, Text};
+use base::{Assurance, Date, Lang, RowId, SubjectId, Text};
 use pack::text::Texts;
 
 pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
@@ -46,6 +46,7 @@ pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
         ("assist", help(&FormState::default())),
         ("assist-wrong", help(&wrong("nik", "assist-wrong-match"))),
         ("cases-acting", cases::page(&acting(at), &no_cases())),
+        ("cases-above", cases::page(&at, &above())),
     ]
 }
 
@@ -62,6 +63,14 @@ fn no_cases() -> CasesView {
     CasesView {
         rows: Vec::new(),
         documents: Vec::new(),
+        above: None,
+    }
+}
+
+fn above() -> CasesView {
+    CasesView {
+        above: Some(Assurance::Substantial),
+        ..no_cases()
     }
 }
 

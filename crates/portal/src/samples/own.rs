@@ -132,6 +132,7 @@ fn lists(texts: &Texts, lang: Lang) -> Vec<Sample> {
             zone: Zone::Wib,
             state: DocumentState::Valid,
         }],
+        above: None,
     };
     let seen = AccessView {
         rows: access_rows(),

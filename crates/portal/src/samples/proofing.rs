@@ -1,10 +1,11 @@
 //! Opening and raising an account, and the counter of an officer.
 
-use super::{Sample, ctx, field};
+use super::{Sample, account, ctx, field};
 use crate::components::FormState;
 use crate::pages::proofing::{Flow, counter, done, face, level, nik, quiz, raise, ways};
 use crate::pages::vouch;
 use crate::{Ctx, Role};
+use app::account::passkey::Backup;
 use app::proofing::quiz::{QuizKind, QuizQuestion};
 use app::proofing::vouch::Vouched;
 use app::proofing::{Way, WayView};
@@ -77,6 +78,11 @@ fn raising(at: &Ctx) -> Vec<Sample> {
     let ways = [way(Way::Face), way(Way::Counter)];
     let view = |has, needs, ways, done| raise::View {
         has,
+        account: Assurance::Substantial,
+        below: raise::Below {
+            passkeys: vec![account::key("HP adik", Backup::Kept)],
+            codes: Some((10, Assurance::Low)),
+        },
         needs,
         ways,
         next: Some("/layanan/akta-lahir"),
@@ -96,9 +102,14 @@ fn raising(at: &Ctx) -> Vec<Sample> {
             "raise-highest",
             raise::page(at, &view(high, None, &[], false)),
         ),
+        ("level-below", level::below(at, mid, "/akun/kunci-sandi")),
         (
             "level-too-low",
-            level::too_low(at, "akta-lahir", (low, mid), "/layanan/akta-lahir"),
+            level::too_low(at, Some("akta-lahir"), (low, mid), "/layanan/akta-lahir"),
+        ),
+        (
+            "level-too-low-page",
+            level::too_low(at, None, (low, mid), "/permohonan"),
         ),
     ]
 }

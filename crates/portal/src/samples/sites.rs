@@ -3,9 +3,9 @@
 use super::{Sample, ctx, field, hour};
 use crate::Role;
 use crate::pages::handover::Handover;
-use crate::pages::{consent, handover, site_problem, site_sign_out, sites};
-use app::provider::{ConsentView, SignOutView, SiteView};
-use base::{Lang, Problem, Text};
+use crate::pages::{consent, handover, site_level, site_problem, site_sign_out, sites};
+use app::provider::{ConsentView, LevelView, SignOutView, SiteView};
+use base::{Assurance, Lang, Problem, Text};
 use identity::refusal::{Code, Refusal};
 use pack::text::Texts;
 
@@ -14,6 +14,7 @@ pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
     let more = ConsentView {
         held: vec![field("penduduk", "name")],
         offline: true,
+        shares: true,
         ..asked()
     };
     let leaving = SignOutView {
@@ -22,6 +23,7 @@ pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
     };
     let refusal = Refusal::new(Code::InvalidRequest, "redirect_uri is not registered");
     let problem = Problem::theirs("problem-site");
+    let over = Problem::theirs(site_problem::OVER);
     vec![
         ("consent", consent::page(&at, &asked())),
         ("consent-more", consent::page(&at, &more)),
@@ -30,7 +32,10 @@ pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
             handover::page(&at, &Handover::to("https://klinik.example/kembali?code=x")),
         ),
         ("site-sign-out", site_sign_out::page(&at, &leaving)),
+        ("site-level-wish", site_level::page(&at, &level(false))),
+        ("site-level-must", site_level::page(&at, &level(true))),
         ("site-problem", site_problem::page(&at, &problem, refusal)),
+        ("site-over", site_problem::page(&at, &over, refusal)),
         ("sites-none", sites::page(&at, &[])),
         ("sites", sites::page(&at, &[site(false), site(true)])),
     ]
@@ -46,12 +51,23 @@ fn asked() -> ConsentView {
         name: name(),
         purpose: Text::client("klinik-contoh", "purpose"),
         agency: Text::pack("agency-dukcapil"),
+        shares: false,
         law: "UU 24/2013 art. 58".into(),
         new: vec![field("penduduk", "name"), field("penduduk", "birth_date")],
         held: Vec::new(),
         offline: false,
         days: 365,
         host: "klinik.example".into(),
+        flow: "X".into(),
+    }
+}
+
+fn level(must: bool) -> LevelView {
+    LevelView {
+        name: name(),
+        has: Assurance::Low,
+        level: Assurance::Substantial,
+        must,
         flow: "X".into(),
     }
 }

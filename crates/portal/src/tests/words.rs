@@ -32,6 +32,7 @@ const PUT_TOGETHER: &[&str] = &[
     "basis-",
     "grant-",
     "level-",
+    "mail-event-",
     "purpose-account-",
     "way-",
     "mandate-stands-",

@@ -150,14 +150,11 @@ async fn a_unit_whose_end_nobody_told_is_looked_up_and_acknowledged() {
 #[tokio::test]
 async fn a_database_of_an_earlier_program_is_brought_forward_with_its_rows() {
     let room = Database::new();
-    let first = include_str!("../../migrations/0001_first.sql");
-    let blobs = first.replace("{blob}", "BYTEA");
-    room.sql(&blobs.replace("{without_rowid}", ""));
-    room.sql(&format!(
-        "INSERT INTO meta (key, value) VALUES ('mode', 'demo'), \
-         ('migration.0001_first', encode(sha256(convert_to($first${first}$first$, 'UTF8')), 'hex')); \
-         INSERT INTO law (hash, kind, body) VALUES ('h', 'k', '')"
+    room.sql(&of_before(
+        "0001_first",
+        include_str!("../../migrations/0001_first.sql"),
     ));
+    room.sql("INSERT INTO meta (key, value) VALUES ('mode', 'demo'); INSERT INTO law (hash, kind, body) VALUES ('h', 'k', '')");
     let store = room.open();
     assert!(
         store
@@ -166,6 +163,70 @@ async fn a_database_of_an_earlier_program_is_brought_forward_with_its_rows() {
     );
     assert_eq!(count(&store, "SELECT count(*) AS n FROM law").await, 1);
     assert_eq!(count(&store, "SELECT count(*) AS n FROM refund").await, 0);
+}
+
+/// A migration as an earlier program brought it.
+fn of_before(name: &str, text: &str) -> String {
+    let tables = text
+        .replace("{blob}", "BYTEA")
+        .replace("{without_rowid}", "");
+    format!(
+        "{tables} INSERT INTO meta (key, value) VALUES \
+         ('migration.{name}', encode(sha256(convert_to($text${text}$text$, 'UTF8')), 'hex'));"
+    )
+}
+
+#[tokio::test]
+async fn a_database_of_the_first_program_with_accounts_is_brought_forward_with_its_rows() {
+    let room = Database::new();
+    for (name, text) in [
+        (
+            "0001_first",
+            include_str!("../../migrations/0001_first.sql"),
+        ),
+        (
+            "0002_refund",
+            include_str!("../../migrations/0002_refund.sql"),
+        ),
+        (
+            "0003_account",
+            include_str!("../../migrations/0003_account.sql"),
+        ),
+        (
+            "0004_proofing",
+            include_str!("../../migrations/0004_proofing.sql"),
+        ),
+        (
+            "0005_mandate",
+            include_str!("../../migrations/0005_mandate.sql"),
+        ),
+        (
+            "0006_provider",
+            include_str!("../../migrations/0006_provider.sql"),
+        ),
+    ] {
+        room.sql(&of_before(name, text));
+    }
+    room.sql("INSERT INTO meta (key, value) VALUES ('mode', 'demo')");
+    let mut quoted = include_str!("rows_of_0006.sql").split("x:");
+    let first = quoted.next().unwrap().to_owned();
+    let rows = quoted.fold(first, |sql, part| {
+        sql + "'\\x" + &part.replacen(':', "'::bytea", 1)
+    });
+    room.sql(&rows);
+    let store = room.open();
+    let held = async |what: &str| {
+        let sql = format!("SELECT count(*) AS n FROM mandate_held WHERE {what}");
+        count(&store, sql.leak()).await
+    };
+    assert_eq!(held("until = 50 AND taken = 1").await, 1);
+    assert_eq!(held("until = 60 AND taken = 0").await, 1);
+    assert_eq!(held("until = 7 AND taken = 1").await, 1);
+    assert_eq!(held("until = 9223372036854775807 AND taken = 0").await, 1);
+    let asked_again = "SELECT count(*) AS n FROM consent WHERE terms = ''";
+    assert_eq!(count(&store, asked_again).await, 1);
+    let kept = "SELECT count(*) AS n FROM client WHERE since IS NULL";
+    assert_eq!(count(&store, kept).await, 1);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -91,3 +91,55 @@ fn without_a_phone_the_officer_states_why_and_does_not_decide_what_they_helped_w
         page.text()
     );
 }
+
+#[test]
+fn nobody_helps_their_family_and_only_offices_that_the_country_names_help() {
+    let desk = Desk::open();
+    // Tigor is married to the officer Rosalina.
+    let mut wife = desk.officer("petugas-medan");
+    let his = [
+        ("nik", "1271030911889001"),
+        ("name", "x"),
+        ("statement", STATEMENT),
+    ];
+    assert_eq!(wife.post("/petugas/bantuan", &his).status, 403);
+    let mut elsewhere = desk.officer("petugas-oss");
+    assert!(!elsewhere.see("/petugas").has("/petugas/bantuan"));
+    assert_eq!(elsewhere.get("/petugas/bantuan").status, 403);
+    assert_eq!(elsewhere.post("/petugas/bantuan", &his).status, 403);
+    assert_eq!(desk.count("SELECT count(*) FROM access"), 0);
+}
+
+#[test]
+fn an_officer_helps_so_many_people_a_day_without_a_code_and_the_log_names_their_office() {
+    let desk = Desk::open();
+    let mut officer = desk.officer(OFFICER);
+    let wrong = [
+        ("nik", YOSEF),
+        ("name", "Somebody Else"),
+        ("statement", STATEMENT),
+    ];
+    let tries = (0..19).map(|_| officer.post("/petugas/bantuan", &wrong).status);
+    assert!(tries.into_iter().all(|status| status == 422));
+    // The window of the sender is a minute; this count is of the officer and the day.
+    let right = [
+        ("nik", YOSEF),
+        ("name", "Yosef Ngadha"),
+        ("statement", STATEMENT),
+    ];
+    assert_eq!(officer.post("/petugas/bantuan", &right).status, 303);
+    officer.renew();
+    officer.post("/akun/mandat/berhenti", &[]).location();
+    officer.renew();
+    let late = officer.post("/petugas/bantuan", &right);
+    assert_eq!(late.status, 429, "{}", late.text());
+    assert!(
+        late.header("retry-after")
+            .is_some_and(|wait| wait.len() > 3)
+    );
+    let of_office = "SELECT count(*) FROM access WHERE purpose = 'standing.petugas-samsat-semarang' \
+                     AND reader = 'samsat' AND origin = 'officer'";
+    assert_eq!(desk.count(of_office), 1);
+    let log = desk.resident(YOSEF).see("/en/akses");
+    assert!(log.has("Retno Palupi"), "{}", log.text());
+}

@@ -132,3 +132,18 @@ fn a_rejected_code_is_worth_nothing() {
     assert!(page.has("tidak berlaku untuk NIK ini"));
     assert_eq!(desk.count("SELECT count(*) FROM account"), 0);
 }
+
+#[test]
+fn a_right_code_forgets_no_wrong_ones() {
+    let desk = Desk::open();
+    let hers = code(&mut begun(&desk, AGUS));
+    let mut officer = desk.officer(OFFICER);
+    let wrong = [("nik", SRI), ("kode", "00000000")];
+    for _ in 0..29 {
+        assert_eq!(officer.post("/petugas/loket", &wrong).status, 422);
+    }
+    let right = [("nik", AGUS), ("kode", hers.as_str())];
+    assert_eq!(officer.post("/petugas/loket", &right).status, 200);
+    assert_eq!(officer.post("/petugas/loket", &wrong).status, 422);
+    assert_eq!(officer.post("/petugas/loket", &wrong).status, 429);
+}

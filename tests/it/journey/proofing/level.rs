@@ -52,12 +52,18 @@ fn nothing_typed_is_lost_when_a_visit_is_not_sure_enough_to_send() {
         &Answers::from([("child_name", "Bima Wahyudi Santoso")]),
     );
     let mut sri = low(&desk);
-    let check = sri.see(&format!("/permohonan/{case}/periksa"));
-    let digest = check.hidden("digest");
-    let page = sri.post(&format!("/permohonan/{case}/kirim"), &[("digest", &digest)]);
-    assert_eq!(page.status, 403, "{}", page.text());
     let next = format!("/permohonan/{case}/periksa");
-    assert!(page.has(&format!("untuk=%2Fpermohonan%2F{case}%2Fperiksa")));
+    for page in [
+        sri.get(&next),
+        sri.post(&format!("/permohonan/{case}/kirim"), &[("digest", "x")]),
+    ] {
+        assert_eq!(page.status, 403, "{}", page.text());
+        assert!(page.has(&format!("untuk=%2Fpermohonan%2F{case}%2Fperiksa")));
+        assert!(
+            !page.has("Bima") && !page.has("Akta"),
+            "nothing of it is said"
+        );
+    }
     let address = looked(&mut sri, "/akun/verifikasi", &[("untuk", &next)], "matched");
     assert_eq!(back(&mut sri, &address).location(), next);
     sri.token = sri.see("/akun/verifikasi").hidden("csrf");
@@ -87,4 +93,77 @@ fn a_face_that_does_not_match_raises_nothing() {
     let address = looked(&mut sri, "/akun/verifikasi", &[], "not-matched");
     assert_eq!(back(&mut sri, &address).status, 422);
     assert!(sri.see("/en/akun/verifikasi").has("level basic"));
+}
+
+#[test]
+fn whoever_knows_what_registers_know_reads_and_undoes_nothing_that_was_begun_before() {
+    let desk = Desk::open();
+    // Before the birth below: it makes the family one larger.
+    let mut sri = low(&desk);
+    let mut picked = desk.resident(SRI);
+    let sent = picked.begin("");
+    picked.fill(
+        "",
+        &sent,
+        &Answers::from([("child_name", "Bima Wahyudi Santoso")]),
+    );
+    picked.send_case("", &sent);
+    let page = picked.see(&format!("/permohonan/{sent}"));
+    let document = page.between("href=\"/dokumen/", "\"").unwrap();
+    let draft = picked.begin("");
+
+    let list = sri.see("/en/permohonan");
+    assert!(list.has("There is more of yours"), "{}", list.text());
+    assert!(list.has("perlu=substantial&amp;untuk=%2Fen%2Fpermohonan"));
+    for open in ["/en/permohonan", "/en", "/en/layanan/akta-lahir"] {
+        let page = sri.see(open);
+        for secret in [&sent, &draft, &document] {
+            assert!(!page.has(secret), "{open}");
+        }
+    }
+    for path in [
+        format!("/en/permohonan/{sent}"),
+        format!("/en/permohonan/{sent}/tanda-terima"),
+        format!("/en/permohonan/{sent}/aliran"),
+        format!("/en/koreksi?permohonan={sent}&data=mother"),
+        format!("/en/permohonan/{draft}/isi/child_name"),
+        format!("/en/dokumen/{document}"),
+        format!("/en/dokumen/{document}/kredensial"),
+    ] {
+        let page = sri.get(&path);
+        assert_eq!(page.status, 403, "{path}: {}", page.text());
+        assert!(page.has("This page needs an account of level"), "{path}");
+    }
+    for end in ["tarik", "keberatan", "klarifikasi", "tagihan"] {
+        let page = sri.post(&format!("/permohonan/{sent}/{end}"), &[]);
+        assert_eq!(page.status, 403, "{end}: {}", page.text());
+    }
+    let page = sri.post(&format!("/dokumen/{document}/pdf"), &[]);
+    assert_eq!(page.status, 403, "{}", page.text());
+    assert!(page.has(&format!("untuk=%2Fdokumen%2F{document}")));
+    // A case of somebody else is not there, whatever the level.
+    let others = desk.resident(crate::desk::BUDI).begin("");
+    assert_eq!(sri.get(&format!("/permohonan/{others}")).status, 404);
+
+    let address = looked(&mut sri, "/akun/verifikasi", &[], "matched");
+    assert_eq!(back(&mut sri, &address).status, 303);
+    let list = sri.see("/en/permohonan");
+    assert!(list.has(&sent) && list.has(&document) && !list.has("There is more of yours"));
+    assert_eq!(sri.get(&format!("/dokumen/{document}")).status, 200);
+}
+
+#[test]
+fn who_read_is_shown_to_a_visit_as_sure_as_its_account() {
+    let desk = Desk::open();
+    let mut sri = low(&desk);
+    assert_eq!(sri.get("/akses").status, 200, "it is all there is of her");
+    let offered = sri.post("/en/akun/pemulihan/perangkat-lain", &[]);
+    let code = offered.between("class=\"code-large figure\">", "<");
+    let mut tablet = desk.guest();
+    let joined = tablet.post("/masuk/perangkat", &[("kode", &code.unwrap())]);
+    assert_eq!(joined.status, 303);
+    let address = looked(&mut sri, "/akun/verifikasi", &[], "matched");
+    assert_eq!(back(&mut sri, &address).status, 303);
+    assert_eq!(sri.get("/akses").status, 200);
+    assert_eq!(tablet.get("/akses").status, 403, "a visit of before");
 }

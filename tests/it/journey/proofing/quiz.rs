@@ -146,3 +146,17 @@ fn nothing_of_a_proofing_goes_on_in_another_browser() {
     assert_eq!(page.status, 422);
     assert!(page.has("NIK terdiri dari 16 angka"));
 }
+
+#[test]
+fn an_owner_reads_once_a_day_that_somebody_answered_all_right() {
+    let desk = Desk::open();
+    let mut sri = low(&desk);
+    sri.adds(&mut desk.device(), "HP saya");
+    for _ in 0..2 {
+        let page = begun(&desk, SRI).post("/daftar/kuis", &SRIS);
+        assert_eq!(page.status, 200, "{}", page.text());
+    }
+    let happened = sri.see("/en/akun/riwayat").text();
+    let told = happened.matches("answered every question about you right");
+    assert_eq!(told.count(), 1, "{happened}");
+}

@@ -2,10 +2,10 @@
 
 use super::begin_add::PASSKEYS_MAX;
 use super::ceremony::{Ceremony, OfAdding};
-use super::{PasskeyError, party, trimmed};
+use super::{PasskeyError, party, trimmed, written};
 use crate::tables::account::{self, Account};
 use crate::tables::passkey::{self, Content, Passkey};
-use crate::tables::{account_event, subject};
+use crate::tables::{account_event, session, subject};
 use crate::{App, AppError};
 use base::{Assurance, RowId, SubjectId, Timestamp};
 use store::{CommitError, Unit};
@@ -26,7 +26,8 @@ pub struct Adding<'a> {
     pub person: (&'a str, Assurance),
 }
 
-pub async fn add(app: &App, adding: Adding<'_>, now: Timestamp) -> Result<(), PasskeyError> {
+/// Its name in addresses and forms. It is as sure as the session it was made in, whatever the account is.
+pub async fn add(app: &App, adding: Adding<'_>, now: Timestamp) -> Result<String, PasskeyError> {
     let ceremony = Ceremony::<OfAdding>::opened(app, adding.cookie, now)?;
     let begun = &ceremony.state;
     if (begun.subject, begun.session) != adding.session {
@@ -49,12 +50,16 @@ pub async fn add(app: &App, adding: Adding<'_>, now: Timestamp) -> Result<(), Pa
         content: Content {
             name: trimmed(adding.name),
             credential,
+            assurance: Some(adding.person.1),
+            asked: Some(now),
         },
     };
     let mut unit = Unit::of(subject.bucket());
     ceremony.spend(&mut unit, app);
     let key = subject::key(app, subject).await?;
     passkey::add(&mut unit, app, (&added, &key))?;
+    // Whoever ends the session at this moment, or gives the account to somebody else, gets no passkey beside it.
+    session::goes_on(&mut unit, adding.session, now);
     if account::find(app, subject).await?.is_none() {
         open(&mut unit, app, (subject, &key), adding.person, now)?;
     }
@@ -67,7 +72,7 @@ pub async fn add(app: &App, adding: Adding<'_>, now: Timestamp) -> Result<(), Pa
         now,
     )?;
     match app.store.commit("add-passkey", unit).await {
-        Ok(_) => Ok(()),
+        Ok(_) => Ok(written(&added.id())),
         Err(CommitError::Conflict { at: 0 }) => Err(PasskeyError::NoCeremony),
         Err(CommitError::Conflict { at: 1 }) => Err(PasskeyError::Known),
         Err(error) => Err(error.into()),

@@ -64,14 +64,13 @@ impl<S: Kind> Ceremony<S> {
 
     pub(super) fn sealed(&self, app: &App) -> Result<String, PasskeyError> {
         let plain = serde_json::to_vec(self).map_err(crate::AppError::from)?;
-        Ok(URL_SAFE_NO_PAD.encode(app.vault.seal_cookie(S::SEAL, &plain, &app.dice)))
+        Ok(app.vault.seal_text(S::SEAL, &plain, &app.dice))
     }
 
     /// The ceremony of a cookie, while it lasts.
     pub(super) fn opened(app: &App, cookie: &str, now: Timestamp) -> Result<Self, PasskeyError> {
         let read = || {
-            let sealed = URL_SAFE_NO_PAD.decode(cookie).ok()?;
-            let plain = app.vault.open_cookie(S::SEAL, &sealed).ok()?;
+            let plain = app.vault.open_text(S::SEAL, cookie).ok()?;
             serde_json::from_slice::<Self>(&plain).ok()
         };
         read()

@@ -27,6 +27,9 @@ pub enum PasskeyError {
     /// Browsers tie passkeys to a domain.
     #[error("the portal has no domain, and without one there are no passkeys")]
     NoDomain,
+    /// The register says that its owner has died.
+    #[error("the owner of the passkey has died")]
+    Died,
     /// There would be no way in any more.
     #[error("it is the last passkey, and no recovery code is left")]
     Last,
@@ -65,6 +68,7 @@ impl Explain for PasskeyError {
             Self::Copied => theirs("passkey-problem-copied"),
             Self::Unreadable | Self::Refused(_) => theirs("passkey-problem-refused"),
             Self::NoDomain => theirs("passkey-problem-domain"),
+            Self::Died => theirs("account-problem-died"),
             Self::Last => {
                 Problem::of(Fault::Conflict, "passkey-problem-last").next("/akun/pemulihan")
             }

@@ -1,9 +1,10 @@
 //! Listing: the passkeys of an account, as their owner sees them.
 
 use super::written;
+use crate::account::level;
 use crate::tables::passkey;
 use crate::{App, AppError};
-use base::{SubjectId, Timestamp};
+use base::{Assurance, SubjectId, Timestamp};
 use webauthn_rs::prelude::Credential;
 
 #[derive(Clone, Debug)]
@@ -14,6 +15,8 @@ pub struct PasskeyView {
     pub added: Timestamp,
     pub used: Option<Timestamp>,
     pub backup: Backup,
+    /// How sure the state is of whoever signs in with it.
+    pub assurance: Assurance,
 }
 
 /// Whether a passkey outlives its device.
@@ -30,10 +33,15 @@ pub enum Backup {
 /// Oldest first.
 pub async fn list(app: &App, subject: SubjectId) -> Result<Vec<PasskeyView>, AppError> {
     let passkeys = passkey::list(app, subject).await?;
-    Ok(passkeys.into_iter().map(view).collect())
+    let mut views = Vec::with_capacity(passkeys.len());
+    for passkey in passkeys {
+        let assurance = level::of_passkey(app, &passkey).await?;
+        views.push(view(passkey, assurance));
+    }
+    Ok(views)
 }
 
-fn view(passkey: passkey::Passkey) -> PasskeyView {
+fn view(passkey: passkey::Passkey, assurance: Assurance) -> PasskeyView {
     let id = written(&passkey.id());
     let credential = Credential::from(passkey.content.credential);
     PasskeyView {
@@ -46,5 +54,6 @@ fn view(passkey: passkey::Passkey) -> PasskeyView {
             (true, false) => Backup::Possible,
             (false, false) => Backup::Never,
         },
+        assurance,
     }
 }

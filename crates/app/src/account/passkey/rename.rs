@@ -23,7 +23,7 @@ pub async fn rename(
     found.content.name = name;
     let key = subject::key(app, subject).await?;
     let mut unit = Unit::of(subject.bucket());
-    passkey::rename(&mut unit, app, (&found, &key))?;
+    passkey::change(&mut unit, app, (&found, &key))?;
     app.store.commit("rename-passkey", unit).await?;
     Ok(())
 }

@@ -1,15 +1,19 @@
 //! At a counter: an officer of the civil registry has the person and their papers in front of them, and starts a recovery. Its
 //! code works after a day, in which the owner of the account can stop it.
 
-use super::{RecoveryError, code};
+use super::show::view;
+use super::{CounterView, RecoveryError, counter_stop, fresh, stopped};
 use crate::officer::{self, RECOVERY};
 use crate::registry::{self, Query};
+use crate::tables::account::{self, Account};
+use crate::tables::proofing_try::{self, Kind as Limit, Taken, Under};
 use crate::tables::recovery_code::{self, Code, Content, Kind};
-use crate::tables::{account, account_event, subject};
-use crate::{App, AppError, Officer};
+use crate::tables::{account_event, subject};
+use crate::{App, AppError, Officer, proofing};
 use base::{CaseId, Nik, Record, SubjectId, Timestamp};
 use pack::model::Register;
-use store::Unit;
+use std::collections::BTreeSet;
+use store::{CommitError, Unit};
 
 /// How long the owner of the account has to stop it.
 pub const WAIT_SECONDS: i64 = 24 * 3600;
@@ -20,9 +24,13 @@ const WORKS_SECONDS: i64 = 30 * 86_400;
 #[derive(Clone, Debug)]
 pub struct Identified {
     pub nik: Nik,
+    /// As it was typed: it fits.
+    pub mother: String,
     /// The register whose words name the fields.
     pub register: String,
     pub record: Record,
+    /// The recovery that waits or can be used already.
+    pub waiting: Option<CounterView>,
 }
 
 /// What the person takes home.
@@ -34,69 +42,77 @@ pub struct Started {
     pub until: Timestamp,
 }
 
-/// The meanings of the fields that hold a population number, and where somebody lives: the register that holds both is the one
-/// of all residents.
-const NUMBER: &str = "person.nik";
-const HOME: &str = "person.domicile";
-/// What the officer compares.
-const COMPARED: [&str; 4] = [
-    NUMBER,
-    "person.name",
-    "person.birth-date",
-    "person.mother-name",
-];
+/// What the officer types from the papers, and from what the person says.
+#[derive(Clone, Copy, Debug)]
+pub struct Papers<'p> {
+    pub nik: &'p Nik,
+    /// The name of the mother, which is compared and never shown.
+    pub mother: &'p str,
+}
 
-/// Whether an officer's agency keeps the register of residents.
-pub fn is_for_civil_registry(app: &App, officer: &Officer) -> bool {
-    residents(app).is_some_and(|register| register.owner == officer::agency(officer))
+/// What the officer compares by eye.
+const COMPARED: [&str; 3] = ["person.nik", "person.name", "person.birth-date"];
+const MOTHER: &str = "person.mother-name";
+
+/// People that one officer may look at within a day, whether or not anything fits: two looks for each recovery.
+const LOOKS: Limit = Limit {
+    word: "recovery-look",
+    most: 40,
+};
+
+/// Somebody at the counter who has an account, and whose mother's name fits.
+pub(super) struct Known<'a> {
+    register: &'a Register,
+    pub(super) account: Account,
+    /// What may be shown.
+    record: Record,
 }
 
 /// Reads who carries a number, after the log says that this officer does.
 pub async fn identify(
     app: &App,
     officer: &Officer,
-    nik: &Nik,
+    papers: Papers<'_>,
     now: Timestamp,
 ) -> Result<Identified, RecoveryError> {
-    let (register, subject) = at_counter(app, officer, nik).await?;
-    let fields = register.fields.iter();
-    let compared = fields.filter(|(_, field)| COMPARED.contains(&field.meaning.as_str()));
-    let query = Query {
-        subject,
-        register: register.id.clone(),
-        purpose: format!("{RECOVERY}.{}", officer.id),
-        law: register.law.written().to_owned(),
-        fields: compared.map(|(name, _)| name.clone()).collect(),
-    };
-    // It belongs to no application: each look is a matter of its own.
-    let matter = CaseId::at(now, app.dice.bytes());
-    let reader = officer::reader(officer);
-    let logged = registry::ensure(app, matter, vec![query], &reader, now).await?;
-    let logged = logged.first().ok_or(AppError::NotFound)?;
-    let record = registry::record(app, logged).await?;
+    let known = known(app, officer, papers, now).await?;
+    let waiting = counter_stop::open(app, known.account.subject, now).await?;
     Ok(Identified {
-        nik: nik.clone(),
-        register: register.id.clone(),
-        record: record.ok_or(AppError::NotFound)?,
+        nik: papers.nik.clone(),
+        mother: papers.mother.to_owned(),
+        register: known.register.id.clone(),
+        record: known.record,
+        waiting: waiting.map(|code| view(app, &code)),
     })
 }
 
-/// Starts a recovery and tells the owner of the account.
+/// Starts a recovery and tells the owner of the account. `replaces` says that the sheet of one that waits was lost: its code
+/// works no more, and the waiting begins anew.
 pub async fn start(
     app: &App,
     officer: &Officer,
-    nik: &Nik,
+    (papers, replaces): (Papers<'_>, bool),
     now: Timestamp,
 ) -> Result<Started, RecoveryError> {
-    let (_, subject) = at_counter(app, officer, nik).await?;
-    let account = account::find(app, subject).await?;
-    let account = account.ok_or(RecoveryError::NoAccount)?;
-    let waiting = recovery_code::unused(app, subject, now).await?;
-    if waiting.iter().any(|code| code.kind == Kind::Counter) {
+    let account = known(app, officer, papers, now).await?.account;
+    let subject = account.subject;
+    let waiting = counter_stop::open(app, subject, now).await?;
+    if waiting.is_some() && !replaces {
         return Err(RecoveryError::Started);
     }
+    if !proofing::is_alive_at_counter(app, officer, subject, now).await? {
+        return Err(RecoveryError::Died);
+    }
+    let stops = stopped::lately(app, subject, now).await?;
+    if stops.is_of(officer) {
+        return Err(RecoveryError::Again);
+    }
+    let (kind, was_held) = match &waiting {
+        Some(lost) => ("recovery-replaced", lost.content.held),
+        None => ("recovery-started", false),
+    };
     let key = subject::key(app, subject).await?;
-    let (kept, shown) = code::fresh(app);
+    let (kept, shown) = fresh(app);
     let from = now.plus_seconds(WAIT_SECONDS);
     let code = Code {
         subject,
@@ -108,56 +124,98 @@ pub async fn start(
         content: Content {
             office: officer.office.clone(),
             officer: officer.name.clone(),
+            by: Some(officer.subject),
+            held: was_held || stops.is_held(),
+            assurance: None,
         },
     };
     let mut unit = Unit::of(subject.bucket());
-    recovery_code::add(&mut unit, app, (&code, &key))?;
+    if let Some(lost) = &waiting {
+        recovery_code::withdraw(&mut unit, lost);
+    }
+    recovery_code::add_alone(&mut unit, app, (&code, &key))?;
     let named = [
         ("office", officer.office.as_str()),
         ("officer", officer.name.as_str()),
     ];
-    account_event::add(
-        &mut unit,
-        app,
-        (subject, &key),
-        ("recovery-started", &named),
-        now,
-    )?;
-    let committed = app.store.commit("start-recovery", unit).await;
-    committed.map_err(AppError::from)?;
-    Ok(Started {
-        code: shown,
-        name: account.content.name,
-        from,
-        until: code.until,
-    })
+    account_event::add(&mut unit, app, (subject, &key), (kind, &named), now)?;
+    match app.store.commit("start-recovery", unit).await {
+        Ok(_) => Ok(Started {
+            code: shown,
+            name: account.content.name,
+            from,
+            until: code.until,
+        }),
+        // Another officer started one at this moment.
+        Err(CommitError::Conflict { .. }) => Err(RecoveryError::Started),
+        Err(error) => Err(AppError::from(error).into()),
+    }
 }
 
-/// Whoever carries the number, for an officer of the agency that keeps the register of residents. Nobody recovers their own
-/// account, or that of their family.
-async fn at_counter<'a>(
+/// Whoever carries the number, for an officer of the agency that keeps the register of residents. A number that nobody has,
+/// one without an account and another mother are told alike. Nobody recovers their own account, or that of their family.
+pub(super) async fn known<'a>(
     app: &'a App,
     officer: &Officer,
-    nik: &Nik,
-) -> Result<(&'a Register, SubjectId), RecoveryError> {
-    let register = residents(app).filter(|register| register.owner == officer::agency(officer));
-    let register = register.ok_or(AppError::Forbidden)?;
-    let subject = registry::find_by_nik(app, nik).await?;
-    let mine = subject::near(app, officer.subject).await?;
-    let theirs = subject::near(app, subject).await?;
-    if subject == officer.subject || theirs.iter().any(|one| mine.contains(one)) {
+    papers: Papers<'_>,
+    now: Timestamp,
+) -> Result<Known<'a>, RecoveryError> {
+    if !proofing::keeps(app, officer) {
+        return Err(AppError::Forbidden.into());
+    }
+    let register = proofing::register(app).ok_or(AppError::Forbidden)?;
+    let mine = Under::officer(officer);
+    if let Taken::No(seconds) = proofing_try::take(app, LOOKS, mine, now).await? {
+        return Err(RecoveryError::TooOften(seconds));
+    }
+    let found = subject::find(app, "nik", papers.nik.as_str()).await?;
+    let subject = found.ok_or(RecoveryError::Unfit)?;
+    if officer::is_near(app, officer, subject, BTreeSet::new()).await? {
         return Err(AppError::TooClose.into());
     }
-    Ok((register, subject))
+    // Nothing is read about whoever has nothing to recover.
+    let account = account::find(app, subject).await?;
+    let account = account.ok_or(RecoveryError::Unfit)?;
+    let mut record = read(app, officer, (register, subject), now).await?;
+    let mother = named(register, MOTHER).and_then(|field| record.0.remove(field));
+    let fits = mother.is_some_and(|held| proofing::same(&app.pack.areas, papers.mother, &held));
+    if !fits {
+        return Err(RecoveryError::Unfit);
+    }
+    Ok(Known {
+        register,
+        account,
+        record,
+    })
 }
 
-fn residents(app: &App) -> Option<&Register> {
-    let holds = |register: &Register, meaning: &str| {
-        let mut fields = register.fields.values();
-        fields.any(|field| field.meaning == meaning)
+async fn read(
+    app: &App,
+    officer: &Officer,
+    (register, subject): (&Register, SubjectId),
+    now: Timestamp,
+) -> Result<Record, RecoveryError> {
+    let compared = COMPARED.into_iter().chain([MOTHER]);
+    let fields = compared.filter_map(|meaning| named(register, meaning));
+    let query = Query {
+        subject,
+        register: register.id.clone(),
+        purpose: format!("{RECOVERY}.{}", officer.id),
+        law: register.law.written().to_owned(),
+        fields: fields.cloned().collect(),
     };
-    let mut registers = app.pack.registers.values();
-    registers.find(|register| {
-        register.subject == "person" && holds(register, NUMBER) && holds(register, HOME)
-    })
+    // It belongs to no application: each look is a matter of its own.
+    let matter = CaseId::at(now, app.dice.bytes());
+    let reader = officer::reader(officer);
+    let logged = registry::ensure(app, matter, vec![query], &reader, now).await?;
+    let logged = logged.first().ok_or(AppError::NotFound)?;
+    let record = registry::record(app, logged).await?;
+    record.ok_or(RecoveryError::Unfit)
+}
+
+/// The field of that meaning.
+fn named<'r>(register: &'r Register, meaning: &str) -> Option<&'r String> {
+    let mut fields = register.fields.iter();
+    let found = fields.find(|(_, field)| field.meaning == meaning);
+    found.map(|(name, _)| name)
 }

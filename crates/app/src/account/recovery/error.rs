@@ -10,12 +10,28 @@ pub enum RecoveryError {
     /// The code is right; the days in which its owner can stop it are not over.
     #[error("the code works later")]
     Early(Timestamp),
-    /// They never had one; a counter that opens one is another matter.
-    #[error("whoever carries the number has no account")]
-    NoAccount,
+    /// The register says that whoever carries the number has died.
+    #[error("whoever carries the number has died")]
+    Died,
+    /// The visit was begun by a way in that is younger than the recovery: whoever started it may have made it.
+    #[error("the way in is younger than the recovery")]
+    Younger,
+    /// It was started again soon after its owner stopped one: at a counter it can be stopped, and nowhere else.
+    #[error("the recovery can be stopped at a counter alone")]
+    Held,
+    /// Nobody has the number, or no account, or another mother: an officer is told no more.
+    #[error("no account fits the number and the mother's name")]
+    Unfit,
+    /// So many codes for another device within an hour, or people that an officer looked at within a day; none for so many
+    /// seconds.
+    #[error("that was often enough")]
+    TooOften(i64),
     /// One is waiting already.
     #[error("a recovery was started already")]
     Started,
+    /// One that this officer started was stopped a short while ago: another officer may start one.
+    #[error("one that this officer started was stopped a short while ago")]
+    Again,
     #[error(transparent)]
     App(#[from] AppError),
 }
@@ -31,8 +47,15 @@ impl Explain for RecoveryError {
                 problem.text = words.with("at", Arg::Time(*from));
                 problem
             }
-            Self::NoAccount => Problem::theirs("recovery-problem-no-account"),
+            Self::Died => Problem::theirs("account-problem-died"),
+            Self::Younger => {
+                Problem::of(Fault::Forbidden, "recovery-problem-younger").next("/masuk")
+            }
+            Self::Held => Problem::of(Fault::Forbidden, "recovery-problem-held").next("/akun"),
+            Self::Unfit => Problem::theirs("restore-unfit"),
+            Self::TooOften(_) => Problem::of(Fault::TooOften, "problem-too-often"),
             Self::Started => Problem::of(Fault::Conflict, "recovery-problem-started"),
+            Self::Again => Problem::of(Fault::Forbidden, "recovery-problem-again"),
             Self::App(error) => error.explain(),
         }
     }

@@ -1,14 +1,11 @@
 //! Ending sessions: one's own, one on another device, or all others at once.
 
-use crate::tables::session::{self, Session};
+use crate::tables::session;
 use crate::tables::{account_event, subject};
 use crate::vault::SubjectKey;
 use crate::{App, AppError, provider};
 use base::{RowId, SubjectId, Timestamp};
 use store::Unit;
-
-/// Sessions that one of them is looked for in.
-const LOOKED_MAX: i64 = 200;
 
 /// Ends a session; one that is over stays so.
 pub async fn end(
@@ -16,10 +13,12 @@ pub async fn end(
     (subject, id): (SubjectId, RowId),
     now: Timestamp,
 ) -> Result<(), AppError> {
-    let key = subject::key(app, subject).await?;
     let mut unit = Unit::of(subject.bucket());
     session::end(&mut unit, subject, id, now);
-    provider::session_ends(&mut unit, app, (subject, &key), id, now)?;
+    if provider::any_listens(app) {
+        let key = subject::key(app, subject).await?;
+        provider::session_ends(&mut unit, app, (subject, &key), id, now)?;
+    }
     app.store.commit("end-session", unit).await?;
     Ok(())
 }
@@ -33,10 +32,12 @@ pub(crate) async fn all_others(
     now: Timestamp,
 ) -> Result<(), AppError> {
     session::end_others(unit, subject, but, now);
-    let sessions = session::list(app, subject, LOOKED_MAX).await?;
-    let open = |one: &&Session| Some(one.id) != but && one.ended.is_none() && now < one.until;
-    for one in sessions.iter().filter(open) {
-        provider::session_ends(unit, app, (subject, key), one.id, now)?;
+    if !provider::any_listens(app) {
+        return Ok(());
+    }
+    let open = session::open_ones(app, subject, now).await?;
+    for id in open.into_iter().filter(|id| Some(*id) != but) {
+        provider::session_ends(unit, app, (subject, key), id, now)?;
     }
     Ok(())
 }
@@ -47,9 +48,7 @@ pub async fn end_one(
     (subject, id): (SubjectId, RowId),
     now: Timestamp,
 ) -> Result<(), AppError> {
-    let sessions = session::list(app, subject, LOOKED_MAX).await?;
-    let open = |one: &&Session| one.id == id && one.ended.is_none() && now < one.until;
-    let Some(found) = sessions.iter().find(open) else {
+    let Some(found) = session::find_open(app, (subject, id), now).await? else {
         return Ok(());
     };
     let device = &found.content.device;

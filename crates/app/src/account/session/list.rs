@@ -18,17 +18,17 @@ pub struct SessionView {
 
 /// Days for which a session that is over can be seen.
 const SEEN_DAYS: i64 = 30;
-/// Rows of one page.
+/// Rows of one page that are over.
 const SHOWN_MAX: i64 = 50;
 
-/// Newest first.
+/// All that go on, and the latest that are over; newest first.
 pub async fn list(
     app: &App,
     (subject, mine): (SubjectId, RowId),
     now: Timestamp,
 ) -> Result<Vec<SessionView>, AppError> {
     let since = now.plus_seconds(-SEEN_DAYS * 86_400);
-    let sessions = session::list(app, subject, SHOWN_MAX).await?;
+    let sessions = session::list(app, subject, (SHOWN_MAX, now)).await?;
     let views = sessions.into_iter().map(|one| SessionView {
         id: one.id,
         device: one.content.device,

@@ -9,18 +9,18 @@ use store::Unit;
 /// After this somebody shows again who they are.
 pub const LONGEST_SECONDS: i64 = 24 * 3600;
 
-/// Until when it lasts now. `proved` is when its owner showed who they are.
+/// Until when it lasts now, with the cookie of this turn. `proved` is when its owner showed who they are.
 pub async fn prolong(
     app: &App,
-    (subject, id): (SubjectId, RowId),
+    cookie: (SubjectId, RowId, i64),
     proved: Timestamp,
     now: Timestamp,
 ) -> Result<Timestamp, AppError> {
     let until = now
         .plus_seconds(SECONDS)
         .min(proved.plus_seconds(LONGEST_SECONDS));
-    let mut unit = Unit::of(subject.bucket());
-    session::prolong(&mut unit, (subject, id), (until, now));
+    let mut unit = Unit::of(cookie.0.bucket());
+    session::prolong(&mut unit, cookie, (until, now));
     app.store.commit("prolong-session", unit).await?;
     Ok(until)
 }

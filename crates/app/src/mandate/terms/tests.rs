@@ -32,6 +32,7 @@ fn terms() -> impl Strategy<Value = Terms> {
         services,
         from,
         until,
+        worth: Assurance::High,
     })
 }
 
@@ -96,6 +97,7 @@ proptest! {
             services: Services::All,
             from: Timestamp::from_micros(terms.from.micros() - more),
             until: Timestamp::from_micros(terms.until.micros() + more),
+            worth: terms.worth,
         };
         if covers(basis, &terms, made(&asked), now) == Cover::Yes {
             prop_assert_eq!(covers(basis, &wider, made(&asked), now), Cover::Yes);

@@ -27,7 +27,7 @@ const REMEMBERED_SECONDS: i64 = 2 * SESSION_SECONDS;
 /// a session that somebody else was talked into is worth nothing here.
 pub async fn receive(
     app: &App,
-    (nik, asking): (&Nik, Asking),
+    (nik, asking): (&Nik, Asking<'_>),
     (pending, code): (&Pending, &str),
     now: Timestamp,
 ) -> Result<Seen, FaceError> {
@@ -49,7 +49,7 @@ pub async fn receive(
     let (Some(subject), true) = (whom.subject, result.is_match()) else {
         return Ok(Seen::Not);
     };
-    let actor = (asking == Asking::Owner).then_some(subject);
+    let actor = matches!(asking, Asking::Owner(_)).then_some(subject);
     let Some(name) = read::name(app, (subject, actor), now).await? else {
         return Ok(Seen::Not);
     };
@@ -64,10 +64,11 @@ pub async fn receive(
         subject,
         name,
         assurance: Way::Face.gives(),
+        seen: now,
     };
     match admit(app, (&proof, asking), unit, now).await {
         Ok(admitted) => Ok(Seen::Done(admitted, subject, proof.name)),
-        // The same result was used a moment ago.
+        // The same result was used a moment ago: whatever else changes at the same time is decided upon again.
         Err(AppError::Conflict) => Ok(Seen::Not),
         Err(error) => Err(error.into()),
     }

@@ -65,7 +65,9 @@ impl Operation {
         let status = self.good.status().to_string();
         responses.insert(status, self.good.described());
         let with_token = self.scope.iter().flat_map(|_| WITH_TOKEN);
-        let kinds = ALWAYS.into_iter().chain(with_token);
+        let about = self.scope.filter(|_| self.path.contains('{'));
+        let about = about.map(|_| Kind::LevelTooLow);
+        let kinds = ALWAYS.into_iter().chain(with_token).chain(about);
         for kind in kinds.chain(self.problems.iter().copied()) {
             let status = kind.status().as_u16().to_string();
             let known = responses.entry(status).or_insert_with(|| problem(kind));

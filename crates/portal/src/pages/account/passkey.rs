@@ -1,6 +1,6 @@
 //! One passkey: calling it something else, and removing it.
 
-use super::passkeys::{backup, name, used, wrong};
+use super::passkeys::{backup, level, name, used, wrong};
 use crate::Ctx;
 use crate::components::{FormState, button, control};
 use crate::layout::{Page, Part};
@@ -25,7 +25,7 @@ pub fn page(ctx: &Ctx, passkey: &PasskeyView, problem: Option<&Problem>) -> Mark
         (button::back(&list, &ctx.t("account-passkeys")))
         h1 { (title) }
         (wrong(ctx, problem))
-        p.meta { (used(ctx, passkey)) br; (ctx.t(backup(passkey))) }
+        p.meta { (used(ctx, passkey)) br; (ctx.t(backup(passkey))) br; (level(ctx, passkey.assurance)) }
         form method="post" action={ (here) "/nama" } {
             (button::token(ctx))
             (control::line(ctx, field, &state))

@@ -5,7 +5,7 @@ use crate::Ctx;
 use crate::components::{button, control, errors, notice};
 use crate::layout::{Page, Part};
 use app::account::passkey::{Backup, PasskeyView};
-use base::Problem;
+use base::{Arg, Assurance, Problem};
 use maud::{Markup, html};
 
 /// Every passkey of somebody.
@@ -118,14 +118,22 @@ fn card(ctx: &Ctx, passkey: &PasskeyView) -> Markup {
             }
             p.meta {
                 (used(ctx, passkey)) br;
-                (ctx.t(backup(passkey)))
+                (ctx.t(backup(passkey))) br;
+                (level(ctx, passkey.assurance))
             }
         }
     }
 }
 
+/// How sure the state is of whoever signs in by it.
+pub(in crate::pages) fn level(ctx: &Ctx, level: Assurance) -> String {
+    let word = ctx.t(&["level-", level.word()].concat());
+    let named = [("level", Arg::Str(word.into_owned()))];
+    ctx.t_with("way-level", named).into_owned()
+}
+
 /// What its owner calls it.
-pub(super) fn name(ctx: &Ctx, passkey: &PasskeyView) -> String {
+pub(in crate::pages) fn name(ctx: &Ctx, passkey: &PasskeyView) -> String {
     if passkey.name.is_empty() {
         return ctx.t("passkey-unnamed").into_owned();
     }

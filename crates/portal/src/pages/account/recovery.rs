@@ -1,6 +1,6 @@
 //! Ways back into my account: codes on paper, another device, a counter.
 
-use super::{up, waiting};
+use super::{passkeys, up, waiting};
 use crate::Ctx;
 use crate::components::{button, notice};
 use crate::layout::{Page, Part};
@@ -25,7 +25,10 @@ pub fn page(ctx: &Ctx, view: &RecoveryView) -> Markup {
         section.card {
             h2 { (ctx.t("codes-title")) }
             p { (ctx.t("codes-text")) }
-            p { strong { (ctx.t_with("codes-left", [("n", left)])) } }
+            p {
+                strong { (ctx.t_with("codes-left", [("n", left)])) }
+                @if let Some(level) = view.kept_level { br; span.meta { (passkeys::level(ctx, level)) } }
+            }
             (button::post(ctx, &[here.as_str(), "/kode"].concat(), &ctx.t(make), button::Look::Second))
         }
         section.card {

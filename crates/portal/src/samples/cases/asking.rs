@@ -124,6 +124,7 @@ pub(super) fn at_the_desk(at: &Ctx, mut view: OfficerCaseView) -> Vec<Sample> {
     let queue = QueueView {
         is_payee: false,
         is_counter: false,
+        helps: false,
         office: super::office(),
         zone: Zone::Wib,
         rows: vec![

@@ -49,6 +49,39 @@ fn all_migrations_on_an_empty_file_give_the_schema_as_written_down() {
     );
 }
 
+/// How many migrations the first program with accounts had.
+const WITH_ACCOUNTS: usize = 6;
+
+#[test]
+fn a_file_of_the_first_program_with_accounts_is_brought_forward_with_its_rows() {
+    let mut db = Connection::open_in_memory().unwrap();
+    for migration in &ALL[..WITH_ACCOUNTS] {
+        db.execute_batch(&migration.text(&WORDS)).unwrap();
+        db.execute(PUT, [migration.key(), migration.hash()])
+            .unwrap();
+    }
+    db.execute(PUT, [MODE, "demo"]).unwrap();
+    let rows = include_str!("../../../tests/it/rows_of_0006.sql");
+    let mut quoted = rows.split("x:");
+    let first = quoted.next().unwrap().to_owned();
+    let rows = quoted.fold(first, |sql, part| sql + "x'" + &part.replacen(':', "'", 1));
+    db.execute_batch(&rows).unwrap();
+    let brought = apply(&mut db, Options::new(Mode::Demo), ALONE, "memory").unwrap();
+    assert_eq!(brought.len(), ALL.len() - WITH_ACCOUNTS);
+    let held = texts(
+        &db,
+        "SELECT CAST(until AS TEXT) || ' ' || taken FROM mandate_held ORDER BY id",
+        &[],
+    );
+    assert_eq!(held, ["50 1", "60 0", "7 1", "9223372036854775807 0"]);
+    let terms = texts(&db, "SELECT client || ':' || terms FROM consent", &[]);
+    assert_eq!(terms, ["klinik:"], "the person is asked once more");
+    let since = texts(&db, "SELECT id FROM client WHERE since IS NULL", &[]);
+    assert_eq!(since, ["klinik"], "its secret stays");
+    let open = texts(&db, "SELECT CAST(turn AS TEXT) FROM session", &[]);
+    assert_eq!(open, ["0"]);
+}
+
 #[test]
 fn every_key_of_a_table_that_grows_with_people_holds_the_subject_or_the_bucket() {
     const DO_NOT_GROW_WITH_PEOPLE: [&str; 3] = ["meta", "law", "client"];
