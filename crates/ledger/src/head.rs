@@ -55,6 +55,11 @@ impl Head {
         self.digest
     }
 
+    /// The time of the last block.
+    pub fn time(&self) -> Timestamp {
+        self.time
+    }
+
     /// The set in force for the next block, whose validators cosign the checkpoint after it; and its sequence.
     pub fn set(&self) -> (&Set, u64) {
         (&self.set, self.set_sequence)

@@ -4,12 +4,13 @@ use super::{none, tree};
 use toml::{Table, Value};
 
 /// Levels of the design, lowest first. Arrows go down only, never to a sibling.
-const LEVELS: [(&str, u8); 11] = [
+const LEVELS: [(&str, u8); 12] = [
     ("base", 0),
     ("pack", 1),
     ("credential", 1),
     ("insight", 1),
     ("ledger", 1),
+    ("consensus", 2),
     ("identity", 2),
     ("store", 2),
     ("case", 2),
@@ -19,7 +20,7 @@ const LEVELS: [(&str, u8); 11] = [
 ];
 
 /// Arrows that point down and are still refused: (from, to, why).
-const REFUSED: [(&str, &str, &str); 17] = [
+const REFUSED: [(&str, &str, &str); 19] = [
     ("portal", "store", "pages never see SQL"),
     ("portal", "rusqlite", "pages never see SQL"),
     (
@@ -42,6 +43,12 @@ const REFUSED: [(&str, &str, &str); 17] = [
     ("insight", "tokio", "pure: no runtime"),
     ("identity", "tokio", "pure: no runtime"),
     ("ledger", "tokio", "pure: no runtime"),
+    ("portal", "consensus", "pages never see the engine"),
+    (
+        "sigap",
+        "commonware-consensus",
+        "its generic code is made in `consensus`, once",
+    ),
     ("case", "rand", "pure: no dice"),
     ("identity", "rand", "pure: no dice"),
     ("ledger", "rand", "pure: no dice"),

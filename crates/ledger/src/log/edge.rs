@@ -84,6 +84,19 @@ impl Edge {
         Ok(())
     }
 
+    /// The bytes of an open tile, as far as they reach; `None` if they are in a file that is full, or not there yet.
+    pub fn tile(&self, tile: Tile) -> Option<&[u8]> {
+        let open = self.tiles.get(usize::from(tile.level))?;
+        let is_open = tile.index == hashes(tile.level, self.frontier.size()) / WIDTH;
+        let bytes = usize::try_from(tile.width).ok()?.checked_mul(32)?;
+        open.get(..bytes).filter(|_| is_open)
+    }
+
+    /// The open bundle: entries from the last multiple of 256 on.
+    pub fn bundle(&self) -> &[u8] {
+        &self.bundle
+    }
+
     /// What is open: the files that a checkpoint of this size needs beside those that are full.
     pub fn open(&self) -> Vec<File> {
         let size = self.frontier.size();

@@ -1,0 +1,186 @@
+//! The part of the engine that is not settled yet (`Application`, ALPHA there): what it asks for a block, and whether one may be voted
+//! for. Kept in this file alone, so that another version of the engine changes nothing else.
+
+use crate::chain::{Ask, Place, Proposed, Verdict};
+use crate::config::Clock as Tells;
+use crate::gather::Cosigned;
+use crate::ordered::{Ordered, digest_of};
+use commonware_actor::Feedback;
+use commonware_consensus::marshal::Update;
+use commonware_consensus::marshal::ancestry::Ancestry;
+use commonware_consensus::simplex::scheme::ed25519::Scheme;
+use commonware_consensus::simplex::types::Context;
+use commonware_consensus::{Application, Reporter};
+use commonware_cryptography::sha256::Digest;
+use commonware_cryptography::{Digested, ed25519};
+use commonware_runtime::Clock;
+use commonware_utils::Acknowledgement as _;
+use futures_util::StreamExt as _;
+use ledger::{PublicKey, RawBlock};
+use std::time::Duration;
+use tokio::sync::{mpsc, oneshot, watch};
+
+/// How long is waited until the clock, or the chain, may have come further.
+const AGAIN: Duration = Duration::from_millis(50);
+
+/// What the engine knows of the chain: how to ask it.
+#[derive(Clone)]
+pub(crate) struct Mailbox {
+    pub(crate) asks: mpsc::UnboundedSender<Ask>,
+    pub(crate) work: watch::Receiver<u64>,
+    pub(crate) clock: Tells,
+}
+
+/// Blocks up to one that is asked about, which were not executed yet; oldest first.
+enum Lineage {
+    Here(Vec<RawBlock>),
+    Passed,
+}
+
+impl Mailbox {
+    /// `None` once the chain stopped, and with it soon everything.
+    async fn ask<T>(&self, ask: impl FnOnce(oneshot::Sender<T>) -> Ask) -> Option<T> {
+        let (reply, answer) = oneshot::channel();
+        self.asks.send(ask(reply)).ok()?;
+        answer.await.ok()
+    }
+
+    /// Looks at the ancestors of a block until one is known.
+    async fn lineage(
+        &self,
+        mut blocks: impl Ancestry<Ordered>,
+        runtime: &impl Clock,
+    ) -> Option<Lineage> {
+        let mut unknown = Vec::new();
+        let mut next = blocks.next().await;
+        while let Some(block) = next {
+            let raw = block.inner().0.clone();
+            let (digest, height) = (raw.digest(), raw.header().height);
+            let ask = |reply| Ask::Place {
+                digest,
+                height,
+                reply,
+            };
+            match self.ask(ask).await? {
+                Place::Known => {
+                    unknown.reverse();
+                    return Some(Lineage::Here(unknown));
+                }
+                Place::Passed => return Some(Lineage::Passed),
+                Place::Ahead => {
+                    runtime.sleep(AGAIN).await;
+                    next = Some(block);
+                }
+                Place::Unknown => {
+                    unknown.push(raw);
+                    next = blocks.next().await;
+                }
+            }
+        }
+        None
+    }
+
+    pub(crate) fn heard(&self, by: PublicKey, cosigned: Cosigned) {
+        // Without the chain nobody hears.
+        let _ = self.asks.send(Ask::Heard { by, cosigned });
+    }
+}
+
+impl<E: Clock> Application<E> for Mailbox {
+    type SigningScheme = Scheme;
+    type Context = Context<Digest, ed25519::PublicKey>;
+    type Block = Ordered;
+    type Input = ();
+
+    /// Waits for operations, up to the time at which the engine asks somebody else.
+    async fn propose(
+        &mut self,
+        (runtime, _): (E, Self::Context),
+        ancestry: impl Ancestry<Ordered>,
+        (): (),
+    ) -> Option<Digested<Ordered>> {
+        let parent = ancestry.peek()?.inner().0.digest();
+        let mut work = self.work.clone();
+        let mut ripe = false;
+        loop {
+            work.mark_unchanged();
+            let Lineage::Here(before) = self.lineage(ancestry.clone(), &runtime).await? else {
+                return None;
+            };
+            let ask = |reply| Ask::Propose {
+                parent,
+                before,
+                ripe,
+                reply,
+            };
+            match self.ask(ask).await? {
+                Proposed::Block(raw) => {
+                    let digest = digest_of(raw.digest());
+                    return Some(Digested::precomputed(Ordered(raw), digest));
+                }
+                Proposed::Soon(wait) => {
+                    runtime.sleep(wait).await;
+                    ripe = true;
+                }
+                Proposed::Idle(wait) => {
+                    let sleep = runtime.sleep(wait);
+                    tokio::select! {
+                        _ = work.changed() => (),
+                        () = sleep => (),
+                    }
+                }
+                Proposed::Never => return None,
+            }
+        }
+    }
+
+    /// Answers once that is certain. A block from the future, and one whose ancestors are not here yet, is waited for.
+    async fn verify(
+        &mut self,
+        (runtime, _): (E, Self::Context),
+        ancestry: impl Ancestry<Ordered>,
+    ) -> bool {
+        let verdict = self.judge(ancestry, &runtime).await;
+        match verdict {
+            Some(holds) => holds,
+            // Neither yes nor no: the engine gives up asking when others decided, or when everything stops.
+            None => std::future::pending().await,
+        }
+    }
+}
+
+impl Mailbox {
+    async fn judge(&self, ancestry: impl Ancestry<Ordered>, runtime: &impl Clock) -> Option<bool> {
+        let header = ancestry.peek()?.inner().0.header().clone();
+        while header.is_ahead((self.clock)()) {
+            runtime.sleep(AGAIN).await;
+        }
+        loop {
+            let Lineage::Here(blocks) = self.lineage(ancestry.clone(), runtime).await? else {
+                return None;
+            };
+            match self.ask(|reply| Ask::Verify { blocks, reply }).await? {
+                Verdict::Holds => return Some(true),
+                Verdict::Fails => return Some(false),
+                Verdict::Unknown => runtime.sleep(AGAIN).await,
+            }
+        }
+    }
+}
+
+impl Reporter for Mailbox {
+    type Activity = Update<Ordered>;
+
+    fn report(&mut self, activity: Self::Activity) -> Feedback {
+        if let Update::Block(block, acknowledgement) = activity {
+            let ask = Ask::Final {
+                block: block.inner().0.clone(),
+                done: Box::new(move || acknowledgement.acknowledge()),
+            };
+            if self.asks.send(ask).is_err() {
+                return Feedback::Closed;
+            }
+        }
+        Feedback::Ok
+    }
+}

@@ -1,0 +1,302 @@
+//! The chain on a thread of its own: it alone reads and writes the database, the files and the pool, one thing after the other.
+//!
+//! The engine asks it for blocks, and tells it what is final; whoever submits or reads asks it, too, and waits behind the engine.
+
+use crate::config::{CannotStart, Clock, Config, Pace};
+use crate::gather::{Cosigned, Gather};
+use crate::news::News;
+use crate::shelf::Shelf;
+use crate::store::{Published, Store};
+use crate::tries::Tries;
+use crate::{Answer, Broken};
+use ledger::{
+    Block, Executed, Hash, Head, Name, Operation, Pool, PublicKey, RawBlock, SeedSigner, Seen,
+    Signer as _, found,
+};
+use std::collections::{BTreeMap, HashMap};
+use std::time::Duration;
+use tokio::sync::{mpsc, oneshot};
+use tokio::time::Instant;
+
+mod build;
+mod cosign;
+mod finish;
+mod read;
+mod submit;
+
+pub(crate) use build::{Place, Proposed, Verdict};
+pub(crate) use submit::MESSAGE_BYTES_MAX;
+
+/// How often what is missing is asked for.
+const TICK: Duration = Duration::from_secs(1);
+/// How long operations are collected before they are sent to the others.
+const COLLECT: Duration = Duration::from_millis(20);
+/// Requests that are answered before the engine is heard again.
+const REQUESTS_AT_ONCE: usize = 64;
+
+/// What the engine asks.
+pub(crate) enum Ask {
+    Place {
+        digest: Hash,
+        height: u64,
+        reply: oneshot::Sender<Place>,
+    },
+    /// A block on `parent`; `before` are blocks up to it that were not executed yet, oldest first.
+    Propose {
+        parent: Hash,
+        before: Vec<RawBlock>,
+        /// Whether enough time has passed since the last block.
+        ripe: bool,
+        reply: oneshot::Sender<Proposed>,
+    },
+    /// Whether the last of these blocks may be voted for.
+    Verify {
+        blocks: Vec<RawBlock>,
+        reply: oneshot::Sender<Verdict>,
+    },
+    /// A block is final; `done` tells the engine that this is on disk.
+    Final {
+        block: RawBlock,
+        done: Box<dyn FnOnce() + Send>,
+    },
+    Heard {
+        by: PublicKey,
+        cosigned: Cosigned,
+    },
+}
+
+/// What others ask.
+pub(crate) enum Request {
+    Submit {
+        operation: Box<Operation>,
+        /// Nobody waits for an operation that another validator passed on.
+        reply: Option<oneshot::Sender<Answer>>,
+    },
+    Read(Box<dyn FnOnce(&Chain) + Send>),
+}
+
+/// What goes to other validators.
+pub(crate) enum Outgoing {
+    Operations(Vec<u8>),
+    Cosigned(Vec<u8>),
+    CosignedTo(PublicKey, Vec<u8>),
+}
+
+pub(crate) struct Chain {
+    origin: Name,
+    /// The name of this validator.
+    name: Name,
+    /// Names of all, by their keys.
+    names: BTreeMap<PublicKey, Name>,
+    signer: SeedSigner,
+    clock: Clock,
+    pace: Pace,
+    store: Store,
+    shelf: Shelf,
+    head: Head,
+    /// What was cosigned.
+    seen: Seen,
+    tries: Tries,
+    pool: Pool,
+    gather: Gather,
+    /// This validator's newest cosignatures, by the size of the log.
+    own: BTreeMap<u64, String>,
+    waiters: HashMap<Hash, Vec<oneshot::Sender<Answer>>>,
+    /// Operations that could not follow blocks which are not final, and since when.
+    suspects: HashMap<Hash, Instant>,
+    /// Operations to be sent to the others, and when.
+    collected: Vec<Vec<u8>>,
+    send_at: Option<Instant>,
+    outgoing: mpsc::UnboundedSender<Outgoing>,
+    published: Option<Published>,
+    /// Whether what is published is in the database, too.
+    is_published_kept: bool,
+    news: News,
+}
+
+impl Chain {
+    /// Opens what is kept, or founds the ledger.
+    pub(crate) fn open(
+        config: &Config,
+        signer: SeedSigner,
+        outgoing: mpsc::UnboundedSender<Outgoing>,
+    ) -> Result<Self, CannotStart> {
+        let name = config.name_of(signer.public())?;
+        let (block, executed) = founding(config)?;
+        let before = block.operations.first();
+        let before = before.and_then(|one| Head::founding(&config.origin, one));
+        let before = before.ok_or_else(|| CannotStart::Founding("no set".to_owned()))?;
+        let store = Store::open(&config.folder.join("ledger.sqlite"))?;
+        store.claim(block.digest(), signer.public())?;
+        let kept = store.head()?;
+        let is_new = kept.is_none();
+        let (head, seen) = kept.unwrap_or((before, Seen::nothing()));
+        let size = head.checkpoint().size;
+        let shelf = Shelf::open(&config.folder.join("public"), &store, size)?;
+        let names = config.validators.iter();
+        let published = store.published()?;
+        let news = News::new(&head);
+        let mut chain = Self {
+            origin: config.origin.clone(),
+            name,
+            names: names.map(|one| (one.key, one.name.clone())).collect(),
+            signer,
+            clock: config.clock.clone(),
+            pace: config.pace,
+            store,
+            shelf,
+            head,
+            seen,
+            tries: Tries::default(),
+            pool: Pool::default(),
+            gather: Gather::default(),
+            own: BTreeMap::new(),
+            waiters: HashMap::new(),
+            suspects: HashMap::new(),
+            collected: Vec::new(),
+            send_at: None,
+            outgoing,
+            published,
+            is_published_kept: true,
+            news,
+        };
+        if is_new {
+            let leaves: Vec<_> = block.operations.iter().map(Operation::leaf).collect();
+            chain.keep(executed, &leaves)?;
+        } else {
+            chain.take_up()?;
+        }
+        Ok(chain)
+    }
+
+    pub(crate) fn news(&self) -> &News {
+        &self.news
+    }
+
+    pub(crate) fn clock(&self) -> Clock {
+        Clock::clone(&self.clock)
+    }
+
+    /// Whether the validators are those that the ledger names.
+    pub(crate) fn is_run_by(&self, config: &Config) -> bool {
+        let (set, _) = self.head.set();
+        let named = set.validators.iter();
+        let mut named: Vec<_> = named.map(|one| (&one.name, one.key)).collect();
+        let told = config.validators.iter();
+        let mut told: Vec<_> = told.map(|one| (&one.name, one.key)).collect();
+        named.sort_unstable();
+        told.sort_unstable();
+        named == told
+    }
+
+    /// Answers until the engine is gone.
+    pub(crate) async fn serve(
+        mut self,
+        mut asks: mpsc::UnboundedReceiver<Ask>,
+        mut requests: mpsc::Receiver<Request>,
+    ) -> Result<(), Broken> {
+        let mut tick = tokio::time::interval(TICK);
+        loop {
+            let send_at = self.send_at;
+            let due = async move {
+                match send_at {
+                    Some(at) => tokio::time::sleep_until(at).await,
+                    None => std::future::pending().await,
+                }
+            };
+            tokio::select! {
+                biased;
+                ask = asks.recv() => match ask {
+                    Some(ask) => self.answer(ask)?,
+                    None => return self.leave(),
+                },
+                () = due => self.send_collected(),
+                _ = tick.tick() => self.tick()?,
+                Some(request) = requests.recv() => {
+                    self.serve_request(request)?;
+                    for _ in 1..REQUESTS_AT_ONCE {
+                        let Ok(request) = requests.try_recv() else { break };
+                        self.serve_request(request)?;
+                    }
+                }
+            }
+        }
+    }
+
+    fn answer(&mut self, ask: Ask) -> Result<(), Broken> {
+        // Who does not wait any more has been overtaken, which is no fault.
+        match ask {
+            Ask::Place {
+                digest,
+                height,
+                reply,
+            } => {
+                let _ = reply.send(self.place(digest, height));
+            }
+            Ask::Propose {
+                parent,
+                before,
+                ripe,
+                reply,
+            } => {
+                if !reply.is_closed() {
+                    let _ = reply.send(self.propose(parent, &before, ripe)?);
+                }
+            }
+            Ask::Verify { blocks, reply } => {
+                if !reply.is_closed() {
+                    let _ = reply.send(self.verify(&blocks)?);
+                }
+            }
+            Ask::Final { block, done } => {
+                self.finish(&block)?;
+                done();
+            }
+            Ask::Heard { by, cosigned } => self.hear(by, &cosigned)?,
+        }
+        Ok(())
+    }
+
+    fn serve_request(&mut self, request: Request) -> Result<(), Broken> {
+        match request {
+            Request::Submit { operation, reply } => self.submit(*operation, reply)?,
+            Request::Read(read) => read(self),
+        }
+        Ok(())
+    }
+
+    fn tick(&mut self) -> Result<(), Broken> {
+        self.ask_for_lacking();
+        self.give_up_suspects()?;
+        self.keep_published()
+    }
+
+    /// The last thing that is written.
+    fn leave(&mut self) -> Result<(), Broken> {
+        self.keep_published()
+    }
+
+    fn keep_published(&mut self) -> Result<(), Broken> {
+        if let Some(published) = self.published.as_ref().filter(|_| !self.is_published_kept) {
+            self.store.keep_published(published)?;
+            self.is_published_kept = true;
+        }
+        Ok(())
+    }
+}
+
+/// The first block, checked by making it again.
+pub(crate) fn founding(config: &Config) -> Result<(Block, Executed), CannotStart> {
+    let wrong = |why: String| CannotStart::Founding(why);
+    let told =
+        Block::read(&config.founding, &config.origin).map_err(|why| wrong(why.to_string()))?;
+    let one = <[Operation; 1]>::try_from(told.operations.clone());
+    let [operation] = one.map_err(|_| wrong("not one operation".to_owned()))?;
+    let made = found(&config.origin, operation, told.header.time);
+    let (block, executed) = made.map_err(|why| wrong(why.to_string()))?;
+    if block == told {
+        Ok((block, executed))
+    } else {
+        Err(wrong("another header".to_owned()))
+    }
+}

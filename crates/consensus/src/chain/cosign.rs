@@ -1,0 +1,158 @@
+//! Cosignatures: one's own, those of the others, and the checkpoint that they make.
+
+use super::{Chain, Outgoing};
+use crate::Broken;
+use crate::gather::Cosigned;
+use crate::news::Served;
+use crate::store::Published;
+use ledger::{PublicKey, cosign};
+
+/// Own cosignatures that are remembered, for whoever asks.
+const OWN_MAX: usize = 64;
+
+impl Chain {
+    /// Cosigns the checkpoint of the head, which is on disk.
+    pub(super) fn cosign(&mut self, is_bridge: bool) -> Result<(), Broken> {
+        let checkpoint = self.head.checkpoint();
+        let now = (self.clock)();
+        let line = cosign(&checkpoint, &self.name, &self.signer, now)?;
+        let size = checkpoint.size;
+        if is_bridge {
+            self.store.keep_bridge_line(size, &line)?;
+        }
+        self.own.insert(size, line.clone());
+        if self.own.len() > OWN_MAX {
+            self.own.pop_first();
+        }
+        let cosigned = Cosigned {
+            size,
+            asks: false,
+            line,
+        };
+        self.gather.hear(&self.name, &cosigned, size);
+        self.send(Outgoing::Cosigned(cosigned.bytes()));
+        self.publish(size)
+    }
+
+    /// What another validator sent. Whoever it is, the connection has shown.
+    pub(super) fn hear(&mut self, by: PublicKey, cosigned: &Cosigned) -> Result<(), Broken> {
+        let Some(name) = self.names.get(&by).cloned() else {
+            return Ok(());
+        };
+        self.gather
+            .hear(&name, cosigned, self.head.checkpoint().size);
+        if cosigned.asks {
+            self.help(by, cosigned.size)?;
+        }
+        self.publish(cosigned.size)
+    }
+
+    /// Sends one's own line to who lacks it.
+    fn help(&mut self, by: PublicKey, size: u64) -> Result<(), Broken> {
+        let line = match self.own.get(&size) {
+            Some(line) => Some(line.clone()),
+            None => self.store.bridge_line(size)?,
+        };
+        if let Some(line) = line {
+            let answer = Cosigned {
+                size,
+                asks: false,
+                line,
+            };
+            self.send(Outgoing::CosignedTo(by, answer.bytes()));
+        }
+        Ok(())
+    }
+
+    /// Serves the checkpoint of that size, once a quorum has cosigned it.
+    fn publish(&mut self, size: u64) -> Result<(), Broken> {
+        let now = (self.clock)();
+        let Some(complete) = self.gather.complete(size, now)? else {
+            return Ok(());
+        };
+        if complete.is_bridge {
+            self.store.keep_bridge_note(size, &complete.note)?;
+        }
+        let newest = self.published.as_ref().map_or(0, |served| served.size);
+        if size <= newest {
+            return Ok(());
+        }
+        self.shelf.publish(size, &complete.note)?;
+        self.serve_note(Published {
+            size,
+            version: complete.state.0,
+            root: complete.state.1,
+            note: complete.note,
+        });
+        self.is_published_kept = false;
+        Ok(())
+    }
+
+    fn serve_note(&mut self, published: Published) {
+        self.news.served.send_replace(Some(Served {
+            size: published.size,
+            note: published.note.as_str().into(),
+        }));
+        self.published = Some(published);
+    }
+
+    /// After a start: what was served is served again, what lacks cosignatures is waited for, and the head is cosigned anew.
+    pub(super) fn take_up(&mut self) -> Result<(), Broken> {
+        if let Some(published) = self.published.clone() {
+            self.shelf.publish(published.size, &published.note)?;
+            self.serve_note(published);
+        }
+        let head = self.head.checkpoint();
+        for bridge in self.store.open_bridges()? {
+            let checkpoint = ledger::Checkpoint {
+                origin: self.origin.clone(),
+                size: bridge.size,
+                root: bridge.root,
+            };
+            let state = self.head.state();
+            self.gather.expect(checkpoint, &bridge.set, state, true);
+            if let Some(line) = bridge.line {
+                let size = bridge.size;
+                let cosigned = Cosigned {
+                    size,
+                    asks: true,
+                    line,
+                };
+                self.gather.hear(&self.name, &cosigned, head.size);
+            } else if bridge.size == head.size {
+                self.cosign(true)?;
+            }
+        }
+        let is_served = self
+            .published
+            .as_ref()
+            .is_some_and(|one| one.size == head.size);
+        let is_waiting = self.gather.line(head.size, &self.name).is_some();
+        if !is_served && !is_waiting {
+            let (set, _) = self.head.set();
+            let (set, state) = (set.clone(), self.head.state());
+            self.gather.expect(head, &set, state, false);
+            self.cosign(false)?;
+        }
+        Ok(())
+    }
+
+    /// Sends one's own line once more for what lacks a quorum, and asks for those of the others.
+    pub(super) fn ask_for_lacking(&mut self) {
+        for size in self.gather.lacking() {
+            if let Some(line) = self.gather.line(size, &self.name) {
+                let cosigned = Cosigned {
+                    size,
+                    asks: true,
+                    line,
+                };
+                self.send(Outgoing::Cosigned(cosigned.bytes()));
+            }
+        }
+    }
+
+    /// The network may be gone already, and this thread soon will be.
+    pub(super) fn send(&self, outgoing: Outgoing) {
+        let _ = self.outgoing.send(outgoing);
+    }
+}

@@ -1,0 +1,78 @@
+//! Proofs, made from the files of the log and the state under the checkpoint that is served.
+
+use super::Chain;
+use crate::Broken;
+use crate::news::Placed;
+use ledger::log::{consistency, inclusion};
+use ledger::{BlockLeaf, Hash, Kind, Operation, Proof, Unread, state, write_current};
+
+impl Chain {
+    pub(crate) fn find(&self, leaf: Hash) -> Result<Option<Placed>, Broken> {
+        self.placed(leaf)
+    }
+
+    pub(crate) fn entry(&self, index: u64) -> Result<Option<Vec<u8>>, Broken> {
+        if index >= self.shelf.size() {
+            return Ok(None);
+        }
+        self.shelf.entry(index).map(Some)
+    }
+
+    /// That an entry was recorded; nothing as long as no checkpoint over it is served.
+    pub(crate) fn proof(&self, index: u64) -> Result<Option<String>, Broken> {
+        let served = self.published.as_ref();
+        let Some(served) = served.filter(|served| index < served.size) else {
+            return Ok(None);
+        };
+        Ok(Some(
+            self.proof_under(index, served.size, &served.note)?.write(),
+        ))
+    }
+
+    fn proof_under(&self, index: u64, size: u64, note: &str) -> Result<Proof, Broken> {
+        Ok(Proof {
+            index,
+            path: inclusion(&self.shelf.nodes(size), index, size)?,
+            note: note.to_owned(),
+        })
+    }
+
+    /// What the ledger says of a key now.
+    pub(crate) fn current(&self, key: Hash) -> Result<Option<String>, Broken> {
+        let Some(served) = &self.published else {
+            return Ok(None);
+        };
+        let last = served.size - 1;
+        let leaf = BlockLeaf::read(&self.shelf.entry(last)?);
+        let leaf = leaf.ok_or_else(|| Unread::new("the end of a block"))?;
+        let proof = state::prove(&self.store, (served.version, served.root), key)?;
+        let of_leaf = self.proof_under(last, served.size, &served.note)?;
+        Ok(Some(write_current(key, &proof, &leaf, &of_leaf)))
+    }
+
+    /// That a log of `old` entries is the beginning of the one that is served.
+    pub(crate) fn growth(&self, old: u64) -> Result<Option<Vec<Hash>>, Broken> {
+        let served = self.published.as_ref();
+        let Some(served) = served.filter(|served| old <= served.size) else {
+            return Ok(None);
+        };
+        let nodes = self.shelf.nodes(served.size);
+        Ok(Some(consistency(&nodes, old, served.size)?))
+    }
+
+    /// The entry of the set with that number, and its proof under the validators before.
+    pub(crate) fn bridge(&self, sequence: u64) -> Result<Option<(Vec<u8>, String)>, Broken> {
+        let Some((size, note)) = self.store.bridge(sequence)? else {
+            return Ok(None);
+        };
+        for index in self.store.size_before(size)?..size {
+            let entry = self.shelf.entry(index)?;
+            let operation = Operation::read(&entry, &self.origin);
+            if operation.is_ok_and(|one| one.kind() == Kind::ValidatorsSet) {
+                let proof = self.proof_under(index, size, &note)?.write();
+                return Ok(Some((entry, proof)));
+            }
+        }
+        Ok(None)
+    }
+}

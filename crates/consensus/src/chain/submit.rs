@@ -1,0 +1,168 @@
+//! Operations on their way into a block: taken, passed on to the other validators, and dismissed where they cannot follow.
+
+use super::build::keeps_validators;
+use super::{COLLECT, Chain, Outgoing};
+use crate::news::{NotPlaced, Placed};
+use crate::{Answer, Broken};
+use ledger::log::write_bundle;
+use ledger::{Hash, NotAdded, Operation, Refusal, refusal};
+use std::time::Duration;
+use tokio::sync::oneshot;
+use tokio::time::Instant;
+
+/// Most bytes of operations in one message.
+pub(crate) const MESSAGE_BYTES_MAX: usize = 256 * 1024;
+/// How long an operation waits whose turn has not come.
+const TURN: Duration = Duration::from_secs(30);
+
+impl Chain {
+    pub(super) fn submit(
+        &mut self,
+        operation: Operation,
+        reply: Option<oneshot::Sender<Answer>>,
+    ) -> Result<(), Broken> {
+        let leaf = operation.leaf();
+        let Some(reply) = reply else {
+            // From another validator, which answers for it.
+            if keeps_validators(&operation, self.head.set().0) {
+                let added = self.pool.add(operation, self.head.set().0);
+                self.note_work(added.is_ok());
+            }
+            return Ok(());
+        };
+        let bytes = operation.bytes().to_vec();
+        match self.take(operation)? {
+            Taken::Waits(is_new) => {
+                self.waiters.entry(leaf).or_default().push(reply);
+                if is_new {
+                    self.collect(bytes);
+                }
+            }
+            Taken::Answered(answer) => {
+                // Who does not wait any more does not hear it.
+                let _ = reply.send(answer);
+            }
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, operation: Operation) -> Result<Taken, Broken> {
+        if let Some(placed) = self.placed(operation.leaf())? {
+            return Ok(Taken::Answered(Ok(placed)));
+        }
+        if !keeps_validators(&operation, self.head.set().0) {
+            return Ok(Taken::Answered(Err(NotPlaced::Validators)));
+        }
+        match refusal(&self.store, &self.head, &operation)? {
+            None | Some(Refusal::Gap { .. }) => (),
+            Some(why) => return Ok(Taken::Answered(Err(why.into()))),
+        }
+        match self.pool.add(operation, self.head.set().0) {
+            Ok(()) => {
+                self.note_work(true);
+                Ok(Taken::Waits(true))
+            }
+            Err(NotAdded::Known) => Ok(Taken::Waits(false)),
+            Err(why) => Ok(Taken::Answered(Err(why.into()))),
+        }
+    }
+
+    /// Where an operation stands, if it was recorded.
+    pub(super) fn placed(&self, leaf: Hash) -> Result<Option<Placed>, Broken> {
+        let Some(index) = self.store.index_of(leaf)? else {
+            return Ok(None);
+        };
+        let block = self.store.height_of(index)?;
+        Ok(block.map(|block| Placed { block, index }))
+    }
+
+    fn note_work(&self, is_new: bool) {
+        if is_new {
+            self.news.work.send_modify(|count| *count += 1);
+        }
+    }
+
+    fn collect(&mut self, bytes: Vec<u8>) {
+        let waiting: usize = self.collected.iter().map(Vec::len).sum();
+        if waiting + bytes.len() > MESSAGE_BYTES_MAX / 2 {
+            self.send_collected();
+        }
+        self.collected.push(bytes);
+        let at = Instant::now() + COLLECT;
+        self.send_at.get_or_insert(at);
+    }
+
+    pub(super) fn send_collected(&mut self) {
+        self.send_at = None;
+        let collected = std::mem::take(&mut self.collected);
+        // Every operation fits into a bundle, or it would be none.
+        if let Ok(bundle) = write_bundle(collected.iter().map(Vec::as_slice)) {
+            self.send(Outgoing::Operations(bundle));
+        }
+    }
+
+    /// Dismisses what cannot follow what is final. A turn that is not there yet may come.
+    pub(super) fn judge_suspects(&mut self) -> Result<(), Broken> {
+        let mut refused = Vec::new();
+        let mut cleared = Vec::new();
+        for leaf in self.suspects.keys() {
+            match self.pool.get(*leaf) {
+                None => cleared.push(*leaf),
+                Some(operation) => match refusal(&self.store, &self.head, operation)? {
+                    None => cleared.push(*leaf),
+                    Some(Refusal::Gap { .. }) => (),
+                    Some(why) => refused.push((*leaf, why)),
+                },
+            }
+        }
+        for leaf in cleared {
+            self.suspects.remove(&leaf);
+        }
+        self.dismiss_all(refused)
+    }
+
+    /// Dismisses what has waited for its turn too long.
+    pub(super) fn give_up_suspects(&mut self) -> Result<(), Broken> {
+        let mut refused = Vec::new();
+        let late = self
+            .suspects
+            .iter()
+            .filter(|(_, since)| since.elapsed() > TURN);
+        for (leaf, _) in late {
+            if let Some(operation) = self.pool.get(*leaf)
+                && let Some(why) = refusal(&self.store, &self.head, operation)?
+            {
+                refused.push((*leaf, why));
+            }
+        }
+        self.dismiss_all(refused)
+    }
+
+    /// What is refused for having been recorded was recorded.
+    fn dismiss_all(&mut self, refused: Vec<(Hash, Refusal)>) -> Result<(), Broken> {
+        let mut dismissed = Vec::new();
+        for (leaf, why) in refused {
+            match self.placed(leaf)? {
+                Some(placed) => self.settle(leaf, placed),
+                None => dismissed.push((leaf, why.into())),
+            }
+        }
+        self.dismiss(dismissed);
+        Ok(())
+    }
+
+    fn settle(&mut self, leaf: Hash, placed: Placed) {
+        self.pool.forget(&[leaf].into());
+        self.suspects.remove(&leaf);
+        for waiter in self.waiters.remove(&leaf).unwrap_or_default() {
+            let _ = waiter.send(Ok(placed));
+        }
+    }
+}
+
+/// What became of an operation that was submitted.
+enum Taken {
+    /// For a block; told whether it is new.
+    Waits(bool),
+    Answered(Answer),
+}

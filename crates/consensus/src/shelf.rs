@@ -1,0 +1,218 @@
+//! The log as files that any server may give out: tiles, bundles of entries, and the checkpoint (C2SP tlog-tiles).
+//!
+//! A file that is full is on disk before the block that filled it is kept, and never changes. What is open is kept in the
+//! database, and written as a file only with the checkpoint that needs it.
+
+use crate::Broken;
+use crate::store::Store;
+use ledger::log::{Bundle, Edge, File, Tile, Tiles, WIDTH, read_bundle, write_bundle};
+use ledger::log::{Frontier, TileNodes};
+use ledger::{Hash, Unread};
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+/// Levels of the tree in one tile.
+const STRIDE: u32 = 8;
+/// Tiles on top of one another that a log can have.
+const LEVELS: u8 = 8;
+
+pub(crate) struct Shelf {
+    folder: PathBuf,
+    edge: Edge,
+}
+
+impl Shelf {
+    pub(crate) fn open(folder: &Path, store: &Store, size: u64) -> Result<Self, Broken> {
+        fs::create_dir_all(folder)?;
+        let open = store.open_entries(size / WIDTH * WIDTH)?;
+        let bundle = write_bundle(open.iter().map(Vec::as_slice))?;
+        let loading = Loading {
+            folder,
+            leaves: open.iter().map(|entry| Hash::of_leaf(entry)).collect(),
+        };
+        Ok(Self {
+            folder: folder.to_owned(),
+            edge: Edge::load(&loading, bundle, size)?,
+        })
+    }
+
+    /// Appends entries; what they fill is on disk afterwards. Gives the number of the first entry that is still open.
+    pub(crate) fn append(&mut self, entries: &[Vec<u8>]) -> Result<u64, Broken> {
+        let mut full = Vec::new();
+        for entry in entries {
+            self.edge.append(entry, |file| full.push(file))?;
+        }
+        let mut folders = BTreeSet::new();
+        for file in &full {
+            let path = write(&self.folder, file, true)?;
+            let above = path.ancestors().skip(1);
+            folders.extend(
+                above
+                    .take_while(|one| one.starts_with(&self.folder))
+                    .map(Path::to_owned),
+            );
+            self.forget_parts(&path)?;
+        }
+        for folder in folders {
+            fs::File::open(folder)?.sync_all()?;
+        }
+        Ok(self.size() / WIDTH * WIDTH)
+    }
+
+    pub(crate) fn size(&self) -> u64 {
+        self.edge.frontier().size()
+    }
+
+    pub(crate) fn frontier(&self) -> &Frontier {
+        self.edge.frontier()
+    }
+
+    /// The nodes of the log as it was with `size` entries.
+    pub(crate) fn nodes(&self, size: u64) -> TileNodes<'_, Self> {
+        TileNodes { tiles: self, size }
+    }
+
+    pub(crate) fn entry(&self, index: u64) -> Result<Vec<u8>, Broken> {
+        let missing = || Unread::new("an entry that is not in the log");
+        if index >= self.size() {
+            return Err(missing().into());
+        }
+        let bundle = self.bundle(
+            index / WIDTH,
+            WIDTH.min(self.size() - index / WIDTH * WIDTH),
+        )?;
+        let entries = read_bundle(&bundle)?;
+        let at = usize::try_from(index % WIDTH).ok();
+        let entry = at.and_then(|at| entries.get(at)).ok_or_else(missing)?;
+        Ok(entry.to_vec())
+    }
+
+    /// Serves a checkpoint: first the files that it needs, then the checkpoint itself.
+    pub(crate) fn publish(&self, size: u64, note: &str) -> Result<(), Broken> {
+        for level in 0..LEVELS {
+            let hashes = size.checked_shr(u32::from(level) * STRIDE).unwrap_or(0);
+            let (index, width) = (hashes / WIDTH, hashes % WIDTH);
+            if width > 0 {
+                let tile = Tile {
+                    level,
+                    index,
+                    width,
+                };
+                let bytes = self.tile(tile)?;
+                let path = tile.path();
+                write(&self.folder, &File { path, bytes }, false)?;
+            }
+        }
+        let (index, width) = (size / WIDTH, size % WIDTH);
+        if width > 0 {
+            let path = Bundle { index, width }.path();
+            let bytes = self.bundle(index, width)?;
+            write(&self.folder, &File { path, bytes }, false)?;
+        }
+        let checkpoint = File {
+            path: "checkpoint".to_owned(),
+            bytes: note.as_bytes().to_vec(),
+        };
+        write(&self.folder, &checkpoint, false)?;
+        Ok(())
+    }
+
+    fn bundle(&self, index: u64, width: u64) -> Result<Vec<u8>, Broken> {
+        let whole = if index == self.size() / WIDTH {
+            self.edge.bundle().to_vec()
+        } else {
+            let width = WIDTH;
+            fs::read(self.folder.join(Bundle { index, width }.path()))?
+        };
+        let entries = read_bundle(&whole)?;
+        let width = usize::try_from(width).unwrap_or(usize::MAX);
+        let cut = entries.get(..width);
+        let cut = cut.ok_or_else(|| Unread::new("a bundle of another length"))?;
+        Ok(write_bundle(cut.iter().copied())?)
+    }
+
+    /// Whoever asks for a part of a file that is full gets the full one.
+    fn forget_parts(&self, full: &Path) -> Result<(), Broken> {
+        let mut parts = full.as_os_str().to_owned();
+        parts.push(".p");
+        match fs::remove_dir_all(self.folder.join(parts)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Tiles for Shelf {
+    fn tile(&self, tile: Tile) -> Result<Vec<u8>, Unread> {
+        match self.edge.tile(tile) {
+            Some(bytes) => Ok(bytes.to_vec()),
+            None => read_part(&self.folder, tile),
+        }
+    }
+}
+
+/// The edge of a log whose open tiles were never written: they follow from what stands below them.
+struct Loading<'a> {
+    folder: &'a Path,
+    /// Hashes of the entries that are open.
+    leaves: Vec<Hash>,
+}
+
+impl Tiles for Loading<'_> {
+    fn tile(&self, tile: Tile) -> Result<Vec<u8>, Unread> {
+        let hashes = match tile.level.checked_sub(1) {
+            None => self.leaves.clone(),
+            Some(below) => {
+                let below = |index| {
+                    let width = WIDTH;
+                    let tile = Tile {
+                        level: below,
+                        index,
+                        width,
+                    };
+                    let bytes = read_part(self.folder, tile)?;
+                    let (row, _) = bytes.as_chunks::<32>();
+                    Ok(Frontier::root_of(row.iter().map(|hash| Hash(*hash))))
+                };
+                let first = tile.index * WIDTH;
+                let rows = (first..first + tile.width).map(below);
+                rows.collect::<Result<_, Unread>>()?
+            }
+        };
+        Ok(hashes.into_iter().flat_map(|hash| hash.0).collect())
+    }
+}
+
+/// The beginning of a tile that is full.
+fn read_part(folder: &Path, tile: Tile) -> Result<Vec<u8>, Unread> {
+    let full = Tile {
+        width: WIDTH,
+        ..tile
+    };
+    let read = fs::read(folder.join(full.path()));
+    let bytes = read.map_err(|error| Unread::new(&format!("{}: {error}", full.path())))?;
+    let cut = usize::try_from(tile.width)
+        .ok()
+        .and_then(|width| bytes.get(..width * 32));
+    let cut = cut.ok_or_else(|| Unread::new("a tile of another length"))?;
+    Ok(cut.to_vec())
+}
+
+/// Writes a file whole: nobody ever sees half of it.
+fn write(folder: &Path, file: &File, is_kept: bool) -> Result<PathBuf, Broken> {
+    let path = folder.join(&file.path);
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent)?;
+    }
+    let mut making = path.as_os_str().to_owned();
+    making.push(".new");
+    let mut out = fs::File::create(&making)?;
+    out.write_all(&file.bytes)?;
+    if is_kept {
+        out.sync_all()?;
+    }
+    fs::rename(&making, &path)?;
+    Ok(path)
+}

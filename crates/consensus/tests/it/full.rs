@@ -1,0 +1,82 @@
+//! A disk that is full: the validator stops and says why, and goes on where it was once there is room again.
+
+use crate::town::{LONG, Town, people, person};
+use consensus::{Node, NotPlaced};
+use std::process::Command;
+
+/// The folder in which the child works.
+const CHILD: &str = "SIGAP_LEDGER_FULL_FOLDER";
+/// No file of the child grows longer than so many blocks of the shell.
+const BLOCKS: u32 = 3_000;
+const BATCH: u32 = 100;
+
+#[test]
+fn a_full_disk_stops_the_validator_and_loses_nothing_acknowledged() {
+    let town = Town::of(1);
+    std::fs::write(town.folder.join("founding"), &town.founding).unwrap();
+    let limited = format!("trap '' XFSZ; ulimit -f {BLOCKS}; exec \"$0\" \"$@\"");
+    let child = Command::new("sh")
+        .args(["-c", &limited])
+        .arg(std::env::current_exe().unwrap())
+        .args(["full::the_child_fills_its_disk", "--exact", "--ignored"])
+        .env(CHILD, &town.folder)
+        .output()
+        .unwrap();
+    assert!(
+        child.status.success(),
+        "{}",
+        String::from_utf8_lossy(&child.stderr)
+    );
+    let read = |name: &str| std::fs::read_to_string(town.folder.join(name)).unwrap();
+    let acknowledged: u32 = read("acknowledged").parse().unwrap();
+    assert!(acknowledged >= BATCH, "{acknowledged}");
+    assert!(!read("why").is_empty());
+
+    let node = town.start(1);
+    for number in 0..acknowledged {
+        let found = town.wait(node.find(person(number).leaf())).unwrap();
+        assert!(found.is_some(), "person {number} was acknowledged");
+    }
+    let placed = town.submit(&node, &person(1_000_000)).unwrap();
+    town.prove(&node, placed.index, person(1_000_000).bytes());
+}
+
+#[test]
+#[ignore = "run by the test above, in a process of its own whose files cannot grow"]
+fn the_child_fills_its_disk() {
+    let Ok(folder) = std::env::var(CHILD) else {
+        return;
+    };
+    let mut town = Town::of(1);
+    town.move_to(folder.into());
+    town.founding = std::fs::read(town.folder.join("founding")).unwrap();
+    let node = town.start(1);
+    let mut acknowledged = 0;
+    while let Some(more) = fill(&town, &node, acknowledged) {
+        acknowledged += more;
+    }
+    let mut ended = node.ended();
+    let why = town.wait(async move {
+        let why = ended.wait_for(Option::is_some).await.unwrap();
+        why.clone().unwrap().to_string()
+    });
+    drop(node);
+    std::fs::write(town.folder.join("why"), why).unwrap();
+    std::fs::write(town.folder.join("acknowledged"), acknowledged.to_string()).unwrap();
+    // The folder stays for the parent.
+    std::process::exit(0);
+}
+
+/// How many of the next operations are acknowledged in a row; nothing once the validator stopped.
+fn fill(town: &Town, node: &Node, from: u32) -> Option<u32> {
+    let operations = people(from..from + BATCH);
+    let answers = operations.iter().map(|one| node.submit(one.bytes()));
+    let answers = futures_util::future::join_all(answers);
+    let answers = town.wait(async { tokio::time::timeout(LONG / 2, answers).await });
+    let answers = answers.expect("an answer");
+    if answers.contains(&Err(NotPlaced::Stopped)) {
+        return None;
+    }
+    assert!(answers.iter().all(Result::is_ok), "{answers:?}");
+    Some(BATCH)
+}

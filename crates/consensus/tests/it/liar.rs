@@ -1,0 +1,126 @@
+//! A validator whose key is right and whose messages are not: it sends on every channel what no program of ours would.
+
+use crate::town::{Town, origin};
+use commonware_codec::DecodeExt as _;
+use commonware_cryptography::ChaCha20Poly1305;
+use commonware_cryptography::ed25519::{PrivateKey, PublicKey};
+use commonware_p2p::authenticated::lookup::{Config, Network};
+use commonware_p2p::{Address, AddressableManager as _, Recipients, Sender as _};
+use commonware_runtime::{Clock as _, Quota, Runner as _, Supervisor as _, tokio};
+use commonware_stream::SakeCups;
+use commonware_stream::cups::{self, Cups};
+use commonware_stream::sake::{self, Sake};
+use commonware_utils::ordered::Map;
+use commonware_utils::{NZU32, NZUsize};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+/// Channels of a validator.
+const CHANNELS: u64 = 7;
+const MESSAGE_BYTES_MAX: u32 = 1024 * 1024;
+
+pub(crate) struct Liar {
+    sent: Arc<AtomicU64>,
+    stop: Arc<AtomicBool>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Liar {
+    pub(crate) fn start(town: &Town, seed: u8) -> Self {
+        let config = town.config(seed);
+        let key = PrivateKey::decode(config.seed.to_vec()).unwrap();
+        let peers = config.validators.iter().map(|peer| {
+            let key = PublicKey::decode(peer.key.0.to_vec()).unwrap();
+            (key, Address::from(peer.address))
+        });
+        let peers = Map::from_iter_dedup(peers);
+        let founding = ledger::RawBlock::read(&config.founding).unwrap();
+        let digest = founding.digest().line();
+        let namespace = format!("sigap/ledger/engine/v1\n{}\n{digest}", origin());
+        let (sent, stop) = <(Arc<AtomicU64>, Arc<AtomicBool>)>::default();
+        let (counts, stops) = (Arc::clone(&sent), Arc::clone(&stop));
+        let folder = config.folder.clone();
+        let settings = Config::local(
+            handshake(key),
+            namespace.as_bytes(),
+            config.listen,
+            NZUsize!(4),
+            MESSAGE_BYTES_MAX,
+            NZUsize!(256),
+        );
+        let thread = std::thread::spawn(move || {
+            let runtime = tokio::Config::new().with_storage_directory(folder);
+            tokio::Runner::new(runtime)
+                .start(|context| lie(context, settings, peers, counts, stops));
+        });
+        Self {
+            sent,
+            stop,
+            thread: Some(thread),
+        }
+    }
+
+    /// Messages that reached somebody.
+    pub(crate) fn sent(&self) -> u64 {
+        self.sent.load(Ordering::SeqCst)
+    }
+}
+
+impl Drop for Liar {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::SeqCst);
+        let _ = self.thread.take().map(JoinHandle::join);
+    }
+}
+
+fn handshake(signer: PrivateKey) -> SakeCups<PrivateKey, ChaCha20Poly1305> {
+    let sake = Sake {
+        signer,
+        synchrony_bound: Duration::from_mins(5),
+        max_handshake_age: Duration::from_secs(10),
+        version: sake::Version::V1,
+    };
+    Cups::<_, ChaCha20Poly1305>::new(sake, cups::Version::V1)
+}
+
+async fn lie(
+    context: tokio::Context,
+    settings: Config<SakeCups<PrivateKey, ChaCha20Poly1305>>,
+    peers: Map<PublicKey, Address>,
+    sent: Arc<AtomicU64>,
+    stop: Arc<AtomicBool>,
+) {
+    let (mut network, mut oracle) = Network::new(context.child("network"), settings);
+    let _ = oracle.track(0, peers);
+    let quota = Quota::per_second(NZU32!(2_000));
+    let channels = (0..CHANNELS).map(|channel| network.register(channel, quota));
+    let mut channels: Vec<_> = channels.collect();
+    network.start();
+    let mut round = 0_u64;
+    while !stop.load(Ordering::SeqCst) {
+        // Our own channels first: whoever sends garbage to the engine is soon not heard any more.
+        let own = round < 400;
+        for (at, (sender, _)) in channels.iter_mut().enumerate() {
+            if own && at < 5 {
+                continue;
+            }
+            let reached = sender.send(Recipients::All, garbage(round), false);
+            sent.fetch_add(reached.len() as u64, Ordering::SeqCst);
+        }
+        round += 1;
+        context.sleep(Duration::from_millis(5)).await;
+    }
+}
+
+/// Noise, heights that nobody has reached, lines that nobody signed.
+fn garbage(round: u64) -> Vec<u8> {
+    let line = "\u{2014} v1.example/ledger AAAAAAAAAAAAAAAA";
+    match round % 4 {
+        0 => vec![],
+        1 => vec![0xff; usize::try_from(round % 5_000).unwrap()],
+        2 => [&u64::MAX.to_be_bytes()[..], &[1], line.as_bytes()].concat(),
+        _ => [&round.to_be_bytes()[..], &[1], line.as_bytes()].concat(),
+    }
+}
