@@ -7,6 +7,7 @@ mod country;
 mod drive;
 mod floor;
 mod journey;
+pub(crate) mod ledger;
 pub(crate) mod login;
 mod mix;
 mod open;

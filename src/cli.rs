@@ -1,8 +1,8 @@
 //! The command line: what `sigap` can be told to do.
 
 use crate::commands::{
-    appoint, audit, bank, bench, check, client, copy, country, demo, dismiss, face, keys, migrate,
-    new_service, outbox, register, replay, revoke, serve, verify,
+    appoint, audit, bank, bench, check, client, copy, country, demo, dismiss, face, keys, ledger,
+    migrate, new_service, outbox, register, replay, revoke, serve, verify,
 };
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -41,6 +41,8 @@ enum Command {
     Dismiss(dismiss::Args),
     /// Change the keys that sign for sites of others
     Keys(keys::Args),
+    /// Run the ledger together with other agencies
+    Ledger(ledger::Args),
     /// Bring the schema of a database forward, and nothing else
     Migrate(migrate::Args),
     /// Write the folder of a new service, every line explained
@@ -74,6 +76,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Face(args) => face::run(&args),
         Command::Dismiss(args) => dismiss::run(&args),
         Command::Keys(args) => keys::run(&args),
+        Command::Ledger(args) => ledger::run(&args),
         Command::Migrate(args) => migrate::run(&args),
         Command::NewService(args) => new_service::run(&args),
         Command::Outbox(args) => outbox::run(&args),

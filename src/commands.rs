@@ -12,6 +12,7 @@ pub(crate) mod demo;
 pub(crate) mod dismiss;
 pub(crate) mod face;
 pub(crate) mod keys;
+pub(crate) mod ledger;
 pub(crate) mod migrate;
 pub(crate) mod new_service;
 pub(crate) mod outbox;

@@ -95,7 +95,7 @@ async fn work(app: Arc<App>) {
 }
 
 /// Interrupt or terminate.
-async fn stop_asked() {
+pub(crate) async fn stop_asked() {
     let Ok(mut terminate) = signal(SignalKind::terminate()) else {
         let _ = tokio::signal::ctrl_c().await;
         return;

@@ -1,6 +1,6 @@
 //! `sigap bench`: the promises about speed and size, measured.
 
-use crate::bench::{apply, login, page, pdf, spike};
+use crate::bench::{apply, ledger, login, page, pdf, spike};
 use std::process::ExitCode;
 
 #[derive(clap::Args)]
@@ -19,6 +19,8 @@ enum What {
     Spike(spike::Args),
     /// Views of a page, and the bytes of a visit
     Page(page::Args),
+    /// Operations that four validators agree on, and proofs
+    Ledger(ledger::Args),
     /// Printed documents
     Pdf(pdf::Args),
 }
@@ -29,6 +31,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         What::Login(args) => login::run(args)?,
         What::Spike(args) => spike::run(args)?,
         What::Page(args) => page::run(args)?,
+        What::Ledger(args) => ledger::run(args)?,
         What::Pdf(args) => pdf::run(args)?,
     }
     Ok(ExitCode::SUCCESS)

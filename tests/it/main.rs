@@ -31,6 +31,8 @@ mod facility;
 #[cfg(test)]
 mod journey;
 #[cfg(test)]
+mod ledger;
+#[cfg(test)]
 mod new_service;
 #[cfg(test)]
 mod outbox;

@@ -21,6 +21,8 @@ const LEVELS: u8 = 8;
 pub(crate) struct Shelf {
     folder: PathBuf,
     edge: Edge,
+    /// Entries under the checkpoint that is served.
+    served: u64,
 }
 
 impl Shelf {
@@ -35,6 +37,7 @@ impl Shelf {
         Ok(Self {
             folder: folder.to_owned(),
             edge: Edge::load(&loading, bundle, size)?,
+            served: 0,
         })
     }
 
@@ -53,7 +56,6 @@ impl Shelf {
                     .take_while(|one| one.starts_with(&self.folder))
                     .map(Path::to_owned),
             );
-            self.forget_parts(&path)?;
         }
         for folder in folders {
             fs::File::open(folder)?.sync_all()?;
@@ -90,7 +92,7 @@ impl Shelf {
     }
 
     /// Serves a checkpoint: first the files that it needs, then the checkpoint itself.
-    pub(crate) fn publish(&self, size: u64, note: &str) -> Result<(), Broken> {
+    pub(crate) fn publish(&mut self, size: u64, note: &str) -> Result<(), Broken> {
         for level in 0..LEVELS {
             let hashes = size.checked_shr(u32::from(level) * STRIDE).unwrap_or(0);
             let (index, width) = (hashes / WIDTH, hashes % WIDTH);
@@ -116,7 +118,7 @@ impl Shelf {
             bytes: note.as_bytes().to_vec(),
         };
         write(&self.folder, &checkpoint, false)?;
-        Ok(())
+        self.forget_parts(size)
     }
 
     fn bundle(&self, index: u64, width: u64) -> Result<Vec<u8>, Broken> {
@@ -133,15 +135,38 @@ impl Shelf {
         Ok(write_bundle(cut.iter().copied())?)
     }
 
-    /// Whoever asks for a part of a file that is full gets the full one.
-    fn forget_parts(&self, full: &Path) -> Result<(), Broken> {
-        let mut parts = full.as_os_str().to_owned();
-        parts.push(".p");
+    /// Removes the parts of files that are full under what is served: no checkpoint needs them any more.
+    fn forget_parts(&mut self, size: u64) -> Result<(), Broken> {
+        let before = std::mem::replace(&mut self.served, size);
+        let width = WIDTH;
+        for level in 0..LEVELS {
+            for index in full(level, before)..full(level, size) {
+                let tile = Tile {
+                    level,
+                    index,
+                    width,
+                };
+                self.remove(&format!("{}.p", tile.path()))?;
+            }
+        }
+        for index in full(0, before)..full(0, size) {
+            self.remove(&format!("{}.p", Bundle { index, width }.path()))?;
+        }
+        Ok(())
+    }
+
+    fn remove(&self, parts: &str) -> Result<(), Broken> {
         match fs::remove_dir_all(self.folder.join(parts)) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
             _ => Ok(()),
         }
     }
+}
+
+/// How many tiles of that level are full.
+fn full(level: u8, size: u64) -> u64 {
+    let shift = (u32::from(level) + 1) * STRIDE;
+    size.checked_shr(shift).unwrap_or(0)
 }
 
 impl Tiles for Shelf {

@@ -8,7 +8,6 @@
 
 mod alone;
 mod catching_up;
-mod figures;
 mod full;
 mod hostile;
 mod liar;

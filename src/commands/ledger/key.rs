@@ -1,0 +1,45 @@
+//! `sigap ledger key`: a secret key as a file of one line, which only its owner reads.
+
+use crate::say::say;
+use anyhow::{Context, anyhow};
+use base64::Engine as _;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use ledger::{SeedSigner, Signer as _};
+use std::io::Write as _;
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// The file to make; one that is there is never written over
+    file: PathBuf,
+}
+
+pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let mut seed = [0; 32];
+    aws_lc_rs::rand::fill(&mut seed).map_err(|_| anyhow!("the system gives no random bytes"))?;
+    let mut file = std::fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(&args.file)
+        .with_context(|| format!("cannot make {}", args.file.display()))?;
+    writeln!(file, "{}", URL_SAFE_NO_PAD.encode(seed))?;
+    file.sync_all()?;
+    say!("{:?}", signer(&seed)?.public());
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The secret bytes in a file.
+pub(super) fn read(file: &Path) -> anyhow::Result<[u8; 32]> {
+    let text = std::fs::read_to_string(file)
+        .with_context(|| format!("cannot read the key {}", file.display()))?;
+    let bytes = URL_SAFE_NO_PAD.decode(text.trim()).ok();
+    let seed = bytes.and_then(|bytes| bytes.try_into().ok());
+    seed.with_context(|| format!("{} holds no key", file.display()))
+}
+
+pub(super) fn signer(seed: &[u8; 32]) -> anyhow::Result<SeedSigner> {
+    SeedSigner::of(seed).context("not a key")
+}
