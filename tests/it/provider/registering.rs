@@ -86,6 +86,37 @@ fn a_client_that_is_registered_anew_inherits_nothing() {
     assert_eq!(page.json()["error"], "invalid_client");
     let to = sri.get(&Site::asks(OFFLINE)).location();
     assert!(to.contains("/izin?"), "asked anew: {to}");
+    // Whoever was known to the client of before is a stranger to this one.
+    let known = |tokens| super::site::id_token(tokens)["sub"].clone();
+    let fresh = Site::named(&desk, "situs").tokens(&mut sri, OFFLINE);
+    assert_ne!(known(&fresh), known(&tokens));
+    // Another file of the same registration knows them still.
+    let desk = with(desk, "situs", &usual().replace("Mencoba.", "Lain."));
+    let mut sri = desk.with_session(&sri);
+    let later = Site::named(&desk, "situs").tokens(&mut sri, OFFLINE);
+    assert_eq!(known(&later), known(&fresh));
+}
+
+#[test]
+fn terms_that_come_back_after_others_are_asked_about_anew() {
+    let desk = with(Desk::open(), "situs", &usual());
+    let sri = {
+        let mut sri = desk.resident(SRI);
+        Site::named(&desk, "situs").tokens(&mut sri, OFFLINE);
+        sri
+    };
+    let other = usual().replace("Mencoba.", "Lain.");
+    // What a person said yes to does not stand on where they are sent back to.
+    let moved = usual().replace("/masuk/kembali", "/kembali");
+    let desk = with(desk, "situs", &moved);
+    let desk = with(desk, "situs", &usual());
+    let mut sri = desk.with_session(&sri);
+    let to = sri.get(&Site::asks(OFFLINE)).location();
+    assert!(!to.contains("/izin?"), "the same terms: {to}");
+    let desk = with(with(desk, "situs", &other), "situs", &usual());
+    let mut sri = desk.with_session(&sri);
+    let to = sri.get(&Site::asks(OFFLINE)).location();
+    assert!(to.contains("/izin?"), "asked anew: {to}");
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! Acting for another: mandates given, held and ended, and an officer who helps at the counter.
 
+use super::session::own;
 use crate::components::FormState;
 use crate::http::{Acting, Answer, Asked, Failure, Session, Who, level_first};
 use crate::pages;
-use app::mandate::{self, AssistError, Assistance, Claim, GrantError, Offer, Person, Right};
+use app::mandate::{self, AssistError, Assistance, Claim, GrantError, Offer, Person, Right, Visit};
 use app::proofing::TooLow;
 use app::{AppError, Officer, Resident};
 use axum::http::{StatusCode, header};
@@ -86,8 +87,8 @@ pub(super) async fn grant(asked: Asked, resident: Resident) -> Answer {
         None => person(&asked, resident)?.name,
     };
     let (app, offer) = (&asked.portal.app, offered(&asked));
-    let by = (resident, name.as_str(), asked.session.proof.assurance);
-    match mandate::grant(app, by, &offer, asked.now).await {
+    let by = (resident, name.as_str());
+    match mandate::grant(app, by, visit(&asked)?, &offer, asked.now).await {
         Ok(()) => asked.go("/akun/mandat"),
         Err(error @ (GrantError::App(_) | GrantError::TooMany)) => Err(error.into()),
         Err(error) => {
@@ -107,14 +108,9 @@ pub(super) async fn code(asked: Asked, resident: Resident) -> Answer {
         return answer;
     }
     let by = person(&asked, resident)?;
-    let by = (&by, asked.session.proof.assurance);
-    match mandate::code(&asked.portal.app, by, asked.now).await {
-        Err(AppError::Conflict) => Err(GrantError::TooMany.into()),
-        done => {
-            done?;
-            asked.go("/akun/mandat#kode")
-        }
-    }
+    let by = (&by, visit(&asked)?);
+    mandate::code(&asked.portal.app, by, asked.now).await?;
+    asked.go("/akun/mandat#kode")
 }
 
 pub(super) async fn accept(asked: Asked, resident: Resident) -> Answer {
@@ -232,6 +228,12 @@ fn person(asked: &Asked, resident: Resident) -> Result<Person, Failure> {
         }),
         Who::Nobody | Who::Officer(_) => Err(Failure::not_found()),
     }
+}
+
+fn visit(asked: &Asked) -> Result<Visit, Failure> {
+    let (_, session) = own(asked)?;
+    let level = asked.session.proof.assurance;
+    Ok(Visit { session, level })
 }
 
 fn id(asked: &Asked) -> Result<RowId, Failure> {

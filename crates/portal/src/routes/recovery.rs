@@ -19,11 +19,11 @@ pub(super) async fn show(asked: Asked, resident: Resident) -> Answer {
     asked.page(pages::account::recovery::page(&asked.ctx(), &view))
 }
 
-pub(super) async fn keep(asked: Asked, resident: Resident) -> Answer {
+pub(super) async fn keep(asked: Asked, _: Resident) -> Answer {
     if let Some(first) = stale(&asked, RECOVERY) {
         return first;
     }
-    let whose = (resident.subject, asked.session.proof.assurance);
+    let whose = (own(&asked)?, asked.session.proof.assurance);
     let codes = match recovery::keep(&asked.portal.app, whose, asked.now).await {
         Ok(codes) => codes,
         Err(RecoveryError::App(AppError::Below(needs))) => return first(&asked, needs, RECOVERY),
