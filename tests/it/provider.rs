@@ -8,5 +8,6 @@ mod claims;
 mod keys;
 mod leaving;
 mod registering;
+mod oneself;
 mod rude;
 pub(crate) mod site;

@@ -1,9 +1,11 @@
 //! Sites of others: asked, allowed, left, and asked wrongly.
 
 use super::{Sample, ctx, field, hour};
-use crate::Role;
 use crate::pages::handover::Handover;
-use crate::pages::{consent, handover, site_level, site_problem, site_sign_out, sites};
+use crate::pages::{
+    consent, handover, site_level, site_oneself, site_problem, site_sign_out, sites,
+};
+use crate::{Ctx, Role, Who};
 use app::provider::{ConsentView, LevelView, SignOutView, SiteView};
 use base::{Assurance, Lang, Problem, Text};
 use identity::refusal::{Code, Refusal};
@@ -24,6 +26,15 @@ pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
     let refusal = Refusal::new(Code::InvalidRequest, "redirect_uri is not registered");
     let problem = Problem::theirs("problem-site");
     let over = Problem::theirs(site_problem::OVER);
+    let officer = ctx(texts, lang, "/izin", Some(Role::Officer));
+    let acting = Ctx {
+        who: Some(Who {
+            name: "Sri Wahyuni",
+            role: Role::Resident,
+            for_whom: Some("Bima Wahyudi"),
+        }),
+        ..ctx(texts, lang, "/izin", None)
+    };
     vec![
         ("consent", consent::page(&at, &asked())),
         ("consent-more", consent::page(&at, &more)),
@@ -34,6 +45,8 @@ pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
         ("site-sign-out", site_sign_out::page(&at, &leaving)),
         ("site-level-wish", site_level::page(&at, &level(false))),
         ("site-level-must", site_level::page(&at, &level(true))),
+        ("site-oneself-officer", site_oneself::page(&officer, NEXT)),
+        ("site-oneself-acting", site_oneself::page(&acting, NEXT)),
         ("site-problem", site_problem::page(&at, &problem, refusal)),
         ("site-over", site_problem::page(&at, &over, refusal)),
         ("sites-none", sites::page(&at, &[])),
@@ -44,6 +57,8 @@ pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
 fn name() -> Text {
     Text::client("klinik-contoh", "name")
 }
+const NEXT: &str = "/izin?alur=X";
+
 
 fn asked() -> ConsentView {
     ConsentView {
