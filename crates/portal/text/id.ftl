@@ -1581,3 +1581,9 @@ site-oneself-rest = Kembali ke akun saya dan lanjutkan
 site-oneself-stop = Berhenti bertindak dan lanjutkan
 site-oneself-stay-officer = Tetap bekerja sebagai petugas
 site-oneself-stay-acting = Tetap bertindak untuk orang lain
+
+## Sites as they were
+sites-before = Situs yang dulu terdaftar sebagai { $id }
+access-site-before = untuk situs yang dulu terdaftar sebagai { $id }, dengan izin Anda
+access-site-gone = untuk situs yang sudah tidak terdaftar ({ $id }), dengan izin Anda
+purpose-site-then = Tujuan yang Anda izinkan waktu itu

@@ -7,7 +7,7 @@ use crate::pages::{
 };
 use crate::{Ctx, Role, Who};
 use app::provider::{ConsentView, LevelView, SignOutView, SiteView};
-use base::{Assurance, Lang, Problem, Text};
+use base::{Arg, Assurance, Lang, Problem, Text};
 use identity::refusal::{Code, Refusal};
 use pack::text::Texts;
 
@@ -50,15 +50,18 @@ pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
         ("site-problem", site_problem::page(&at, &problem, refusal)),
         ("site-over", site_problem::page(&at, &over, refusal)),
         ("sites-none", sites::page(&at, &[])),
-        ("sites", sites::page(&at, &[site(false), site(true)])),
+        (
+            "sites",
+            sites::page(&at, &[site(false), site(true), gone()]),
+        ),
     ]
 }
+
+const NEXT: &str = "/izin?alur=X";
 
 fn name() -> Text {
     Text::client("klinik-contoh", "name")
 }
-const NEXT: &str = "/izin?alur=X";
-
 
 fn asked() -> ConsentView {
     ConsentView {
@@ -93,11 +96,22 @@ fn site(over: bool) -> SiteView {
         client: "klinik-contoh".into(),
         name: name(),
         purpose: Text::client("klinik-contoh", "purpose"),
-        agency: Text::pack("agency-dukcapil"),
+        agency: Some(Text::pack("agency-dukcapil")),
         fields: fields.clone(),
         given: hour(0),
         until: (!over).then(|| hour(24 * 365)),
         last_used: Some(hour(2)),
         received: vec![(hour(2), fields)],
+    }
+}
+
+fn gone() -> SiteView {
+    let gone = Text::portal("sites-gone").with("id", Arg::Str("situs-lama".into()));
+    SiteView {
+        client: "situs-lama".into(),
+        name: gone,
+        purpose: Text::portal("purpose-site-then"),
+        agency: None,
+        ..site(true)
     }
 }
