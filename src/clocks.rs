@@ -12,6 +12,7 @@ mod post_office;
 mod products;
 mod provider;
 mod recovery;
+mod sites;
 mod slow_mail;
 
 use crate::assemble::{self, Parts};

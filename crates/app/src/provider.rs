@@ -56,6 +56,7 @@ use identity::dpop::Nonces;
 use identity::issuer::{BadIssuer, Issuer};
 use identity::subject::Sectors;
 
+pub use identity::form::Form;
 pub use identity::level::Way;
 
 /// What the provider works with, beside the rest of the program.
