@@ -14,19 +14,23 @@ use std::time::{Duration, Instant};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 
-/// What a server answers to a command, by how the command begins. `""` is the greeting; an answer of nothing is silence.
-type Manners = &'static [(&'static str, &'static str)];
+/// What a server answers to a command, by how the command begins. `""` is the greeting and `"."` the end of a letter; an answer
+/// of nothing is silence, and at the end of a letter the end of the connection.
+pub(super) type Manners = &'static [(&'static str, &'static str)];
 
-const POLITE: Manners = &[];
+pub(super) const POLITE: Manners = &[];
+
+/// So long a server thinks about a letter it has, where its manners say that it thinks.
+pub(super) const THINKS: Duration = Duration::from_secs(7);
 
 /// A server of mail in this process that answers as it was told. What it took is kept.
-struct Post {
+pub(super) struct Post {
     address: String,
     taken: Arc<Mutex<Vec<String>>>,
 }
 
 impl Post {
-    async fn open(manners: Manners) -> Self {
+    pub(super) async fn open(manners: Manners) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap().to_string();
         let taken = Arc::new(Mutex::new(Vec::new()));
@@ -39,11 +43,11 @@ impl Post {
         Self { address, taken }
     }
 
-    fn mailer(&self) -> Mailer {
+    pub(super) fn mailer(&self) -> Mailer {
         mailer(&format!("smtp+plain://{}", self.address)).unwrap()
     }
 
-    fn taken(&self) -> Vec<String> {
+    pub(super) fn taken(&self) -> Vec<String> {
         self.taken.lock().unwrap().clone()
     }
 }
@@ -87,16 +91,18 @@ async fn talk(line: TcpStream, manners: Manners, kept: Arc<Mutex<Vec<String>>>) 
             return;
         }
         if answer.starts_with("354") {
-            let mut letter = String::new();
-            while !letter.ends_with("\r\n.\r\n")
-                && line.read_line(&mut letter).await.is_ok_and(|n| n > 0)
-            {}
-            said.push(letter);
+            said.push(words(&mut line).await);
             let end = manners.iter().find(|(word, _)| *word == ".");
             let end = end.map_or("250 taken", |(_, answer)| *answer);
+            if end.is_empty() {
+                return;
+            }
             if end.starts_with('2') {
                 kept.lock().unwrap().push(said.join(""));
                 said.clear();
+            }
+            if end.ends_with("thought") {
+                tokio::time::sleep(THINKS).await;
             }
             if line
                 .write_all(format!("{end}\r\n").as_bytes())
@@ -114,8 +120,16 @@ async fn talk(line: TcpStream, manners: Manners, kept: Arc<Mutex<Vec<String>>>) 
     }
 }
 
+/// The words of a letter, to the dot that ends them.
+async fn words(line: &mut BufReader<TcpStream>) -> String {
+    let mut letter = String::new();
+    while !letter.ends_with("\r\n.\r\n") && line.read_line(&mut letter).await.is_ok_and(|n| n > 0) {
+    }
+    letter
+}
+
 /// Somebody with an address, before the server of mail is what it is.
-async fn country(room: &Room, now: Timestamp) -> (App, (SubjectId, RowId)) {
+pub(super) async fn country(room: &Room, now: Timestamp) -> (App, (SubjectId, RowId)) {
     let mut app = Box::pin(opened(room, worded(), now)).await;
     app.mail = Some(Mailer::kept());
     let session = signed(&app, now).await;
@@ -140,7 +154,7 @@ async fn refused(app: &App, subject: SubjectId, now: Timestamp) -> bool {
 }
 
 /// One thing happens, and its letter is tried.
-async fn tried(app: &mut App, post: &Post, session: (SubjectId, RowId), now: Timestamp) {
+pub(super) async fn tried(app: &mut App, post: &Post, session: (SubjectId, RowId), now: Timestamp) {
     app.mail = Some(post.mailer());
     keep(app, (session, Assurance::High), now).await.unwrap();
     rest(app, now).await;

@@ -8,10 +8,10 @@ use base::{Assurance, Nik, Timestamp};
 use store::{Cell, Unit};
 
 const SRI: &str = "3273024105949001";
-const BACK: &str = "http://127.0.0.1:9/masuk/kembali";
-const BROWSER: &str = "a-browser";
+pub(super) const BACK: &str = "http://127.0.0.1:9/masuk/kembali";
+pub(super) const BROWSER: &str = "a-browser";
 
-fn asks(more: &[(&str, &str)]) -> String {
+pub(super) fn asks(more: &[(&str, &str)]) -> String {
     let mut fields = vec![
         ("client_id", "klinik-contoh"),
         ("redirect_uri", BACK),
@@ -23,12 +23,13 @@ fn asks(more: &[(&str, &str)]) -> String {
         ),
         ("code_challenge_method", "S256"),
     ];
+    fields.retain(|(name, _)| more.iter().all(|(other, _)| other != name));
     fields.extend(more);
     serde_urlencoded::to_string(fields).unwrap()
 }
 
 /// Sri, signed in with an account of this level.
-async fn sri(app: &App, assurance: Assurance, now: Timestamp) -> Visitor {
+pub(super) async fn sri(app: &App, assurance: Assurance, now: Timestamp) -> Visitor {
     let nik = Nik::parse(SRI).unwrap();
     let subject = app::registry::find_by_nik(app, &nik).await.unwrap();
     let session = session::begin(app, subject, Device::default(), now).await;
@@ -41,7 +42,7 @@ async fn sri(app: &App, assurance: Assurance, now: Timestamp) -> Visitor {
     }
 }
 
-async fn waits(app: &App, who: &Visitor, query: &str, now: Timestamp) -> (Page, String) {
+pub(super) async fn waits(app: &App, who: &Visitor, query: &str, now: Timestamp) -> (Page, String) {
     match provider::authorize(app, query, (Some(who), BROWSER), now)
         .await
         .unwrap()

@@ -1,6 +1,6 @@
 //! Clients that come, change and go while people have allowed them something.
 
-use super::site::{Site, value};
+use super::site::{Site, said, value};
 use crate::desk::{Desk, SRI, sigap};
 use std::path::{Path, PathBuf};
 use std::process::Output;
@@ -240,4 +240,74 @@ fn a_site_that_reads_with_ever_new_tokens_fills_nobodys_list() {
     assert_eq!(i64::try_from(shown).unwrap(), rows, "{received}");
     let heard = Site::hears(&mut sri, &Site::asks(OFFLINE));
     assert!(value(&heard, "code").is_some());
+}
+
+#[test]
+fn a_yes_to_a_page_that_was_shown_before_the_terms_changed_gives_nothing_and_asks_anew() {
+    let desk = with(Desk::open(), "situs", &usual());
+    let mut sri = desk.resident(SRI);
+    let page = sri.get(&Site::asks(OFFLINE)).location();
+    let page = sri.see(&page);
+    assert!(page.has("Mencoba."), "{}", page.text());
+    let flow = page.hidden("alur");
+    let changed = usual().replace("Mencoba.", "Menghubungi keluarga Anda.");
+    let desk = with(desk, "situs", &changed);
+    let mut sri = desk.with_session(&sri);
+    let yes = [("alur", flow.as_str()), ("jawaban", "izinkan")];
+    let anew = sri.post("/izin", &yes).location();
+    assert!(anew.starts_with("/izin?alur="), "{anew}");
+    assert_eq!(desk.count("SELECT count(*) FROM consent"), 0);
+    let page = sri.see(&anew);
+    assert!(
+        page.has("Menghubungi keluarga Anda.") && !page.has("Mencoba."),
+        "{}",
+        page.text()
+    );
+    let flow = page.hidden("alur");
+    let yes = [("alur", flow.as_str()), ("jawaban", "izinkan")];
+    let back = sri.post("/izin", &yes);
+    let heard = said(
+        back.header("refresh")
+            .unwrap()
+            .trim_start_matches("0; url="),
+    );
+    assert!(value(&heard, "code").is_some(), "{heard:?}");
+}
+
+#[test]
+fn what_a_site_read_is_not_told_in_the_words_of_another_that_has_its_id() {
+    let desk = with(Desk::open(), "situs", &usual());
+    let mut sri = desk.resident(SRI);
+    let site = Site::named(&desk, "situs");
+    let tokens = site.tokens(&mut sri, OFFLINE);
+    assert_eq!(site.userinfo("GET", &tokens).status, 200);
+    let page = sri.see("/en/akses");
+    assert!(page.has("for the site Site, as you allowed") && page.has("To try."));
+
+    let another = file("dukcapil", "UU 24/2013 art. 58", "").replace("To try.", "To sell.");
+    let desk = with(desk, "situs", &another);
+    let mut sri = desk.with_session(&sri);
+    let page = sri.see("/en/akses");
+    assert!(
+        page.has("for a site that was registered as situs, as you allowed"),
+        "{}",
+        page.text()
+    );
+    assert!(page.has("What you allowed at that time") && !page.has("To sell."));
+    let page = sri.see("/en/akun/situs");
+    assert!(page.has("A site that was registered as situs") && !page.has("To sell."));
+
+    let desk = desk.again_after(|desk| {
+        assert!(client(desk, &["remove", "situs"]).status.success());
+    });
+    let mut sri = desk.with_session(&sri);
+    let page = sri.see("/akses");
+    assert!(
+        page.has("untuk situs yang sudah tidak terdaftar (situs)"),
+        "{}",
+        page.text()
+    );
+    let page = sri.see("/akun/situs");
+    assert!(page.has("Tujuan yang Anda izinkan waktu itu"));
+    assert!(page.has("Situs situs yang tidak terdaftar lagi"));
 }

@@ -1,6 +1,6 @@
 //! Acting for another: mandates given, held and ended, and an officer who helps at the counter.
 
-use super::session::own;
+use super::session::{onward, own};
 use crate::components::FormState;
 use crate::http::{Acting, Answer, Asked, Failure, Session, Who, level_first};
 use crate::pages;
@@ -8,6 +8,7 @@ use app::mandate::{self, AssistError, Assistance, Claim, GrantError, Offer, Pers
 use app::proofing::TooLow;
 use app::{AppError, Officer, Resident};
 use axum::http::{StatusCode, header};
+use axum::response::Response;
 use base::{Date, Explain, Fault, Problem, RowId, SubjectId, Zone};
 
 pub(super) async fn list(asked: Asked, resident: Resident) -> Answer {
@@ -56,7 +57,7 @@ pub(super) async fn begin(asked: Asked, resident: Resident) -> Answer {
 /// Stops to act for another. For anybody: who acts for nobody has stopped already.
 pub(super) async fn stop(asked: Asked) -> Answer {
     let Some(acting) = &asked.session.acting else {
-        return asked.go("/");
+        return onward(&asked, "/");
     };
     if let Some(claim) = acting.claim(&asked.session.who) {
         mandate::stop(&asked.portal.app, &claim, asked.now).await?;
@@ -66,7 +67,7 @@ pub(super) async fn stop(asked: Asked) -> Answer {
         Who::Officer(_) => "/petugas/bantuan",
         Who::Resident { .. } | Who::Nobody => "/akun/mandat",
     };
-    with_session(&asked, &session, home)
+    Ok(with_session(&asked, &session, onward(&asked, home)?))
 }
 
 pub(super) async fn offer(asked: Asked, resident: Resident) -> Answer {
@@ -209,14 +210,13 @@ async fn turned(asked: &Asked, (claim, name): (&Claim, String)) -> Answer {
         basis: claim.basis,
     };
     let session = Session::turn(asked, asked.session.who.clone(), Some(acting)).await?;
-    with_session(asked, &session, "/layanan")
+    Ok(with_session(asked, &session, asked.go("/layanan")?))
 }
 
-fn with_session(asked: &Asked, session: &Session, path: &str) -> Answer {
-    let mut answer = asked.go(path)?;
+fn with_session(asked: &Asked, session: &Session, mut answer: Response) -> Response {
     let cookie = session.cookie(&asked.portal.app);
     answer.headers_mut().insert(header::SET_COOKIE, cookie);
-    Ok(answer)
+    answer
 }
 
 /// Whoever is signed in, with their name.
