@@ -4,11 +4,12 @@ use super::{none, tree};
 use toml::{Table, Value};
 
 /// Levels of the design, lowest first. Arrows go down only, never to a sibling.
-const LEVELS: [(&str, u8); 10] = [
+const LEVELS: [(&str, u8); 11] = [
     ("base", 0),
     ("pack", 1),
     ("credential", 1),
     ("insight", 1),
+    ("ledger", 1),
     ("identity", 2),
     ("store", 2),
     ("case", 2),
@@ -18,7 +19,7 @@ const LEVELS: [(&str, u8); 10] = [
 ];
 
 /// Arrows that point down and are still refused: (from, to, why).
-const REFUSED: [(&str, &str, &str); 15] = [
+const REFUSED: [(&str, &str, &str); 17] = [
     ("portal", "store", "pages never see SQL"),
     ("portal", "rusqlite", "pages never see SQL"),
     (
@@ -40,8 +41,10 @@ const REFUSED: [(&str, &str, &str); 15] = [
     ("credential", "tokio", "pure: no runtime"),
     ("insight", "tokio", "pure: no runtime"),
     ("identity", "tokio", "pure: no runtime"),
+    ("ledger", "tokio", "pure: no runtime"),
     ("case", "rand", "pure: no dice"),
     ("identity", "rand", "pure: no dice"),
+    ("ledger", "rand", "pure: no dice"),
 ];
 
 #[test]
