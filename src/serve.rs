@@ -9,7 +9,7 @@ pub(crate) use tls::Tls;
 use crate::now::now;
 use crate::say::say;
 use app::App;
-use app::outbox::WorkError;
+use app::outbox::{POSTS, WorkError};
 use axum::Router;
 use door::Door;
 use hyper_util::server::graceful::GracefulShutdown;
@@ -46,10 +46,8 @@ pub(crate) async fn serve(
 ) -> anyhow::Result<()> {
     let at = listener.local_addr()?;
     let scheme = if entry.tls.is_some() { "https" } else { "http" };
-    let workers = [
-        tokio::spawn(work(Arc::clone(&app))),
-        tokio::spawn(post(Arc::clone(&app))),
-    ];
+    let mut workers = vec![tokio::spawn(work(Arc::clone(&app)))];
+    workers.extend((0..POSTS).map(|_| tokio::spawn(post(Arc::clone(&app)))));
     say!("listening on {scheme}://{at}");
     let door = Arc::new(Door {
         router,
@@ -93,7 +91,7 @@ async fn work(app: Arc<App>) {
     }
 }
 
-/// Letters, in a loop of their own: a server of mail may be slow.
+/// Letters, in loops of their own: a server of mail may be slow.
 async fn post(app: Arc<App>) {
     loop {
         rest_after(app::outbox::post(&app, now()).await).await;

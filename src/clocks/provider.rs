@@ -196,6 +196,32 @@ async fn a_yes_to_a_page_of_before_brings_nothing_back_that_was_taken_back_meanw
 }
 
 #[tokio::test]
+async fn a_yes_in_a_session_that_ended_meanwhile_is_worth_nothing() {
+    let (room, now) = (Room::new("yes-after-end"), morning());
+    let app = opened(&room, shipped(), now).await;
+    let who = sri(&app, Assurance::High, now).await;
+    let (_, flow) = waits(&app, &who, &asks(&[]), now).await;
+    session::end(&app, (who.subject, who.session), now)
+        .await
+        .unwrap();
+    let step = provider::allow(&app, &flow, (&who, BROWSER), now).await;
+    let step = step.unwrap();
+    assert!(
+        matches!(
+            step,
+            Step::Page {
+                page: Page::SignIn { .. },
+                ..
+            }
+        ),
+        "{step:?}"
+    );
+    let sites = provider::sites(&app, who.subject, now).await.unwrap();
+    assert!(sites.is_empty(), "{sites:?}");
+    app.store.close().await;
+}
+
+#[tokio::test]
 async fn grants_that_are_long_over_are_forgotten_and_others_are_not() {
     let (room, now) = (Room::new("grants-swept"), morning());
     let app = opened(&room, shipped(), now).await;

@@ -38,11 +38,13 @@ pub async fn work(app: &App, now: Timestamp) -> Result<usize, WorkError> {
     Ok(taken_out + round(app, lane, (MESSAGES_MAX, LEASE_SECONDS), now).await?)
 }
 
-/// Sends letters that are due, as many as go at once. A loop beside the other: a server of mail that is slow holds up letters
-/// alone.
+/// Loops of [`post`] that have something to do at once.
+pub const POSTS: usize = mail::AT_ONCE_MAX;
+
+/// Sends the letter that is due longest. Loops beside the other: a server of mail that is slow holds up letters alone, and one
+/// that it thinks about holds up no other.
 pub async fn post(app: &App, now: Timestamp) -> Result<usize, WorkError> {
-    let lane = Lane::Only(LETTER);
-    round(app, lane, (mail::AT_ONCE_MAX, LETTER_SECONDS), now).await
+    round(app, Lane::Only(LETTER), (1, LETTER_SECONDS), now).await
 }
 
 async fn round(

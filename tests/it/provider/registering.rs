@@ -179,6 +179,15 @@ fn a_sector_is_a_clients_own_unless_all_who_share_it_say_so() {
             "another office"
         );
         assert!(add(desk, "empat", &usual()).status.success());
+        let guessed = file(
+            "kemenkes",
+            "UU 17/2023 art. 345",
+            "sector = \"r1760000000000000.empat\"",
+        );
+        assert!(
+            !add(desk, "lima", &guessed).status.success(),
+            "a name of numbers that follow from a registration"
+        );
     });
     let mut sri = desk.resident(SRI);
     let mut number = |client: &str| {
@@ -295,7 +304,7 @@ fn what_a_site_read_is_not_told_in_the_words_of_another_that_has_its_id() {
     );
     assert!(page.has("What you allowed at that time") && !page.has("To sell."));
     let page = sri.see("/en/akun/situs");
-    assert!(page.has("A site that was registered as situs") && !page.has("To sell."));
+    assert!(page.has("Site situs, under terms that have changed since") && !page.has("To sell."));
 
     let desk = desk.again_after(|desk| {
         assert!(client(desk, &["remove", "situs"]).status.success());

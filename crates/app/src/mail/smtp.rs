@@ -20,8 +20,8 @@ use webauthn_rs::prelude::Url;
 
 /// One letter may take so long, from the first greeting to where its words begin.
 const WAIT_MAX: Duration = Duration::from_secs(5);
-/// The answer after its words may take so long: a server that looks through them has the letter already, and whoever did not
-/// wait would send it again and again (RFC 5321, 4.5.3.2.6). Nothing but letters waits for it.
+/// The answer after its words may take so long: a server that looks through them has the letter already, and whoever does not
+/// wait sends it again. RFC 5321, 4.5.3.2.6, gives it ten minutes; nobody waits for a code that long.
 const TAKEN_MAX: Duration = Duration::from_mins(2);
 /// So long a farewell may take.
 const FAREWELL_MAX: Duration = Duration::from_secs(1);

@@ -14,7 +14,7 @@ pub(crate) struct Then<'a> {
 
 enum Became<'a> {
     Same(&'a Site),
-    /// Another agency answers for the id, by another law, or it was registered anew.
+    /// Its terms are others by now, or it was registered anew.
     Another,
     Gone,
 }

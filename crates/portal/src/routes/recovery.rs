@@ -109,7 +109,7 @@ pub(super) async fn join(asked: Asked) -> Answer {
     }
 }
 
-/// The try is given back: what was typed was right.
+/// The try is given back: somebody came in by it.
 async fn came_back(asked: &Asked, recovered: Recovered, device: &Device) -> Answer {
     asked.portal.codes.give_back(asked.sender);
     asked.session.end(&asked.portal.app, asked.now).await?;
@@ -126,7 +126,7 @@ async fn came_back(asked: &Asked, recovered: Recovered, device: &Device) -> Answ
     signed_in(asked, (&session, device), ADD)
 }
 
-/// What the person is told of a wrong code, whose try is gone. Where nothing was compared, it is given back.
+/// What the person is told of a wrong code, whose try is gone. Where it was our fault, it is given back.
 fn wrong(asked: &Asked, error: RecoveryError) -> Result<Problem, Failure> {
     match error {
         RecoveryError::App(error) => {
