@@ -3,7 +3,4 @@
 //! A run is bounded by a count; `SIGAP_FUZZ_SECONDS` bounds it by time instead, for the step `fuzz` of the gate. What is
 //! signed is changed before it is signed, so that the changes reach behind the signature. A failure prints its input.
 
-mod run;
 mod targets;
-
-use run::run;

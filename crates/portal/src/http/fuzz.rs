@@ -1,15 +1,12 @@
 //! Invented cookies: whatever a browser brings, nothing stops the program, and nothing is believed but what was sealed here under
 //! the very name it comes by.
 
-#[path = "../../../identity/src/fuzz/run.rs"]
-mod run;
-
 use super::{Acting, Method, Opening, Session, Tries, WayIn, Who, Whose};
 use super::{device, opening, sealed, session};
 use app::{Basis, Dice, Officer, Vault};
 use axum::http::{HeaderMap, HeaderValue, header};
 use base::{Assurance, Nik, RowId, SubjectId, Timestamp};
-use run::run;
+use fuzz::WEB;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -122,7 +119,7 @@ fn invented_cookies_are_nobodys() {
     let moved = vault.seal_text("oidc", plain.as_bytes(), &dice);
     let pairs =
         NAMES.map(|name| format!("{name}={strange}; {}{name}={moved}; {name}", sealed::PREFIX));
-    run("cookie", &pairs.join("\n"), |input| {
+    WEB.run_lines("cookie", &pairs.join("\n"), |input| {
         let Ok(line) = HeaderValue::from_bytes(input) else {
             return;
         };
@@ -143,7 +140,7 @@ fn invented_cookies_are_nobodys() {
 
 #[test]
 fn invented_sessions_act_for_nobody_but_by_whoever_is_signed_in() {
-    run("session", &lines(&sessions()), |input| {
+    WEB.run_lines("session", &lines(&sessions()), |input| {
         if let Some(session) = holds::<Session>(session::COOKIE, input) {
             let acting = session.acting.as_ref();
             let claim = acting.and_then(|acting| acting.claim(&session.who));
@@ -156,7 +153,7 @@ fn invented_sessions_act_for_nobody_but_by_whoever_is_signed_in() {
 fn invented_proofings_and_tries_are_read_or_nothing() {
     let tries = "{\"wrong\":3,\"since\":1000000}";
     let seeds = format!("{}\n{tries}\n\"AAAA\"", lines(&openings()));
-    run("opening", &seeds, |input| {
+    WEB.run_lines("opening", &seeds, |input| {
         let opening: Option<Opening> = holds(opening::OPENING, input);
         assert!(opening.is_none_or(|opening| Nik::parse(opening.nik.as_str()).is_ok()));
         let _: Option<Tries> = holds(opening::TRIES, input);
