@@ -1,7 +1,7 @@
 //! Assisted service: an officer helps somebody who stands at the counter, for an hour. The person says yes with a code on
 //! their phone; where they have none, the officer states why they act without it. The person sees it in their account.
 
-use super::grant::{By, GrantError, is_named, one_line};
+use super::grant::{By, GrantError, commit, is_named, one_line};
 use super::terms::COUNTER_HOURS;
 use super::{Claim, Person, Services, Visit};
 use crate::tables::mandate::{self, Content, Kind, Mandate, State};
@@ -11,7 +11,7 @@ use crate::vault::same;
 use crate::{App, AppError, Basis, Officer, officer};
 use base::{Assurance, Explain, Fault, Nik, Problem, RowId, SubjectId, Timestamp};
 use std::collections::BTreeSet;
-use store::{CommitError, Unit};
+use store::Unit;
 
 /// How long a code can be told.
 pub const CODE_MINUTES: i64 = 10;
@@ -117,14 +117,7 @@ pub async fn code(
     let mut unit = Unit::of(by.subject.bucket());
     mandate::insert(&mut unit, app, (&offered, &key))?;
     session::goes_on(&mut unit, (by.subject, visit.session), now);
-    match app.store.commit("counter-code", unit).await {
-        // The first statement is the mandate itself.
-        Err(CommitError::Conflict { at: 0 }) => Err(GrantError::TooMany),
-        done => {
-            done.map_err(AppError::from)?;
-            Ok(())
-        }
-    }
+    commit(app, "counter-code", unit).await
 }
 
 /// Lets an officer act for somebody at the counter.

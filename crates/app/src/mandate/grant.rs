@@ -140,8 +140,12 @@ pub async fn grant(
     if person == given.grantor {
         session::goes_on(&mut unit, (person, visit.session), now);
     }
-    match app.store.commit("grant-mandate", unit).await {
-        // The first statement is the mandate itself.
+    commit(app, "grant-mandate", unit).await
+}
+
+/// Commits a unit whose first statement is the mandate itself.
+pub(super) async fn commit(app: &App, what: &'static str, unit: Unit) -> Result<(), GrantError> {
+    match app.store.commit(what, unit).await {
         Err(CommitError::Conflict { at: 0 }) => Err(GrantError::TooMany),
         done => {
             done.map_err(AppError::from)?;
