@@ -12,6 +12,8 @@ mod post_office;
 mod products;
 mod provider;
 mod recovery;
+mod sites;
+mod slow_mail;
 
 use crate::assemble::{self, Parts};
 use crate::country::files::Files;
@@ -227,7 +229,8 @@ const PNG: &[u8] =
 
 async fn rest(app: &App, now: Timestamp) {
     for _ in 0..MOST {
-        if outbox::work(app, now).await.unwrap() == 0 {
+        let worked = outbox::work(app, now).await.unwrap();
+        if worked + outbox::post(app, now).await.unwrap() == 0 {
             return;
         }
     }

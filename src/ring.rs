@@ -14,7 +14,7 @@ use std::time::Duration;
 
 const FOLDER: &str = "keys/provider";
 /// How often it is looked whether somebody made a key, or one must be made.
-const LOOK: Duration = Duration::from_mins(1);
+pub(crate) const LOOK: Duration = Duration::from_mins(1);
 
 /// The keys of a data folder; the first is made if there is none.
 pub(crate) fn read(data: &Path, origin: &str, demo: bool) -> anyhow::Result<Vec<Made>> {
@@ -80,10 +80,10 @@ pub(crate) fn list(data: &Path) -> anyhow::Result<Vec<(String, Timestamp, bool)>
     Ok(said.collect())
 }
 
-/// Keeps the keys of a running program as they are on disk, and makes the next one when it is due.
-pub(crate) async fn watch(app: Arc<App>, data: PathBuf) {
+/// Keeps the keys of a running program as they are on disk, and makes the next one when it is due; looks so often.
+pub(crate) async fn watch(app: Arc<App>, data: PathBuf, often: Duration) {
     loop {
-        tokio::time::sleep(LOOK).await;
+        tokio::time::sleep(often).await;
         if let Err(error) = look(&app, &data) {
             tracing::error!(%error, "the keys of the provider stay as they were");
         }

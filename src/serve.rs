@@ -9,6 +9,7 @@ pub(crate) use tls::Tls;
 use crate::now::now;
 use crate::say::say;
 use app::App;
+use app::outbox::{POSTS, WorkError};
 use axum::Router;
 use door::Door;
 use hyper_util::server::graceful::GracefulShutdown;
@@ -45,7 +46,8 @@ pub(crate) async fn serve(
 ) -> anyhow::Result<()> {
     let at = listener.local_addr()?;
     let scheme = if entry.tls.is_some() { "https" } else { "http" };
-    let worker = tokio::spawn(work(Arc::clone(&app)));
+    let mut workers = vec![tokio::spawn(work(Arc::clone(&app)))];
+    workers.extend((0..POSTS).map(|_| tokio::spawn(post(Arc::clone(&app)))));
     say!("listening on {scheme}://{at}");
     let door = Arc::new(Door {
         router,
@@ -61,7 +63,9 @@ pub(crate) async fn serve(
     }
     // A page that is watched keeps its connection for ever: it is not waited for.
     let _ = tokio::time::timeout(LAST_REQUESTS, open.shutdown()).await;
-    worker.abort();
+    for worker in &workers {
+        worker.abort();
+    }
     app.store.close().await;
     Ok(())
 }
@@ -83,13 +87,25 @@ async fn work(app: Arc<App>) {
                 tracing::error!(%error, "what is over was not swept");
             }
         }
-        match app::outbox::work(&app, now()).await {
-            Ok(0) => tokio::time::sleep(REST).await,
-            Ok(_) => {}
-            Err(error) => {
-                tracing::error!(%error, "the outbox rests");
-                tokio::time::sleep(REST_AFTER_ERROR).await;
-            }
+        rest_after(app::outbox::work(&app, now()).await).await;
+    }
+}
+
+/// Letters, in loops of their own: a server of mail may be slow.
+async fn post(app: Arc<App>) {
+    loop {
+        rest_after(app::outbox::post(&app, now()).await).await;
+    }
+}
+
+/// Rests where nothing was due, and longer where nothing could be done.
+async fn rest_after(round: Result<usize, WorkError>) {
+    match round {
+        Ok(0) => tokio::time::sleep(REST).await,
+        Ok(_) => {}
+        Err(error) => {
+            tracing::error!(%error, "the outbox rests");
+            tokio::time::sleep(REST_AFTER_ERROR).await;
         }
     }
 }

@@ -1,5 +1,7 @@
 // What a person sees of sites of others that they sign in to.
-import { signIn } from './walk.mjs';
+import { form, press, signIn } from './walk.mjs';
+
+const OFFICER = 'petugas-bandung';
 
 // A clinic of the pack; nothing listens at its address, so nobody goes back to it here.
 const asks = more => `/oidc/authorize?${new URLSearchParams({
@@ -16,10 +18,16 @@ export async function sites(page, { program, language, go, look }) {
   await go(page, asks({ ui_locales: language }));
   await look('consent');
   const fields = await page.locator('form:has(input[name="alur"]) input').evaluateAll(inputs => inputs.map(({ name, value }) => [name, value]));
-  const form = { ...Object.fromEntries(fields), jawaban: 'izinkan' };
-  await page.context().request.post(page.url().split('?')[0], { form });
+  const yes = { ...Object.fromEntries(fields), jawaban: 'izinkan' };
+  await page.context().request.post(page.url().split('?')[0], { form: yes });
   await go(page, '/akun/situs');
   await look('sites');
   await go(page, '/oidc/logout?client_id=klinik-contoh');
   await look('sign-out-asked');
+  // Whoever works as an officer signs in to sites as themselves.
+  await signIn(page, program.base, OFFICER);
+  await go(page, asks({ ui_locales: language }));
+  await look('error-site-oneself');
+  await press(page, form(page, '/petugas/selesai').locator('button'));
+  await look('consent-oneself');
 }

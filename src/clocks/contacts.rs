@@ -268,7 +268,8 @@ async fn a_removed_address_is_told_for_a_week_and_then_forgotten() {
         );
     }
     let last_day = gone.plus_seconds(TOLD_SECONDS - 60);
-    recovery::keep(&app, (session.0, Assurance::High), last_day)
+    let then = signed(&app, last_day).await;
+    recovery::keep(&app, (then, Assurance::High), last_day)
         .await
         .unwrap();
     let told_then = told(&app, SRI, last_day).await;
@@ -277,7 +278,7 @@ async fn a_removed_address_is_told_for_a_week_and_then_forgotten() {
         "Sigap: Kode pemulihan baru dibuat untuk akun Anda"
     );
     let over = gone.plus_seconds(TOLD_SECONDS);
-    recovery::keep(&app, (session.0, Assurance::High), over)
+    recovery::keep(&app, (then, Assurance::High), over)
         .await
         .unwrap();
     assert_eq!(told(&app, SRI, over).await, told_then);
@@ -359,7 +360,7 @@ async fn without_a_server_of_mail_nothing_is_written_and_no_address_is_taken() {
     app.mail = None;
     let off = begin_add(&app, session, (SRI, Lang::Id), now).await;
     assert!(matches!(off, Err(ContactError::Off)), "{off:?}");
-    recovery::keep(&app, (session.0, Assurance::High), now)
+    recovery::keep(&app, (session, Assurance::High), now)
         .await
         .unwrap();
     let kinds = store::outbox::kinds(&app.store, now).await.unwrap();

@@ -6,9 +6,14 @@ use crate::authenticator::Authenticator;
 use crate::country::people::Named;
 use app::account;
 use app::account::passkey::{self, PasskeyError, begin_add};
-use app::account::recovery::{RecoveryError, keep, offer, recover};
+use app::account::recovery::{self, RecoveryError, keep, offer, recover};
 use app::account::session;
-use base::Assurance;
+use app::mandate::{self, GrantError, Offer, Person, Visit};
+use app::{AppError, Resident};
+use base::{Assurance, Zone};
+
+/// Somebody else.
+const BUDI: &str = "3273021209919001";
 
 #[tokio::test]
 async fn a_passkey_is_not_added_in_a_session_that_ended_meanwhile() {
@@ -25,13 +30,54 @@ async fn a_passkey_is_not_added_in_a_session_that_ended_meanwhile() {
 }
 
 #[tokio::test]
+async fn nothing_is_left_behind_by_a_session_that_ended_meanwhile() {
+    let (room, now) = (Room::new("left-behind"), morning());
+    let app = opened(&room, shipped(), now).await;
+    let session = signed(&app, now).await;
+    let by = Person {
+        subject: session.0,
+        name: NAME.to_owned(),
+    };
+    let visit = Visit {
+        session: session.1,
+        level: Assurance::High,
+    };
+    let offered = Offer {
+        nik: BUDI.to_owned(),
+        name: "Budi Santoso".to_owned(),
+        services: None,
+        last: Some(now.plus_seconds(86_400).date(Zone::Wib)),
+        purpose: "Mengurus akta".to_owned(),
+    };
+    session::end(&app, session, now).await.unwrap();
+    let codes = keep(&app, (session, Assurance::High), now).await;
+    assert!(
+        matches!(codes, Err(RecoveryError::App(AppError::Conflict))),
+        "{codes:?}"
+    );
+    let code = mandate::code(&app, (&by, visit), now).await;
+    assert!(
+        matches!(code, Err(GrantError::App(AppError::Conflict))),
+        "{code:?}"
+    );
+    let resident = Resident::at_portal(session.0);
+    let given = mandate::grant(&app, (resident, NAME), visit, &offered, now).await;
+    assert!(
+        matches!(given, Err(GrantError::App(AppError::Conflict))),
+        "{given:?}"
+    );
+    assert_eq!(recovery::show(&app, session.0, now).await.unwrap().kept, 0);
+    let view = mandate::list(&app, (session.0, Assurance::High), now).await;
+    assert!(view.unwrap().given.is_empty());
+}
+
+#[tokio::test]
 async fn what_is_over_is_forgotten_and_what_is_not_stays() {
     let (room, now) = (Room::new("forget"), morning());
     let app = opened(&room, shipped(), now).await;
     let session = signed(&app, now).await;
-    let whose = (session.0, Assurance::High);
     offer(&app, (session, Assurance::High), now).await.unwrap();
-    keep(&app, whose, now).await.unwrap();
+    keep(&app, (session, Assurance::High), now).await.unwrap();
     let rows = async |table: &'static str| app.store.query_all(table, &[]).await.unwrap().len();
     let counted = async || {
         (
@@ -58,8 +104,7 @@ async fn nobody_signs_in_for_somebody_who_died() {
     let session = signed(&app, now).await;
     let mut device = Authenticator::new(ORIGIN);
     made(&app, session, &mut device, now).await.unwrap();
-    let whose = (session.0, Assurance::High);
-    let codes = keep(&app, whose, now).await.unwrap();
+    let codes = keep(&app, (session, Assurance::High), now).await.unwrap();
     let back = recover(&app, (NIK, &codes[0]), phone(), now).await;
     assert!(matches!(back, Err(RecoveryError::Died)), "{back:?}");
     let wrong = recover(&app, (NIK, "00000-00000"), phone(), now).await;

@@ -14,19 +14,23 @@ use std::time::{Duration, Instant};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
 use tokio::net::{TcpListener, TcpStream};
 
-/// What a server answers to a command, by how the command begins. `""` is the greeting; an answer of nothing is silence.
-type Manners = &'static [(&'static str, &'static str)];
+/// What a server answers to a command, by how the command begins. `""` is the greeting and `"."` the end of a letter; an answer
+/// of nothing is silence, and at the end of a letter the end of the connection.
+pub(super) type Manners = &'static [(&'static str, &'static str)];
 
-const POLITE: Manners = &[];
+pub(super) const POLITE: Manners = &[];
+
+/// So long a server thinks about a letter it has, where its manners say that it thinks.
+pub(super) const THINKS: Duration = Duration::from_secs(7);
 
 /// A server of mail in this process that answers as it was told. What it took is kept.
-struct Post {
+pub(super) struct Post {
     address: String,
     taken: Arc<Mutex<Vec<String>>>,
 }
 
 impl Post {
-    async fn open(manners: Manners) -> Self {
+    pub(super) async fn open(manners: Manners) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap().to_string();
         let taken = Arc::new(Mutex::new(Vec::new()));
@@ -39,11 +43,11 @@ impl Post {
         Self { address, taken }
     }
 
-    fn mailer(&self) -> Mailer {
+    pub(super) fn mailer(&self) -> Mailer {
         mailer(&format!("smtp+plain://{}", self.address)).unwrap()
     }
 
-    fn taken(&self) -> Vec<String> {
+    pub(super) fn taken(&self) -> Vec<String> {
         self.taken.lock().unwrap().clone()
     }
 }
@@ -87,16 +91,18 @@ async fn talk(line: TcpStream, manners: Manners, kept: Arc<Mutex<Vec<String>>>) 
             return;
         }
         if answer.starts_with("354") {
-            let mut letter = String::new();
-            while !letter.ends_with("\r\n.\r\n")
-                && line.read_line(&mut letter).await.is_ok_and(|n| n > 0)
-            {}
-            said.push(letter);
+            said.push(words(&mut line).await);
             let end = manners.iter().find(|(word, _)| *word == ".");
             let end = end.map_or("250 taken", |(_, answer)| *answer);
+            if end.is_empty() {
+                return;
+            }
             if end.starts_with('2') {
                 kept.lock().unwrap().push(said.join(""));
                 said.clear();
+            }
+            if end.ends_with("thought") {
+                tokio::time::sleep(THINKS).await;
             }
             if line
                 .write_all(format!("{end}\r\n").as_bytes())
@@ -114,8 +120,16 @@ async fn talk(line: TcpStream, manners: Manners, kept: Arc<Mutex<Vec<String>>>) 
     }
 }
 
+/// The words of a letter, to the dot that ends them.
+async fn words(line: &mut BufReader<TcpStream>) -> String {
+    let mut letter = String::new();
+    while !letter.ends_with("\r\n.\r\n") && line.read_line(&mut letter).await.is_ok_and(|n| n > 0) {
+    }
+    letter
+}
+
 /// Somebody with an address, before the server of mail is what it is.
-async fn country(room: &Room, now: Timestamp) -> (App, (SubjectId, RowId)) {
+pub(super) async fn country(room: &Room, now: Timestamp) -> (App, (SubjectId, RowId)) {
     let mut app = Box::pin(opened(room, worded(), now)).await;
     app.mail = Some(Mailer::kept());
     let session = signed(&app, now).await;
@@ -140,9 +154,9 @@ async fn refused(app: &App, subject: SubjectId, now: Timestamp) -> bool {
 }
 
 /// One thing happens, and its letter is tried.
-async fn tried(app: &mut App, post: &Post, whose: SubjectId, now: Timestamp) {
+pub(super) async fn tried(app: &mut App, post: &Post, session: (SubjectId, RowId), now: Timestamp) {
     app.mail = Some(post.mailer());
-    keep(app, (whose, Assurance::High), now).await.unwrap();
+    keep(app, (session, Assurance::High), now).await.unwrap();
     rest(app, now).await;
 }
 
@@ -151,7 +165,7 @@ async fn a_letter_goes_to_its_one_address_as_plain_text() {
     let (room, now) = (Room::new("letter"), morning());
     let (mut app, session) = country(&room, now).await;
     let post = Post::open(POLITE).await;
-    tried(&mut app, &post, session.0, now.plus_seconds(60)).await;
+    tried(&mut app, &post, session, now.plus_seconds(60)).await;
     let taken = post.taken();
     assert_eq!(taken.len(), 1, "{taken:?}");
     let letter = &taken[0];
@@ -177,12 +191,12 @@ async fn an_address_that_takes_no_mail_is_not_tried_again_and_its_owner_sees_it(
     let (mut app, session) = country(&room, now).await;
     let rude = Post::open(&[("RCPT", "550 5.1.1 no such mailbox sri@contoh.example")]).await;
     let later = now.plus_seconds(60);
-    tried(&mut app, &rude, session.0, later).await;
+    tried(&mut app, &rude, session, later).await;
     assert!(waiting(&app).await.is_empty(), "it is done");
     assert!(refused(&app, session.0, later).await);
     assert_eq!(app.mail.as_ref().unwrap().figures().refused, 1);
     let post = Post::open(POLITE).await;
-    tried(&mut app, &post, session.0, later.plus_seconds(60)).await;
+    tried(&mut app, &post, session, later.plus_seconds(60)).await;
     assert!(
         !refused(&app, session.0, later).await,
         "it takes mail again"
@@ -215,7 +229,7 @@ async fn what_a_server_of_mail_puts_off_is_sent_later_and_once() {
         let (room, now) = (Room::new("letter-later"), morning());
         let (mut app, session) = country(&room, now).await;
         let later = now.plus_seconds(60);
-        tried(&mut app, &Post::open(manners).await, session.0, later).await;
+        tried(&mut app, &Post::open(manners).await, session, later).await;
         assert_eq!(
             waiting(&app).await,
             [format!("letter {word}")],
@@ -234,12 +248,10 @@ async fn what_a_server_of_mail_puts_off_is_sent_later_and_once() {
 #[tokio::test]
 async fn a_server_of_mail_that_is_away_or_slow_holds_nothing_else_up() {
     let (room, now) = (Room::new("letter-slow"), morning());
-    let (mut app, session) = country(&room, now).await;
+    let (mut app, mut session) = country(&room, now).await;
     app.mail = Some(mailer("smtp+plain://127.0.0.1:1").unwrap());
     let later = now.plus_seconds(60);
-    keep(&app, (session.0, Assurance::High), later)
-        .await
-        .unwrap();
+    keep(&app, (session, Assurance::High), later).await.unwrap();
     rest(&app, later).await;
     assert_eq!(waiting(&app).await, ["letter mail-unreachable"]);
     let slow = Post::open(&[("RCPT", "")]).await;
@@ -247,9 +259,11 @@ async fn a_server_of_mail_that_is_away_or_slow_holds_nothing_else_up() {
     // Five a day.
     let day = |n: i64| later.plus_seconds(5 + 86_400 * n);
     for n in 0..20 {
-        keep(&app, (session.0, Assurance::High), day(1 + n / 5))
-            .await
-            .unwrap();
+        let at = day(1 + n / 5);
+        if n % 5 == 0 {
+            session = signed(&app, at).await;
+        }
+        keep(&app, (session, Assurance::High), at).await.unwrap();
     }
     let began = Instant::now();
     rest(&app, day(4)).await;
@@ -270,9 +284,7 @@ async fn a_letter_never_travels_in_the_clear_to_another_machine() {
     let post = Post::open(POLITE).await;
     app.mail = Some(mailer(&format!("smtp://{}", post.address)).unwrap());
     let later = now.plus_seconds(60);
-    keep(&app, (session.0, Assurance::High), later)
-        .await
-        .unwrap();
+    keep(&app, (session, Assurance::High), later).await.unwrap();
     rest(&app, later).await;
     assert_eq!(waiting(&app).await, ["letter mail-untrusted"]);
     assert!(post.taken().is_empty());

@@ -1,5 +1,6 @@
 //! Bounds of the ways in to an account, and rows that do not stay for ever: a day passes here in no time.
 
+use super::mandates::visit;
 use super::passkeys::{NIK, morning, phone};
 use super::{ROTUA, Room, opened, shipped};
 use app::account::{Asking, appointment, forget, session};
@@ -112,7 +113,8 @@ async fn what_strangers_leave_is_gone_two_days_later_and_nothing_else() {
         subject: subject(&app, NIK).await,
         name: "Sri Wahyuni".to_owned(),
     };
-    code(&app, (&owner, SURE), now).await.unwrap();
+    let sure = visit(&app, owner.subject, now).await;
+    code(&app, (&owner, sure), now).await.unwrap();
     give(&app, owner.subject, now).await;
     forget(&app, now.plus_hours(23)).await.unwrap();
     assert_eq!(rows(&app, TRIES).await, 2);
@@ -132,8 +134,9 @@ async fn give(app: &App, by: SubjectId, now: Timestamp) {
         last: Some(now.plus_hours(24 * 30).date(Zone::default())),
         purpose: "Mengurus akta".to_owned(),
     };
-    let by = (Resident::at_portal(by), "Sri Wahyuni", SURE);
-    grant(app, by, &offer, now).await.unwrap();
+    let visit = visit(app, by, now).await;
+    let by = (Resident::at_portal(by), "Sri Wahyuni");
+    grant(app, by, visit, &offer, now).await.unwrap();
 }
 
 #[tokio::test]

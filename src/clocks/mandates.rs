@@ -1,9 +1,10 @@
 //! Rights to act that end by themselves: a child grows up, a mandate runs out, a code is told too late.
 
 use super::{Room, opened, shipped};
+use app::account::session::{self, Device};
 use app::mandate::{
-    Assistance, Claim, Matter, NotAdmitted, Offer, Person, Right, accept, admit, assist, begin,
-    code, grant, list, look,
+    Assistance, Claim, Matter, NotAdmitted, Offer, Person, Right, Visit, accept, admit, assist,
+    begin, code, grant, list, look,
 };
 use app::proofing::{TooLow, of_matter};
 use app::{App, Basis, Officer, Resident};
@@ -19,6 +20,15 @@ async fn person(app: &App, nik: &str, name: &str) -> Person {
     Person {
         subject: app::registry::find_by_nik(app, &nik).await.unwrap(),
         name: name.to_owned(),
+    }
+}
+
+/// A visit of somebody that begins now.
+pub(super) async fn visit(app: &App, who: SubjectId, now: Timestamp) -> Visit {
+    let begun = session::begin(app, who, Device::default(), now).await;
+    Visit {
+        session: begun.unwrap(),
+        level: Assurance::Substantial,
     }
 }
 
@@ -96,13 +106,11 @@ async fn a_mandate_ends_with_its_last_day_and_an_offer_with_its_fortnight() {
         last: Some(Date::constant(2026, 4, 9)),
         purpose: "Mengurus akta".to_owned(),
     };
-    let by = (
-        Resident::at_portal(owner.subject),
-        "Sri Wahyuni",
-        Assurance::Substantial,
-    );
-    grant(&app, by, &offer, now).await.unwrap();
-    grant(&app, by, &offer, now.plus_seconds(1)).await.unwrap();
+    let by = (Resident::at_portal(owner.subject), "Sri Wahyuni");
+    let visit = visit(&app, owner.subject, now).await;
+    grant(&app, by, visit, &offer, now).await.unwrap();
+    let soon = now.plus_seconds(1);
+    grant(&app, by, visit, &offer, soon).await.unwrap();
     let held = list(&app, (agent.subject, Assurance::High), now)
         .await
         .unwrap()
@@ -142,7 +150,7 @@ async fn a_mandate_ends_with_its_last_day_and_an_offer_with_its_fortnight() {
         last: Some(Date::constant(2027, 3, 12)),
         ..offer
     };
-    assert!(grant(&app, by, &longer, now).await.is_err());
+    assert!(grant(&app, by, visit, &longer, now).await.is_err());
 }
 
 #[tokio::test]
@@ -157,7 +165,7 @@ async fn a_code_is_told_within_ten_minutes_and_helps_for_an_hour() {
         office: "dukcapil-3273".to_owned(),
         subject: person(&app, "3273025510889001", "").await.subject,
     };
-    let sure = (&owner, Assurance::Substantial);
+    let sure = (&owner, visit(&app, owner.subject, now).await);
     code(&app, sure, now).await.unwrap();
     let view = list(&app, (owner.subject, Assurance::High), now)
         .await

@@ -249,8 +249,9 @@ async fn the_last_passkey_stays_while_no_code_is_kept() {
     };
     let last = remove(&app, removing, now).await;
     assert!(matches!(last, Err(PasskeyError::Last)), "{last:?}");
-    let whose = (session.0, Assurance::High);
-    account::recovery::keep(&app, whose, now).await.unwrap();
+    account::recovery::keep(&app, (session, Assurance::High), now)
+        .await
+        .unwrap();
     let low = Removing {
         assurance: Assurance::Low,
         ..removing

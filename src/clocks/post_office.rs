@@ -110,7 +110,7 @@ async fn a_real_server_delivers_a_letter_that_came_by_tls_and_one_that_proves_no
         let office = Office::open(&room.0.join(scheme), tls);
         at = at.plus_seconds(3_600);
         app.mail = Some(office.mailer(scheme, None));
-        keep(&app, (session.0, Assurance::High), at).await.unwrap();
+        keep(&app, (session, Assurance::High), at).await.unwrap();
         rest(&app, at).await;
         assert_eq!(waiting(&app).await, ["letter mail-untrusted"], "{scheme}");
         assert!(office.letters().is_empty());

@@ -8,10 +8,10 @@ use base::{Assurance, Nik, Timestamp};
 use store::{Cell, Unit};
 
 const SRI: &str = "3273024105949001";
-const BACK: &str = "http://127.0.0.1:9/masuk/kembali";
-const BROWSER: &str = "a-browser";
+pub(super) const BACK: &str = "http://127.0.0.1:9/masuk/kembali";
+pub(super) const BROWSER: &str = "a-browser";
 
-fn asks(more: &[(&str, &str)]) -> String {
+pub(super) fn asks(more: &[(&str, &str)]) -> String {
     let mut fields = vec![
         ("client_id", "klinik-contoh"),
         ("redirect_uri", BACK),
@@ -23,12 +23,13 @@ fn asks(more: &[(&str, &str)]) -> String {
         ),
         ("code_challenge_method", "S256"),
     ];
+    fields.retain(|(name, _)| more.iter().all(|(other, _)| other != name));
     fields.extend(more);
     serde_urlencoded::to_string(fields).unwrap()
 }
 
 /// Sri, signed in with an account of this level.
-async fn sri(app: &App, assurance: Assurance, now: Timestamp) -> Visitor {
+pub(super) async fn sri(app: &App, assurance: Assurance, now: Timestamp) -> Visitor {
     let nik = Nik::parse(SRI).unwrap();
     let subject = app::registry::find_by_nik(app, &nik).await.unwrap();
     let session = session::begin(app, subject, Device::default(), now).await;
@@ -41,7 +42,7 @@ async fn sri(app: &App, assurance: Assurance, now: Timestamp) -> Visitor {
     }
 }
 
-async fn waits(app: &App, who: &Visitor, query: &str, now: Timestamp) -> (Page, String) {
+pub(super) async fn waits(app: &App, who: &Visitor, query: &str, now: Timestamp) -> (Page, String) {
     match provider::authorize(app, query, (Some(who), BROWSER), now)
         .await
         .unwrap()
@@ -191,6 +192,32 @@ async fn a_yes_to_a_page_of_before_brings_nothing_back_that_was_taken_back_meanw
         .unwrap();
     assert_eq!(heard(&done), (true, None));
     assert!(sites().await[0].fields.is_empty() && sites().await[0].until.is_some());
+    app.store.close().await;
+}
+
+#[tokio::test]
+async fn a_yes_in_a_session_that_ended_meanwhile_is_worth_nothing() {
+    let (room, now) = (Room::new("yes-after-end"), morning());
+    let app = opened(&room, shipped(), now).await;
+    let who = sri(&app, Assurance::High, now).await;
+    let (_, flow) = waits(&app, &who, &asks(&[]), now).await;
+    session::end(&app, (who.subject, who.session), now)
+        .await
+        .unwrap();
+    let step = provider::allow(&app, &flow, (&who, BROWSER), now).await;
+    let step = step.unwrap();
+    assert!(
+        matches!(
+            step,
+            Step::Page {
+                page: Page::SignIn { .. },
+                ..
+            }
+        ),
+        "{step:?}"
+    );
+    let sites = provider::sites(&app, who.subject, now).await.unwrap();
+    assert!(sites.is_empty(), "{sites:?}");
     app.store.close().await;
 }
 

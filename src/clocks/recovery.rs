@@ -85,7 +85,7 @@ async fn of_two_officers_who_start_at_once_one_does() {
 async fn a_kept_code_works_once_and_a_wrong_number_answers_like_a_wrong_code() {
     let (room, now) = (Room::new("kept"), morning());
     let (app, session) = country(&room, now).await;
-    let whose = (session.0, Assurance::High);
+    let whose = (session, Assurance::High);
     let codes = keep(&app, whose, now).await.unwrap();
     assert_eq!(codes.len(), recovery::CODES);
     for (nik, code) in [

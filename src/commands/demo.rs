@@ -114,7 +114,7 @@ async fn open(args: &Args) -> anyhow::Result<()> {
         portal.api_requests_per_minute(most);
     }
     let router = portal::router(&Arc::new(portal));
-    tokio::spawn(ring::watch(Arc::clone(&app), args.data.clone()));
+    tokio::spawn(ring::watch(Arc::clone(&app), args.data.clone(), ring::LOOK));
     tokio::select! {
         done = serve::serve(app, router, (listener, serve::Entry::default())) => done,
         () = register.missed() => Ok(()),

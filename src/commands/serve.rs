@@ -126,7 +126,7 @@ async fn open(args: &Args) -> anyhow::Result<()> {
     if let Some(most) = args.tries_per_minute {
         portal.tries_per_minute(most);
     }
-    tokio::spawn(ring::watch(Arc::clone(&app), args.data.clone()));
+    tokio::spawn(ring::watch(Arc::clone(&app), args.data.clone(), ring::LOOK));
     let entry = Entry {
         tls: tls(args)?,
         proxies: args.trusted_proxies,

@@ -12,6 +12,8 @@ mod authenticator;
 #[cfg(test)]
 mod bank;
 #[cfg(test)]
+mod bench;
+#[cfg(test)]
 mod check;
 #[cfg(test)]
 #[expect(

@@ -2,11 +2,13 @@
 //! what strangers try. What a client library does, FAPI 2.0 among it, is in `e2e/tests/openid.test.mjs`.
 
 mod answers;
+mod away;
 mod basic;
 mod binding;
 mod claims;
 mod keys;
 mod leaving;
+mod oneself;
 mod registering;
 mod rude;
 pub(crate) mod site;

@@ -10,6 +10,7 @@ mod smtp;
 pub use address::{Address, BadAddress};
 pub use kept::KeptLetter;
 pub use letter::Letter;
+pub(crate) use smtp::{AT_ONCE_MAX, TRY_SECONDS_MAX};
 pub use smtp::{BadServer, Server};
 
 use base::{RowId, Timestamp};

@@ -25,13 +25,20 @@ pub use standing::{Company, Ward, look};
 pub(crate) use terms::{Asked, Cover, Services, Terms, covers};
 
 use crate::AppError;
-use base::{Assurance, SubjectId, Timestamp, Zone};
+use base::{Assurance, RowId, SubjectId, Timestamp, Zone};
 
 /// Whoever gives a mandate, or answers one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Person {
     pub subject: SubjectId,
     pub name: String,
+}
+
+/// The visit in which something is given: a mandate is worth as much as it, and is not given after it is over.
+#[derive(Clone, Copy, Debug)]
+pub struct Visit {
+    pub session: RowId,
+    pub level: Assurance,
 }
 
 /// How sure the state must be of whoever gives a mandate, takes one, or lets an officer help: what registers know of

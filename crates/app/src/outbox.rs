@@ -5,19 +5,22 @@ use crate::apply::{Reading, gather, review};
 use crate::tables::access::Reader;
 use crate::tables::cases::{self, Stored};
 use crate::tables::history::By;
-use crate::tables::outbox::Message;
+use crate::tables::outbox::{LETTER, Message};
 use crate::tables::queue::{self, Queued};
 use crate::tables::{self, history};
-use crate::{Actor, App, AppError, Channel, effects, handled, payment, provider, settle};
+use crate::{Actor, App, AppError, Channel, effects, handled, mail, payment, provider, settle};
 use base::{CaseId, SubjectId, Timestamp};
 use case::{Case, Command, Event, Refusal, Stage};
 use store::Unit;
-use store::outbox::{LeaseError, Leased};
+use store::outbox::{Lane, LeaseError, Leased};
 
-/// Messages taken at once.
+/// Messages taken at once, but for letters.
 const MESSAGES_MAX: usize = 64;
 /// How long a worker may keep a message.
 const LEASE_SECONDS: i64 = 30;
+/// How long it may keep a letter: whoever took it over while a server of mail thinks would send it twice.
+const LETTER_SECONDS: i64 = 180;
+const _: () = assert!(LETTER_SECONDS.unsigned_abs() > mail::TRY_SECONDS_MAX);
 
 /// Why nothing could be worked off.
 #[derive(Debug, thiserror::Error)]
@@ -28,10 +31,29 @@ pub enum WorkError {
     App(#[from] AppError),
 }
 
-/// Works off what is due, and says how many messages that were. Call it in a loop; zero means rest.
+/// Works off what is due but for letters, and says how many messages that were. Call it in a loop; zero means rest.
 pub async fn work(app: &App, now: Timestamp) -> Result<usize, WorkError> {
     let taken_out = handled::take_out(app).await?;
-    let leased = store::outbox::lease(&app.store, MESSAGES_MAX, LEASE_SECONDS, now).await?;
+    let lane = Lane::AllBut(LETTER);
+    Ok(taken_out + round(app, lane, (MESSAGES_MAX, LEASE_SECONDS), now).await?)
+}
+
+/// Loops of [`post`] that have something to do at once.
+pub const POSTS: usize = mail::AT_ONCE_MAX;
+
+/// Sends the letter that is due longest. Loops beside the other: a server of mail that is slow holds up letters alone, and one
+/// that it thinks about holds up no other.
+pub async fn post(app: &App, now: Timestamp) -> Result<usize, WorkError> {
+    round(app, Lane::Only(LETTER), (1, LETTER_SECONDS), now).await
+}
+
+async fn round(
+    app: &App,
+    lane: Lane<'_>,
+    bounds: (usize, i64),
+    now: Timestamp,
+) -> Result<usize, WorkError> {
+    let leased = store::outbox::lease(&app.store, lane, bounds, now).await?;
     let handled = leased.iter().map(|leased| async move {
         let mut unit = Unit::of(leased.message.subject.bucket());
         match handle(app, leased, &mut unit, now).await {
@@ -53,7 +75,7 @@ pub async fn work(app: &App, now: Timestamp) -> Result<usize, WorkError> {
             Err(error) => return Err(AppError::from(error).into()),
         }
     }
-    Ok(taken_out + count)
+    Ok(count)
 }
 
 /// How many messages are late, and how many were laid aside.

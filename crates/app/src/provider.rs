@@ -21,6 +21,7 @@ mod ring;
 mod seal;
 mod sign_out;
 mod sites;
+mod then;
 mod token;
 mod userinfo;
 mod web;
@@ -43,6 +44,7 @@ pub use ring::{JWKS_SECONDS, Made, NoKey, Ring};
 pub use sign_out::{Leaving, SignOutView, ask_sign_out, sign_out, signed_out};
 pub(crate) use sites::name as site_name;
 pub use sites::{SiteView, sites};
+pub(crate) use then::Then;
 pub use token::{Denied, Given, token};
 pub use userinfo::userinfo;
 pub use web::{NoRoots, Web};
@@ -54,6 +56,7 @@ use identity::dpop::Nonces;
 use identity::issuer::{BadIssuer, Issuer};
 use identity::subject::Sectors;
 
+pub use identity::form::Form;
 pub use identity::level::Way;
 
 /// What the provider works with, beside the rest of the program.

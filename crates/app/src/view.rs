@@ -319,9 +319,9 @@ pub enum ReaderView {
         subject: SubjectId,
         known: Option<Box<AgentView>>,
     },
-    /// A site that the person signed in to and let know.
+    /// A site that the person signed in to and let know, in as many words as can still be told.
     Site {
-        id: String,
+        said: Text,
     },
     /// Somebody else, for an application of theirs.
     Another,

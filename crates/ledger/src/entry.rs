@@ -1,5 +1,6 @@
 //! What the state holds about a subject: where its story stands, as a value of fixed length.
 
+use crate::hash::joined;
 use crate::{Content, Family, Hash, Name};
 
 /// Bytes of an entry.
@@ -75,11 +76,7 @@ impl Entry {
             &self.owner.0,
             &self.size.to_be_bytes(),
         ];
-        let mut bytes = [0; ENTRY_BYTES];
-        for (byte, value) in bytes.iter_mut().zip(parts.into_iter().flatten()) {
-            *byte = *value;
-        }
-        bytes
+        joined(&parts)
     }
 
     /// Reads what [`Entry::bytes`] writes.

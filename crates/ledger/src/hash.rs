@@ -78,6 +78,15 @@ impl<'de> Deserialize<'de> for Hash {
     }
 }
 
+/// Parts whose lengths come to `N`, one after the other.
+pub(crate) fn joined<const N: usize>(parts: &[&[u8]]) -> [u8; N] {
+    let mut bytes = [0; N];
+    for (byte, value) in bytes.iter_mut().zip(parts.iter().copied().flatten()) {
+        *byte = *value;
+    }
+    bytes
+}
+
 /// Bytes of a known number, as JSON holds them.
 pub(crate) fn fixed<'de, D: Deserializer<'de>, const N: usize>(
     deserializer: D,

@@ -1,6 +1,7 @@
 //! The header of a block: what validators agree on, in 152 bytes.
 
 use crate::Hash;
+use crate::hash::joined;
 use base::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -39,11 +40,7 @@ impl Header {
             &self.log_root.0,
             &self.state_root.0,
         ];
-        let mut bytes = [0; HEADER_BYTES];
-        for (byte, value) in bytes.iter_mut().zip(parts.into_iter().flatten()) {
-            *byte = *value;
-        }
-        bytes
+        joined(&parts)
     }
 
     /// Reads a header from the beginning of `bytes`, and gives the rest.

@@ -24,6 +24,21 @@ pub(crate) fn noon() -> Timestamp {
     Timestamp::from_micros(0).plus_seconds(NOON)
 }
 
+/// Bytes with each single bit changed in turn, and which.
+pub(crate) fn one_bit_off(bytes: &[u8]) -> impl Iterator<Item = (usize, Vec<u8>)> {
+    (0..bytes.len() * 8).map(|at| {
+        let mut changed = bytes.to_vec();
+        changed[at / 8] ^= 1 << (at % 8);
+        (at, changed)
+    })
+}
+
+/// The same of a text: what is no text any more cannot even be handed over.
+pub(crate) fn one_bit_off_text(text: &str) -> impl Iterator<Item = (usize, String)> {
+    one_bit_off(text.as_bytes())
+        .filter_map(|(at, changed)| Some((at, String::from_utf8(changed).ok()?)))
+}
+
 pub(crate) fn name(raw: &str) -> Name {
     Name::parse(raw).unwrap()
 }

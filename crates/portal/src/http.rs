@@ -7,6 +7,8 @@ mod asked;
 mod body;
 mod device;
 mod failure;
+#[cfg(test)]
+mod fuzz;
 mod limit;
 mod load;
 mod meter;

@@ -40,6 +40,7 @@ pub mod service;
 pub mod session;
 pub mod sign_in;
 pub mod site_level;
+pub mod site_oneself;
 pub mod site_problem;
 pub mod site_sign_out;
 pub mod sites;

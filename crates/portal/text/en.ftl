@@ -1602,3 +1602,19 @@ mail-event-recovery-started = A recovery of your account was started at a counte
 mail-event-recovery-stopped = The recovery of your account at a counter was stopped
 mail-event-recovery-stopped-by-mail = The recovery of your account at a counter was stopped from an e-mail
 mail-event-recovery-stopped-counter = An officer at a counter stopped the recovery of your account ({ $office })
+
+## Signing in to a site as oneself
+site-oneself-title = Sign in to the site as yourself
+site-oneself-officer = You are working as an officer. You sign in to other sites with your own account.
+site-oneself-acting = You are acting for { $name }. You sign in to other sites as yourself.
+site-oneself-text = The request of that site still waits, and no data was sent.
+site-oneself-rest = Back to my account, and go on
+site-oneself-stop = Stop acting, and go on
+site-oneself-stay-officer = Go on working as an officer
+site-oneself-stay-acting = Go on acting for somebody else
+
+## Sites as they were
+sites-before = Site { $id }, under terms that have changed since
+access-site-before = for a site that was registered as { $id }, as you allowed
+access-site-gone = for a site that is no longer registered ({ $id }), as you allowed
+purpose-site-then = What you allowed at that time

@@ -1571,3 +1571,19 @@ mail-event-recovery-started = Pemulihan akun Anda dimulai di loket ({ $office })
 mail-event-recovery-stopped = Pemulihan akun Anda di loket dihentikan
 mail-event-recovery-stopped-by-mail = Pemulihan akun Anda di loket dihentikan lewat email
 mail-event-recovery-stopped-counter = Pemulihan akun Anda dihentikan petugas di loket ({ $office })
+
+## Signing in to a site as oneself
+site-oneself-title = Masuk ke situs sebagai diri sendiri
+site-oneself-officer = Anda sedang bekerja sebagai petugas. Ke situs lain Anda masuk dengan akun Anda sendiri.
+site-oneself-acting = Anda sedang bertindak untuk { $name }. Ke situs lain Anda masuk sebagai diri sendiri.
+site-oneself-text = Permintaan situs itu masih menunggu, dan belum ada data yang dikirim.
+site-oneself-rest = Kembali ke akun saya dan lanjutkan
+site-oneself-stop = Berhenti bertindak dan lanjutkan
+site-oneself-stay-officer = Tetap bekerja sebagai petugas
+site-oneself-stay-acting = Tetap bertindak untuk orang lain
+
+## Sites as they were
+sites-before = Situs { $id }, dengan ketentuan yang sudah berubah
+access-site-before = untuk situs yang dulu terdaftar sebagai { $id }, dengan izin Anda
+access-site-gone = untuk situs yang sudah tidak terdaftar ({ $id }), dengan izin Anda
+purpose-site-then = Tujuan yang Anda izinkan waktu itu

@@ -78,7 +78,7 @@ CREATE TABLE cases (
 CREATE TABLE client (
   id       TEXT   NOT NULL,
   added_at BIGINT NOT NULL,
-  body     TEXT   NOT NULL, since BIGINT,
+  body     TEXT   NOT NULL, since BIGINT, numbered BIGINT NOT NULL DEFAULT 0, renewed BIGINT NOT NULL DEFAULT 0,
   PRIMARY KEY (id)
 );
 

@@ -65,6 +65,10 @@ pub(crate) const ALL: &[Migration] = &[
         name: "0010_contact",
         text: include_str!("../migrations/0010_contact.sql"),
     },
+    Migration {
+        name: "0011_client",
+        text: include_str!("../migrations/0011_client.sql"),
+    },
 ];
 
 /// Where the mode stands in the table `meta`.

@@ -79,6 +79,13 @@ pub struct Kind {
     pub attempts_max: i64,
 }
 
+/// Which kinds a worker takes: what is slow goes in a lane of its own, and holds up nothing else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lane<'k> {
+    Only(&'k str),
+    AllBut(&'k str),
+}
+
 /// Which messages are meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Which {
@@ -106,12 +113,13 @@ const PUT: &str = "INSERT INTO outbox (bucket, id, kind, subject_id, body, due_a
      VALUES ($1, $2, $3, $4, $5, $6, 0, 0, 0, '')";
 
 const ANY_DUE: &str = "SELECT 1 AS due FROM outbox \
-     WHERE dead = 0 AND due_at <= $1 AND lease_until <= $1 LIMIT 1";
+     WHERE dead = 0 AND due_at <= $1 AND lease_until <= $1 AND (kind = $2 OR $2 = '') AND kind <> $3 LIMIT 1";
 
 // The conditions stand twice: a worker that had to wait for another's lease looks at the row again before it takes it.
 const LEASE: &str = "UPDATE outbox SET lease_until = $2, attempts = attempts + 1 \
      WHERE (id, bucket) IN (SELECT o.id, o.bucket FROM outbox AS o \
-       WHERE o.dead = 0 AND o.due_at <= $1 AND o.lease_until <= $1 ORDER BY o.due_at LIMIT $3) \
+       WHERE o.dead = 0 AND o.due_at <= $1 AND o.lease_until <= $1 AND (o.kind = $4 OR $4 = '') AND o.kind <> $5 \
+       ORDER BY o.due_at LIMIT $3) \
      AND dead = 0 AND lease_until <= $1 \
      RETURNING id, kind, subject_id, body, due_at, attempts, lease_until";
 
@@ -155,18 +163,20 @@ pub fn put(unit: &mut Unit, message: &Message) {
     unit.expect(PUT, cells, 1);
 }
 
-/// Takes up to `limit` messages that are due, the longest due first; nobody else gets them for `seconds`.
+/// Takes up to `limit` messages of a lane that are due, the longest due first; nobody else gets them for `seconds`.
 pub async fn lease(
     store: &Store,
-    limit: usize,
-    seconds: i64,
+    lane: Lane<'_>,
+    (limit, seconds): (usize, i64),
     now: Timestamp,
 ) -> Result<Vec<Leased>, LeaseError> {
+    let (only, without) = lane.kinds();
+    let looked = cells![now, only, without];
     let mut failed = None;
     let mut due = Vec::new();
     for part in store.parts() {
         // Looking costs nothing; an idle outbox must not wake the disk at every look.
-        match store.query_one(part, ANY_DUE, &cells![now]).await {
+        match store.query_one(part, ANY_DUE, &looked).await {
             Ok(Some(_)) => due.push(part),
             Ok(None) => {}
             Err(error) => failed = Some(LeaseError::from(error)),
@@ -186,7 +196,8 @@ pub async fn lease(
         left -= most;
         let mut unit = Unit::of(part);
         let most = i64::try_from(most).unwrap_or(i64::MAX);
-        unit.returning_any(LEASE, cells![now, now.plus_seconds(seconds), most]);
+        let until = now.plus_seconds(seconds);
+        unit.returning_any(LEASE, cells![now, until, most, only, without]);
         asked.push(store.hand("outbox-lease", unit));
     }
     let mut leased = Vec::new();
@@ -285,6 +296,16 @@ pub async fn kinds(store: &Store, now: Timestamp) -> Result<Vec<Kind>, StoreErro
         }
     }
     Ok(kinds.into_values().collect())
+}
+
+impl<'k> Lane<'k> {
+    /// The one kind that is taken, or none; and the one that is not.
+    fn kinds(self) -> (&'k str, &'k str) {
+        match self {
+            Self::Only(kind) => (kind, ""),
+            Self::AllBut(kind) => ("", kind),
+        }
+    }
 }
 
 impl Kind {

@@ -160,7 +160,10 @@ impl Provider {
         let to = moved(&asked)?;
         if let Some((_, flow)) = to.split_once("alur=") {
             let form = format!("csrf={}&alur={flow}&jawaban=izinkan", who.csrf);
-            let allowed = wire.post("/izin", &who.cookie, &form).await?;
+            // A request goes on in the browser that it came by.
+            let begun = asked.cookie.as_deref().context("no request")?;
+            let cookies = format!("{}; {begun}", who.cookie);
+            let allowed = wire.post("/izin", &cookies, &form).await?;
             ensure!(allowed.status == 200, "allowing gave {}", allowed.status);
         }
         Ok(who)

@@ -299,3 +299,34 @@ fn an_officer_looks_at_so_many_people_a_day_whether_or_not_they_fit() {
     let mut colleague = desk.officer("petugas-bandung");
     assert_eq!(colleague.post("/petugas/pemulihan", &hers).status, 200);
 }
+
+#[test]
+fn codes_that_are_tried_all_at_once_are_no_more_than_one_after_the_other() {
+    let desk = Desk::open();
+    let mut mother = desk.resident(SRI);
+    mother.adds(&mut desk.device(), "HP saya");
+    let codes = mother.post("/akun/pemulihan/kode", &[]);
+    let codes = codes.all("<li class=\"figure\">", "<");
+    // A right one costs no try.
+    for code in &codes[..3] {
+        let back = desk
+            .guest()
+            .post("/pulihkan", &[("nik", SRI), ("kode", code)]);
+        assert_eq!(back.status, 303, "{}", back.text());
+    }
+    let tries = (0..40).map(|n| {
+        let mut thief = desk.guest();
+        std::thread::spawn(move || {
+            let page = if n % 2 == 0 {
+                thief.post("/pulihkan", &[("nik", DEWI), ("kode", "00000-00000")])
+            } else {
+                thief.post("/masuk/perangkat", &[("kode", "00000-00000")])
+            };
+            page.status
+        })
+    });
+    let tries: Vec<_> = tries.collect();
+    let told: Vec<u16> = tries.into_iter().map(|one| one.join().unwrap()).collect();
+    let of = |status: u16| told.iter().filter(|one| **one == status).count();
+    assert_eq!((of(422), of(429)), (20, 20), "{told:?}");
+}

@@ -3,6 +3,7 @@
 mod counter;
 mod face;
 mod level;
+mod low;
 mod quiz;
 mod ways;
 

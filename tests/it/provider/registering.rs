@@ -1,6 +1,6 @@
 //! Clients that come, change and go while people have allowed them something.
 
-use super::site::{Site, value};
+use super::site::{Site, said, value};
 use crate::desk::{Desk, SRI, sigap};
 use std::path::{Path, PathBuf};
 use std::process::Output;
@@ -86,6 +86,37 @@ fn a_client_that_is_registered_anew_inherits_nothing() {
     assert_eq!(page.json()["error"], "invalid_client");
     let to = sri.get(&Site::asks(OFFLINE)).location();
     assert!(to.contains("/izin?"), "asked anew: {to}");
+    // Whoever was known to the client of before is a stranger to this one.
+    let known = |tokens| super::site::id_token(tokens)["sub"].clone();
+    let fresh = Site::named(&desk, "situs").tokens(&mut sri, OFFLINE);
+    assert_ne!(known(&fresh), known(&tokens));
+    // Another file of the same registration knows them still.
+    let desk = with(desk, "situs", &usual().replace("Mencoba.", "Lain."));
+    let mut sri = desk.with_session(&sri);
+    let later = Site::named(&desk, "situs").tokens(&mut sri, OFFLINE);
+    assert_eq!(known(&later), known(&fresh));
+}
+
+#[test]
+fn terms_that_come_back_after_others_are_asked_about_anew() {
+    let desk = with(Desk::open(), "situs", &usual());
+    let sri = {
+        let mut sri = desk.resident(SRI);
+        Site::named(&desk, "situs").tokens(&mut sri, OFFLINE);
+        sri
+    };
+    let other = usual().replace("Mencoba.", "Lain.");
+    // What a person said yes to does not stand on where they are sent back to.
+    let moved = usual().replace("/masuk/kembali", "/kembali");
+    let desk = with(desk, "situs", &moved);
+    let desk = with(desk, "situs", &usual());
+    let mut sri = desk.with_session(&sri);
+    let to = sri.get(&Site::asks(OFFLINE)).location();
+    assert!(!to.contains("/izin?"), "the same terms: {to}");
+    let desk = with(with(desk, "situs", &other), "situs", &usual());
+    let mut sri = desk.with_session(&sri);
+    let to = sri.get(&Site::asks(OFFLINE)).location();
+    assert!(to.contains("/izin?"), "asked anew: {to}");
 }
 
 #[test]
@@ -148,6 +179,15 @@ fn a_sector_is_a_clients_own_unless_all_who_share_it_say_so() {
             "another office"
         );
         assert!(add(desk, "empat", &usual()).status.success());
+        let guessed = file(
+            "kemenkes",
+            "UU 17/2023 art. 345",
+            "sector = \"r1760000000000000.empat\"",
+        );
+        assert!(
+            !add(desk, "lima", &guessed).status.success(),
+            "a name of numbers that follow from a registration"
+        );
     });
     let mut sri = desk.resident(SRI);
     let mut number = |client: &str| {
@@ -209,4 +249,74 @@ fn a_site_that_reads_with_ever_new_tokens_fills_nobodys_list() {
     assert_eq!(i64::try_from(shown).unwrap(), rows, "{received}");
     let heard = Site::hears(&mut sri, &Site::asks(OFFLINE));
     assert!(value(&heard, "code").is_some());
+}
+
+#[test]
+fn a_yes_to_a_page_that_was_shown_before_the_terms_changed_gives_nothing_and_asks_anew() {
+    let desk = with(Desk::open(), "situs", &usual());
+    let mut sri = desk.resident(SRI);
+    let page = sri.get(&Site::asks(OFFLINE)).location();
+    let page = sri.see(&page);
+    assert!(page.has("Mencoba."), "{}", page.text());
+    let flow = page.hidden("alur");
+    let changed = usual().replace("Mencoba.", "Menghubungi keluarga Anda.");
+    let desk = with(desk, "situs", &changed);
+    let mut sri = desk.with_session(&sri);
+    let yes = [("alur", flow.as_str()), ("jawaban", "izinkan")];
+    let anew = sri.post("/izin", &yes).location();
+    assert!(anew.starts_with("/izin?alur="), "{anew}");
+    assert_eq!(desk.count("SELECT count(*) FROM consent"), 0);
+    let page = sri.see(&anew);
+    assert!(
+        page.has("Menghubungi keluarga Anda.") && !page.has("Mencoba."),
+        "{}",
+        page.text()
+    );
+    let flow = page.hidden("alur");
+    let yes = [("alur", flow.as_str()), ("jawaban", "izinkan")];
+    let back = sri.post("/izin", &yes);
+    let heard = said(
+        back.header("refresh")
+            .unwrap()
+            .trim_start_matches("0; url="),
+    );
+    assert!(value(&heard, "code").is_some(), "{heard:?}");
+}
+
+#[test]
+fn what_a_site_read_is_not_told_in_the_words_of_another_that_has_its_id() {
+    let desk = with(Desk::open(), "situs", &usual());
+    let mut sri = desk.resident(SRI);
+    let site = Site::named(&desk, "situs");
+    let tokens = site.tokens(&mut sri, OFFLINE);
+    assert_eq!(site.userinfo("GET", &tokens).status, 200);
+    let page = sri.see("/en/akses");
+    assert!(page.has("for the site Site, as you allowed") && page.has("To try."));
+
+    let another = file("dukcapil", "UU 24/2013 art. 58", "").replace("To try.", "To sell.");
+    let desk = with(desk, "situs", &another);
+    let mut sri = desk.with_session(&sri);
+    let page = sri.see("/en/akses");
+    assert!(
+        page.has("for a site that was registered as situs, as you allowed"),
+        "{}",
+        page.text()
+    );
+    assert!(page.has("What you allowed at that time") && !page.has("To sell."));
+    let page = sri.see("/en/akun/situs");
+    assert!(page.has("Site situs, under terms that have changed since") && !page.has("To sell."));
+
+    let desk = desk.again_after(|desk| {
+        assert!(client(desk, &["remove", "situs"]).status.success());
+    });
+    let mut sri = desk.with_session(&sri);
+    let page = sri.see("/akses");
+    assert!(
+        page.has("untuk situs yang sudah tidak terdaftar (situs)"),
+        "{}",
+        page.text()
+    );
+    let page = sri.see("/akun/situs");
+    assert!(page.has("Tujuan yang Anda izinkan waktu itu"));
+    assert!(page.has("Situs situs yang tidak terdaftar lagi"));
 }

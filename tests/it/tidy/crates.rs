@@ -6,6 +6,7 @@ use toml::{Table, Value};
 /// Levels of the design, lowest first. Arrows go down only, never to a sibling.
 const LEVELS: [(&str, u8); 12] = [
     ("base", 0),
+    ("fuzz", 0),
     ("pack", 1),
     ("credential", 1),
     ("insight", 1),

@@ -96,15 +96,15 @@ pub(super) fn view(app: &App, row: &Row, owner: Resident, mine: &BTreeSet<CaseId
             Some(_) => CaseOf::Another,
             None => CaseOf::None,
         },
-        by: by(access, owner.subject, mine),
+        by: by(app, access, owner.subject, mine),
         whose: whose(app, row),
     }
 }
 
 /// Who read: in a case of the person's own, another who sent the agency to read acted for them.
-fn by(access: &Access, owner: SubjectId, mine: &BTreeSet<CaseId>) -> ReaderView {
+fn by(app: &App, access: &Access, owner: SubjectId, mine: &BTreeSet<CaseId>) -> ReaderView {
     let is_mine = access.case.is_some_and(|case| mine.contains(&case));
-    match (reader(access, owner), access.actor) {
+    match (reader(app, access, owner), access.actor) {
         (ReaderView::Another | ReaderView::System, Some(actor)) if is_mine && actor != owner => {
             ReaderView::Agent {
                 subject: actor,
@@ -179,10 +179,7 @@ fn purpose(app: &App, access: &Access) -> Text {
         return Text::portal("purpose-recovery");
     }
     if let Some(site) = purpose.strip_prefix(provider::PURPOSE) {
-        let site = site.trim_start_matches('.');
-        if app.pack.clients.contains_key(site) {
-            return Text::client(site, "purpose");
-        }
+        return provider::Then::of(app, site.trim_start_matches('.'), access).purpose();
     }
     let stated = |exactly: bool| {
         app.pack.services.values().find(|service| {

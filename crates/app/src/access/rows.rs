@@ -5,6 +5,7 @@
 
 use crate::mandate::STANDING;
 use crate::proofing::{COUNTER, PROOFING};
+use crate::provider::Then;
 use crate::tables::access::{self, Access};
 use crate::tables::subject::linked_since;
 use crate::view::ReaderView;
@@ -92,7 +93,7 @@ async fn households(
 const PERSON: &str = "person";
 
 /// Who was behind a reading, as the person sees it who looks.
-pub(super) fn reader(access: &Access, me: SubjectId) -> ReaderView {
+pub(super) fn reader(app: &App, access: &Access, me: SubjectId) -> ReaderView {
     let is = |channel: Channel| access.channel == channel.word();
     if let Some(officer) = officer(&access.purpose) {
         return ReaderView::Officer {
@@ -108,7 +109,7 @@ pub(super) fn reader(access: &Access, me: SubjectId) -> ReaderView {
     }
     if let Some(site) = Channel::site_of(&access.channel) {
         return ReaderView::Site {
-            id: site.to_owned(),
+            said: Then::of(app, site, access).reader(),
         };
     }
     match access.actor {

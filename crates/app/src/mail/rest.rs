@@ -1,4 +1,4 @@
-//! A server of mail that is away or slow is left alone for a while: what else waits in the outbox must not wait for it.
+//! A server of mail that is away or slow is left alone for a while: one letter after the other would wait for it in vain.
 
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};

@@ -20,13 +20,16 @@ use webauthn_rs::prelude::Url;
 
 /// One letter may take so long, from the first greeting to where its words begin.
 const WAIT_MAX: Duration = Duration::from_secs(5);
-/// The answer after its words may take so long: a server that looks through them has the letter already, and whoever did not
-/// wait would send it again and again.
-const TAKEN_MAX: Duration = Duration::from_secs(20);
+/// The answer after its words may take so long: a server that looks through them has the letter already, and whoever does not
+/// wait sends it again. RFC 5321, 4.5.3.2.6, gives it ten minutes; nobody waits for a code that long.
+const TAKEN_MAX: Duration = Duration::from_mins(2);
 /// So long a farewell may take.
 const FAREWELL_MAX: Duration = Duration::from_secs(1);
 /// Letters on their way at once.
-const AT_ONCE_MAX: usize = 4;
+pub(crate) const AT_ONCE_MAX: usize = 4;
+/// So long one try may take: a turn, up to its words, their answer, the farewell.
+pub(crate) const TRY_SECONDS_MAX: u64 =
+    2 * WAIT_MAX.as_secs() + TAKEN_MAX.as_secs() + FAREWELL_MAX.as_secs();
 
 /// How a certificate begins in a file.
 const PEM: &[u8] = b"-----BEGIN CERTIFICATE-----";

@@ -1,12 +1,12 @@
 //! Assisted service: an officer helps somebody who stands at the counter, for an hour. The person says yes with a code on
 //! their phone; where they have none, the officer states why they act without it. The person sees it in their account.
 
-use super::grant::{By, is_named, one_line};
+use super::grant::{By, GrantError, commit, is_named, one_line};
 use super::terms::COUNTER_HOURS;
-use super::{Claim, Person, Services};
+use super::{Claim, Person, Services, Visit};
 use crate::tables::mandate::{self, Content, Kind, Mandate, State};
 use crate::tables::proofing_try::{self, Kind as Limit, Taken, Under};
-use crate::tables::{account_event, subject};
+use crate::tables::{account_event, session, subject};
 use crate::vault::same;
 use crate::{App, AppError, Basis, Officer, officer};
 use base::{Assurance, Explain, Fault, Nik, Problem, RowId, SubjectId, Timestamp};
@@ -97,14 +97,14 @@ pub fn helps(app: &App, officer: &Officer) -> bool {
 /// is worth as much as the visit in which the code was made.
 pub async fn code(
     app: &App,
-    (by, level): (&Person, Assurance),
+    (by, visit): (&Person, Visit),
     now: Timestamp,
-) -> Result<(), AppError> {
-    super::enough(level)?;
+) -> Result<(), GrantError> {
+    super::enough(visit.level)?;
     let number = u32::from_be_bytes(app.dice.bytes()) % 100_000_000;
     let offered = Mandate {
         until: now.plus_seconds(60 * CODE_MINUTES),
-        ..given(app, (by, level), now)
+        ..given(app, (by, visit.level), now)
     };
     let offered = Mandate {
         content: Content {
@@ -116,8 +116,8 @@ pub async fn code(
     let key = subject::key(app, by.subject).await?;
     let mut unit = Unit::of(by.subject.bucket());
     mandate::insert(&mut unit, app, (&offered, &key))?;
-    app.store.commit("counter-code", unit).await?;
-    Ok(())
+    session::goes_on(&mut unit, (by.subject, visit.session), now);
+    commit(app, "counter-code", unit).await
 }
 
 /// Lets an officer act for somebody at the counter.

@@ -2,12 +2,12 @@
 //! looks like any other.
 
 use super::standing::STANDING;
-use super::{Services, ZONE, offered_until, terms};
+use super::{Services, Visit, ZONE, offered_until, terms};
 use crate::registry::{self, Query};
 use crate::tables::mandate::{self, Content, Kind, Mandate, State};
-use crate::tables::{account_event, subject};
+use crate::tables::{account_event, session, subject};
 use crate::{App, AppError, Officer, Resident, officer};
-use base::{Assurance, Date, Explain, Nik, Problem, RowId, SubjectId, Timestamp};
+use base::{Date, Explain, Nik, Problem, RowId, SubjectId, Timestamp};
 use pack::model::Register;
 use store::{CommitError, Unit};
 
@@ -86,14 +86,15 @@ const NAME_MAX: usize = 100;
 /// It is worth as much as the visit in which it is given.
 pub async fn grant(
     app: &App,
-    (by, name, level): (Resident, &str, Assurance),
+    (by, name): (Resident, &str),
+    visit: Visit,
     offer: &Offer,
     now: Timestamp,
 ) -> Result<(), GrantError> {
     if !terms::may_grant(by.agent.map(|agent| agent.basis)) {
         return Err(AppError::Forbidden.into());
     }
-    super::enough(level)?;
+    super::enough(visit.level)?;
     let person = by.agent.map_or(by.subject, |agent| agent.subject);
     let (nik, services, last) = read(app, offer, now)?;
     let found = subject::find(app, "nik", nik.as_str()).await?;
@@ -126,7 +127,7 @@ pub async fn grant(
             office: None,
             statement: None,
             code: None,
-            level,
+            level: visit.level,
         },
     };
     let key = subject::key(app, given.grantor).await?;
@@ -135,8 +136,16 @@ pub async fn grant(
     let named = [("name", given.content.agent_name.as_str())];
     let event = ("mandate-offered", named.as_slice());
     account_event::add(&mut unit, app, (given.grantor, &key), event, now)?;
-    match app.store.commit("grant-mandate", unit).await {
-        // The first statement is the mandate itself.
+    // What a company gives lies apart from the sessions of its director.
+    if person == given.grantor {
+        session::goes_on(&mut unit, (person, visit.session), now);
+    }
+    commit(app, "grant-mandate", unit).await
+}
+
+/// Commits a unit whose first statement is the mandate itself.
+pub(super) async fn commit(app: &App, what: &'static str, unit: Unit) -> Result<(), GrantError> {
+    match app.store.commit(what, unit).await {
         Err(CommitError::Conflict { at: 0 }) => Err(GrantError::TooMany),
         done => {
             done.map_err(AppError::from)?;

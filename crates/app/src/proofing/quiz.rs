@@ -204,12 +204,9 @@ fn plan(queries: &mut Vec<Query>, fact: &QuizFact, about: SubjectId) -> usize {
 /// Whoever has an account reads that somebody else, or they themselves, knew all the answers: once a day, for whoever knows them
 /// can give them without end.
 async fn tell_once(app: &App, subject: SubjectId, now: Timestamp) -> Result<(), AppError> {
-    let value = subject.to_string();
-    let under = Under {
-        value: &value,
-        bucket: subject.bucket(),
-    };
-    match proofing_try::take(app, TOLD, under, now).await? {
+    let owner = subject.to_string();
+    let account = Under::account(subject, &owner);
+    match proofing_try::take(app, TOLD, account, now).await? {
         Taken::No(_) => Ok(()),
         Taken::Yes | Taken::Last => tell_owner(app, subject, "quiz-right-elsewhere", now).await,
     }

@@ -3,7 +3,7 @@
 use super::authorize::{Before, Step, Visitor, back_with, issue, next, step};
 use super::flow::{self, Flow};
 use super::{Site, clients};
-use crate::tables::{account_event, consent, site_grant, subject};
+use crate::tables::{account_event, consent, session, site_grant, subject};
 use crate::{App, AppError};
 use base::Timestamp;
 use identity::authorize::Next;
@@ -30,8 +30,13 @@ pub async fn allow(
             let content = consent::Content { claims, offline };
             match remember(app, &flow, who, content, now).await {
                 Ok(()) => Ok(Step::Back(issue(app, &flow, who, now)?)),
-                // Said or taken back in another window meanwhile: what holds now is asked.
-                Err(AppError::Conflict) => step(app, flow, before, now).await,
+                // Said or taken back in another window meanwhile, or the session is over: what holds now is asked.
+                Err(AppError::Conflict) => {
+                    let visit = (who.subject, who.session);
+                    let open = session::find_open(app, visit, now).await?;
+                    let before = (open.is_some().then_some(who), browser);
+                    step(app, flow, before, now).await
+                }
                 Err(error) => Err(error),
             }
         }
@@ -115,6 +120,7 @@ async fn remember(
         ("site-allowed", &named),
         now,
     )?;
+    session::goes_on(&mut unit, (who.subject, who.session), now);
     app.store.commit("allow-site", unit).await?;
     Ok(())
 }

@@ -120,7 +120,8 @@ pub(super) fn site(file: &model::Client, vault: &Vault) -> Result<Site, Vec<Find
     }
 }
 
-fn terms(file: &model::Client) -> String {
+/// What a person says yes to, as a digest: terms that come back after others are new ones.
+pub(super) fn terms(file: &model::Client) -> String {
     let since = file
         .since
         .map_or_else(String::new, |since| since.to_string());
@@ -135,7 +136,11 @@ fn terms(file: &model::Client) -> String {
     .chain(purposes)
     .collect();
     // No word of a file holds a line end.
-    hex(&sha256(&[said.join("\n").as_bytes()]))
+    let mut said = said.join("\n");
+    if file.renewed > 0 {
+        said = format!("{said}\n{}", file.renewed);
+    }
+    hex(&sha256(&[said.as_bytes()]))
 }
 
 fn client(file: &model::Client, scopes: BTreeSet<Scope>, vault: &Vault) -> Client {
@@ -153,7 +158,7 @@ fn client(file: &model::Client, scopes: BTreeSet<Scope>, vault: &Vault) -> Clien
     Client {
         id: file.id.clone(),
         name: said(|words| &words.name),
-        sector: file.sector().to_owned(),
+        sector: sector(file),
         profile: match file.profile {
             model::Profile::Plain => Profile::Plain,
             model::Profile::Fapi2 => Profile::Fapi2,
@@ -168,6 +173,14 @@ fn client(file: &model::Client, scopes: BTreeSet<Scope>, vault: &Vault) -> Clien
         assurance: file.assurance,
         purpose: said(|words| &words.purpose),
         authentication: authentication(file, vault),
+    }
+}
+
+/// Whoever has an id after it was freed does not know people by the numbers of whoever had it before.
+fn sector(file: &model::Client) -> String {
+    match (&file.sector, file.since) {
+        (None, Some(since)) if file.numbered => format!("r{since}.{}", file.id),
+        _ => file.sector().to_owned(),
     }
 }
 

@@ -66,12 +66,24 @@ pub(super) async fn read(
         origin: Origin::Api,
     };
     for query in registry::write(app, (occasion, subject), queries, &reader, now).await? {
-        if let Some(record) = registry::record(app, &query).await? {
+        let record = registry::record(app, &query).await.map_err(away)?;
+        if let Some(record) = record {
             let register = query.query().register.as_str();
             tell(&app.pack, claims, (register, &record), &mut facts);
         }
     }
     Ok(facts)
+}
+
+/// A register that cannot be read is away, whatever it suffers from: the site is to ask again.
+fn away(error: AppError) -> AppError {
+    match error {
+        AppError::Store(error) => {
+            tracing::error!(%error, "a register cannot be read for a site");
+            AppError::Away
+        }
+        other => other,
+    }
 }
 
 /// What readings for a site go through.

@@ -1,5 +1,6 @@
 //! Sites: who a person let know something about them, what each received and when. Reads only.
 
+use super::then::Then;
 use crate::tables::consent::{self, Consent};
 use crate::tables::{access, site_grant};
 use crate::{App, AppError};
@@ -11,7 +12,8 @@ pub struct SiteView {
     pub client: String,
     pub name: Text,
     pub purpose: Text,
-    pub agency: Text,
+    /// Who answers for it, where it still is what it was.
+    pub agency: Option<Text>,
     /// What it may see, in the words of the registers.
     pub fields: Vec<Text>,
     pub given: Timestamp,
@@ -59,14 +61,14 @@ pub async fn sites(
 }
 
 fn view(app: &App, consent: &Consent, now: Timestamp) -> SiteView {
-    let known = app.pack.clients.get(&consent.client);
     let site = super::clients::find(app, &consent.client);
     let counts = site.is_some_and(|site| consent.counts(&site.terms, now));
+    let then = Then::allowed(app, &consent.client, &consent.terms);
     SiteView {
         client: consent.client.clone(),
-        name: name(app, &consent.client),
-        purpose: Text::client(&consent.client, "purpose"),
-        agency: crate::show::agency(known.map_or("", |client| client.owner.as_str())),
+        name: then.name(),
+        purpose: then.purpose(),
+        agency: then.agency(),
         fields: super::facts::said(app, &consent.content.claims),
         given: consent.given,
         until: counts.then_some(consent.until),

@@ -15,11 +15,15 @@ pub(crate) struct Added {
     pub(crate) body: String,
     /// When it was registered under this id; none where that was before anybody wrote it down.
     pub(crate) since: Option<Timestamp>,
+    /// Whether the numbers by which it knows people are those of this registration.
+    pub(crate) numbered: bool,
+    /// How often another file changed what people had allowed.
+    pub(crate) renewed: i64,
 }
 
 /// Every added client.
 pub(crate) async fn all(app: &App) -> Result<Vec<Added>, AppError> {
-    let sql = "SELECT id, body, since FROM client ORDER BY id";
+    let sql = "SELECT id, body, since, numbered, renewed FROM client ORDER BY id";
     let rows = app.store.query(BUCKET, sql, &[]).await?;
     rows.iter()
         .map(|row| {
@@ -27,17 +31,26 @@ pub(crate) async fn all(app: &App) -> Result<Vec<Added>, AppError> {
                 id: row.text("id")?.to_owned(),
                 body: row.text("body")?.to_owned(),
                 since: row.opt_time("since")?,
+                numbered: row.int("numbered")? != 0,
+                renewed: row.int("renewed")?,
             })
         })
         .collect()
 }
 
-/// Adds a client, or puts another file in the place of its own: since when it is registered stays.
-pub(crate) fn put(unit: &mut Unit, (id, body): (&str, &str), now: Timestamp) {
+/// Adds a client, or puts another file in the place of its own: since when it is registered stays, and so do its numbers.
+pub(crate) fn put(unit: &mut Unit, file: &Added, now: Timestamp) {
     unit.add(
-        "INSERT INTO client (id, added_at, body, since) VALUES ($1, $2, $3, $2) \
-         ON CONFLICT (id) DO UPDATE SET body = excluded.body",
-        vec![Cell::from(id), Cell::from(now), Cell::from(body)],
+        "INSERT INTO client (id, added_at, body, since, numbered, renewed) \
+         VALUES ($1, $2, $3, $2, $4, $5) \
+         ON CONFLICT (id) DO UPDATE SET body = excluded.body, renewed = excluded.renewed",
+        vec![
+            Cell::from(file.id.as_str()),
+            Cell::from(now),
+            Cell::from(file.body.as_str()),
+            Cell::from(i64::from(file.numbered)),
+            Cell::from(file.renewed),
+        ],
     );
 }
 

@@ -49,6 +49,9 @@ pub(crate) enum Message {
     },
 }
 
+/// The kind of letters, which go in a lane of their own.
+pub(crate) const LETTER: &str = "letter";
+
 impl Message {
     fn word(&self) -> &'static str {
         match self {
@@ -62,7 +65,7 @@ impl Message {
             Self::SignedOut { .. } => "signed-out",
             Self::TellSite { .. } => "tell-site",
             Self::Notice { .. } => "notice",
-            Self::Letter { .. } => "letter",
+            Self::Letter { .. } => LETTER,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! How often a proofing was tried under a number, whether or not anybody has it.
 
 use crate::{App, AppError, Officer};
-use base::{Bucket, Timestamp};
+use base::{Bucket, SubjectId, Timestamp};
 use store::{Cell, CommitError, Unit};
 
 /// What is counted, and how often it may be tried before it rests.
@@ -19,6 +19,14 @@ pub(crate) struct Under<'a> {
 }
 
 impl<'a> Under<'a> {
+    /// What is done in an account; `value` is the id of its owner, written out.
+    pub(crate) fn account(subject: SubjectId, value: &'a str) -> Self {
+        Self {
+            value,
+            bucket: subject.bucket(),
+        }
+    }
+
     /// What an officer does, whoever it is about.
     pub(crate) fn officer(officer: &'a Officer) -> Self {
         Self {

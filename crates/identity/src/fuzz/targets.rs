@@ -1,6 +1,5 @@
 //! What each reader must hold to, whatever it is given: it never stops the program, and never believes what it should not.
 
-use super::run;
 use crate::address::{self, Address};
 use crate::assertion;
 use crate::authorize::{self, Failed, Request, Wanted};
@@ -16,6 +15,7 @@ use crate::logout;
 use crate::token::{self, Access, Code, Refresh};
 use base::Timestamp;
 use credential::{FileKeys, Keys as _, jose};
+use fuzz::WEB;
 use serde_json::Value;
 
 const URL: &str = "https://sigap.example/oidc/token";
@@ -44,7 +44,7 @@ fn sealed(input: &[u8], keys: &FileKeys) -> String {
 fn invented_tokens_are_read_or_refused() {
     let keys = keys();
     let set = Jwks::read(&serde_json::json!({ "keys": [keys.jwk()] })).unwrap();
-    run("jws", include_str!("seeds/jws.txt"), |input| {
+    WEB.run_lines("jws", include_str!("seeds/jws.txt"), |input| {
         let _ = Jws::read(&String::from_utf8_lossy(input));
         let token = sealed(input, &keys);
         if let Ok(claims) = Jws::read(&token).and_then(|token| set.verify(token)) {
@@ -65,7 +65,7 @@ fn invented_proofs_of_possession_are_checked_or_refused() {
         token: Some("token"),
         nonces: None,
     };
-    run("dpop", include_str!("seeds/dpop.txt"), |input| {
+    WEB.run_lines("dpop", include_str!("seeds/dpop.txt"), |input| {
         let proof = sealed(input, &keys);
         for expected in [
             asked,
@@ -88,7 +88,7 @@ fn invented_client_assertions_are_believed_only_about_their_client() {
     let keys = keys();
     let set = serde_json::json!({ "keys": [keys.jwk()] });
     let (client, jwks) = (clients::fapi(set.clone()), Jwks::read(&set).unwrap());
-    run("assertion", include_str!("seeds/assertion.txt"), |input| {
+    WEB.run_lines("assertion", include_str!("seeds/assertion.txt"), |input| {
         let token = sealed(input, &keys);
         let pairs = [
             (
@@ -115,7 +115,7 @@ fn invented_client_assertions_are_believed_only_about_their_client() {
 #[test]
 fn invented_secrets_in_the_header_are_not_believed() {
     let (client, form) = (clients::plain(), Form::default());
-    run("basic", include_str!("seeds/basic.txt"), |input| {
+    WEB.run_lines("basic", include_str!("seeds/basic.txt"), |input| {
         let header = String::from_utf8_lossy(input);
         let _ = token::presented(Some(&header));
         let Ok(said) = assertion::presented(Some(&header), &form) else {
@@ -133,7 +133,7 @@ fn invented_secrets_in_the_header_are_not_believed() {
 #[test]
 fn invented_requests_lead_nobody_to_a_stranger() {
     let client = clients::plain();
-    run("authorize", include_str!("seeds/authorize.txt"), |input| {
+    WEB.run_lines("authorize", include_str!("seeds/authorize.txt"), |input| {
         let Ok(form) = Form::read(&String::from_utf8_lossy(input)) else {
             return;
         };
@@ -171,7 +171,7 @@ fn holds(request: &Request, client: &Client) {
 
 #[test]
 fn invented_claims_requests_are_read_or_refused() {
-    run("claims", include_str!("seeds/claims.txt"), |input| {
+    WEB.run_lines("claims", include_str!("seeds/claims.txt"), |input| {
         if let Ok(wanted) = Wanted::read(&String::from_utf8_lossy(input)) {
             let written = serde_json::to_vec(&wanted).unwrap();
             assert_eq!(serde_json::from_slice::<Wanted>(&written).unwrap(), wanted);
@@ -188,7 +188,7 @@ fn invented_addresses_are_followed_only_sign_by_sign() {
     let mut client = clients::plain();
     client.redirect_uris.push("http://127.0.0.1/cb".to_owned());
     client.native = true;
-    run("address", include_str!("seeds/address.txt"), |input| {
+    WEB.run_lines("address", include_str!("seeds/address.txt"), |input| {
         let raw = String::from_utf8_lossy(input);
         let _ = (Address::read(&raw), Issuer::read(&raw));
         if let Ok(address) = address::registered(&raw) {
@@ -205,7 +205,7 @@ fn invented_addresses_are_followed_only_sign_by_sign() {
 
 #[test]
 fn invented_key_sets_and_sealed_payloads_are_read_or_refused() {
-    run("payload", include_str!("seeds/payload.txt"), |input| {
+    WEB.run_lines("payload", include_str!("seeds/payload.txt"), |input| {
         if let Ok(value) = serde_json::from_slice::<Value>(input) {
             let _ = Jwks::read(&value);
         }

@@ -1,6 +1,6 @@
 //! What each reader must hold to, whatever it is given: it never stops the program, and never believes what it should not.
 
-use super::run;
+use super::LEDGER;
 use crate::key::Signer as _;
 use crate::log::{Bundle, Frontier, Tile, read_bundle, write_bundle};
 use crate::note::{Note, SignatureLine};
@@ -60,7 +60,7 @@ fn invented_operations_are_read_in_one_spelling_or_refused() {
         .iter()
         .map(|one| one.bytes().to_vec())
         .collect();
-    run("operation", &seeds, |input| {
+    LEDGER.run("operation", &seeds, |input| {
         let again = signed_again(input, &country);
         for bytes in [Some(input.to_vec()), again].into_iter().flatten() {
             let Ok(operation) = Operation::read(&bytes, &country.origin) else {
@@ -86,7 +86,7 @@ fn invented_blocks_are_executed_as_they_say_or_refused() {
     };
     let operations = operations(&country);
     let seeds = [block(&operations), block(&operations[..2]), block(&[])];
-    run("block", &seeds, |input| {
+    LEDGER.run("block", &seeds, |input| {
         for bytes in [Some(input.to_vec()), with_its_root(input)] {
             let Ok(block) = Block::read(&bytes.unwrap_or_default(), &country.origin) else {
                 continue;
@@ -116,7 +116,7 @@ fn invented_proofs_show_nothing_that_is_not_so() {
         country.proof(entry.index).write().into_bytes(),
         country.proof(0).write().into_bytes(),
     ];
-    run("proof", &seeds, |input| {
+    LEDGER.run("proof", &seeds, |input| {
         let text = String::from_utf8_lossy(input);
         if let Ok(recorded) = verify(&text, &trust, bytes, country.now) {
             assert_eq!(recorded.index, entry.index);
@@ -132,7 +132,7 @@ fn invented_proofs_of_the_present_show_nothing_that_is_not_so() {
     let keys = ["3", "4", "nobody"].map(|about| key_of(Kind::DidCreate.family(), subject(about)));
     let seeds = keys.map(|key| country.present(key).into_bytes());
     let truth = ["3", "4", "nobody"].map(|about| country.entry(Kind::DidCreate, subject(about)));
-    run("present", &seeds, |input| {
+    LEDGER.run("present", &seeds, |input| {
         let text = String::from_utf8_lossy(input);
         for (key, truth) in keys.iter().zip(&truth) {
             if let Ok(current) = verify_current(&text, &trust, *key, 60, country.now) {
@@ -146,7 +146,7 @@ fn invented_proofs_of_the_present_show_nothing_that_is_not_so() {
 fn invented_anchored_proofs_show_nothing_that_is_not_so() {
     let (country, _, text) = anchored();
     let (trust, entry) = (country.trust(), &entries()[11]);
-    run("anchored", &[text.into_bytes()], |input| {
+    LEDGER.run("anchored", &[text.into_bytes()], |input| {
         let text = String::from_utf8_lossy(input);
         let log = (&dukcapil(), subject("log"));
         if let Ok(shown) = verify_anchored(&text, &trust, log, entry, country.now) {
@@ -159,7 +159,7 @@ fn invented_anchored_proofs_show_nothing_that_is_not_so() {
 fn invented_notes_and_checkpoints_are_sealed_only_by_a_quorum() {
     let country = country();
     let trust = country.trust();
-    run("note", &[country.note().into_bytes()], |input| {
+    LEDGER.run("note", &[country.note().into_bytes()], |input| {
         let text = String::from_utf8_lossy(input);
         if let Ok(note) = Note::read(&text) {
             let lines = note.signatures.iter().map(SignatureLine::write);
@@ -183,7 +183,7 @@ fn invented_policies_and_keys_are_read_or_refused() {
         format!("witness a {vkey} https://a.example/\ngroup g any a\nquorum g\n").into_bytes(),
         vkey.into(),
     ];
-    run("policy", &seeds, |input| {
+    LEDGER.run("policy", &seeds, |input| {
         let text = String::from_utf8_lossy(input);
         if let Ok(policy) = Policy::parse(&text) {
             let all: Vec<_> = (0..policy.witnesses.len()).collect();
@@ -204,7 +204,7 @@ fn invented_paths_and_bundles_are_read_in_one_spelling_or_refused() {
         b"tile/entries/x012/345.p/1".to_vec(),
         write_bundle([b"".as_slice(), b"one", b"two two"]).unwrap(),
     ];
-    run("tile", &seeds, |input| {
+    LEDGER.run("tile", &seeds, |input| {
         let text = String::from_utf8_lossy(input);
         if let Some(tile) = Tile::parse(&text) {
             assert_eq!(tile.path(), text);
@@ -227,7 +227,7 @@ fn invented_logs_agree_with_no_checkpoint() {
         write_bundle(entries.clone()).unwrap(),
         write_bundle(entries.take(4)).unwrap(),
     ];
-    run("audit", &seeds, |input| {
+    LEDGER.run("audit", &seeds, |input| {
         let Ok(entries) = read_bundle(input) else {
             return;
         };
@@ -244,7 +244,7 @@ fn invented_leaves_and_entries_are_read_in_one_spelling_or_refused() {
     let country = country();
     let entry = country.entry(Kind::DidRotate, subject("3")).unwrap();
     let leaf = country.memory.entries().last().unwrap().clone();
-    run("leaf", &[leaf, entry.bytes().to_vec()], |input| {
+    LEDGER.run("leaf", &[leaf, entry.bytes().to_vec()], |input| {
         if let Some(leaf) = BlockLeaf::read(input) {
             assert_eq!(leaf.bytes(), input);
         }

@@ -21,6 +21,12 @@ pub struct Client {
     /// another client.
     #[serde(skip)]
     pub since: Option<i64>,
+    /// Whether it knows people by numbers of this registration, where it shares them with nobody.
+    #[serde(skip)]
+    pub numbered: bool,
+    /// How often another file was put in its place that changed what people had allowed.
+    #[serde(skip)]
+    pub renewed: i64,
     #[serde(default)]
     pub profile: Profile,
     pub token_endpoint_auth_method: Proof,

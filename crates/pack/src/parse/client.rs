@@ -86,8 +86,19 @@ fn findings(client: &Client, file: &str, pack: &Pack) -> Vec<Finding> {
         let told = "it does not say by which law it may ask".to_owned();
         wrong.say("bad-law", told, "write it like \"UU 24/2013 art. 79\"");
     }
+    if client.sector.as_deref().is_some_and(is_of_a_registration) {
+        let told = "its sector is written like the numbers of a client added by command".to_owned();
+        wrong.say("bad-name", told, "name a sector that begins otherwise");
+    }
     words(client, &mut wrong);
     wrong.findings
+}
+
+/// Whether a sector begins like those that follow from a registration: nobody names their way into one.
+fn is_of_a_registration(sector: &str) -> bool {
+    let first = sector.split_once('.').map(|(first, _)| first);
+    let number = first.and_then(|first| first.strip_prefix('r'));
+    number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Clients of one sector can compare whom they know, so none gets into a sector by its own word alone: all of them say so,

@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, HeaderValue, header};
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
-const COOKIE: &str = "sigap-perangkat";
+pub(super) const COOKIE: &str = "sigap-perangkat";
 /// As long as browsers keep a cookie; each sign-in begins it anew.
 const SECONDS: i64 = 400 * 86_400;
 

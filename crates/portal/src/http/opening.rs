@@ -37,9 +37,9 @@ pub(crate) struct Tries {
     since: Timestamp,
 }
 
-const OPENING: &str = "sigap-daftar";
+pub(super) const OPENING: &str = "sigap-daftar";
 const OPENING_SECONDS: i64 = 15 * 60;
-const TRIES: &str = "sigap-coba";
+pub(super) const TRIES: &str = "sigap-coba";
 const TRIES_SECONDS: i64 = 3600;
 /// Wrong answers that one browser may give within an hour, under whatever numbers.
 const TRIES_MAX: u32 = 6;

@@ -1,18 +1,22 @@
 //! Cookies that only this instance reads and writes: state of a browser that belongs into no table.
 
-use app::App;
+use app::{App, Vault};
 use axum::http::{HeaderMap, HeaderValue, header};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 /// Stands before the name of a cookie where browsers come by TLS: no other host and no plain connection can set such a
 /// one (RFC 6265bis, 4.1.3.2).
-const PREFIX: &str = "__Host-";
+pub(super) const PREFIX: &str = "__Host-";
 
 /// What the cookie of this name holds. One that is not ours holds nothing; its name keeps it from passing as another.
 pub(super) fn read<T: DeserializeOwned>(app: &App, headers: &HeaderMap, name: &str) -> Option<T> {
-    values(app, headers, name)
-        .find_map(|sealed| serde_json::from_slice(&app.vault.open_text(name, sealed).ok()?).ok())
+    values(app, headers, name).find_map(|sealed| open(&app.vault, name, sealed))
+}
+
+/// What a value of a cookie of this name holds.
+pub(super) fn open<T: DeserializeOwned>(vault: &Vault, name: &str, sealed: &str) -> Option<T> {
+    serde_json::from_slice(&vault.open_text(name, sealed).ok()?).ok()
 }
 
 /// The values of the cookies of this name, as far as they are text.
@@ -21,7 +25,14 @@ pub(super) fn values<'h>(
     headers: &'h HeaderMap,
     name: &'h str,
 ) -> impl Iterator<Item = &'h str> {
-    let prefix = prefix(app);
+    named(headers, (prefix(app), name))
+}
+
+/// The same where names begin with `prefix`.
+pub(super) fn named<'h>(
+    headers: &'h HeaderMap,
+    (prefix, name): (&'static str, &'h str),
+) -> impl Iterator<Item = &'h str> {
     let lines = headers.get_all(header::COOKIE).iter();
     let lines = lines.filter_map(|value| value.to_str().ok());
     let cookies = lines.flat_map(|value| value.split(';'));

@@ -66,7 +66,7 @@ pub(crate) enum Who {
     Officer(Officer),
 }
 
-const COOKIE: &str = "sigap";
+pub(super) const COOKIE: &str = "sigap";
 
 impl Who {
     /// The person, whatever they are here as.
@@ -235,7 +235,7 @@ impl Session {
 }
 
 /// The cookie of a ceremony with a passkey, from its beginning to its end.
-const CEREMONY: &str = "sigap-kunci";
+pub(super) const CEREMONY: &str = "sigap-kunci";
 
 /// The header that hands a ceremony to the browser it was begun in.
 pub(crate) fn ceremony_cookie(app: &App, sealed: &str) -> HeaderValue {
@@ -251,7 +251,7 @@ pub(crate) fn ceremony<'h>(app: &App, headers: &'h HeaderMap) -> &'h str {
 }
 
 /// By this cookie requests of sites stay in the browser they came by.
-const BROWSER: &str = "sigap-alur";
+pub(super) const BROWSER: &str = "sigap-alur";
 /// No value of ours is longer.
 const BROWSER_SIGNS_MAX: usize = 64;
 

@@ -246,11 +246,31 @@ async fn acted(asked: &Asked) -> Result<Resident, Box<Answer>> {
 /// A resident who acts for themselves.
 fn oneself(asked: &Asked) -> Result<Resident, Box<Answer>> {
     match &asked.session.who {
-        Who::Resident { .. } if asked.session.acting.is_some() => Err(Box::new(Err(stop_first()))),
+        Who::Resident { .. } if asked.session.acting.is_some() => {
+            Err(Box::new(as_another(asked, stop_first())))
+        }
         Who::Resident { subject, .. } => Ok(Resident::at_portal(*subject)),
         Who::Nobody => Err(Box::new(sign_in(asked))),
-        Who::Officer(_) => Err(Box::new(Err(forbidden()))),
+        Who::Officer(_) => Err(Box::new(as_another(asked, forbidden()))),
     }
+}
+
+/// Where the request of a site waits for the person.
+const SITE_WAITS: &str = "/izin";
+
+/// Somebody is here as another than themselves: the request of a site goes on once they are themselves again; any other page is
+/// not theirs.
+fn as_another(asked: &Asked, refused: Failure) -> Answer {
+    if asked.path != SITE_WAITS {
+        return Err(refused);
+    }
+    let sent = asked.form.get("alur").map(|flow| [("alur", flow)]);
+    let sent = sent.and_then(|sent| serde_urlencoded::to_string(sent).ok());
+    let here = sent.map(|query| format!("{SITE_WAITS}?{query}"));
+    let ctx = asked.ctx();
+    let next = [ctx.base(), here.as_deref().unwrap_or(&asked.here)].concat();
+    let page = pages::site_oneself::page(&ctx, &next);
+    asked.page_with(StatusCode::FORBIDDEN, page)
 }
 
 /// Many are turned away like this: none of them is a line of the log.

@@ -5,7 +5,7 @@ use crate::components::{pagination::pagination, summary, table::table, timeline:
 use crate::layout::{Page, Part};
 use app::view::own::AccessView;
 use app::view::{AccessRow, CaseOf, ReaderView};
-use base::{Arg, Text, Zone};
+use base::{Arg, Zone};
 use maud::{Markup, html};
 
 pub fn page(ctx: &Ctx, view: &AccessView) -> Markup {
@@ -121,9 +121,9 @@ pub(super) fn who(ctx: &Ctx, row: &AccessRow) -> Markup {
                 strong { (ctx.say(&row.agency)) } br;
                 span.meta { (ctx.t_with("access-client", [("name", Arg::Str(id.clone()))])) }
             },
-            ReaderView::Site { id } => {
+            ReaderView::Site { said } => {
                 strong { (ctx.say(&row.agency)) } br;
-                span.meta { (ctx.t_with("access-site", [("name", Arg::Text(Box::new(Text::client(id, "name"))))])) }
+                span.meta { (ctx.say(said)) }
             },
             by => { strong { (ctx.say(&row.agency)) } br; span.meta { (ctx.t(door(by))) } },
         }

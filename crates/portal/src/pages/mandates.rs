@@ -29,9 +29,9 @@ fn mine(ctx: &Ctx, view: &MandatesView) -> Markup {
     html! {
         section aria-labelledby="untuk-siapa" {
             h2 #untuk-siapa { (ctx.t("mandates-mine")) }
+            @if open.is_empty() { p.meta { (ctx.t("mandates-mine-none")) } }
             ul.stack { @for held in &open { (one_held(ctx, held)) } }
             (registers(ctx, view))
-            @if open.is_empty() { p.meta { (ctx.t("mandates-mine-none")) } }
         }
     }
 }

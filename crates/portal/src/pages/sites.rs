@@ -28,7 +28,7 @@ pub fn page(ctx: &Ctx, sites: &[SiteView]) -> Markup {
 fn one(ctx: &Ctx, site: &SiteView) -> Markup {
     html! {
         h2 { (ctx.say(&site.name)) }
-        p.meta { (ctx.say(&site.agency)) }
+        @if let Some(agency) = &site.agency { p.meta { (ctx.say(agency)) } }
         dl.summary {
             div { dt { (ctx.t("sites-what")) } dd { (ctx.t("consent-number")) @for field in &site.fields { ", " (ctx.say(field)) } } }
             div { dt { (ctx.t("consent-why")) } dd { (ctx.say(&site.purpose)) } }

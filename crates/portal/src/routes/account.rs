@@ -1,6 +1,6 @@
 //! My account, and working as an officer with it.
 
-use super::session::own;
+use super::session::{onward, own};
 use crate::http::{Answer, Asked, Failure, Method, Session, Who};
 use crate::pages;
 use crate::pages::account::Overview;
@@ -51,7 +51,7 @@ pub(super) async fn rest(asked: Asked, officer: Officer) -> Answer {
 
 async fn turned(asked: &Asked, who: Who, to: &str) -> Answer {
     let session = Session::turn(asked, who, None).await?;
-    let mut answer = asked.go(to)?;
+    let mut answer = onward(asked, to)?;
     let cookie = session.cookie(&asked.portal.app);
     answer.headers_mut().insert(header::SET_COOKIE, cookie);
     Ok(answer)

@@ -1,12 +1,14 @@
 //! Acting for another: mandates given, held and ended, and an officer who helps at the counter.
 
+use super::session::{onward, own};
 use crate::components::FormState;
 use crate::http::{Acting, Answer, Asked, Failure, Session, Who, level_first};
 use crate::pages;
-use app::mandate::{self, AssistError, Assistance, Claim, GrantError, Offer, Person, Right};
+use app::mandate::{self, AssistError, Assistance, Claim, GrantError, Offer, Person, Right, Visit};
 use app::proofing::TooLow;
 use app::{AppError, Officer, Resident};
 use axum::http::{StatusCode, header};
+use axum::response::Response;
 use base::{Date, Explain, Fault, Problem, RowId, SubjectId, Zone};
 
 pub(super) async fn list(asked: Asked, resident: Resident) -> Answer {
@@ -55,7 +57,7 @@ pub(super) async fn begin(asked: Asked, resident: Resident) -> Answer {
 /// Stops to act for another. For anybody: who acts for nobody has stopped already.
 pub(super) async fn stop(asked: Asked) -> Answer {
     let Some(acting) = &asked.session.acting else {
-        return asked.go("/");
+        return onward(&asked, "/");
     };
     if let Some(claim) = acting.claim(&asked.session.who) {
         mandate::stop(&asked.portal.app, &claim, asked.now).await?;
@@ -65,7 +67,7 @@ pub(super) async fn stop(asked: Asked) -> Answer {
         Who::Officer(_) => "/petugas/bantuan",
         Who::Resident { .. } | Who::Nobody => "/akun/mandat",
     };
-    with_session(&asked, &session, home)
+    Ok(with_session(&asked, &session, onward(&asked, home)?))
 }
 
 pub(super) async fn offer(asked: Asked, resident: Resident) -> Answer {
@@ -86,8 +88,8 @@ pub(super) async fn grant(asked: Asked, resident: Resident) -> Answer {
         None => person(&asked, resident)?.name,
     };
     let (app, offer) = (&asked.portal.app, offered(&asked));
-    let by = (resident, name.as_str(), asked.session.proof.assurance);
-    match mandate::grant(app, by, &offer, asked.now).await {
+    let by = (resident, name.as_str());
+    match mandate::grant(app, by, visit(&asked)?, &offer, asked.now).await {
         Ok(()) => asked.go("/akun/mandat"),
         Err(error @ (GrantError::App(_) | GrantError::TooMany)) => Err(error.into()),
         Err(error) => {
@@ -107,14 +109,9 @@ pub(super) async fn code(asked: Asked, resident: Resident) -> Answer {
         return answer;
     }
     let by = person(&asked, resident)?;
-    let by = (&by, asked.session.proof.assurance);
-    match mandate::code(&asked.portal.app, by, asked.now).await {
-        Err(AppError::Conflict) => Err(GrantError::TooMany.into()),
-        done => {
-            done?;
-            asked.go("/akun/mandat#kode")
-        }
-    }
+    let by = (&by, visit(&asked)?);
+    mandate::code(&asked.portal.app, by, asked.now).await?;
+    asked.go("/akun/mandat#kode")
 }
 
 pub(super) async fn accept(asked: Asked, resident: Resident) -> Answer {
@@ -213,14 +210,13 @@ async fn turned(asked: &Asked, (claim, name): (&Claim, String)) -> Answer {
         basis: claim.basis,
     };
     let session = Session::turn(asked, asked.session.who.clone(), Some(acting)).await?;
-    with_session(asked, &session, "/layanan")
+    Ok(with_session(asked, &session, asked.go("/layanan")?))
 }
 
-fn with_session(asked: &Asked, session: &Session, path: &str) -> Answer {
-    let mut answer = asked.go(path)?;
+fn with_session(asked: &Asked, session: &Session, mut answer: Response) -> Response {
     let cookie = session.cookie(&asked.portal.app);
     answer.headers_mut().insert(header::SET_COOKIE, cookie);
-    Ok(answer)
+    answer
 }
 
 /// Whoever is signed in, with their name.
@@ -232,6 +228,12 @@ fn person(asked: &Asked, resident: Resident) -> Result<Person, Failure> {
         }),
         Who::Nobody | Who::Officer(_) => Err(Failure::not_found()),
     }
+}
+
+fn visit(asked: &Asked) -> Result<Visit, Failure> {
+    let (_, session) = own(asked)?;
+    let level = asked.session.proof.assurance;
+    Ok(Visit { session, level })
 }
 
 fn id(asked: &Asked) -> Result<RowId, Failure> {

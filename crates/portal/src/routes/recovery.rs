@@ -19,11 +19,11 @@ pub(super) async fn show(asked: Asked, resident: Resident) -> Answer {
     asked.page(pages::account::recovery::page(&asked.ctx(), &view))
 }
 
-pub(super) async fn keep(asked: Asked, resident: Resident) -> Answer {
+pub(super) async fn keep(asked: Asked, _: Resident) -> Answer {
     if let Some(first) = stale(&asked, RECOVERY) {
         return first;
     }
-    let whose = (resident.subject, asked.session.proof.assurance);
+    let whose = (own(&asked)?, asked.session.proof.assurance);
     let codes = match recovery::keep(&asked.portal.app, whose, asked.now).await {
         Ok(codes) => codes,
         Err(RecoveryError::App(AppError::Below(needs))) => return first(&asked, needs, RECOVERY),
@@ -74,7 +74,7 @@ pub(super) async fn ask(asked: Asked) -> Answer {
 }
 
 pub(super) async fn recover(asked: Asked) -> Answer {
-    wait_if_many(&asked)?;
+    take(&asked)?;
     let said = |name| asked.form.get(name).unwrap_or_default();
     let (nik, code) = (said("nik"), said("kode"));
     let from = device(&asked);
@@ -96,7 +96,7 @@ pub(super) async fn ask_device(asked: Asked) -> Answer {
 }
 
 pub(super) async fn join(asked: Asked) -> Answer {
-    wait_if_many(&asked)?;
+    take(&asked)?;
     let code = asked.form.get("kode").unwrap_or_default();
     let from = device(&asked);
     match recovery::join(&asked.portal.app, code, from.clone(), asked.now).await {
@@ -109,7 +109,9 @@ pub(super) async fn join(asked: Asked) -> Answer {
     }
 }
 
+/// The try is given back: somebody came in by it.
 async fn came_back(asked: &Asked, recovered: Recovered, device: &Device) -> Answer {
+    asked.portal.codes.give_back(asked.sender);
     asked.session.end(&asked.portal.app, asked.now).await?;
     let who = Who::Resident {
         subject: recovered.subject,
@@ -124,23 +126,22 @@ async fn came_back(asked: &Asked, recovered: Recovered, device: &Device) -> Answ
     signed_in(asked, (&session, device), ADD)
 }
 
-/// What the person is told; a wrong code is counted.
+/// What the person is told of a wrong code, whose try is gone. Where it was our fault, it is given back.
 fn wrong(asked: &Asked, error: RecoveryError) -> Result<Problem, Failure> {
     match error {
-        RecoveryError::App(error) => Err(error.into()),
-        error => {
-            asked.portal.codes.failed(asked.sender, asked.now);
-            Ok(error.explain())
+        RecoveryError::App(error) => {
+            asked.portal.codes.give_back(asked.sender);
+            Err(error.into())
         }
+        error => Ok(error.explain()),
     }
 }
 
-fn wait_if_many(asked: &Asked) -> Result<(), Failure> {
-    match asked.portal.codes.wait_seconds(asked.sender, asked.now) {
-        None => Ok(()),
-        Some(seconds) => {
-            let problem = Problem::of(Fault::TooOften, "problem-too-often");
-            Err(Failure::wait(problem, seconds))
-        }
-    }
+/// Takes a try before a code is compared, so that many at once are no more than one after the other.
+fn take(asked: &Asked) -> Result<(), Failure> {
+    let taken = asked.portal.codes.take(asked.sender, asked.now);
+    taken.map_err(|seconds| {
+        let problem = Problem::of(Fault::TooOften, "problem-too-often");
+        Failure::wait(problem, seconds)
+    })
 }

@@ -93,7 +93,6 @@ pub(super) fn signed_in(
     (session, device): (&Session, &Device),
     home: &str,
 ) -> Answer {
-    let next = asked.form.get("untuk").filter(|next| is_local(next));
     let mut answer = match carried(asked) {
         Some(carried) => {
             let token = session.token(&asked.portal.app);
@@ -103,16 +102,21 @@ pub(super) fn signed_in(
             };
             asked.page_with(StatusCode::OK, pages::session::resumed(&ctx, &carried))?
         }
-        None => match next {
-            Some(next) => crate::http::redirect(next),
-            None => asked.go(home)?,
-        },
+        None => onward(asked, home)?,
     };
     let app = &asked.portal.app;
     let headers = answer.headers_mut();
     headers.insert(header::SET_COOKIE, session.cookie(app));
     headers.append(header::SET_COOKIE, device_cookie(app, device));
     Ok(answer)
+}
+
+/// On to where a form says that somebody wanted to go, a page of ours, or `home`.
+pub(super) fn onward(asked: &Asked, home: &str) -> Answer {
+    match asked.form.get("untuk").filter(|next| is_local(next)) {
+        Some(next) => Ok(crate::http::redirect(next)),
+        None => asked.go(home),
+    }
 }
 
 /// `carry-action` and `carry:<name>`, as the page of an ended session sent them.

@@ -1,11 +1,13 @@
 //! Sites of others: asked, allowed, left, and asked wrongly.
 
 use super::{Sample, ctx, field, hour};
-use crate::Role;
 use crate::pages::handover::Handover;
-use crate::pages::{consent, handover, site_level, site_problem, site_sign_out, sites};
+use crate::pages::{
+    consent, handover, site_level, site_oneself, site_problem, site_sign_out, sites,
+};
+use crate::{Ctx, Role, Who};
 use app::provider::{ConsentView, LevelView, SignOutView, SiteView};
-use base::{Assurance, Lang, Problem, Text};
+use base::{Arg, Assurance, Lang, Problem, Text};
 use identity::refusal::{Code, Refusal};
 use pack::text::Texts;
 
@@ -24,6 +26,15 @@ pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
     let refusal = Refusal::new(Code::InvalidRequest, "redirect_uri is not registered");
     let problem = Problem::theirs("problem-site");
     let over = Problem::theirs(site_problem::OVER);
+    let officer = ctx(texts, lang, "/izin", Some(Role::Officer));
+    let acting = Ctx {
+        who: Some(Who {
+            name: "Sri Wahyuni",
+            role: Role::Resident,
+            for_whom: Some("Bima Wahyudi"),
+        }),
+        ..ctx(texts, lang, "/izin", None)
+    };
     vec![
         ("consent", consent::page(&at, &asked())),
         ("consent-more", consent::page(&at, &more)),
@@ -34,12 +45,19 @@ pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
         ("site-sign-out", site_sign_out::page(&at, &leaving)),
         ("site-level-wish", site_level::page(&at, &level(false))),
         ("site-level-must", site_level::page(&at, &level(true))),
+        ("site-oneself-officer", site_oneself::page(&officer, NEXT)),
+        ("site-oneself-acting", site_oneself::page(&acting, NEXT)),
         ("site-problem", site_problem::page(&at, &problem, refusal)),
         ("site-over", site_problem::page(&at, &over, refusal)),
         ("sites-none", sites::page(&at, &[])),
-        ("sites", sites::page(&at, &[site(false), site(true)])),
+        (
+            "sites",
+            sites::page(&at, &[site(false), site(true), gone()]),
+        ),
     ]
 }
+
+const NEXT: &str = "/izin?alur=X";
 
 fn name() -> Text {
     Text::client("klinik-contoh", "name")
@@ -78,11 +96,22 @@ fn site(over: bool) -> SiteView {
         client: "klinik-contoh".into(),
         name: name(),
         purpose: Text::client("klinik-contoh", "purpose"),
-        agency: Text::pack("agency-dukcapil"),
+        agency: Some(Text::pack("agency-dukcapil")),
         fields: fields.clone(),
         given: hour(0),
         until: (!over).then(|| hour(24 * 365)),
         last_used: Some(hour(2)),
         received: vec![(hour(2), fields)],
+    }
+}
+
+fn gone() -> SiteView {
+    let gone = Text::portal("sites-gone").with("id", Arg::Str("situs-lama".into()));
+    SiteView {
+        client: "situs-lama".into(),
+        name: gone,
+        purpose: Text::portal("purpose-site-then"),
+        agency: None,
+        ..site(true)
     }
 }

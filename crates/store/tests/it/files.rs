@@ -262,7 +262,8 @@ fn a_folder_whose_making_was_cut_short_says_so() {
 
 #[tokio::test]
 async fn a_file_that_cannot_be_written_holds_up_no_messages_of_the_others() {
-    use store::outbox::{self, Message};
+    use store::outbox::{self, Lane, Message};
+    const LANE: Lane<'_> = Lane::AllBut("letter");
     let room = Spread::new();
     let store = room.open();
     let now = base::Timestamp::from_micros(1_770_000_000_000_000);
@@ -278,7 +279,7 @@ async fn a_file_that_cannot_be_written_holds_up_no_messages_of_the_others() {
         outbox::put(&mut unit, &message);
         store.commit("put", unit).await.unwrap();
     }
-    let few = outbox::lease(&store, 2, 60, now).await.unwrap();
+    let few = outbox::lease(&store, LANE, (2, 60), now).await.unwrap();
     assert_eq!(few.len(), 2, "no more than were asked for");
     let later = now.plus_seconds(61);
     let [_, second, _] = files(&room);
@@ -288,7 +289,7 @@ async fn a_file_that_cannot_be_written_holds_up_no_messages_of_the_others() {
             "CREATE TRIGGER full BEFORE UPDATE ON outbox BEGIN SELECT RAISE(ABORT, 'full'); END",
         )
         .unwrap();
-    let leased = outbox::lease(&store, 64, 60, later).await.unwrap();
+    let leased = outbox::lease(&store, LANE, (64, 60), later).await.unwrap();
     let whose: Vec<_> = leased.iter().map(|leased| leased.message.subject).collect();
     assert_eq!(whose.len(), 2);
     assert!(!whose.contains(&subject(SECOND)));

@@ -30,7 +30,7 @@ fn recovered(desk: &Desk, code: &str) -> Browser {
 }
 
 /// Raises the account in the visit of a browser by a face.
-fn raise(browser: &mut Browser) {
+pub(super) fn raise(browser: &mut Browser) {
     let address = looked(browser, "/akun/verifikasi", &[], "matched");
     let done = back(browser, &address).location();
     assert_eq!(done, "/akun/verifikasi?selesai=1");

@@ -37,10 +37,8 @@ pub async fn begin_add(
     }
     let address = Address::parse(typed).map_err(|_| ContactError::Address)?;
     fits(&contact::list(app, subject).await?, &address)?;
-    let account = Under {
-        value: &subject.to_string(),
-        bucket: subject.bucket(),
-    };
+    let owner = subject.to_string();
+    let account = Under::account(subject, &owner);
     if let Taken::No(seconds) = proofing_try::take(app, OF_ACCOUNT, account, now).await? {
         return Err(ContactError::TooOften(seconds));
     }

@@ -134,11 +134,7 @@ pub async fn start(
         recovery_code::withdraw(&mut unit, lost);
     }
     recovery_code::add_alone(&mut unit, app, (&code, &key))?;
-    let named = [
-        ("office", officer.office.as_str()),
-        ("officer", officer.name.as_str()),
-    ];
-    account_event::add(&mut unit, app, (subject, &key), (kind, &named), now)?;
+    account_event::add(&mut unit, app, (subject, &key), (kind, &by(officer)), now)?;
     match app.store.commit("start-recovery", unit).await {
         Ok(_) => Ok(Started {
             code: shown,
@@ -187,6 +183,11 @@ pub(super) async fn known<'a>(
         account,
         record,
     })
+}
+
+/// Who did it, as an event tells the owner of the account.
+pub(super) fn by(officer: &Officer) -> [(&str, &str); 2] {
+    [("office", &officer.office), ("officer", &officer.name)]
 }
 
 async fn read(

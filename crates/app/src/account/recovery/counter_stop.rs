@@ -1,6 +1,6 @@
 //! At a counter, what waits: another officer than the one who started a recovery stops it, where its owner cannot.
 
-use super::counter::{Papers, known};
+use super::counter::{Papers, by, known};
 use super::{RecoveryError, stopped};
 use crate::tables::recovery_code::{self, Code, Kind};
 use crate::tables::subject;
@@ -22,11 +22,8 @@ pub async fn stop_at_counter(
     }
     let key = subject::key(app, subject).await?;
     let mut unit = Unit::of(subject.bucket());
-    let named = [
-        ("office", officer.office.as_str()),
-        ("officer", officer.name.as_str()),
-    ];
-    let what = (stopped::AT_COUNTER, &named[..]);
+    let by = by(officer);
+    let what = (stopped::AT_COUNTER, &by[..]);
     stopped::add(&mut unit, app, (&code, &key), what, now)?;
     let committed = app.store.commit("stop-recovery", unit).await;
     committed.map_err(AppError::from)?;

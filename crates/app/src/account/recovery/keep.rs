@@ -4,9 +4,9 @@ use super::{RecoveryError, fresh};
 use crate::account::level;
 use crate::tables::proofing_try::{self, Kind as Limit, Taken, Under};
 use crate::tables::recovery_code::{self, Code, Content, Kind};
-use crate::tables::{account_event, subject};
+use crate::tables::{account_event, session, subject};
 use crate::{App, AppError};
-use base::{Assurance, SubjectId, Timestamp};
+use base::{Assurance, RowId, SubjectId, Timestamp};
 use store::Unit;
 
 /// How many there are.
@@ -24,9 +24,10 @@ const MADE: Limit = Limit {
 /// replaces none.
 pub async fn keep(
     app: &App,
-    (subject, assurance): (SubjectId, Assurance),
+    (mine, assurance): ((SubjectId, RowId), Assurance),
     now: Timestamp,
 ) -> Result<Vec<String>, RecoveryError> {
+    let subject = mine.0;
     let key = subject::key(app, subject).await?;
     let mut unit = Unit::of(subject.bucket());
     let kept = recovery_code::unused(app, subject, now).await?;
@@ -60,6 +61,8 @@ pub async fn keep(
         shown.push(show);
     }
     account_event::add(&mut unit, app, (subject, &key), ("codes-made", &[]), now)?;
+    // Whoever ends the session at this moment, or gives the account to somebody else, leaves no way back into it.
+    session::goes_on(&mut unit, mine, now);
     let committed = app.store.commit("keep-codes", unit).await;
     committed.map_err(AppError::from)?;
     Ok(shown)

@@ -4,7 +4,7 @@ use super::Room;
 use crate::room::{count, subject};
 use base::{RowId, Timestamp};
 use std::collections::BTreeSet;
-use store::outbox::{self, ATTEMPTS_MAX, Fate, Leased, Message, Patience, Which};
+use store::outbox::{self, ATTEMPTS_MAX, Fate, Lane, Leased, Message, Patience, Which};
 use store::{CommitError, Store, Unit};
 
 const LEASE_SECONDS: i64 = 60;
@@ -33,9 +33,31 @@ async fn put(store: &Store, messages: impl IntoIterator<Item = Message>) {
 }
 
 async fn lease(store: &Store, limit: usize, now: Timestamp) -> Vec<Leased> {
-    outbox::lease(store, limit, LEASE_SECONDS, now)
+    let lane = Lane::AllBut("letter");
+    outbox::lease(store, lane, (limit, LEASE_SECONDS), now)
         .await
         .unwrap()
+}
+
+#[tokio::test]
+async fn a_kind_in_a_lane_of_its_own_holds_up_no_other() {
+    let room = Room::new();
+    let store = room.open();
+    let letters = (1..=5).map(|n| Message {
+        kind: "letter".into(),
+        ..message(n, at(0))
+    });
+    put(&store, letters).await;
+    put(&store, [message(6, at(5))]).await;
+    // Younger than every letter, and there is room for one.
+    let leased = lease(&store, 1, at(10)).await;
+    let kinds: Vec<_> = leased.iter().map(|l| l.message.kind.as_str()).collect();
+    assert_eq!(kinds, ["effect"]);
+    assert_eq!(lease(&store, 9, at(10)).await, []);
+    let lane = Lane::Only("letter");
+    let letters = outbox::lease(&store, lane, (9, LEASE_SECONDS), at(10)).await;
+    let letters = letters.unwrap();
+    assert!(letters.len() == 5 && letters.iter().all(|l| l.message.kind == "letter"));
 }
 
 async fn done(store: &Store, leased: &Leased) -> Result<(), CommitError> {
