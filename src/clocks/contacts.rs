@@ -367,6 +367,25 @@ async fn without_a_server_of_mail_nothing_is_written_and_no_address_is_taken() {
     assert!(kinds.is_empty(), "{kinds:?}");
 }
 
+#[tokio::test]
+async fn nothing_waits_for_whoever_gave_no_address_and_one_given_later_hears_of_what_comes_after() {
+    let (room, now) = (Room::new("contact-none"), morning());
+    let (app, session) = country(&room, now).await;
+    rest(&app, now).await;
+    for has_address in [false, true] {
+        recovery::keep(&app, (session, Assurance::High), then(now))
+            .await
+            .unwrap();
+        let waiting = store::outbox::kinds(&app.store, now).await.unwrap();
+        assert_eq!(!waiting.is_empty(), has_address, "{waiting:?}");
+        if !has_address {
+            added(&app, session, (SRI, Lang::En), now).await;
+        }
+    }
+    let said = told(&app, SRI, then(now)).await;
+    assert_eq!(said.len(), 2, "the code, and one of two sheets: {said:?}");
+}
+
 #[test]
 fn whatever_is_told_has_words_in_both_languages() {
     let mut texts = pack::text::Texts::default();

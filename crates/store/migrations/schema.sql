@@ -384,6 +384,8 @@ CREATE TABLE subject_key (
 
 CREATE INDEX access_of_subject ON access (subject_id, id);
 
+CREATE INDEX account_event_of_kind ON account_event (subject_id, kind, id);
+
 CREATE INDEX account_event_of_subject ON account_event (subject_id, id);
 
 CREATE INDEX cases_of_subject ON cases (subject_id, case_id);

@@ -69,6 +69,10 @@ pub(crate) const ALL: &[Migration] = &[
         name: "0011_client",
         text: include_str!("../migrations/0011_client.sql"),
     },
+    Migration {
+        name: "0012_event",
+        text: include_str!("../migrations/0012_event.sql"),
+    },
 ];
 
 /// Where the mode stands in the table `meta`.

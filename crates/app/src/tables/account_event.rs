@@ -59,7 +59,7 @@ pub(crate) fn add(
             at: now,
         };
         let message = Message::Notice { happened };
-        outbox::add(unit, app, (subject, key), &message, (now, now))?;
+        outbox::add_to_tell(unit, app, (subject, key), &message, now)?;
     }
     Ok(())
 }

@@ -91,16 +91,49 @@ pub(crate) fn add(
     message: &Message,
     (due, now): (Timestamp, Timestamp),
 ) -> Result<RowId, AppError> {
-    let row = RowId::at(now, app.dice.bytes());
-    let message = store::outbox::Message {
-        id: row,
+    let message = sealed(app, (subject, key), message, (due, now))?;
+    store::outbox::put(unit, &message);
+    Ok(message.id)
+}
+
+/// Adds a message for the addresses of its subject, unless they have none: most people gave none, and whoever gives one later
+/// hears of what happens after that.
+pub(crate) fn add_to_tell(
+    unit: &mut Unit,
+    app: &App,
+    (subject, key): (SubjectId, &SubjectKey),
+    message: &Message,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    let message = sealed(app, (subject, key), message, (now, now))?;
+    unit.add(
+        "INSERT INTO outbox (bucket, id, kind, subject_id, body, due_at, attempts, lease_until, dead, error) \
+         SELECT $1, $2, $3, $4, $5, $6, 0, 0, 0, '' WHERE EXISTS (SELECT 1 FROM contact WHERE subject_id = $4)",
+        vec![
+            Cell::from(subject.bucket()),
+            Cell::from(message.id),
+            Cell::from(message.kind),
+            Cell::from(subject),
+            Cell::from(message.body),
+            Cell::from(message.due_at),
+        ],
+    );
+    Ok(())
+}
+
+fn sealed(
+    app: &App,
+    (subject, key): (SubjectId, &SubjectKey),
+    message: &Message,
+    (due_at, now): (Timestamp, Timestamp),
+) -> Result<store::outbox::Message, AppError> {
+    Ok(store::outbox::Message {
+        id: RowId::at(now, app.dice.bytes()),
         kind: message.word().to_owned(),
         subject,
         body: key.seal(PLACE, &serde_json::to_vec(message)?, &app.dice),
-        due_at: due,
-    };
-    store::outbox::put(unit, &message);
-    Ok(row)
+        due_at,
+    })
 }
 
 pub(crate) fn read(key: &SubjectKey, body: &[u8]) -> Result<Message, AppError> {

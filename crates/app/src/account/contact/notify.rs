@@ -63,6 +63,9 @@ pub(crate) async fn fan_out(
     now: Timestamp,
 ) -> Result<(), AppError> {
     let contacts = contact::list(app, owner).await?;
+    if contacts.is_empty() {
+        return Ok(());
+    }
     let since = happened.at.plus_seconds(-TOLD_SECONDS);
     let reclaimed = account_event::last(app, owner, ("reclaimed", since)).await?;
     let mut seen = BTreeSet::new();
