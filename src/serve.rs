@@ -77,17 +77,20 @@ async fn work(app: Arc<App>) {
     loop {
         if forgot.elapsed() >= FORGET {
             forgot = std::time::Instant::now();
-            if let Err(error) = app::account::forget(&app, now()).await {
-                tracing::error!(%error, "what is over for days was not forgotten");
-            }
+            note("forgotten", app::account::forget(&app, now()).await);
         }
         if swept.elapsed() >= SWEEP {
             swept = std::time::Instant::now();
-            if let Err(error) = app::account::sweep(&app, now()).await {
-                tracing::error!(%error, "what is over was not swept");
-            }
+            note("swept", app::account::sweep(&app, now()).await);
         }
         rest_after(app::outbox::work(&app, now()).await).await;
+    }
+}
+
+/// Says that something which is done every so often was not done; it is tried again.
+fn note<T>(what: &str, done: Result<T, app::AppError>) {
+    if let Err(error) = done {
+        tracing::error!(%error, "what is over was not {what}");
     }
 }
 

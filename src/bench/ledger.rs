@@ -106,12 +106,12 @@ async fn submit(
     let began = tokio::time::Instant::now();
     for ((at, operation), node) in (0..).zip(operations).zip(nodes.iter().cycle()) {
         tokio::time::sleep_until(began + pace * at).await;
-        let place = Arc::clone(&waiting).acquire_owned().await?;
+        let permit = Arc::clone(&waiting).acquire_owned().await?;
         let node = Arc::clone(node);
         tasks.spawn(async move {
             let since = Instant::now();
             let placed = node.submit_checked(operation).await;
-            drop(place);
+            drop(permit);
             placed.map(|_| since.elapsed())
         });
     }

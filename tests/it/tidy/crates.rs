@@ -4,7 +4,7 @@ use super::{none, tree};
 use toml::{Table, Value};
 
 /// Levels of the design, lowest first. Arrows go down only, never to a sibling.
-const LEVELS: [(&str, u8); 12] = [
+const LEVELS: [(&str, u8); 13] = [
     ("base", 0),
     ("fuzz", 0),
     ("pack", 1),

@@ -1,7 +1,7 @@
 //! Telling the bank what is owed, and asking it what was paid. Both are messages of the outbox, so neither is forgotten.
 
 use super::receive::{ReceiveError, take};
-use super::{BankError, Bill, receive};
+use super::{BankError, Bill, Notice, receive};
 use crate::tables::cases::{self, Stored, Told};
 use crate::tables::outbox::{self, Message};
 use crate::{App, AppError, Channel};
@@ -136,28 +136,39 @@ pub(crate) async fn poll(
     let stored = cases::load(app, case, owner).await?;
     let billed = stored.body.billed.get(&reference.to_string());
     let taken = billed.is_some_and(|billed| billed.told == Told::Taken);
-    let notices = match bank.payments(&reference).await {
+    let paid = match bank.payments(&reference).await {
         // A bill that the bank never heard of was not paid. Of one that it took it must know: an address may be wrong.
         Err(BankError::Refused(404)) if !taken => Vec::new(),
         Err(error) => {
             tracing::warn!(case.id = %case, %error, "the bank did not say what was paid");
             return Err(AppError::Busy);
         }
-        Ok(notices) => {
+        Ok(paid) => {
             // It knows the bill, whatever it answered when it was told.
             mark(app, stored, (reference, Told::Taken)).await?;
-            notices
+            paid
         }
     };
-    for notice in notices {
-        match take(app, notice, Channel::Job, now).await {
-            Ok(receive::Taken::Known) => {}
-            Ok(taken) => tracing::info!(case.id = %case, ?taken, "a notice had been lost"),
-            Err(ReceiveError::App(error)) => return Err(error),
-            Err(error) => tracing::error!(case.id = %case, %error, "a payment fits no bill"),
-        }
+    for notice in paid {
+        take_late(app, case, notice, now).await?;
     }
     ask_again(app, (case, owner), (reference, unit), now).await
+}
+
+/// Takes what the bank says was paid, as its own notice would have been taken.
+async fn take_late(
+    app: &App,
+    case: CaseId,
+    notice: Notice,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    match take(app, notice, Channel::Job, now).await {
+        Ok(receive::Taken::Known) => {}
+        Ok(taken) => tracing::info!(case.id = %case, ?taken, "a notice had been lost"),
+        Err(ReceiveError::App(error)) => return Err(error),
+        Err(error) => tracing::error!(case.id = %case, %error, "a payment fits no bill"),
+    }
+    Ok(())
 }
 
 async fn ask_again(

@@ -48,21 +48,9 @@ impl Readers {
             if self.closed.load(Relaxed) {
                 return Err(StoreError::Closed);
             }
-            let lost = match self.link().await {
-                Ok(link) => match link.query(sql, cells).await {
-                    Ok(rows) => {
-                        self.away.store(false, Relaxed);
-                        return Ok(rows);
-                    }
-                    Err(error) if is_lost(&error) => reason(&error),
-                    // The server is there, so whoever asks next is not turned away for it.
-                    Err(error) if is_given_up(&error) => {
-                        tracing::error!(reason = %reason(&error), "a query took too long");
-                        return Err(StoreError::Away);
-                    }
-                    Err(error) => return Err(StoreError::Failed(reason(&error))),
-                },
-                Err(reason) => reason,
+            let lost = match self.once(sql, cells).await {
+                Ok(read) => return read,
+                Err(lost) => lost,
             };
             if self.closed.load(Relaxed) {
                 continue;
@@ -77,6 +65,28 @@ impl Readers {
             }
             sleep(LOOK_EVERY).await;
         }
+    }
+
+    /// One try; the reason where the connection was lost, or there is none.
+    async fn once(
+        &self,
+        sql: &'static str,
+        cells: &[Cell],
+    ) -> Result<Result<Vec<Row>, StoreError>, String> {
+        let failed = match self.link().await?.query(sql, cells).await {
+            Ok(rows) => {
+                self.away.store(false, Relaxed);
+                return Ok(Ok(rows));
+            }
+            Err(error) if is_lost(&error) => return Err(reason(&error)),
+            // The server is there, so whoever asks next is not turned away for it.
+            Err(error) if is_given_up(&error) => {
+                tracing::error!(reason = %reason(&error), "a query took too long");
+                StoreError::Away
+            }
+            Err(error) => StoreError::Failed(reason(&error)),
+        };
+        Ok(Err(failed))
     }
 
     /// From now on every query is answered with `Closed`.
