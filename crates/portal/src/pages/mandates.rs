@@ -29,11 +29,17 @@ fn mine(ctx: &Ctx, view: &MandatesView) -> Markup {
     html! {
         section aria-labelledby="untuk-siapa" {
             h2 #untuk-siapa { (ctx.t("mandates-mine")) }
-            @if open.is_empty() { p.meta { (ctx.t("mandates-mine-none")) } }
+            @if open.is_empty() && !by_register(view) { p.meta { (ctx.t("mandates-mine-none")) } }
             ul.stack { @for held in &open { (one_held(ctx, held)) } }
             (registers(ctx, view))
         }
     }
+}
+
+/// Whether a register names anybody whom I may act for.
+fn by_register(view: &MandatesView) -> bool {
+    let children = view.children.iter().flatten().count();
+    children + view.companies.iter().flatten().count() > 0
 }
 
 /// Children and companies: what registers say, once somebody asked them.
