@@ -21,8 +21,10 @@ mod town;
 const WAITING: usize = 2_000;
 /// Of what was possible, this share is asked for when the wait is measured.
 const CALM: f64 = 0.3;
-/// Operations before anything is measured, and at the calm pace at least.
-const FEW: u32 = 200;
+/// Operations before anything is measured.
+const WARM: usize = 50;
+/// One of so many operations is submitted at the calm pace.
+const CALM_SHARE: usize = 6;
 const CHECKS: u32 = 500;
 
 #[derive(clap::Args, Clone, Debug)]
@@ -31,7 +33,7 @@ pub(crate) struct Args {
     #[arg(long, default_value_t = 4, value_parser = clap::value_parser!(u8).range(1..=16))]
     validators: u8,
     /// How many operations
-    #[arg(long, default_value_t = 30_000, value_parser = clap::value_parser!(u32).range(1_000..))]
+    #[arg(long, default_value_t = 30_000, value_parser = clap::value_parser!(u32).range(1_000..=1_000_000))]
     operations: u32,
     /// One line of JSON instead of a table
     #[arg(long)]
@@ -50,12 +52,13 @@ struct Report {
     /// What the process grew by, for each.
     validator_mb: u64,
     validators: u8,
-    operations: u32,
+    /// Measured as fast as they come.
+    operations: usize,
     blocks: u64,
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
-    let signed = town::operations(args.operations + FEW)?;
+    let signed = town::operations(args.operations)?;
     let before = proc::rss_max_kb(std::process::id())?;
     let town = town::Town::start(args.validators)?;
     let report = on_runtime(measure(args, &town.nodes, &town.trust, signed, before));
@@ -71,8 +74,8 @@ async fn measure(
     mut signed: Vec<Operation>,
     before: u64,
 ) -> anyhow::Result<Report> {
-    let calm = signed.split_off(signed.len() - signed.len() / 6);
-    let first = signed.split_off(signed.len() - 50);
+    let calm = signed.split_off(signed.len() - signed.len() / CALM_SHARE);
+    let first = signed.split_off(signed.len() - WARM);
     submit(nodes, first, Duration::ZERO).await?;
     let (operations, began) = (signed.len(), Instant::now());
     submit(nodes, signed, Duration::ZERO).await?;
@@ -90,7 +93,7 @@ async fn measure(
         proof_bytes,
         validator_mb: grown / 1_024 / u64::from(args.validators),
         validators: args.validators,
-        operations: args.operations,
+        operations,
         blocks: nodes.first().map_or(0, |node| node.head().next_height()),
     })
 }

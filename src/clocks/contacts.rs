@@ -6,13 +6,13 @@ use super::{Room, opened, rest, shipped};
 use crate::assemble;
 use crate::authenticator::Authenticator;
 use app::account::contact::{
-    CODE_SECONDS, CONTACTS_MAX, ContactError, TOLD, TOLD_SECONDS, add, begin_add, list, remove,
+    CODE_SECONDS, CONTACTS_MAX, ContactError, TOLD_SECONDS, add, begin_add, list, remove,
 };
 use app::account::recovery::{self, STOP_PATH, stop_by_mail, stoppable};
 use app::account::session;
 use app::mail::{Letter, Mailer};
 use app::{App, account};
-use base::{Assurance, Lang, Nik, Owner, RowId, SubjectId, Timestamp};
+use base::{Assurance, Lang, Nik, RowId, SubjectId, Timestamp};
 use pack::model::Pack;
 
 pub(super) const SRI: &str = "sri@contoh.example";
@@ -384,22 +384,4 @@ async fn nothing_waits_for_whoever_gave_no_address_and_one_given_later_hears_of_
     }
     let said = told(&app, SRI, then(now)).await;
     assert_eq!(said.len(), 2, "the code, and one of two sheets: {said:?}");
-}
-
-#[test]
-fn whatever_is_told_has_words_in_both_languages() {
-    let mut texts = pack::text::Texts::default();
-    for (lang, path, words) in portal::words::WORDS {
-        texts.add(lang, Owner::Portal, path, words).unwrap();
-    }
-    for kind in TOLD {
-        for lang in Lang::ALL {
-            for key in [
-                format!("mail-event-{kind}"),
-                format!("account-event-{kind}"),
-            ] {
-                assert!(texts.has(lang, &Owner::Portal, &key), "{lang:?} {key}");
-            }
-        }
-    }
 }

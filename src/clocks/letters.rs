@@ -5,10 +5,10 @@ use super::passkeys::{made, morning, signed};
 use super::{Room, opened, rest};
 use crate::authenticator::Authenticator;
 use app::App;
-use app::account::contact::list;
+use app::account::contact::{TOLD, list};
 use app::account::recovery::keep;
 use app::mail::{BadServer, Mailer, Server};
-use base::{Assurance, Lang, RowId, SubjectId, Timestamp};
+use base::{Assurance, Lang, Owner, RowId, SubjectId, Timestamp};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 use tokio::io::{AsyncBufReadExt, AsyncWriteExt, BufReader};
@@ -349,4 +349,22 @@ fn what_an_operator_says_of_a_server_of_mail_is_read_strictly() {
         "a@sigap.example",
         Some(b"no certificate")
     ));
+}
+
+#[test]
+fn whatever_is_told_has_words_in_both_languages() {
+    let mut texts = pack::text::Texts::default();
+    for (lang, path, words) in portal::words::WORDS {
+        texts.add(lang, Owner::Portal, path, words).unwrap();
+    }
+    for kind in TOLD {
+        for lang in Lang::ALL {
+            for key in [
+                format!("mail-event-{kind}"),
+                format!("account-event-{kind}"),
+            ] {
+                assert!(texts.has(lang, &Owner::Portal, &key), "{lang:?} {key}");
+            }
+        }
+    }
 }

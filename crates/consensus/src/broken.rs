@@ -21,6 +21,8 @@ pub enum Broken {
     Cosign(#[from] ledger::CannotCosign),
     #[error("the validators cannot be trusted: {0}")]
     Trust(#[from] ledger::BadTrust),
+    #[error("the chain broke off: {0}")]
+    Off(String),
     #[error("a part of it stopped")]
     Stopped,
 }

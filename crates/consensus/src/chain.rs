@@ -10,10 +10,11 @@ use crate::store::{Published, Store};
 use crate::tries::Tries;
 use crate::{Answer, Broken};
 use ledger::{
-    Block, Executed, Hash, Head, Name, Operation, Pool, PublicKey, RawBlock, SeedSigner, Seen,
-    Signer as _, found,
+    Block, Deed, Executed, Hash, Head, Name, Operation, Pool, PublicKey, RawBlock, SeedSigner,
+    Seen, Signer as _, found,
 };
 use std::collections::{BTreeMap, HashMap};
+use std::path::PathBuf;
 use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::Instant;
@@ -27,6 +28,8 @@ mod submit;
 pub(crate) use build::{Place, Proposed, Verdict};
 pub(crate) use submit::MESSAGE_BYTES_MAX;
 
+/// The engine's record of votes, in the folder of a validator. Without it the validator could vote twice.
+const VOTES: &str = "engine/votes";
 /// How often what is missing is asked for.
 const TICK: Duration = Duration::from_secs(1);
 /// How long operations are collected before they are sent to the others.
@@ -69,8 +72,7 @@ pub(crate) enum Ask {
 pub(crate) enum Request {
     Submit {
         operation: Box<Operation>,
-        /// Nobody waits for an operation that another validator passed on.
-        reply: Option<oneshot::Sender<Answer>>,
+        reply: oneshot::Sender<Answer>,
     },
     Read(Box<dyn FnOnce(&Chain) + Send>),
 }
@@ -111,6 +113,10 @@ pub(crate) struct Chain {
     published: Option<Published>,
     /// Whether what is published is in the database, too.
     is_published_kept: bool,
+    /// Where the engine keeps what it voted for.
+    votes: PathBuf,
+    /// Whether the database knows that there are votes.
+    has_voted: bool,
     news: News,
 }
 
@@ -123,11 +129,20 @@ impl Chain {
     ) -> Result<Self, CannotStart> {
         let name = config.name_of(signer.public())?;
         let (block, executed) = founding(config)?;
+        // Before anything is written: a mistake in the settings can be corrected.
+        if !is_run_by(&block, config) {
+            return Err(CannotStart::Validators);
+        }
         let before = block.operations.first();
         let before = before.and_then(|one| Head::founding(&config.origin, one));
         let before = before.ok_or_else(|| CannotStart::Founding("no set".to_owned()))?;
         let store = Store::open(&config.folder.join("ledger.sqlite"))?;
         store.claim(block.digest(), signer.public())?;
+        let votes = config.folder.join(VOTES);
+        let has_voted = store.has_voted()?;
+        if has_voted && !votes.exists() {
+            return Err(CannotStart::VotesLost);
+        }
         let kept = store.head()?;
         let is_new = kept.is_none();
         let (head, seen) = kept.unwrap_or((before, Seen::nothing()));
@@ -158,6 +173,8 @@ impl Chain {
             outgoing,
             published,
             is_published_kept: true,
+            votes,
+            has_voted,
             news,
         };
         if is_new {
@@ -177,23 +194,11 @@ impl Chain {
         Clock::clone(&self.clock)
     }
 
-    /// Whether the validators are those that the ledger names.
-    pub(crate) fn is_run_by(&self, config: &Config) -> bool {
-        let (set, _) = self.head.set();
-        let named = set.validators.iter();
-        let mut named: Vec<_> = named.map(|one| (&one.name, one.key)).collect();
-        let told = config.validators.iter();
-        let mut told: Vec<_> = told.map(|one| (&one.name, one.key)).collect();
-        named.sort_unstable();
-        told.sort_unstable();
-        named == told
-    }
-
     /// Answers until the engine is gone.
     pub(crate) async fn serve(
         mut self,
         mut asks: mpsc::UnboundedReceiver<Ask>,
-        mut requests: mpsc::Receiver<Request>,
+        (mut requests, mut passed): (mpsc::Receiver<Request>, mpsc::Receiver<Box<Operation>>),
     ) -> Result<(), Broken> {
         let mut tick = tokio::time::interval(TICK);
         loop {
@@ -218,7 +223,12 @@ impl Chain {
                         let Ok(request) = requests.try_recv() else { break };
                         self.serve_request(request)?;
                     }
+                    // However many requests come, the others are heard, too.
+                    if let Ok(operation) = passed.try_recv() {
+                        self.pass(*operation)?;
+                    }
                 }
+                Some(operation) = passed.recv() => self.pass(*operation)?,
             }
         }
     }
@@ -266,6 +276,7 @@ impl Chain {
     }
 
     fn tick(&mut self) -> Result<(), Broken> {
+        self.note_votes()?;
         self.ask_for_lacking();
         self.give_up_suspects()?;
         self.keep_published()
@@ -273,7 +284,17 @@ impl Chain {
 
     /// The last thing that is written.
     fn leave(&mut self) -> Result<(), Broken> {
+        self.note_votes()?;
         self.keep_published()
+    }
+
+    /// From now on the record of votes must be there at each start.
+    fn note_votes(&mut self) -> Result<(), Broken> {
+        if !self.has_voted && self.votes.exists() {
+            self.store.note_votes()?;
+            self.has_voted = true;
+        }
+        Ok(())
     }
 
     fn keep_published(&mut self) -> Result<(), Broken> {
@@ -283,6 +304,21 @@ impl Chain {
         }
         Ok(())
     }
+}
+
+/// Whether the validators are those of the first block, who stay for the life of the ledger.
+fn is_run_by(founding: &Block, config: &Config) -> bool {
+    let deed = founding.operations.first().map(|one| &one.content().deed);
+    let Some(Deed::ValidatorsSet { set, .. }) = deed else {
+        return false;
+    };
+    let named = set.validators.iter();
+    let mut named: Vec<_> = named.map(|one| (&one.name, one.key)).collect();
+    let told = config.validators.iter();
+    let mut told: Vec<_> = told.map(|one| (&one.name, one.key)).collect();
+    named.sort_unstable();
+    told.sort_unstable();
+    named == told
 }
 
 /// The first block, checked by making it again.

@@ -88,6 +88,8 @@ pub enum CannotStart {
     Address(SocketAddr, std::io::Error),
     #[error("the folder holds another ledger, or another validator's")]
     Foreign,
+    #[error("another program runs a validator in that folder")]
+    Running,
     #[error(
         "the record of votes is lost; with this key the validator could vote twice, so it needs a new one"
     )]

@@ -6,6 +6,7 @@ use crate::chain::Outgoing;
 use crate::config::{Config, Pace};
 use crate::network::{self, Channels};
 use crate::ordered::{Ordered, digest_of};
+use crate::passed::Passing;
 use commonware_broadcast::buffered;
 use commonware_consensus::marshal::core::Actor;
 use commonware_consensus::marshal::resolver::p2p as backfill;
@@ -65,8 +66,8 @@ pub(crate) struct Plan {
     pub(crate) validators: Set<PublicKey>,
     pub(crate) chain: Mailbox,
     pub(crate) outgoing: mpsc::UnboundedReceiver<Outgoing>,
-    /// Operations that other validators pass on, as they came.
-    pub(crate) passed_on: mpsc::Sender<Vec<u8>>,
+    /// For operations that other validators pass on, as they came.
+    pub(crate) passing: Passing,
     /// Told, or dropped, when the engine is to stop.
     pub(crate) stop: oneshot::Receiver<()>,
     /// Dropped when the chain stopped.
@@ -84,21 +85,21 @@ type Marshal = Actor<
     Sequential,
 >;
 
-/// Runs on the thread that calls it, until it is told to stop or a part of it does.
-pub(crate) fn run(plan: Plan) {
+/// Runs on the thread that calls it, until it is told to stop or a part of it does: then it says which.
+pub(crate) fn run(plan: Plan) -> Option<&'static str> {
     let settings = runtime::Config::new()
         .with_storage_directory(plan.config.folder.join("engine"))
         .with_worker_threads(THREADS)
         .with_max_blocking_threads(FILE_THREADS);
-    runtime::Runner::new(settings).start(|context| start(context, plan));
+    runtime::Runner::new(settings).start(|context| start(context, plan))
 }
 
-async fn start(context: Context, plan: Plan) {
+async fn start(context: Context, plan: Plan) -> Option<&'static str> {
     let namespace = network::namespace(&plan.config.origin, &plan.founding);
     let signer = Scheme::signer(&namespace, plan.validators.clone(), plan.key.clone());
     let Some(scheme) = signer else {
         // The settings were checked: the key is one of the validators'.
-        return;
+        return Some("the key is none of the validators'");
     };
     let (channels, oracle, connecting) = network::open(&context, &plan, &namespace);
     let me = PublicKey::from(plan.key.clone());
@@ -132,18 +133,22 @@ async fn start(context: Context, plan: Plan) {
         cosignatures,
     } = channels;
     let fetching = backfill::init(context.child("history"), fetching(me, oracle), history);
+    let speaking = network::speak(&context, operations.0, cosignatures.0, plan.outgoing);
+    let hearing = network::hear_operations(&context, operations.1, plan.passing);
+    let gathering = network::hear_cosignatures(&context, cosignatures.1, plan.chain.clone());
     let parts = [
-        connecting.start(),
-        buffer.start(blocks),
-        marshal.start(plan.chain.clone(), recent, fetching),
-        engine.start(votes, certificates, lookups),
-        network::speak(&context, operations.0, cosignatures.0, plan.outgoing),
-        network::hear_operations(&context, operations.1, plan.passed_on),
-        network::hear_cosignatures(&context, cosignatures.1, plan.chain),
+        ("network", connecting.start()),
+        ("exchange of blocks", buffer.start(blocks)),
+        ("order", marshal.start(plan.chain, recent, fetching)),
+        ("votes", engine.start(votes, certificates, lookups)),
+        ("sending", speaking),
+        ("operations", hearing),
+        ("cosignatures", gathering),
     ];
-    until_one_ends(parts, plan.stop, plan.chain_ended).await;
+    let ended = until_one_ends(parts, plan.stop, plan.chain_ended).await;
     // What does not stop in time is cut off, which it must survive anyway.
     let _ = context.stop(0, Some(STOPPING)).await;
+    ended
 }
 
 fn dissemination(
@@ -259,18 +264,18 @@ fn votes(
     }
 }
 
-/// A part that ends takes the others with it.
+/// A part that ends takes the others with it, and is named; nothing where all were told to stop.
 async fn until_one_ends<const N: usize>(
-    parts: [Handle<()>; N],
+    parts: [(&'static str, Handle<()>); N],
     stop: oneshot::Receiver<()>,
     chain_ended: oneshot::Receiver<()>,
-) {
+) -> Option<&'static str> {
+    let names = parts.each_ref().map(|(name, _)| *name);
+    let parts = parts.map(|(_, part)| part);
     tokio::select! {
-        _ = futures_util::future::select_all(parts) => {
-            tracing::warn!("a part of the engine ended");
-        }
-        _ = stop => (),
-        _ = chain_ended => (),
+        (_, which, _) = futures_util::future::select_all(parts) => names.get(which).copied(),
+        _ = stop => None,
+        _ = chain_ended => None,
     }
 }
 

@@ -26,8 +26,8 @@ pub(crate) struct Cosigned {
 struct Waiting {
     checkpoint: Checkpoint,
     set: Set,
-    /// Version and root of the state under it.
-    state: (u64, Hash),
+    /// Version and root of the state under it; nothing where a later one stands here already.
+    state: Option<(u64, Hash)>,
     lines: BTreeMap<Name, String>,
     /// Leads to another set, so that no later checkpoint stands in for it.
     is_bridge: bool,
@@ -35,7 +35,7 @@ struct Waiting {
 
 /// A checkpoint with a quorum.
 pub(crate) struct Complete {
-    pub(crate) state: (u64, Hash),
+    pub(crate) state: Option<(u64, Hash)>,
     pub(crate) note: String,
     pub(crate) is_bridge: bool,
 }
@@ -52,7 +52,7 @@ impl Gather {
         &mut self,
         checkpoint: Checkpoint,
         set: &Set,
-        state: (u64, Hash),
+        state: Option<(u64, Hash)>,
         is_bridge: bool,
     ) {
         let size = checkpoint.size;

@@ -17,6 +17,7 @@ mod network;
 mod news;
 mod node;
 mod ordered;
+mod passed;
 mod shelf;
 mod store;
 mod threads;

@@ -6,6 +6,7 @@ use crate::chain::{MESSAGE_BYTES_MAX, Outgoing};
 use crate::engine::{MAILBOX, Plan};
 use crate::gather::Cosigned;
 use crate::ordered::Ordered;
+use crate::passed::Passing;
 use commonware_consensus::marshal::standard::Standard;
 use commonware_consensus::simplex::scheme::ed25519::Scheme;
 use commonware_consensus::{marshal, simplex};
@@ -35,6 +36,12 @@ const CLOCKS_APART: Duration = Duration::from_mins(5);
 const GREETING: Duration = Duration::from_secs(10);
 /// Connections to one validator come no faster.
 const CONNECT: Duration = Duration::from_secs(1);
+/// Greetings in a second from one address: of some validators, each of whom tries again each second.
+const GREETINGS: Quota = Quota::per_second(NZU32!(16));
+/// How often one of the others that are not connected is called.
+const DIAL: Duration = Duration::from_millis(500);
+/// How often a connection shows that it lives.
+const PING: Duration = Duration::from_secs(10);
 /// How long a validator that broke the rules is not spoken to.
 const BLOCKED: Duration = Duration::from_mins(10);
 /// Messages in a second: memory is set aside for as many of each validator.
@@ -118,16 +125,19 @@ fn settings(
     );
     let most = NonZeroUsize::new(plan.validators.len()).unwrap_or(NonZeroUsize::MIN);
     let listen = plan.config.listen;
-    let local = lookup::Config::local(handshake, namespace, listen, most, longest, MAILBOX);
+    let recommended =
+        lookup::Config::recommended(handshake, namespace, listen, most, longest, MAILBOX);
     lookup::Config {
         // Agencies meet in networks of their own.
         allow_private_ips: true,
-        // Several validators may stand behind one address.
-        bypass_ip_check: false,
         tracked_peer_sets: NZUsize!(1),
+        // A validator that comes back is needed at once, and several may stand behind one address.
         peer_connection_cooldown: CONNECT,
+        allowed_handshake_rate_per_ip: GREETINGS,
+        dial_frequency: DIAL,
+        ping_frequency: PING,
         block_duration: BLOCKED,
-        ..local
+        ..recommended
     }
 }
 
@@ -157,17 +167,16 @@ pub(crate) fn speak(
     })
 }
 
-/// Passes operations of the others on. Where too many come, the rest stays with who sent them.
+/// Passes operations of the others on.
 pub(crate) fn hear_operations(
     context: &Context,
     mut operations: Receiver,
-    passed_on: mpsc::Sender<Vec<u8>>,
+    passing: Passing,
 ) -> Handle<()> {
     context.child("hear_operations").spawn(move |_| async move {
-        while let Ok((_, message)) = operations.recv().await {
-            if message.len() <= MESSAGE_BYTES_MAX {
-                // Full, or stopping.
-                let _ = passed_on.try_send(message.as_ref().to_vec());
+        while let Ok((by, message)) = operations.recv().await {
+            if let (true, Ok(key)) = (message.len() <= MESSAGE_BYTES_MAX, by.as_ref().try_into()) {
+                passing.put(ledger::PublicKey(key), message.as_ref().to_vec());
             }
         }
     })

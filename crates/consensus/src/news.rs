@@ -35,7 +35,7 @@ pub struct Placed {
     pub index: u64,
 }
 
-/// Why an operation was not recorded. Nothing was; it may be submitted again.
+/// Why an operation was not recorded. It may be submitted again; where it was recorded after all, the answer is its place.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotPlaced {
     #[error(transparent)]
@@ -48,6 +48,10 @@ pub enum NotPlaced {
         "other validators than now: the ledger would have to be moved to them while it stands still"
     )]
     Validators,
+    #[error(
+        "operation {next} of its subject must come first and did not in time; another validator may still have it"
+    )]
+    Early { next: u64 },
     #[error("the validator stopped; whether it was recorded, another one knows")]
     Stopped,
 }

@@ -6,6 +6,8 @@ use crate::config::{CannotStart, Config};
 use crate::news::{FinalBlock, NotPlaced, Placed, Served};
 use crate::threads;
 use ledger::{Hash, Head, Name, Operation, SeedSigner, Signer as _};
+use std::fs::{File, TryLockError};
+use std::path::Path;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 use tokio::sync::{broadcast, mpsc, oneshot, watch};
@@ -23,6 +25,8 @@ pub struct Node {
     pub(crate) ended: watch::Receiver<Option<Arc<str>>>,
     pub(crate) stop: Option<oneshot::Sender<()>>,
     pub(crate) threads: Vec<JoinHandle<()>>,
+    /// The lock of the folder, let go last.
+    pub(crate) hold: Option<File>,
 }
 
 impl Node {
@@ -34,17 +38,12 @@ impl Node {
         // The engine would stop the program over an address that is taken.
         std::net::TcpListener::bind(config.listen)
             .map_err(|error| CannotStart::Address(config.listen, error))?;
-        let has_kept = config.folder.join("ledger.sqlite").exists();
-        if has_kept && !config.folder.join("engine").exists() {
-            return Err(CannotStart::VotesLost);
-        }
+        let hold = hold(&config.folder)?;
         let (to_others, outgoing) = mpsc::unbounded_channel();
         let chain = Chain::open(&config, signer, to_others)?;
-        if chain.is_run_by(&config) {
-            threads::start(config, chain, outgoing)
-        } else {
-            Err(CannotStart::Validators)
-        }
+        let mut node = threads::start(config, chain, outgoing)?;
+        node.hold = Some(hold);
+        Ok(node)
     }
 
     /// Submits an operation, and answers once it is final and on disk here, or can never be. Form and signature are checked on the
@@ -57,7 +56,7 @@ impl Node {
     /// The same for an operation that was checked.
     pub async fn submit_checked(&self, operation: Operation) -> Answer {
         let (reply, answer) = oneshot::channel();
-        let (operation, reply) = (Box::new(operation), Some(reply));
+        let operation = Box::new(operation);
         let request = Request::Submit { operation, reply };
         let sent = self.requests.send(request).await;
         sent.map_err(|_| NotPlaced::Stopped)?;
@@ -141,6 +140,16 @@ impl Node {
     pub fn stop(self) {
         drop(self);
     }
+}
+
+/// Keeps every other program out of a folder, on this machine.
+fn hold(folder: &Path) -> Result<File, CannotStart> {
+    let lock = File::create(folder.join("lock")).map_err(Broken::File)?;
+    lock.try_lock().map_err(|error| match error {
+        TryLockError::WouldBlock => CannotStart::Running,
+        TryLockError::Error(error) => Broken::File(error).into(),
+    })?;
+    Ok(lock)
 }
 
 impl Drop for Node {

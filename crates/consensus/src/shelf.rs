@@ -7,12 +7,14 @@ use crate::Broken;
 use crate::store::Store;
 use ledger::log::{Bundle, Edge, File, Tile, Tiles, WIDTH, read_bundle, write_bundle};
 use ledger::log::{Frontier, TileNodes};
-use ledger::{Hash, Unread};
+use ledger::note::Note;
+use ledger::{Checkpoint, Hash, Unread};
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
+const CHECKPOINT: &str = "checkpoint";
 /// Levels of the tree in one tile.
 const STRIDE: u32 = 8;
 /// Tiles on top of one another that a log can have.
@@ -34,11 +36,20 @@ impl Shelf {
             folder,
             leaves: open.iter().map(|entry| Hash::of_leaf(entry)).collect(),
         };
-        Ok(Self {
+        let mut shelf = Self {
             folder: folder.to_owned(),
             edge: Edge::load(&loading, bundle, size)?,
             served: 0,
-        })
+        };
+        shelf.served = shelf.served().unwrap_or(0);
+        Ok(shelf)
+    }
+
+    /// The size that the checkpoint in the files tells, where there is one and this log is as long.
+    pub(crate) fn served(&self) -> Option<u64> {
+        let note = fs::read_to_string(self.folder.join(CHECKPOINT)).ok()?;
+        let checkpoint = Checkpoint::read(Note::read(&note).ok()?.text).ok()?;
+        Some(checkpoint.size).filter(|size| *size <= self.size())
     }
 
     /// Appends entries; what they fill is on disk afterwards. Gives the number of the first entry that is still open.
@@ -114,7 +125,7 @@ impl Shelf {
             write(&self.folder, &File { path, bytes }, false)?;
         }
         let checkpoint = File {
-            path: "checkpoint".to_owned(),
+            path: CHECKPOINT.to_owned(),
             bytes: note.as_bytes().to_vec(),
         };
         write(&self.folder, &checkpoint, false)?;

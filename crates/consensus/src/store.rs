@@ -16,7 +16,7 @@ const STATEMENTS: usize = 64;
 const CACHE_KIB: i64 = 8 * 1024;
 
 const TABLES: &str = "
-CREATE TABLE IF NOT EXISTS owner (id INTEGER PRIMARY KEY CHECK (id = 0), founding BLOB NOT NULL, key BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS owner (id INTEGER PRIMARY KEY CHECK (id = 0), founding BLOB NOT NULL, key BLOB NOT NULL, voted INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE IF NOT EXISTS head (id INTEGER PRIMARY KEY CHECK (id = 0), head TEXT NOT NULL, seen TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS node (key BLOB PRIMARY KEY, bytes BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS value (key BLOB NOT NULL, version INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (key, version)) WITHOUT ROWID;
@@ -75,6 +75,17 @@ impl Store {
         let find = "SELECT founding = ?1 AND key = ?2 FROM owner";
         self.db
             .query_row(find, params![founding.0, key.0], |row| row.get(0))
+    }
+
+    /// Whether there was a record of votes, which then must be there.
+    pub(crate) fn has_voted(&self) -> Result<bool, Broken> {
+        let voted = "SELECT voted FROM owner";
+        Ok(self.db.query_row(voted, [], |row| row.get(0))?)
+    }
+
+    pub(crate) fn note_votes(&self) -> Result<(), Broken> {
+        self.db.execute("UPDATE owner SET voted = 1", [])?;
+        Ok(())
     }
 
     /// Where the chain stands, and what was cosigned; nothing before the first block.

@@ -1,4 +1,4 @@
-//! The three threads of a validator: the chain, the engine with its own, and one that checks operations of others.
+//! The threads of a validator: the chain, one that checks operations of others, and the engine with its own.
 
 use crate::Broken;
 use crate::application::Mailbox;
@@ -7,6 +7,7 @@ use crate::config::{CannotStart, Config};
 use crate::engine::{self, Plan};
 use crate::network::read_key;
 use crate::node::Node;
+use crate::passed::{self, Passed, Passing};
 use commonware_codec::DecodeExt as _;
 use commonware_cryptography::ed25519::PrivateKey;
 use commonware_utils::ordered::Set;
@@ -20,8 +21,8 @@ use tokio::sync::{mpsc, oneshot, watch};
 
 /// Requests that wait for the chain.
 const REQUESTS: usize = 1_024;
-/// Messages with operations of others that wait to be checked.
-const MESSAGES: usize = 64;
+/// Operations of others that were checked and wait for the chain.
+const CHECKED: usize = 256;
 
 type Ended = watch::Sender<Option<Arc<str>>>;
 
@@ -32,20 +33,22 @@ pub(crate) fn start(
 ) -> Result<Node, CannotStart> {
     let (asks, asked) = mpsc::unbounded_channel();
     let (requests, requested) = mpsc::channel(REQUESTS);
-    let (passed_on, passed) = mpsc::channel(MESSAGES);
+    let (checks, checked) = mpsc::channel(CHECKED);
+    let (passing, passed) = passed::channel();
     let (stop, stopping) = oneshot::channel();
     let (alive, chain_ended) = oneshot::channel();
     let ends = Ended::new(None);
     let news = chain.news();
     let mut node = Node {
         origin: config.origin.clone(),
-        requests: requests.clone(),
+        requests,
         head: news.head.subscribe(),
         served: news.served.subscribe(),
         blocks: news.blocks.clone(),
         ended: ends.subscribe(),
         stop: Some(stop),
         threads: Vec::new(),
+        hold: None,
     };
     let plan = plan(
         config,
@@ -54,20 +57,24 @@ pub(crate) fn start(
             work: news.work.subscribe(),
             clock: chain.clock(),
         },
-        (outgoing, passed_on),
+        (outgoing, passing),
         (stopping, chain_ended),
     )?;
     let (origin, tells) = (node.origin.clone(), ends.clone());
     node.threads.push(spawn("ledger-chain", move || {
-        let end = serve(chain, asked, requested);
+        let end = serve(chain, asked, (requested, checked));
         tell(&tells, end.err().map(|broken| broken.to_string()));
         drop(alive);
     })?);
-    let read = move || check(&origin, passed, &requests);
+    let read = move || check(&origin, &passed, &checks);
     node.threads.push(spawn("ledger-check", read)?);
     node.threads.push(spawn("ledger-engine", move || {
         let end = catch_unwind(AssertUnwindSafe(|| engine::run(plan)));
-        tell(&ends, end.err().map(|panic| said(&*panic)));
+        let why = match end {
+            Ok(ended) => ended.map(|part| format!("a part of the engine ended: {part}")),
+            Err(panic) => Some(format!("the engine broke off: {}", said(&*panic))),
+        };
+        tell(&ends, why);
     })?);
     Ok(node)
 }
@@ -75,7 +82,7 @@ pub(crate) fn start(
 fn plan(
     config: Config,
     chain: Mailbox,
-    (outgoing, passed_on): (mpsc::UnboundedReceiver<Outgoing>, mpsc::Sender<Vec<u8>>),
+    (outgoing, passing): (mpsc::UnboundedReceiver<Outgoing>, Passing),
     (stop, chain_ended): (oneshot::Receiver<()>, oneshot::Receiver<()>),
 ) -> Result<Plan, CannotStart> {
     let key = PrivateKey::decode(config.seed.to_vec()).map_err(|_| CannotStart::Stranger)?;
@@ -88,7 +95,7 @@ fn plan(
         validators: Set::from_iter_dedup(keys.ok_or(CannotStart::Stranger)?),
         chain,
         outgoing,
-        passed_on,
+        passing,
         stop,
         chain_ended,
         config,
@@ -103,19 +110,19 @@ fn spawn(name: &str, run: impl FnOnce() + Send + 'static) -> Result<JoinHandle<(
 fn serve(
     chain: Chain,
     asked: mpsc::UnboundedReceiver<Ask>,
-    requested: mpsc::Receiver<Request>,
+    requested: (mpsc::Receiver<Request>, mpsc::Receiver<Box<Operation>>),
 ) -> Result<(), Broken> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_time()
         .build()?;
     // A state that lost a node stops the thread; see `ledger::state`.
     let served = AssertUnwindSafe(|| runtime.block_on(chain.serve(asked, requested)));
-    catch_unwind(served).unwrap_or(Err(Broken::Stopped))
+    catch_unwind(served).unwrap_or_else(|panic| Err(Broken::Off(said(&*panic))))
 }
 
 /// Checks what others pass on, so that neither the engine nor the chain waits for signatures.
-fn check(origin: &Name, mut passed: mpsc::Receiver<Vec<u8>>, requests: &mpsc::Sender<Request>) {
-    while let Some(message) = passed.blocking_recv() {
+fn check(origin: &Name, passed: &Passed, checks: &mpsc::Sender<Box<Operation>>) {
+    while let Some(message) = passed.take() {
         let Ok(entries) = read_bundle(&message) else {
             continue;
         };
@@ -123,11 +130,7 @@ fn check(origin: &Name, mut passed: mpsc::Receiver<Vec<u8>>, requests: &mpsc::Se
             let Ok(operation) = Operation::read(entry, origin) else {
                 break;
             };
-            let (operation, reply) = (Box::new(operation), None);
-            if requests
-                .blocking_send(Request::Submit { operation, reply })
-                .is_err()
-            {
+            if checks.blocking_send(Box::new(operation)).is_err() {
                 return;
             }
         }
@@ -152,5 +155,5 @@ fn tell(ends: &Ended, why: Option<String>) {
 fn said(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<String>().map(String::as_str);
     let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
-    text.unwrap_or("the engine stopped").to_owned()
+    text.unwrap_or("without a word").to_owned()
 }

@@ -30,6 +30,11 @@ impl Tries {
         self.0.insert(block.digest(), one);
     }
 
+    /// Whether an operation stands in one of them.
+    pub(crate) fn hold(&self, leaf: Hash) -> bool {
+        self.0.values().any(|one| one.leaves.contains(&leaf))
+    }
+
     pub(crate) fn take(&mut self, digest: Hash) -> Option<Try> {
         self.0.remove(&digest)
     }

@@ -51,8 +51,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let (block, _) = ledger::found(&origin, operation, now())?;
     let out = std::fs::File::create_new(&args.out);
     let mut out = out.with_context(|| format!("cannot make {}", args.out.display()))?;
-    out.write_all(&block.bytes())?;
-    out.sync_all()?;
+    let written = out.write_all(&block.bytes()).and_then(|()| out.sync_all());
+    key::whole(&args.out, written)?;
     say!("{origin} begins with {}", block.digest().line());
     Ok(ExitCode::SUCCESS)
 }

@@ -1,14 +1,17 @@
 //! `sigap ledger key`: a secret key as a file of one line, which only its owner reads.
 
 use crate::say::say;
-use anyhow::{Context, anyhow};
+use anyhow::{Context, anyhow, ensure};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use ledger::{SeedSigner, Signer as _};
 use std::io::Write as _;
-use std::os::unix::fs::OpenOptionsExt as _;
+use std::os::unix::fs::{OpenOptionsExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+
+/// Bits of a mode that let anybody but the owner at a file.
+const OTHERS: u32 = 0o077;
 
 #[derive(clap::Args)]
 pub(crate) struct Args {
@@ -25,19 +28,34 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         .mode(0o600)
         .open(&args.file)
         .with_context(|| format!("cannot make {}", args.file.display()))?;
-    writeln!(file, "{}", URL_SAFE_NO_PAD.encode(seed))?;
-    file.sync_all()?;
+    let written = writeln!(file, "{}", URL_SAFE_NO_PAD.encode(seed)).and_then(|()| file.sync_all());
+    whole(&args.file, written)?;
     say!("{:?}", signer(&seed)?.public());
     Ok(ExitCode::SUCCESS)
 }
 
-/// The secret bytes in a file.
+/// The secret bytes in a file that nobody else reads.
 pub(super) fn read(file: &Path) -> anyhow::Result<[u8; 32]> {
+    let kept = std::fs::metadata(file);
+    let kept = kept.with_context(|| format!("cannot read the key {}", file.display()))?;
+    ensure!(
+        kept.permissions().mode() & OTHERS == 0,
+        "{} can be read by others: chmod 600, and a new key if it was read",
+        file.display()
+    );
     let text = std::fs::read_to_string(file)
         .with_context(|| format!("cannot read the key {}", file.display()))?;
     let bytes = URL_SAFE_NO_PAD.decode(text.trim()).ok();
     let seed = bytes.and_then(|bytes| bytes.try_into().ok());
     seed.with_context(|| format!("{} holds no key", file.display()))
+}
+
+/// A file that was not written whole goes away again: the next try must not find it.
+pub(super) fn whole(file: &Path, written: std::io::Result<()>) -> anyhow::Result<()> {
+    if written.is_err() {
+        let _ = std::fs::remove_file(file);
+    }
+    written.with_context(|| format!("cannot write {}", file.display()))
 }
 
 pub(super) fn signer(seed: &[u8; 32]) -> anyhow::Result<SeedSigner> {

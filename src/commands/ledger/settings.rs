@@ -56,10 +56,16 @@ impl Founding {
     }
 
     pub(super) fn set(self) -> Set {
-        let agency = |one: Speaks| Agency {
-            key: one.key,
-            may: one.may.unwrap_or_else(|| Kind::SUBMITTED.to_vec()),
-            name: one.name,
+        let agency = |one: Speaks| {
+            let said = one.may.as_ref();
+            // In the order of the format, however they are written.
+            let mut may = Kind::SUBMITTED.to_vec();
+            may.retain(|kind| said.is_none_or(|said| said.contains(kind)));
+            Agency {
+                key: one.key,
+                may,
+                name: one.name,
+            }
         };
         Set {
             agencies: self.agencies.into_iter().map(agency).collect(),

@@ -74,14 +74,14 @@ impl Chain {
             self.store.keep_bridge_note(size, &complete.note)?;
         }
         let newest = self.published.as_ref().map_or(0, |served| served.size);
-        if size <= newest {
+        let Some((version, root)) = complete.state.filter(|_| size > newest) else {
             return Ok(());
-        }
+        };
         self.shelf.publish(size, &complete.note)?;
         self.serve_note(Published {
             size,
-            version: complete.state.0,
-            root: complete.state.1,
+            version,
+            root,
             note: complete.note,
         });
         self.is_published_kept = false;
@@ -99,7 +99,10 @@ impl Chain {
     /// After a start: what was served is served again, what lacks cosignatures is waited for, and the head is cosigned anew.
     pub(super) fn take_up(&mut self) -> Result<(), Broken> {
         if let Some(published) = self.published.clone() {
-            self.shelf.publish(published.size, &published.note)?;
+            // Killed between file and database, the file is ahead; nobody may see the log become shorter.
+            if self.shelf.served().is_none_or(|size| size < published.size) {
+                self.shelf.publish(published.size, &published.note)?;
+            }
             self.serve_note(published);
         }
         let head = self.head.checkpoint();
@@ -109,7 +112,7 @@ impl Chain {
                 size: bridge.size,
                 root: bridge.root,
             };
-            let state = self.head.state();
+            let state = (bridge.size == head.size).then(|| self.head.state());
             self.gather.expect(checkpoint, &bridge.set, state, true);
             if let Some(line) = bridge.line {
                 let size = bridge.size;
@@ -131,7 +134,7 @@ impl Chain {
         if !is_served && !is_waiting {
             let (set, _) = self.head.set();
             let (set, state) = (set.clone(), self.head.state());
-            self.gather.expect(head, &set, state, false);
+            self.gather.expect(head, &set, Some(state), false);
             self.cosign(false)?;
         }
         Ok(())

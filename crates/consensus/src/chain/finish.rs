@@ -77,7 +77,7 @@ impl Chain {
         self.seen = seen;
         self.tries.forget_below(self.head.next_height());
         self.tell(block, leaves)?;
-        self.gather.expect(checkpoint, &set, state, is_bridge);
+        self.gather.expect(checkpoint, &set, Some(state), is_bridge);
         self.cosign(is_bridge)
     }
 

@@ -16,24 +16,28 @@ pub(crate) const MESSAGE_BYTES_MAX: usize = 256 * 1024;
 const TURN: Duration = Duration::from_secs(30);
 
 impl Chain {
+    /// From another validator, which answers for it. What was recorded, or can never be, takes nobody's place here.
+    pub(super) fn pass(&mut self, operation: Operation) -> Result<(), Broken> {
+        if self.judge(&operation)?.is_none() {
+            let added = self.pool.add(operation, self.head.set().0);
+            self.note_work(added.is_ok());
+        }
+        Ok(())
+    }
+
     pub(super) fn submit(
         &mut self,
         operation: Operation,
-        reply: Option<oneshot::Sender<Answer>>,
+        reply: oneshot::Sender<Answer>,
     ) -> Result<(), Broken> {
         let leaf = operation.leaf();
-        let Some(reply) = reply else {
-            // From another validator, which answers for it.
-            if keeps_validators(&operation, self.head.set().0) {
-                let added = self.pool.add(operation, self.head.set().0);
-                self.note_work(added.is_ok());
-            }
-            return Ok(());
-        };
         let bytes = operation.bytes().to_vec();
         match self.take(operation)? {
             Taken::Waits(is_new) => {
-                self.waiters.entry(leaf).or_default().push(reply);
+                let waiters = self.waiters.entry(leaf).or_default();
+                // Whoever asks again has mostly given up the time before.
+                waiters.retain(|one| !one.is_closed());
+                waiters.push(reply);
                 if is_new {
                     self.collect(bytes);
                 }
@@ -47,15 +51,8 @@ impl Chain {
     }
 
     fn take(&mut self, operation: Operation) -> Result<Taken, Broken> {
-        if let Some(placed) = self.placed(operation.leaf())? {
-            return Ok(Taken::Answered(Ok(placed)));
-        }
-        if !keeps_validators(&operation, self.head.set().0) {
-            return Ok(Taken::Answered(Err(NotPlaced::Validators)));
-        }
-        match refusal(&self.store, &self.head, &operation)? {
-            None | Some(Refusal::Gap { .. }) => (),
-            Some(why) => return Ok(Taken::Answered(Err(why.into()))),
+        if let Some(answer) = self.judge(&operation)? {
+            return Ok(Taken::Answered(answer));
         }
         match self.pool.add(operation, self.head.set().0) {
             Ok(()) => {
@@ -65,6 +62,20 @@ impl Chain {
             Err(NotAdded::Known) => Ok(Taken::Waits(false)),
             Err(why) => Ok(Taken::Answered(Err(why.into()))),
         }
+    }
+
+    /// What can be said of an operation at once; nothing where it may still be recorded.
+    fn judge(&self, operation: &Operation) -> Result<Option<Answer>, Broken> {
+        if let Some(placed) = self.placed(operation.leaf())? {
+            return Ok(Some(Ok(placed)));
+        }
+        if !keeps_validators(operation, self.head.set().0) {
+            return Ok(Some(Err(NotPlaced::Validators)));
+        }
+        Ok(match refusal(&self.store, &self.head, operation)? {
+            None | Some(Refusal::Gap { .. }) => None,
+            Some(why) => Some(Err(why.into())),
+        })
     }
 
     /// Where an operation stands, if it was recorded.
@@ -111,7 +122,7 @@ impl Chain {
                 Some(operation) => match refusal(&self.store, &self.head, operation)? {
                     None => cleared.push(*leaf),
                     Some(Refusal::Gap { .. }) => (),
-                    Some(why) => refused.push((*leaf, why)),
+                    Some(why) => refused.push((*leaf, why.into())),
                 },
             }
         }
@@ -121,17 +132,21 @@ impl Chain {
         self.dismiss_all(refused)
     }
 
-    /// Dismisses what has waited for its turn too long.
+    /// Dismisses what has waited for its turn too long, unless it stands in a block that may become final.
     pub(super) fn give_up_suspects(&mut self) -> Result<(), Broken> {
         let mut refused = Vec::new();
         let late = self
             .suspects
             .iter()
-            .filter(|(_, since)| since.elapsed() > TURN);
+            .filter(|(leaf, since)| since.elapsed() > TURN && !self.tries.hold(**leaf));
         for (leaf, _) in late {
             if let Some(operation) = self.pool.get(*leaf)
                 && let Some(why) = refusal(&self.store, &self.head, operation)?
             {
+                let why = match why {
+                    Refusal::Gap { next } => NotPlaced::Early { next },
+                    why => why.into(),
+                };
                 refused.push((*leaf, why));
             }
         }
@@ -139,12 +154,12 @@ impl Chain {
     }
 
     /// What is refused for having been recorded was recorded.
-    fn dismiss_all(&mut self, refused: Vec<(Hash, Refusal)>) -> Result<(), Broken> {
+    fn dismiss_all(&mut self, refused: Vec<(Hash, NotPlaced)>) -> Result<(), Broken> {
         let mut dismissed = Vec::new();
         for (leaf, why) in refused {
             match self.placed(leaf)? {
                 Some(placed) => self.settle(leaf, placed),
-                None => dismissed.push((leaf, why.into())),
+                None => dismissed.push((leaf, why)),
             }
         }
         self.dismiss(dismissed);

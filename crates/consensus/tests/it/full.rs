@@ -28,12 +28,18 @@ fn a_full_disk_stops_the_validator_and_loses_nothing_acknowledged() {
         String::from_utf8_lossy(&child.stderr)
     );
     let read = |name: &str| std::fs::read_to_string(town.folder.join(name)).unwrap();
-    let acknowledged: u32 = read("acknowledged").parse().unwrap();
-    assert!(acknowledged >= BATCH, "{acknowledged}");
+    let acknowledged: Vec<u32> = read("acknowledged")
+        .lines()
+        .map(|line| line.parse().unwrap())
+        .collect();
+    assert!(
+        acknowledged.len() >= usize::try_from(BATCH).unwrap(),
+        "{acknowledged:?}"
+    );
     assert!(!read("why").is_empty());
 
     let node = town.start(1);
-    for number in 0..acknowledged {
+    for number in acknowledged {
         let found = town.wait(node.find(person(number).leaf())).unwrap();
         assert!(found.is_some(), "person {number} was acknowledged");
     }
@@ -51,9 +57,11 @@ fn the_child_fills_its_disk() {
     town.move_to(folder.into());
     town.founding = std::fs::read(town.folder.join("founding")).unwrap();
     let node = town.start(1);
-    let mut acknowledged = 0;
-    while let Some(more) = fill(&town, &node, acknowledged) {
-        acknowledged += more;
+    let mut acknowledged = Vec::new();
+    for first in (0..).step_by(usize::try_from(BATCH).unwrap()) {
+        if !fill(&town, &node, first, &mut acknowledged) {
+            break;
+        }
     }
     let mut ended = node.ended();
     let why = town.wait(async move {
@@ -62,21 +70,25 @@ fn the_child_fills_its_disk() {
     });
     drop(node);
     std::fs::write(town.folder.join("why"), why).unwrap();
-    std::fs::write(town.folder.join("acknowledged"), acknowledged.to_string()).unwrap();
+    let acknowledged: Vec<_> = acknowledged.iter().map(u32::to_string).collect();
+    std::fs::write(town.folder.join("acknowledged"), acknowledged.join("\n")).unwrap();
     // The folder stays for the parent.
     std::process::exit(0);
 }
 
-/// How many of the next operations are acknowledged in a row; nothing once the validator stopped.
-fn fill(town: &Town, node: &Node, from: u32) -> Option<u32> {
+/// Submits the next operations and notes which are acknowledged, those of the last batch among them; false once the validator stopped.
+fn fill(town: &Town, node: &Node, from: u32, acknowledged: &mut Vec<u32>) -> bool {
     let operations = people(from..from + BATCH);
     let answers = operations.iter().map(|one| node.submit(one.bytes()));
     let answers = futures_util::future::join_all(answers);
     let answers = town.wait(async { tokio::time::timeout(LONG / 2, answers).await });
-    let answers = answers.expect("an answer");
-    if answers.contains(&Err(NotPlaced::Stopped)) {
-        return None;
+    let mut runs = true;
+    for (number, answer) in (from..).zip(answers.expect("an answer")) {
+        match answer {
+            Ok(_) => acknowledged.push(number),
+            Err(NotPlaced::Stopped) => runs = false,
+            Err(why) => panic!("{why}"),
+        }
     }
-    assert!(answers.iter().all(Result::is_ok), "{answers:?}");
-    Some(BATCH)
+    runs
 }

@@ -10,6 +10,7 @@ mod alone;
 mod catching_up;
 mod full;
 mod hostile;
+mod killed;
 mod liar;
 mod starting;
 mod together;

@@ -1,6 +1,6 @@
 //! What is said before anything runs, instead of stopping the program later.
 
-use crate::town::{Town, founding, now, set, signer};
+use crate::town::{Town, founding, free_address, now, person, set, signer};
 use consensus::{CannotStart, Node};
 use ledger::Signer as _;
 use std::net::TcpListener;
@@ -39,10 +39,34 @@ fn a_stranger_an_address_that_is_taken_and_other_validators_are_refused() {
     config.validators[0].key = signer(2).public();
     config.seed = [2; 32];
     assert!(matches!(refused(config), CannotStart::Validators));
+    // The mistake is corrected, and the folder is as good as new.
+    drop(town.start(1));
 
     let mut config = town.config(1);
     config.validators.extend(town.peers.clone());
     assert!(matches!(refused(config), CannotStart::Twice));
+}
+
+#[test]
+fn a_second_program_on_one_folder_is_refused_and_the_first_goes_on() {
+    let town = Town::of(1);
+    let node = town.start(1);
+    let mut config = town.config(1);
+    config.listen = free_address();
+    assert!(matches!(refused(config), CannotStart::Running));
+    town.submit(&node, &person(1)).unwrap();
+    drop(node);
+    drop(town.start(1));
+}
+
+#[test]
+fn whoever_lost_the_record_of_votes_does_not_start() {
+    let town = Town::of(1);
+    let node = town.start(1);
+    town.submit(&node, &person(1)).unwrap();
+    drop(node);
+    std::fs::remove_dir_all(town.folder.join("v1/engine/votes")).unwrap();
+    assert!(matches!(refused(town.config(1)), CannotStart::VotesLost));
 }
 
 #[test]

@@ -45,9 +45,17 @@ pub(crate) fn clock_off_by(seconds: i64) -> Clock {
     Arc::new(move || now().plus_seconds(seconds))
 }
 
+/// An address below the ports that the system gives to connections, so that nobody takes it before it is used.
 pub(crate) fn free_address() -> SocketAddr {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    listener.local_addr().unwrap()
+    static NEXT: AtomicU32 = AtomicU32::new(0);
+    loop {
+        let next = NEXT.fetch_add(1, Ordering::Relaxed);
+        let port = 20_000 + (std::process::id().wrapping_mul(97) + next) % 12_000;
+        let address = SocketAddr::from(([127, 0, 0, 1], u16::try_from(port).unwrap()));
+        if TcpListener::bind(address).is_ok() {
+            return address;
+        }
+    }
 }
 
 fn folder() -> PathBuf {
@@ -110,6 +118,13 @@ impl Town {
     /// Works in another folder, which stays.
     pub(crate) fn move_to(&mut self, folder: PathBuf) {
         let _ = std::fs::remove_dir_all(std::mem::replace(&mut self.folder, folder));
+    }
+
+    /// Other addresses, as where a program before still held the old ones.
+    pub(crate) fn renew_addresses(&mut self) {
+        for peer in &mut self.peers {
+            peer.address = free_address();
+        }
     }
 
     pub(crate) fn config(&self, seed: u8) -> Config {
