@@ -1,10 +1,18 @@
 //! `sigap ledger …`: the ledger that several agencies run together. Each makes a key, all of them found the ledger with a list of who runs
-//! it, and each runs a validator. `docs/ledger-node.md` tells the steps.
+//! it, and each runs a validator (`docs/ledger-node.md`). Anybody proves, verifies, watches and copies (`docs/ledger-watch.md`).
 
+mod export;
 mod found;
 mod key;
+mod mirror;
 mod node;
+mod pinned;
+mod policy;
+mod prove;
 mod settings;
+mod verify;
+mod watch;
+mod web;
 
 use std::process::ExitCode;
 
@@ -22,6 +30,16 @@ enum What {
     Found(found::Args),
     /// Run a validator
     Node(node::Args),
+    /// Print the policy that whoever checks proofs keeps
+    Policy(policy::Args),
+    /// Print a proof that an entry was recorded
+    Prove(prove::Args),
+    /// Tell offline what a proof shows
+    Verify(verify::Args),
+    /// Read what mirrors show, and raise the alarm over what no honest ledger shows
+    Watch(watch::Args),
+    /// Copy the whole log, every entry of it checked
+    Export(export::Args),
 }
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
@@ -29,5 +47,10 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         What::Key(args) => key::run(args),
         What::Found(args) => found::run(args),
         What::Node(args) => node::run(args),
+        What::Policy(args) => policy::run(args),
+        What::Prove(args) => prove::run(args),
+        What::Verify(args) => verify::run(args),
+        What::Watch(args) => watch::run(args),
+        What::Export(args) => export::run(args),
     }
 }

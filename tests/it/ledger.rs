@@ -1,15 +1,23 @@
-//! The ledger as operators begin it: keys, the first block, a validator as another program.
+//! The ledger by its commands: keys, the first block, a validator as another program, and what anybody does with its files.
+
+mod mirrors;
+mod town;
+mod watching;
 
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::net::TcpListener;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 
 struct Room(PathBuf);
 
 impl Room {
     fn new() -> Self {
-        let room = std::env::temp_dir().join(format!("sigap-ledger-{}", std::process::id()));
+        static COUNT: AtomicU32 = AtomicU32::new(0);
+        let count = COUNT.fetch_add(1, Ordering::Relaxed);
+        let room = format!("sigap-ledger-{}-{count}", std::process::id());
+        let room = std::env::temp_dir().join(room);
         let _ = std::fs::remove_dir_all(&room);
         std::fs::create_dir_all(&room).unwrap();
         Self(room)

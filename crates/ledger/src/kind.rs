@@ -91,7 +91,7 @@ impl Family {
 
     /// Whether each agency tells stories of its own here. A death is told by another agency than the one that opened the
     /// account, and a registry of issuers is kept by whoever may keep it; those are shared.
-    pub(crate) fn is_owned(self) -> bool {
+    pub fn is_owned(self) -> bool {
         match self {
             Self::Status | Self::Service | Self::Audit | Self::Snapshot => true,
             Self::Did | Self::Issuer | Self::Validators | Self::Block => false,

@@ -1,0 +1,99 @@
+//! `sigap ledger export`: a copy of the whole log that was checked against its checkpoint, as files that any server may give out, and
+//! as one line of JSON for each entry.
+
+use super::mirror::Mirror;
+use super::pinned::Pinned;
+use crate::now::now;
+use crate::say::say;
+use anyhow::{Context, ensure};
+use ledger::Checkpoint;
+use ledger::log::{Edge, File};
+use std::fs;
+use std::io::{BufWriter, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+#[derive(clap::Args)]
+pub(crate) struct Args {
+    /// Folder or address with the files of the log
+    mirror: String,
+    /// Folder to make; one that is there is never written over
+    folder: PathBuf,
+    #[command(flatten)]
+    pinned: Pinned,
+}
+
+/// The entries, one a line: beside the files of the log, which have other names.
+const LINES: &str = "entries.jsonl";
+
+pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    let trust = args.pinned.trust()?;
+    let mirror = Mirror::at(&args.mirror)?;
+    let note = mirror.checkpoint()?;
+    let sealed = trust
+        .seal(&note, now())
+        .context("what the mirror shows is not believed")?;
+    let checkpoint = sealed.checkpoint;
+    ensure!(
+        !args.folder.exists(),
+        "{} is there already",
+        args.folder.display()
+    );
+    let mut making = args.folder.as_os_str().to_owned();
+    making.push(".part");
+    let making = PathBuf::from(making);
+    fs::create_dir(&making).with_context(|| format!("cannot make {}", making.display()))?;
+    let made = make(&mirror, &checkpoint, (&making, note));
+    if made.is_err() {
+        // Half a copy is of no use, and would be in the way of the next try.
+        let _ = fs::remove_dir_all(&making);
+    }
+    made?;
+    fs::rename(&making, &args.folder)?;
+    say!(
+        "{} entries of {}, all of them checked",
+        checkpoint.size,
+        checkpoint.origin
+    );
+    Ok(ExitCode::SUCCESS)
+}
+
+fn make(
+    mirror: &Mirror,
+    checkpoint: &Checkpoint,
+    (folder, note): (&Path, String),
+) -> anyhow::Result<()> {
+    let edge = copy(mirror, checkpoint.size, folder)?;
+    ensure!(
+        edge.frontier().root() == checkpoint.root,
+        "the entries have another root than the checkpoint: one was altered, left out or moved"
+    );
+    for file in edge.open() {
+        write(folder, &file)?;
+    }
+    let (path, bytes) = ("checkpoint".to_owned(), note.into_bytes());
+    write(folder, &File { path, bytes })
+}
+
+/// Copies what is full, and gives what is open.
+fn copy(mirror: &Mirror, size: u64, folder: &Path) -> anyhow::Result<Edge> {
+    let lines = fs::File::create_new(folder.join(LINES))?;
+    let (mut lines, mut edge) = (BufWriter::new(lines), Edge::default());
+    let mut full = Vec::new();
+    mirror.each(0, size, |entry| {
+        lines.write_all(entry)?;
+        lines.write_all(b"\n")?;
+        edge.append(entry, |file| full.push(file))?;
+        full.drain(..).try_for_each(|file| write(folder, &file))
+    })?;
+    lines.into_inner()?.sync_all()?;
+    Ok(edge)
+}
+
+fn write(folder: &Path, file: &File) -> anyhow::Result<()> {
+    let path = folder.join(&file.path);
+    if let Some(above) = path.parent() {
+        fs::create_dir_all(above)?;
+    }
+    fs::write(&path, &file.bytes).with_context(|| format!("cannot write {}", path.display()))
+}

@@ -1,0 +1,55 @@
+//! What a person keeps to check a ledger with: its name, and the policy that says who must have cosigned.
+
+use anyhow::Context;
+use ledger::{Name, POLICY_BYTES_MAX, Trust};
+use std::fs::File;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+#[derive(clap::Args)]
+pub(super) struct Pinned {
+    /// Name of the ledger, the first line of its checkpoints
+    #[arg(long, value_parser = Name::parse)]
+    ledger: Name,
+    /// File that says who must have cosigned (C2SP tlog-policy); `sigap ledger policy` writes one
+    #[arg(long)]
+    policy: PathBuf,
+    /// Fewest validators that are believed
+    #[arg(long, default_value_t = 1)]
+    validators_min: usize,
+}
+
+impl Pinned {
+    pub(super) fn trust(&self) -> anyhow::Result<Trust> {
+        let policy = text(&self.policy, POLICY_BYTES_MAX)?;
+        Trust::read(self.ledger.clone(), &policy, self.validators_min)
+            .with_context(|| self.policy.display().to_string())
+    }
+}
+
+/// The text of a file that is not longer than that.
+pub(super) fn text(file: &Path, most: usize) -> anyhow::Result<String> {
+    let name = || format!("cannot read {}", file.display());
+    let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+    let mut text = String::new();
+    let opened = File::open(file).with_context(name)?;
+    opened
+        .take(limit)
+        .read_to_string(&mut text)
+        .with_context(name)?;
+    anyhow::ensure!(
+        text.len() <= most,
+        "{} is longer than {most} bytes",
+        file.display()
+    );
+    Ok(text)
+}
+
+/// An entry as it was saved; an editor may have put an end of line behind it, which no entry has.
+pub(super) fn entry(file: &Path) -> anyhow::Result<String> {
+    let mut entry = text(file, ledger::log::ENTRY_BYTES_MAX + 1)?;
+    if entry.ends_with('\n') {
+        entry.pop();
+    }
+    Ok(entry)
+}
