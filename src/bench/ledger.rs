@@ -15,6 +15,7 @@ use std::time::{Duration, Instant};
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
+mod audit;
 mod town;
 
 /// Operations that wait at the same time where as many as possible are wanted.
@@ -49,6 +50,8 @@ struct Report {
     calm_per_s: u64,
     verify_ms: f64,
     proof_bytes: usize,
+    /// Entries of an agency's own log, on disk, by one thread.
+    audit_entries_per_s: u64,
     /// What the process grew by, for each.
     validator_mb: u64,
     validators: u8,
@@ -64,7 +67,11 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
     let report = on_runtime(measure(args, &town.nodes, &town.trust, signed, before));
     // The validators stop on this thread, outside of the runtime.
     drop(town);
-    report::print(&report?, args.json)
+    let report = Report {
+        audit_entries_per_s: audit::entries_per_s()?,
+        ..report?
+    };
+    report::print(&report, args.json)
 }
 
 async fn measure(
@@ -91,6 +98,8 @@ async fn measure(
         calm_per_s: whole(calm_per_s),
         verify_ms,
         proof_bytes,
+        // Measured once the validators are gone.
+        audit_entries_per_s: 0,
         validator_mb: grown / 1_024 / u64::from(args.validators),
         validators: args.validators,
         operations,

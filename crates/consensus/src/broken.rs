@@ -11,8 +11,8 @@ pub enum Broken {
     File(#[from] std::io::Error),
     #[error(transparent)]
     Unread(#[from] ledger::Unread),
-    #[error("an entry: {0}")]
-    Entry(#[from] ledger::log::BadBundle),
+    #[error("the log: {0}")]
+    Log(#[from] shelf::Broken),
     #[error("block {height} does not follow what was kept: {why}")]
     Chain { height: u64, why: String },
     #[error("the log does not continue what was cosigned: {0}")]

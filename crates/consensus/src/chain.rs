@@ -5,14 +5,15 @@
 use crate::config::{CannotStart, Clock, Config, Pace};
 use crate::gather::{Cosigned, Gather};
 use crate::news::News;
-use crate::shelf::Shelf;
 use crate::store::{Published, Store};
 use crate::tries::Tries;
 use crate::{Answer, Broken};
+use ledger::log::WIDTH;
 use ledger::{
     Block, Deed, Executed, Hash, Head, Name, Operation, Pool, PublicKey, RawBlock, SeedSigner,
     Seen, Signer as _, found,
 };
+use shelf::Shelf;
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::time::Duration;
@@ -147,7 +148,9 @@ impl Chain {
         let is_new = kept.is_none();
         let (head, seen) = kept.unwrap_or((before, Seen::nothing()));
         let size = head.checkpoint().size;
-        let shelf = Shelf::open(&config.folder.join("public"), &store, size)?;
+        let open = store.open_entries(size / WIDTH * WIDTH)?;
+        let public = config.folder.join("public");
+        let shelf = Shelf::open(&public, &open, size).map_err(Broken::from)?;
         let names = config.validators.iter();
         let published = store.published()?;
         let news = News::new(&head);

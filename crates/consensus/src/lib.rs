@@ -18,7 +18,6 @@ mod news;
 mod node;
 mod ordered;
 mod passed;
-mod shelf;
 mod store;
 mod threads;
 mod tries;

@@ -4,14 +4,15 @@ use super::{none, tree};
 use toml::{Table, Value};
 
 /// Levels of the design, lowest first. Arrows go down only, never to a sibling.
-const LEVELS: [(&str, u8); 13] = [
+const LEVELS: [(&str, u8); 14] = [
     ("base", 0),
     ("fuzz", 0),
     ("pack", 1),
     ("credential", 1),
     ("insight", 1),
     ("ledger", 1),
-    ("consensus", 2),
+    ("shelf", 2),
+    ("consensus", 3),
     ("identity", 2),
     ("store", 2),
     ("case", 2),

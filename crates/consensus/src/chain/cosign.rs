@@ -100,7 +100,8 @@ impl Chain {
     pub(super) fn take_up(&mut self) -> Result<(), Broken> {
         if let Some(published) = self.published.clone() {
             // Killed between file and database, the file is ahead; nobody may see the log become shorter.
-            if self.shelf.served().is_none_or(|size| size < published.size) {
+            let in_files = self.shelf.published();
+            if in_files < published.size || in_files > self.shelf.size() {
                 self.shelf.publish(published.size, &published.note)?;
             }
             self.serve_note(published);

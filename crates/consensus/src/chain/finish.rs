@@ -36,6 +36,7 @@ impl Chain {
         let Executed { head, changes } = executed;
         let checkpoint = head.checkpoint();
         let open_from = self.shelf.append(&changes.entries)?;
+        self.shelf.sync()?;
         if self.shelf.frontier().root() != checkpoint.root {
             let height = head.next_height() - 1;
             let why = "the files of the log have another root".to_owned();

@@ -15,7 +15,7 @@ impl Chain {
         if index >= self.shelf.size() {
             return Ok(None);
         }
-        self.shelf.entry(index).map(Some)
+        Ok(Some(self.shelf.entry(index)?))
     }
 
     /// That an entry was recorded; nothing as long as no checkpoint over it is served.

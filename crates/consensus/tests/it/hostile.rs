@@ -92,7 +92,8 @@ fn a_validator_that_floods_with_garbage_and_lies_about_its_height_is_borne() {
             .into_iter()
             .max()
             .unwrap();
-        if batch >= 8 && liar.sent() > 10 {
+        // Each of them hears one lie on a channel of the engine, and mostly nothing after it: a liar is not spoken to.
+        if batch >= 8 && liar.sent() >= 3 {
             break;
         }
         assert!(began.elapsed() < LONG, "{} lies to the engine", liar.sent());

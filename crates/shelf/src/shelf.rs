@@ -1,17 +1,15 @@
 //! The log as files that any server may give out: tiles, bundles of entries, and the checkpoint (C2SP tlog-tiles).
 //!
-//! A file that is full is on disk before the block that filled it is kept, and never changes. What is open is kept in the
-//! database, and written as a file only with the checkpoint that needs it.
+//! A file that is full never changes, and is on disk after [`Shelf::sync`]. What is open is kept elsewhere by whoever appends, and written as
+//! a file only with the checkpoint that needs it.
 
 use crate::Broken;
-use crate::store::Store;
+use crate::files::{Unsynced, write};
 use ledger::log::{Bundle, Edge, File, Tile, Tiles, WIDTH, read_bundle, write_bundle};
 use ledger::log::{Frontier, TileNodes};
 use ledger::note::Note;
 use ledger::{Checkpoint, Hash, Unread};
-use std::collections::BTreeSet;
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 const CHECKPOINT: &str = "checkpoint";
@@ -20,17 +18,19 @@ const STRIDE: u32 = 8;
 /// Tiles on top of one another that a log can have.
 const LEVELS: u8 = 8;
 
-pub(crate) struct Shelf {
+/// The files of one log.
+pub struct Shelf {
     folder: PathBuf,
     edge: Edge,
     /// Entries under the checkpoint that is served.
     served: u64,
+    unsynced: Unsynced,
 }
 
 impl Shelf {
-    pub(crate) fn open(folder: &Path, store: &Store, size: u64) -> Result<Self, Broken> {
+    /// The log of `size` entries in a folder; `open` are those from the last multiple of 256 on.
+    pub fn open(folder: &Path, open: &[Vec<u8>], size: u64) -> Result<Self, Broken> {
         fs::create_dir_all(folder)?;
-        let open = store.open_entries(size / WIDTH * WIDTH)?;
         let bundle = write_bundle(open.iter().map(Vec::as_slice))?;
         let loading = Loading {
             folder,
@@ -40,54 +40,60 @@ impl Shelf {
             folder: folder.to_owned(),
             edge: Edge::load(&loading, bundle, size)?,
             served: 0,
+            unsynced: Unsynced::default(),
         };
-        shelf.served = shelf.served().unwrap_or(0);
+        shelf.served = shelf.published();
         Ok(shelf)
     }
 
-    /// The size that the checkpoint in the files tells, where there is one and this log is as long.
-    pub(crate) fn served(&self) -> Option<u64> {
-        let note = fs::read_to_string(self.folder.join(CHECKPOINT)).ok()?;
-        let checkpoint = Checkpoint::read(Note::read(&note).ok()?.text).ok()?;
-        Some(checkpoint.size).filter(|size| *size <= self.size())
+    /// The size that the checkpoint in the files tells; 0 where there is none.
+    pub fn published(&self) -> u64 {
+        let note = fs::read_to_string(self.folder.join(CHECKPOINT)).unwrap_or_default();
+        let note = Note::read(&note).ok();
+        let checkpoint = note.and_then(|note| Checkpoint::read(note.text).ok());
+        checkpoint.map_or(0, |checkpoint| checkpoint.size)
     }
 
-    /// Appends entries; what they fill is on disk afterwards. Gives the number of the first entry that is still open.
-    pub(crate) fn append(&mut self, entries: &[Vec<u8>]) -> Result<u64, Broken> {
+    /// Appends entries, and writes what they fill. Gives the number of the first entry that is still open.
+    pub fn append<T: AsRef<[u8]>>(&mut self, entries: &[T]) -> Result<u64, Broken> {
         let mut full = Vec::new();
         for entry in entries {
-            self.edge.append(entry, |file| full.push(file))?;
+            self.edge.append(entry.as_ref(), |file| full.push(file))?;
         }
-        let mut folders = BTreeSet::new();
         for file in &full {
-            let path = write(&self.folder, file, true)?;
-            let above = path.ancestors().skip(1);
-            folders.extend(
-                above
-                    .take_while(|one| one.starts_with(&self.folder))
-                    .map(Path::to_owned),
-            );
-        }
-        for folder in folders {
-            fs::File::open(folder)?.sync_all()?;
+            write(&self.folder, file)?;
+            self.unsynced.add(&self.folder, file);
         }
         Ok(self.size() / WIDTH * WIDTH)
     }
 
-    pub(crate) fn size(&self) -> u64 {
+    /// Puts on disk what was filled since the last time.
+    pub fn sync(&mut self) -> Result<(), Broken> {
+        Ok(self.unsynced.sync(&self.folder)?)
+    }
+
+    /// The bytes of the bundle that is open.
+    pub(crate) fn open_bundle(&self) -> &[u8] {
+        self.edge.bundle()
+    }
+
+    /// Entries of the log.
+    pub fn size(&self) -> u64 {
         self.edge.frontier().size()
     }
 
-    pub(crate) fn frontier(&self) -> &Frontier {
+    /// The right edge of its tree.
+    pub fn frontier(&self) -> &Frontier {
         self.edge.frontier()
     }
 
     /// The nodes of the log as it was with `size` entries.
-    pub(crate) fn nodes(&self, size: u64) -> TileNodes<'_, Self> {
+    pub fn nodes(&self, size: u64) -> TileNodes<'_, Self> {
         TileNodes { tiles: self, size }
     }
 
-    pub(crate) fn entry(&self, index: u64) -> Result<Vec<u8>, Broken> {
+    /// One entry.
+    pub fn entry(&self, index: u64) -> Result<Vec<u8>, Broken> {
         let missing = || Unread::new("an entry that is not in the log");
         if index >= self.size() {
             return Err(missing().into());
@@ -103,7 +109,7 @@ impl Shelf {
     }
 
     /// Serves a checkpoint: first the files that it needs, then the checkpoint itself.
-    pub(crate) fn publish(&mut self, size: u64, note: &str) -> Result<(), Broken> {
+    pub fn publish(&mut self, size: u64, note: &str) -> Result<(), Broken> {
         for level in 0..LEVELS {
             let hashes = size.checked_shr(u32::from(level) * STRIDE).unwrap_or(0);
             let (index, width) = (hashes / WIDTH, hashes % WIDTH);
@@ -115,20 +121,20 @@ impl Shelf {
                 };
                 let bytes = self.tile(tile)?;
                 let path = tile.path();
-                write(&self.folder, &File { path, bytes }, false)?;
+                write(&self.folder, &File { path, bytes })?;
             }
         }
         let (index, width) = (size / WIDTH, size % WIDTH);
         if width > 0 {
             let path = Bundle { index, width }.path();
             let bytes = self.bundle(index, width)?;
-            write(&self.folder, &File { path, bytes }, false)?;
+            write(&self.folder, &File { path, bytes })?;
         }
         let checkpoint = File {
             path: CHECKPOINT.to_owned(),
             bytes: note.as_bytes().to_vec(),
         };
-        write(&self.folder, &checkpoint, false)?;
+        write(&self.folder, &checkpoint)?;
         self.forget_parts(size)
     }
 
@@ -234,21 +240,4 @@ fn read_part(folder: &Path, tile: Tile) -> Result<Vec<u8>, Unread> {
         .and_then(|width| bytes.get(..width * 32));
     let cut = cut.ok_or_else(|| Unread::new("a tile of another length"))?;
     Ok(cut.to_vec())
-}
-
-/// Writes a file whole: nobody ever sees half of it.
-fn write(folder: &Path, file: &File, is_kept: bool) -> Result<PathBuf, Broken> {
-    let path = folder.join(&file.path);
-    if let Some(parent) = path.parent() {
-        fs::create_dir_all(parent)?;
-    }
-    let mut making = path.as_os_str().to_owned();
-    making.push(".new");
-    let mut out = fs::File::create(&making)?;
-    out.write_all(&file.bytes)?;
-    if is_kept {
-        out.sync_all()?;
-    }
-    fs::rename(&making, &path)?;
-    Ok(path)
 }
