@@ -70,6 +70,11 @@ impl Head {
         (self.versions.saturating_sub(1), self.state_root)
     }
 
+    /// The right edge of the log.
+    pub fn log(&self) -> &Frontier {
+        &self.log
+    }
+
     pub fn checkpoint(&self) -> Checkpoint {
         Checkpoint {
             origin: self.origin.clone(),

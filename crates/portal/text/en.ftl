@@ -1614,6 +1614,7 @@ site-oneself-stay-officer = Go on working as an officer
 site-oneself-stay-acting = Go on acting for somebody else
 
 ## Sites as they were
+sites-number-then = A number, not your NIK
 sites-before = Site { $id }, under terms that have changed since
 access-site-before = for a site that was registered as { $id }, as you allowed
 access-site-gone = for a site that is no longer registered ({ $id }), as you allowed

@@ -1583,6 +1583,7 @@ site-oneself-stay-officer = Tetap bekerja sebagai petugas
 site-oneself-stay-acting = Tetap bertindak untuk orang lain
 
 ## Sites as they were
+sites-number-then = Sebuah nomor, bukan NIK Anda
 sites-before = Situs { $id }, dengan ketentuan yang sudah berubah
 access-site-before = untuk situs yang dulu terdaftar sebagai { $id }, dengan izin Anda
 access-site-gone = untuk situs yang sudah tidak terdaftar ({ $id }), dengan izin Anda

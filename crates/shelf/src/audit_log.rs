@@ -4,24 +4,25 @@
 //! The journal makes entries durable, one sync for each batch; files of tiles follow without one. Once the journal is long, all files are synced
 //! at once, and it begins anew.
 
-use crate::journal::{Held, Journal};
+use crate::files::make_folder;
+use crate::journal::{self, Journal};
 use crate::{Broken, Shelf};
-use ledger::log::{consistency, inclusion, write_bundle};
+use ledger::log::{WIDTH, consistency, inclusion, write_bundle};
 use ledger::{Checkpoint, Hash, Name, Signer};
-use std::fs::{self, File, TryLockError};
-use std::path::{Path, PathBuf};
+use std::fs::{File, TryLockError};
+use std::path::Path;
 
 /// Most bytes of entries that are appended at once.
 pub const BATCH_BYTES_MAX: usize = 16 * 1024 * 1024;
 /// A journal that is longer begins anew.
-const JOURNAL_BYTES_MAX: u64 = 64 * 1024 * 1024;
+const JOURNAL_BYTES_MAX: usize = 64 * 1024 * 1024;
 
 /// A log with a single writer.
 pub struct AuditLog {
     name: Name,
     shelf: Shelf,
     journal: Journal,
-    longest: u64,
+    longest: usize,
     /// A write failed: what is in memory may be more than what is on disk.
     is_stopped: bool,
     /// The lock of the folder.
@@ -34,30 +35,32 @@ impl AuditLog {
         Self::with_journal(folder, name, JOURNAL_BYTES_MAX)
     }
 
-    fn with_journal(folder: &Path, name: Name, longest: u64) -> Result<Self, Broken> {
-        fs::create_dir_all(folder)?;
+    /// The same, with a journal that begins anew once it has so many bytes: shorter, it is read sooner and renewed more often.
+    pub fn with_journal(folder: &Path, name: Name, longest: usize) -> Result<Self, Broken> {
+        make_folder(folder)?;
         let hold = hold(folder)?;
-        let path = folder.join("journal");
-        let found = if path.exists() {
-            Journal::open(&path, &name)?
-        } else {
-            Held {
-                journal: Journal::begin(&path, &name, 0, &[])?,
-                entries: Vec::new(),
-            }
-        };
-        let mut shelf = Shelf::open(&public(folder), &[], found.journal.first())?;
-        // Files of these may have been lost with the power: they are written once more.
-        shelf.append(&found.entries)?;
-        let published = shelf.published();
-        let size = shelf.size();
+        let (path, public) = (folder.join("journal"), folder.join("public"));
+        let kept = journal::read(&path)?;
+        let first = kept.as_deref().map(|bytes| journal::first(bytes, &name));
+        let mut shelf = Shelf::open(&public, &[], first.transpose()?.unwrap_or(0))?;
+        match &kept {
+            // Files of what it holds may have been lost with the power: they are written once more.
+            Some(bytes) => journal::each(bytes, |batch| shelf.append(batch).map(|_| ()))?,
+            // A log that has files had a journal.
+            None if public.join("tile").exists() => return Err(Broken::Foreign),
+            None => {}
+        }
+        let (size, published) = (shelf.size(), shelf.published()?);
         if size < published {
             return Err(Broken::Lost { size, published });
         }
+        shelf.write_parts(published)?;
+        // What was read may not be on disk, if all stopped in the middle of a write: it is put there before anybody is told of it.
+        let journal = begin((&path, &name), &mut shelf)?;
         Ok(Self {
             name,
             shelf,
-            journal: found.journal,
+            journal,
             longest,
             is_stopped: false,
             _hold: hold,
@@ -89,10 +92,8 @@ impl AuditLog {
         if self.journal.bytes() < self.longest {
             return Ok(());
         }
-        self.shelf.sync()?;
-        let first = self.shelf.size() / ledger::log::WIDTH * ledger::log::WIDTH;
         let path = self.journal.path().to_owned();
-        self.journal = Journal::begin(&path, &self.name, first, self.shelf.open_bundle())?;
+        self.journal = begin((&path, &self.name), &mut self.shelf)?;
         Ok(())
     }
 
@@ -135,8 +136,15 @@ impl AuditLog {
     }
 }
 
-fn public(folder: &Path) -> PathBuf {
-    folder.join("public")
+/// Begins a journal in place of the one that is there, after all that is full is on disk.
+fn begin((path, name): (&Path, &Name), shelf: &mut Shelf) -> Result<Journal, Broken> {
+    shelf.sync()?;
+    Journal::begin(
+        path,
+        name,
+        shelf.size() / WIDTH * WIDTH,
+        shelf.open_bundle(),
+    )
 }
 
 /// Keeps every other program out, on this machine.

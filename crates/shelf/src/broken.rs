@@ -15,6 +15,8 @@ pub enum Broken {
     Held,
     #[error("the folder holds the log of another name, or none that is known here")]
     Foreign,
+    #[error("the checkpoint that was given out is none")]
+    Checkpoint,
     #[error("the journal is damaged at byte {at}")]
     Damaged { at: usize },
     #[error("{size} entries are left of {published} that a checkpoint was given out for")]

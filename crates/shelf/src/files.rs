@@ -1,12 +1,13 @@
-//! Files that appear whole, and are put on disk together.
+//! Folders and files that appear whole, and are put on disk together.
 
 use ledger::log::File;
 use std::collections::BTreeSet;
 use std::fs;
-use std::io;
+use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
-/// So many files and folders are synced one by one; more by one call for the whole disk, since each costs it a wait.
+/// So many files and folders are synced one by one; more by one call for the whole disk, since each costs it a wait. That call tells of writes that
+/// failed from Linux 5.8 on.
 const ONE_BY_ONE_MAX: usize = 64;
 
 /// What was written and may not be on disk yet.
@@ -33,7 +34,7 @@ impl Unsynced {
         } else {
             // Longer paths first: a folder after what stands in it.
             for path in self.paths.iter().rev() {
-                fs::File::open(path)?.sync_all()?;
+                sync(path)?;
             }
         }
         *self = Self::default();
@@ -41,11 +42,33 @@ impl Unsynced {
     }
 }
 
+/// Makes a folder, with those above it that are missing; their names are on disk afterwards.
+pub(crate) fn make_folder(folder: &Path) -> io::Result<()> {
+    let there = folder.ancestors().find(|one| one.is_dir());
+    fs::create_dir_all(folder)?;
+    for one in folder.ancestors() {
+        // The name of a folder stands in the one above it.
+        sync(if one.as_os_str().is_empty() {
+            Path::new(".")
+        } else {
+            one
+        })?;
+        if Some(one) == there {
+            break;
+        }
+    }
+    Ok(())
+}
+
+/// Puts on disk what was written to a file, or which names stand in a folder.
+pub(crate) fn sync(path: &Path) -> io::Result<()> {
+    fs::File::open(path)?.sync_all()
+}
+
 /// Writes a file whole: nobody ever sees half of it.
 pub(crate) fn write(folder: &Path, file: &File) -> io::Result<()> {
     let path = folder.join(&file.path);
-    let mut making = path.as_os_str().to_owned();
-    making.push(".new");
+    let making = beside(&path);
     if let Err(error) = fs::write(&making, &file.bytes) {
         // Mostly the folder is there.
         let above = path
@@ -55,4 +78,20 @@ pub(crate) fn write(folder: &Path, file: &File) -> io::Result<()> {
         fs::write(&making, &file.bytes)?;
     }
     fs::rename(&making, &path)
+}
+
+/// The same for a file whose bytes are on disk before it takes the place of another.
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<fs::File> {
+    let making = beside(path);
+    let mut file = fs::File::create(&making)?;
+    file.write_all(bytes)?;
+    file.sync_all()?;
+    fs::rename(&making, path)?;
+    Ok(file)
+}
+
+fn beside(path: &Path) -> PathBuf {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".new");
+    beside.into()
 }

@@ -1,12 +1,15 @@
-//! The journal of an audit log: every batch of entries that is not surely in files yet, each behind its length and a digest that also covers
-//! the batches before. One write and one sync for each batch.
+//! The journal of an audit log: every batch of entries that is not surely in files yet, one behind the other. One write and one sync for each.
 //!
 //! ```text
 //! sigap/audit-journal/v1 <name of the log> <entries before it>\n
-//! <length: 4 bytes> <digest: 32 bytes> <entries, as a bundle>   … as often as there are batches
+//! <length: 4 bytes> <its check: 4 bytes> <digest: 32 bytes> <entries, as a bundle>   … as often as there are batches
 //! ```
+//!
+//! Check and digest also cover the digest before, so that no batch of another time or place is taken for one of these.
 
 use crate::Broken;
+use crate::audit_log::BATCH_BYTES_MAX;
+use crate::files::{replace, sync};
 use ledger::log::read_bundle;
 use ledger::{Hash, Name};
 use std::fs::{self, File};
@@ -14,23 +17,26 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 const HEADER: &str = "sigap/audit-journal/v1";
-/// Length and digest.
-const BEFORE: usize = 4 + 32;
+/// Length, check, digest.
+const BEFORE: usize = 4 + 4 + 32;
 
 pub(crate) struct Journal {
     path: PathBuf,
     file: File,
     /// Digest of the last batch, which the next one covers.
     last: Hash,
-    bytes: u64,
-    /// Entries before it, all of which are in files.
-    first: u64,
+    bytes: usize,
 }
 
-/// What a journal holds.
-pub(crate) struct Held {
-    pub(crate) journal: Journal,
-    pub(crate) entries: Vec<Vec<u8>>,
+/// What stands in a journal at one place.
+enum Next<'a> {
+    Batch {
+        digest: Hash,
+        body: &'a [u8],
+    },
+    /// Nothing, or a batch that was being written when all stopped: it was never acknowledged.
+    End,
+    Damaged,
 }
 
 impl Journal {
@@ -41,90 +47,36 @@ impl Journal {
         first: u64,
         bundle: &[u8],
     ) -> Result<Self, Broken> {
-        let header = format!("{HEADER} {name} {first}\n");
-        let mut making = path.as_os_str().to_owned();
-        making.push(".new");
-        let mut file = File::create(&making)?;
-        file.write_all(header.as_bytes())?;
-        let mut journal = Self {
-            path: path.to_owned(),
-            file,
-            last: Hash::of(header.as_bytes()),
-            bytes: 0,
-            first,
-        };
+        let mut bytes = format!("{HEADER} {name} {first}\n").into_bytes();
+        let mut last = Hash::of(&bytes);
         if !bundle.is_empty() {
-            journal.write(bundle)?;
+            let (batch, digest) = batch(last, bundle)?;
+            bytes.extend(batch);
+            last = digest;
         }
-        journal.file.sync_all()?;
-        fs::rename(&making, path)?;
+        let file = replace(path, &bytes)?;
         if let Some(folder) = path.parent() {
-            File::open(folder)?.sync_all()?;
+            sync(folder)?;
         }
-        Ok(journal)
-    }
-
-    /// Reads what is there. A batch at the end that is not whole was never acknowledged, and is cut off.
-    pub(crate) fn open(path: &Path, name: &Name) -> Result<Held, Broken> {
-        let bytes = fs::read(path)?;
-        let end = bytes.iter().position(|byte| *byte == b'\n');
-        let header = end
-            .and_then(|end| bytes.get(..=end))
-            .ok_or(Broken::Foreign)?;
-        let first = first(header, name).ok_or(Broken::Foreign)?;
-        let mut last = Hash::of(header);
-        let mut at = header.len();
-        let mut entries = Vec::new();
-        while let Some(batch) = batch(&bytes, at) {
-            let digest = Hash::of_salted(&last.0, batch.body);
-            if digest != batch.digest {
-                if batch.end == bytes.len() {
-                    break;
-                }
-                return Err(Broken::Damaged { at });
-            }
-            entries.extend(read_bundle(batch.body)?.into_iter().map(<[u8]>::to_vec));
-            (last, at) = (digest, batch.end);
-        }
-        let file = File::options().append(true).open(path)?;
-        if at < bytes.len() {
-            file.set_len(at as u64)?;
-            file.sync_all()?;
-        }
-        let journal = Self {
+        Ok(Self {
             path: path.to_owned(),
             file,
             last,
-            bytes: at as u64,
-            first,
-        };
-        Ok(Held { journal, entries })
+            bytes: bytes.len(),
+        })
     }
 
     /// Adds a batch, which is on disk afterwards.
     pub(crate) fn add(&mut self, bundle: &[u8]) -> Result<(), Broken> {
-        self.write(bundle)?;
-        Ok(self.file.sync_data()?)
-    }
-
-    fn write(&mut self, bundle: &[u8]) -> Result<(), Broken> {
-        let length = u32::try_from(bundle.len()).map_err(|_| Broken::TooLong)?;
-        self.last = Hash::of_salted(&self.last.0, bundle);
-        let mut batch = Vec::with_capacity(BEFORE + bundle.len());
-        batch.extend(length.to_be_bytes());
-        batch.extend(self.last.0);
-        batch.extend(bundle);
+        let (batch, digest) = batch(self.last, bundle)?;
         self.file.write_all(&batch)?;
-        self.bytes += batch.len() as u64;
+        self.file.sync_data()?;
+        self.last = digest;
+        self.bytes += batch.len();
         Ok(())
     }
 
-    /// Entries before it, all of which are in files.
-    pub(crate) fn first(&self) -> u64 {
-        self.first
-    }
-
-    pub(crate) fn bytes(&self) -> u64 {
+    pub(crate) fn bytes(&self) -> usize {
         self.bytes
     }
 
@@ -133,27 +85,101 @@ impl Journal {
     }
 }
 
-struct Batch<'a> {
-    digest: Hash,
-    body: &'a [u8],
-    end: usize,
+/// A journal as it is there; nothing where there is none.
+pub(crate) fn read(path: &Path) -> Result<Option<Vec<u8>>, Broken> {
+    match fs::read(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        read => Ok(Some(read?)),
+    }
 }
 
-/// The batch that begins there, if all of it is there.
-fn batch(bytes: &[u8], at: usize) -> Option<Batch<'_>> {
-    let rest = bytes.get(at..)?;
-    let (length, rest) = rest.split_first_chunk()?;
-    let (digest, rest) = rest.split_first_chunk()?;
-    let length = usize::try_from(u32::from_be_bytes(*length)).ok()?;
-    Some(Batch {
-        digest: Hash(*digest),
-        body: rest.get(..length)?,
-        end: at + BEFORE + length,
-    })
+/// How many entries are before the journal in these bytes.
+pub(crate) fn first(bytes: &[u8], name: &Name) -> Result<u64, Broken> {
+    let header = header(bytes).and_then(|header| std::str::from_utf8(header).ok());
+    let rest = header.and_then(|header| header.trim_end().strip_prefix(HEADER));
+    let rest = rest.and_then(|rest| rest.strip_prefix(&format!(" {name} ")));
+    rest.and_then(|first| first.parse().ok())
+        .ok_or(Broken::Foreign)
 }
 
-fn first(header: &[u8], name: &Name) -> Option<u64> {
-    let header = std::str::from_utf8(header).ok()?.strip_suffix('\n')?;
-    let first = header.strip_prefix(&format!("{HEADER} {name} "))?;
-    first.parse().ok()
+/// Hands out what a journal holds, batch by batch; a batch that was never acknowledged is left out.
+pub(crate) fn each(
+    bytes: &[u8],
+    mut append: impl FnMut(&[&[u8]]) -> Result<(), Broken>,
+) -> Result<(), Broken> {
+    let header = header(bytes).ok_or(Broken::Foreign)?;
+    let (mut last, mut at) = (Hash::of(header), header.len());
+    loop {
+        match next(bytes.get(at..).unwrap_or_default(), last) {
+            Next::Batch { digest, body } => {
+                append(&read_bundle(body)?)?;
+                (last, at) = (digest, at + BEFORE + body.len());
+            }
+            Next::End => return Ok(()),
+            Next::Damaged => return Err(Broken::Damaged { at }),
+        }
+    }
+}
+
+/// The first line, with its end.
+fn header(bytes: &[u8]) -> Option<&[u8]> {
+    let end = bytes.iter().position(|byte| *byte == b'\n')?;
+    bytes.get(..=end)
+}
+
+fn batch(last: Hash, bundle: &[u8]) -> Result<(Vec<u8>, Hash), Broken> {
+    let length = u32::try_from(bundle.len()).map_err(|_| Broken::TooLong)?;
+    let digest = Hash::of_salted(&last.0, bundle);
+    let mut batch = Vec::with_capacity(BEFORE + bundle.len());
+    batch.extend(length.to_be_bytes());
+    batch.extend(check(last, length.to_be_bytes()));
+    batch.extend(digest.0);
+    batch.extend(bundle);
+    Ok((batch, digest))
+}
+
+/// By which a length is known to be one: what stands behind a false one could not be told from an end.
+fn check(last: Hash, length: [u8; 4]) -> [u8; 4] {
+    let [a, b, c, d, ..] = Hash::of_salted(&last.0, &length).0;
+    [a, b, c, d]
+}
+
+fn next(rest: &[u8], last: Hash) -> Next<'_> {
+    let Some((before, behind)) = rest.split_at_checked(BEFORE) else {
+        return Next::End;
+    };
+    let Some((length, told, digest)) = parts(before) else {
+        return Next::Damaged;
+    };
+    if check(last, length) != told {
+        // A disk may have made room for a batch and not filled its beginning yet.
+        let is_unwritten = before.iter().all(|byte| *byte == 0);
+        let is_one = behind.len() <= BATCH_BYTES_MAX;
+        return if is_unwritten && is_one {
+            Next::End
+        } else {
+            Next::Damaged
+        };
+    }
+    let length = u32::from_be_bytes(length);
+    let Some(body) = usize::try_from(length)
+        .ok()
+        .and_then(|length| behind.get(..length))
+    else {
+        return Next::End;
+    };
+    if Hash::of_salted(&last.0, body) == digest {
+        Next::Batch { digest, body }
+    } else if body.len() == behind.len() {
+        Next::End
+    } else {
+        Next::Damaged
+    }
+}
+
+/// Length, check and digest.
+fn parts(before: &[u8]) -> Option<([u8; 4], [u8; 4], Hash)> {
+    let (length, rest) = before.split_first_chunk()?;
+    let (told, rest) = rest.split_first_chunk()?;
+    Some((*length, *told, Hash(rest.try_into().ok()?)))
 }

@@ -4,12 +4,13 @@
 //! a file only with the checkpoint that needs it.
 
 use crate::Broken;
-use crate::files::{Unsynced, write};
+use crate::files::{Unsynced, make_folder, replace, sync, write};
 use ledger::log::{Bundle, Edge, File, Tile, Tiles, WIDTH, read_bundle, write_bundle};
 use ledger::log::{Frontier, TileNodes};
 use ledger::note::Note;
 use ledger::{Checkpoint, Hash, Unread};
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 const CHECKPOINT: &str = "checkpoint";
@@ -30,7 +31,7 @@ pub struct Shelf {
 impl Shelf {
     /// The log of `size` entries in a folder; `open` are those from the last multiple of 256 on.
     pub fn open(folder: &Path, open: &[Vec<u8>], size: u64) -> Result<Self, Broken> {
-        fs::create_dir_all(folder)?;
+        make_folder(folder)?;
         let bundle = write_bundle(open.iter().map(Vec::as_slice))?;
         let loading = Loading {
             folder,
@@ -42,16 +43,19 @@ impl Shelf {
             served: 0,
             unsynced: Unsynced::default(),
         };
-        shelf.served = shelf.published();
+        shelf.served = shelf.published().unwrap_or(0);
         Ok(shelf)
     }
 
     /// The size that the checkpoint in the files tells; 0 where there is none.
-    pub fn published(&self) -> u64 {
-        let note = fs::read_to_string(self.folder.join(CHECKPOINT)).unwrap_or_default();
-        let note = Note::read(&note).ok();
-        let checkpoint = note.and_then(|note| Checkpoint::read(note.text).ok());
-        checkpoint.map_or(0, |checkpoint| checkpoint.size)
+    pub fn published(&self) -> Result<u64, Broken> {
+        let note = match fs::read_to_string(self.folder.join(CHECKPOINT)) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(0),
+            note => note?,
+        };
+        let read = Note::read(&note).ok();
+        let read = read.and_then(|note| Checkpoint::read(note.text).ok());
+        Ok(read.ok_or(Broken::Checkpoint)?.size)
     }
 
     /// Appends entries, and writes what they fill. Gives the number of the first entry that is still open.
@@ -108,8 +112,17 @@ impl Shelf {
         Ok(entry.to_vec())
     }
 
-    /// Serves a checkpoint: first the files that it needs, then the checkpoint itself.
+    /// Serves a checkpoint: first the files that it needs, then the checkpoint itself. It is on disk afterwards, so that nobody sees an older one
+    /// later; the files follow from what is kept elsewhere, and whoever opens the log writes them once more.
     pub fn publish(&mut self, size: u64, note: &str) -> Result<(), Broken> {
+        self.write_parts(size)?;
+        replace(&self.folder.join(CHECKPOINT), note.as_bytes())?;
+        sync(&self.folder)?;
+        self.forget_parts(size)
+    }
+
+    /// Writes the files that are open in a log of that size.
+    pub fn write_parts(&self, size: u64) -> Result<(), Broken> {
         for level in 0..LEVELS {
             let hashes = size.checked_shr(u32::from(level) * STRIDE).unwrap_or(0);
             let (index, width) = (hashes / WIDTH, hashes % WIDTH);
@@ -119,23 +132,19 @@ impl Shelf {
                     index,
                     width,
                 };
-                let bytes = self.tile(tile)?;
-                let path = tile.path();
-                write(&self.folder, &File { path, bytes })?;
+                self.write(tile.path(), self.tile(tile)?)?;
             }
         }
         let (index, width) = (size / WIDTH, size % WIDTH);
         if width > 0 {
-            let path = Bundle { index, width }.path();
-            let bytes = self.bundle(index, width)?;
-            write(&self.folder, &File { path, bytes })?;
+            let bundle = Bundle { index, width };
+            self.write(bundle.path(), self.bundle(index, width)?)?;
         }
-        let checkpoint = File {
-            path: CHECKPOINT.to_owned(),
-            bytes: note.as_bytes().to_vec(),
-        };
-        write(&self.folder, &checkpoint)?;
-        self.forget_parts(size)
+        Ok(())
+    }
+
+    fn write(&self, path: String, bytes: Vec<u8>) -> Result<(), Broken> {
+        Ok(write(&self.folder, &File { path, bytes })?)
     }
 
     fn bundle(&self, index: u64, width: u64) -> Result<Vec<u8>, Broken> {
@@ -174,7 +183,7 @@ impl Shelf {
 
     fn remove(&self, parts: &str) -> Result<(), Broken> {
         match fs::remove_dir_all(self.folder.join(parts)) {
-            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error.into()),
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(error.into()),
             _ => Ok(()),
         }
     }

@@ -7,20 +7,37 @@
 
 use ledger::Name;
 use shelf::AuditLog;
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
 const CHILD: &str = "SIGAP_AUDIT_LOG_FOLDER";
 const ROUNDS: u32 = 6;
 const BATCH: u64 = 700;
+/// So short that it begins anew every few batches, and some blow falls there.
+const JOURNAL: usize = 100_000;
 
 fn open(folder: &Path) -> AuditLog {
-    AuditLog::open(folder, Name::parse("dukcapil.example/audit").unwrap()).unwrap()
+    let name = Name::parse("dukcapil.example/audit").unwrap();
+    AuditLog::with_journal(folder, name, JOURNAL).unwrap()
 }
 
 fn entry(number: u64) -> Vec<u8> {
     format!("entry {number} of an agency that works while it is killed").into_bytes()
+}
+
+/// The next number that the child acknowledged.
+fn next(out: &mut impl BufRead) -> u64 {
+    loop {
+        let mut line = String::new();
+        assert!(
+            out.read_line(&mut line).unwrap() > 0,
+            "the child ended by itself"
+        );
+        if let Some(number) = line.strip_prefix("acknowledged ") {
+            return number.trim_end().parse().unwrap();
+        }
+    }
 }
 
 #[test]
@@ -37,14 +54,12 @@ fn a_writer_that_is_killed_again_and_again_loses_nothing_acknowledged() {
             .stderr(Stdio::null())
             .spawn()
             .unwrap();
-        let lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let told =
-            lines.filter_map(|line| line.unwrap().strip_prefix("acknowledged ")?.parse().ok());
-        // Each time after another number of batches, so that the blow falls elsewhere.
-        let last: u64 = told
-            .take(20 + usize::try_from(round).unwrap())
-            .last()
-            .unwrap();
+        let mut out = BufReader::new(child.stdout.take().unwrap());
+        // Each time after another number of batches, so that the blow falls elsewhere; the child never waits for whoever reads.
+        let mut last = 0;
+        for _ in 0..20 + round * 7 {
+            last = next(&mut out);
+        }
         child.kill().unwrap();
         child.wait().unwrap();
         assert!(last > acknowledged);

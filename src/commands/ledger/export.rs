@@ -10,6 +10,7 @@ use ledger::Checkpoint;
 use ledger::log::{Edge, File};
 use std::fs;
 use std::io::{BufWriter, Write as _};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -39,10 +40,14 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         "{} is there already",
         args.folder.display()
     );
-    let mut making = args.folder.as_os_str().to_owned();
-    making.push(".part");
-    let making = PathBuf::from(making);
-    fs::create_dir(&making).with_context(|| format!("cannot make {}", making.display()))?;
+    let name = args.folder.file_name().context("the folder needs a name")?;
+    let making = args
+        .folder
+        .with_file_name(format!("{}.part", name.display()));
+    fs::create_dir(&making).with_context(|| {
+        let making = making.display();
+        format!("cannot make {making}; if a try before was cut off, remove it")
+    })?;
     let made = make(&mirror, &checkpoint, (&making, note));
     if made.is_err() {
         // Half a copy is of no use, and would be in the way of the next try.
@@ -84,7 +89,8 @@ fn copy(mirror: &Mirror, size: u64, folder: &Path) -> anyhow::Result<Edge> {
         lines.write_all(entry)?;
         lines.write_all(b"\n")?;
         edge.append(entry, |file| full.push(file))?;
-        full.drain(..).try_for_each(|file| write(folder, &file))
+        full.drain(..).try_for_each(|file| write(folder, &file))?;
+        Ok(ControlFlow::Continue(()))
     })?;
     lines.into_inner()?.sync_all()?;
     Ok(edge)

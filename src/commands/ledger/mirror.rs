@@ -4,9 +4,10 @@
 use super::web::Web;
 use anyhow::{Context, bail, ensure};
 use ledger::Unread;
-use ledger::log::{Bundle, ENTRY_BYTES_MAX, Tile, Tiles, WIDTH, read_bundle, write_bundle};
+use ledger::log::{Bundle, ENTRY_BYTES_MAX, Tile, Tiles, WIDTH, write_bundle};
 use ledger::note::NOTE_BYTES_MAX;
 use std::io::{ErrorKind, Read as _};
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 /// Bytes of a tile that is full.
@@ -35,20 +36,20 @@ impl Mirror {
         String::from_utf8(bytes).context("the checkpoint is no text")
     }
 
-    /// Reads the entries `from` to `to` of a log of `to` entries, one after the other.
+    /// Reads the entries `from` to `to` of a log of `to` entries, one after the other, until `read` breaks off.
     pub(super) fn each(
         &self,
         from: u64,
         to: u64,
-        mut read: impl FnMut(&[u8]) -> anyhow::Result<()>,
+        mut read: impl FnMut(&[u8]) -> anyhow::Result<ControlFlow<()>>,
     ) -> anyhow::Result<()> {
         for bundle in Bundle::grown(from, to) {
             let bytes = self.bundle(bundle)?;
             let entries = bundle.read(&bytes);
             let entries = entries.with_context(|| bundle.path())?;
             for (index, entry) in bundle.entries().zip(entries) {
-                if index >= from {
-                    read(entry)?;
+                if index >= from && read(entry)?.is_break() {
+                    return Ok(());
                 }
             }
         }
@@ -67,9 +68,10 @@ impl Mirror {
         self.each(first, size.min(first + WIDTH), |entry| {
             if at == index {
                 found = Some(entry.to_vec());
+                return Ok(ControlFlow::Break(()));
             }
             at += 1;
-            Ok(())
+            Ok(ControlFlow::Continue(()))
         })?;
         found.context("an entry that is not there")
     }
@@ -85,7 +87,7 @@ impl Mirror {
         };
         ensure!(bundle != whole, "{} is not there", bundle.path());
         let bytes = self.needed(&whole.path(), BUNDLE_BYTES_MAX)?;
-        let entries = read_bundle(&bytes).with_context(|| whole.path())?;
+        let entries = whole.read(&bytes).with_context(|| whole.path())?;
         let width = usize::try_from(bundle.width).unwrap_or(usize::MAX);
         Ok(write_bundle(entries.into_iter().take(width))?)
     }

@@ -29,26 +29,31 @@ impl Pinned {
 
 /// The text of a file that is not longer than that.
 pub(super) fn text(file: &Path, most: usize) -> anyhow::Result<String> {
+    String::from_utf8(bytes(file, most)?).with_context(|| format!("{} is no text", file.display()))
+}
+
+/// The bytes of a file that is not longer than that.
+pub(super) fn bytes(file: &Path, most: usize) -> anyhow::Result<Vec<u8>> {
     let name = || format!("cannot read {}", file.display());
     let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
-    let mut text = String::new();
+    let mut bytes = Vec::new();
     let opened = File::open(file).with_context(name)?;
     opened
         .take(limit)
-        .read_to_string(&mut text)
+        .read_to_end(&mut bytes)
         .with_context(name)?;
     anyhow::ensure!(
-        text.len() <= most,
+        bytes.len() <= most,
         "{} is longer than {most} bytes",
         file.display()
     );
-    Ok(text)
+    Ok(bytes)
 }
 
-/// An entry as it was saved; an editor may have put an end of line behind it, which no entry has.
-pub(super) fn entry(file: &Path) -> anyhow::Result<String> {
-    let mut entry = text(file, ledger::log::ENTRY_BYTES_MAX + 1)?;
-    if entry.ends_with('\n') {
+/// An entry as it was saved; an editor may have put an end of line behind it, which no entry of a ledger has.
+pub(super) fn entry(file: &Path) -> anyhow::Result<Vec<u8>> {
+    let mut entry = bytes(file, ledger::log::ENTRY_BYTES_MAX + 1)?;
+    if entry.last() == Some(&b'\n') {
         entry.pop();
     }
     Ok(entry)

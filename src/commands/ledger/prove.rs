@@ -7,6 +7,7 @@ use crate::say::say;
 use anyhow::{Context, bail};
 use ledger::log::{TileNodes, inclusion};
 use ledger::{Hash, Proof, verify};
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -45,7 +46,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let (index, bytes) = match (&args.which.index, &args.which.entry) {
         (Some(index), _) => (*index, mirror.entry(*index, size)?),
         (None, Some(file)) => {
-            let bytes = entry(file)?.into_bytes();
+            let bytes = entry(file)?;
             (find(&mirror, &bytes, size)?, bytes)
         }
         (None, None) => bail!("which entry?"),
@@ -68,11 +69,12 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 fn find(mirror: &Mirror, entry: &[u8], size: u64) -> anyhow::Result<u64> {
     let (mut at, mut found, wanted) = (0, None, Hash::of_leaf(entry));
     mirror.each(0, size, |entry| {
-        if found.is_none() && Hash::of_leaf(entry) == wanted {
+        if Hash::of_leaf(entry) == wanted {
             found = Some(at);
+            return Ok(ControlFlow::Break(()));
         }
         at += 1;
-        Ok(())
+        Ok(ControlFlow::Continue(()))
     })?;
     found.with_context(|| format!("it stands nowhere in the {size} entries of this mirror"))
 }

@@ -23,13 +23,13 @@ pub(crate) struct Args {
     #[arg(long)]
     entry: Option<PathBuf>,
     /// Agency whose own log holds the entry, or whose subject it is
-    #[arg(long, value_parser = Name::parse)]
+    #[arg(long, value_parser = Name::parse, requires = "of_agency")]
     agency: Option<Name>,
     /// The agency's own log, as the ledger knows it (base64)
-    #[arg(long, requires = "agency", value_parser = digest)]
+    #[arg(long, requires = "agency", requires = "entry", group = "of_agency", value_parser = digest)]
     log: Option<Hash>,
     /// Kind of the subject that is asked about: did, issuer, status, service, audit, snapshot
-    #[arg(long, requires = "subject", value_parser = family)]
+    #[arg(long, requires = "subject", conflicts_with_all = ["entry", "log"], group = "of_agency", value_parser = family)]
     family: Option<Family>,
     /// The subject (base64)
     #[arg(long, requires = "family", value_parser = digest)]
@@ -61,7 +61,8 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         (None, None) => {
             bail!("give the entry that is said to be recorded, or a subject with its family")
         }
-        (Some(_), Some(_)) => bail!("a proof is about an entry or about a subject, not both"),
+        // The command line does not let both through.
+        (Some(_), Some(_)) => bail!("a proof is about an entry or about a subject"),
     };
     Ok(shown)
 }
@@ -69,13 +70,13 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 fn recorded(args: &Args, (proof, file): (&str, &Path), trust: &Trust) -> anyhow::Result<ExitCode> {
     let entry = entry(file)?;
     let Some((agency, log)) = args.agency.as_ref().zip(args.log) else {
-        let shown = verify(proof, trust, entry.as_bytes(), now());
+        let shown = verify(proof, trust, &entry, now());
         return Ok(shown.map_or_else(refused, |recorded| {
             say!("recorded: entry {} of {}", recorded.index, trust.origin());
             sealed(&recorded)
         }));
     };
-    let shown = verify_anchored(proof, trust, (agency, log), entry.as_bytes(), now());
+    let shown = verify_anchored(proof, trust, (agency, log), &entry, now());
     Ok(shown.map_or_else(refused, |anchored| {
         let (index, origin) = (anchored.index, trust.origin());
         say!("recorded: entry {index} of the log of {agency}, which {origin} anchors");

@@ -5,12 +5,13 @@ mod known;
 mod look;
 
 use self::known::Known;
-use self::look::{Alarm, look};
+use self::look::{Shown, look};
 use super::mirror::Mirror;
 use super::pinned::Pinned;
 use crate::now::now;
 use crate::say::say;
 use anyhow::Context;
+use base::Timestamp;
 use ledger::{Auditor, Trust};
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -23,19 +24,19 @@ pub(crate) struct Args {
     mirrors: Vec<String>,
     #[command(flatten)]
     pinned: Pinned,
-    /// File that remembers what was seen; the alarm puts its evidence beside it
+    /// File that remembers what was seen; an alarm puts its evidence beside it
     #[arg(long)]
     seen: PathBuf,
     /// Look again after so many seconds
     #[arg(long, default_value_t = 60, value_parser = clap::value_parser!(u64).range(1..=86_400))]
     every: u64,
-    /// A ledger that nobody has cosigned for so many seconds stands still
+    /// A ledger of which nothing newer is cosigned for so many seconds stands still
     #[arg(long, default_value_t = 600)]
     silence: i64,
-    /// Run every operation again from the first entry on: rights, turns and state, and not the tree alone
+    /// Run every operation from the first entry on: rights, turns and state, and not the tree alone
     #[arg(long)]
     execute: bool,
-    /// Look once; the exit code tells whether all was well
+    /// Look once, and end with 0 where all was well, 1 where a mirror could not be read, 2 after an alarm
     #[arg(long)]
     once: bool,
 }
@@ -43,70 +44,92 @@ pub(crate) struct Args {
 /// What a watcher goes by.
 pub(super) struct Watcher {
     trust: Trust,
-    silence: i64,
     known: Known,
     auditor: Option<Auditor>,
+    /// When it began: before that nobody can have been silent for it.
+    began: Timestamp,
 }
+
+/// What came of one round over all mirrors.
+#[derive(Default)]
+struct Round {
+    is_away: bool,
+    is_alarmed: bool,
+}
+
+const ALARM: u8 = 2;
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let trust = args.pinned.trust()?;
-    let mirrors = args
-        .mirrors
-        .iter()
-        .map(|place| Ok((place.as_str(), Mirror::at(place)?)));
+    let mirrors = args.mirrors.iter().map(|place| {
+        let place = place.trim_end_matches('/');
+        Ok((place, Mirror::at(place)?))
+    });
     let mirrors = mirrors.collect::<anyhow::Result<Vec<_>>>()?;
-    let known = Known::read(&args.seen, trust.origin())?;
     let mut watcher = Watcher {
+        known: Known::read(&args.seen, trust.origin())?,
         auditor: args.execute.then(|| Auditor::new(trust.origin().clone())),
         trust,
-        silence: args.silence,
-        known,
+        began: now(),
     };
     loop {
-        let mut all_there = true;
-        for (place, mirror) in &mirrors {
-            match look(&mut watcher, (place, mirror), &mirrors, now()) {
-                Ok(Ok(told)) => {
-                    if args.once || told.is_news {
-                        say!("{place}: {told}");
-                    }
-                    watcher.known.keep(&args.seen)?;
-                }
-                Ok(Err(alarm)) => return raise(args, (place, mirror), &watcher, &alarm),
-                Err(away) => {
-                    all_there = false;
-                    say!("{place}: not read: {away:#}");
-                }
-            }
+        let round = watcher.round(args, &mirrors)?;
+        if round.is_alarmed {
+            return Ok(ExitCode::from(ALARM));
         }
         if args.once {
-            return Ok(if all_there {
-                ExitCode::SUCCESS
-            } else {
-                ExitCode::FAILURE
-            });
+            return Ok(ExitCode::from(u8::from(round.is_away)));
         }
         std::thread::sleep(Duration::from_secs(args.every));
     }
 }
 
-/// Says what is wrong, and lays both checkpoints down: together they show who cosigned what.
-fn raise(
-    args: &Args,
-    (place, mirror): (&str, &Mirror),
-    watcher: &Watcher,
-    alarm: &Alarm,
-) -> anyhow::Result<ExitCode> {
-    say!("ALARM {place}: {alarm}");
-    let shown = mirror
-        .checkpoint()
-        .unwrap_or_else(|error| format!("{error:#}\n"));
+impl Watcher {
+    fn round(&mut self, args: &Args, mirrors: &[(&str, Mirror)]) -> anyhow::Result<Round> {
+        let mut round = Round::default();
+        for (place, mirror) in mirrors {
+            let seen = self.known.note();
+            match look(self, (place, mirror), mirrors, now()) {
+                Ok(Shown::Well(told)) => {
+                    if args.once || told.is_news {
+                        say!("{place}: {told}");
+                    }
+                    self.known.keep(&args.seen)?;
+                }
+                Ok(Shown::Bad(alarm, shown)) => {
+                    round.is_alarmed = true;
+                    say!("ALARM {place}: {alarm}");
+                    let text =
+                        format!("{alarm}\n\nseen before:\n\n{seen}\nshown by {place}:\n\n{shown}");
+                    lay_down(args, &text)?;
+                }
+                Err(away) => {
+                    round.is_away = true;
+                    say!("{place}: not read: {away:#}");
+                }
+            }
+        }
+        let newest = self.known.head().map(|head| head.cosigned);
+        let since = newest.unwrap_or(self.began.seconds());
+        if now().seconds().saturating_sub(since) > args.silence {
+            round.is_alarmed = true;
+            let since = Timestamp::from_micros(since.saturating_mul(1_000_000));
+            say!(
+                "ALARM: silence: no mirror shows that a quorum has cosigned since {}",
+                since.rfc3339()
+            );
+        }
+        Ok(round)
+    }
+}
+
+/// Keeps both checkpoints of an alarm: together they show who cosigned what.
+fn lay_down(args: &Args, text: &str) -> anyhow::Result<()> {
     let mut evidence = args.seen.as_os_str().to_owned();
-    evidence.push(format!(".alarm-{}", now().seconds()));
-    let seen = watcher.known.note();
-    let text = format!("{alarm}\n\nseen before:\n\n{seen}\nshown by {place}:\n\n{shown}");
-    let name = PathBuf::from(&evidence);
-    std::fs::write(&name, text).with_context(|| format!("cannot write {}", name.display()))?;
-    say!("the evidence is in {}", name.display());
-    Ok(ExitCode::FAILURE)
+    evidence.push(format!(".alarm-{}", now().micros()));
+    let evidence = PathBuf::from(evidence);
+    let name = evidence.display();
+    std::fs::write(&evidence, text).with_context(|| format!("cannot write {name}"))?;
+    say!("the evidence is in {name}");
+    Ok(())
 }

@@ -3,9 +3,11 @@
 use super::{Room, sigap};
 use base::Timestamp;
 use consensus::{Config, Node, Pace, Peer};
+use ledger::log::{Bundle, Edge, File};
+use ledger::note::Note;
 use ledger::{
-    Agency, Content, Deed, Hash, Kind, Name, Operation, SeedSigner, Set, Signer as _, Validator,
-    found,
+    Agency, Checkpoint, Content, Deed, Hash, Kind, Name, Operation, SeedSigner, Set, Signer as _,
+    Validator, found,
 };
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::{SocketAddr, TcpListener};
@@ -117,6 +119,13 @@ impl Town {
         self.room.0.join("data/public")
     }
 
+    pub(super) fn code(&self, words: &[&str]) -> Option<i32> {
+        let pinned = ["--ledger", LEDGER, "--policy", "policy"];
+        let mut command = sigap();
+        command.args(words).args(pinned).current_dir(&self.room.0);
+        command.output().unwrap().status.code()
+    }
+
     /// What a command says, and whether all was well.
     pub(super) fn says(&self, words: &[&str]) -> (bool, String) {
         let pinned = ["--ledger", LEDGER, "--policy", "policy"];
@@ -149,6 +158,41 @@ pub(super) fn person(number: u32) -> Operation {
     content.sign(&name(LEDGER), &signer(101)).unwrap()
 }
 
+/// Lets the validator cosign a log with one more entry, which no honest one would: it is no block.
+pub(super) fn forge(operation: &Operation, mirror: &Path) {
+    let read = std::fs::read_to_string(mirror.join("checkpoint")).unwrap();
+    let size = Checkpoint::read(Note::read(&read).unwrap().text)
+        .unwrap()
+        .size;
+    let mut edge = Edge::default();
+    let mut append = |entry: &[u8]| {
+        let save = |file: File| std::fs::write(mirror.join(file.path), file.bytes).unwrap();
+        edge.append(entry, save).unwrap();
+    };
+    for bundle in Bundle::grown(0, size) {
+        let bytes = std::fs::read(mirror.join(bundle.path())).unwrap();
+        bundle
+            .read(&bytes)
+            .unwrap()
+            .into_iter()
+            .for_each(&mut append);
+    }
+    append(operation.bytes());
+    for file in edge.open() {
+        let path = mirror.join(file.path);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, file.bytes).unwrap();
+    }
+    let checkpoint = Checkpoint {
+        origin: name(LEDGER),
+        size: size + 1,
+        root: edge.frontier().root(),
+    };
+    let line = ledger::cosign(&checkpoint, &name("v1.example/1"), &signer(1), now()).unwrap();
+    let note = format!("{}\n{line}", checkpoint.text());
+    std::fs::write(mirror.join("checkpoint"), note).unwrap();
+}
+
 /// A copy of a folder.
 pub(super) fn copied(from: &Path, to: &Path) {
     let _ = std::fs::remove_dir_all(to);
@@ -172,7 +216,9 @@ pub(super) fn served(folder: PathBuf) -> String {
         for stream in listener.incoming() {
             let mut stream = stream.unwrap();
             let mut lines = BufReader::new(stream.try_clone().unwrap()).lines();
-            let asked = lines.next().unwrap().unwrap();
+            let Some(Ok(asked)) = lines.next() else {
+                continue;
+            };
             while lines.next().is_some_and(|line| !line.unwrap().is_empty()) {}
             let path = asked.split(' ').nth(1).unwrap().trim_start_matches('/');
             let (status, body) = match std::fs::read(folder.join(path)) {

@@ -57,6 +57,7 @@ fn what_is_taken_back_ends_at_once_and_is_asked_anew() {
     let tokens = site.tokens(&mut sri, &[]);
     assert_eq!(site.userinfo("GET", &tokens).status, 200);
     let list = sri.see("/akun/situs");
+    assert!(list.has("Satu nomor untuk situs-situs instansi itu, bukan NIK Anda, Nama"));
     assert!(list.has("Klinik Contoh") && list.has("Yang sudah diterima situs ini"));
     assert!(sri.see("/akses").has("untuk situs Klinik Contoh"));
     sri.post("/akun/situs", &[("situs", "klinik-contoh")]);

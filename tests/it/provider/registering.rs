@@ -305,6 +305,7 @@ fn what_a_site_read_is_not_told_in_the_words_of_another_that_has_its_id() {
     assert!(page.has("What you allowed at that time") && !page.has("To sell."));
     let page = sri.see("/en/akun/situs");
     assert!(page.has("Site situs, under terms that have changed since") && !page.has("To sell."));
+    assert!(page.has("A number, not your NIK"));
 
     let desk = desk.again_after(|desk| {
         assert!(client(desk, &["remove", "situs"]).status.success());

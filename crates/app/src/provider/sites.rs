@@ -14,6 +14,8 @@ pub struct SiteView {
     pub purpose: Text,
     /// Who answers for it, where it still is what it was.
     pub agency: Option<Text>,
+    /// The number by which it knows the person.
+    pub number: Text,
     /// What it may see, in the words of the registers.
     pub fields: Vec<Text>,
     pub given: Timestamp,
@@ -69,6 +71,7 @@ fn view(app: &App, consent: &Consent, now: Timestamp) -> SiteView {
         name: then.name(),
         purpose: then.purpose(),
         agency: then.agency(),
+        number: then.number(app),
         fields: super::facts::said(app, &consent.content.claims),
         given: consent.given,
         until: counts.then_some(consent.until),

@@ -51,6 +51,15 @@ impl<'a> Then<'a> {
         }
     }
 
+    /// The number by which it knows people: its own, or one for the sites of its sector.
+    pub(super) fn number(&self, app: &App) -> Text {
+        Text::portal(match self.became {
+            Became::Same(site) if super::clients::shares(app, site) => "consent-number-shared",
+            Became::Same(_) => "consent-number",
+            Became::Another | Became::Gone => "sites-number-then",
+        })
+    }
+
     pub(crate) fn purpose(&self) -> Text {
         match self.became {
             Became::Same(_) => Text::client(self.client, "purpose"),

@@ -100,9 +100,12 @@ impl Chain {
     pub(super) fn take_up(&mut self) -> Result<(), Broken> {
         if let Some(published) = self.published.clone() {
             // Killed between file and database, the file is ahead; nobody may see the log become shorter.
-            let in_files = self.shelf.published();
+            let in_files = self.shelf.published().unwrap_or(0);
             if in_files < published.size || in_files > self.shelf.size() {
                 self.shelf.publish(published.size, &published.note)?;
+            } else {
+                // Its files may have been lost with the power.
+                self.shelf.write_parts(in_files)?;
             }
             self.serve_note(published);
         }

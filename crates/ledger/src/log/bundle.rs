@@ -49,7 +49,9 @@ impl Bundle {
 
     /// The entries in the bytes of this bundle.
     pub fn read(self, bytes: &[u8]) -> Result<Vec<&[u8]>, BadBundle> {
-        let entries = read_bundle(bytes)?;
+        // One more than there can be tells as much as all of them.
+        let most = usize::try_from(self.width).unwrap_or(usize::MAX);
+        let entries = read_some(bytes, most.saturating_add(1))?;
         let found = entries.len() as u64;
         if found == self.width {
             Ok(entries)
@@ -74,15 +76,22 @@ pub fn write_bundle<'a>(entries: impl IntoIterator<Item = &'a [u8]>) -> Result<V
 }
 
 /// Reads what [`write_bundle`] writes.
-pub fn read_bundle(mut bytes: &[u8]) -> Result<Vec<&[u8]>, BadBundle> {
+pub fn read_bundle(bytes: &[u8]) -> Result<Vec<&[u8]>, BadBundle> {
+    read_some(bytes, usize::MAX)
+}
+
+/// Reads no more than so many entries.
+fn read_some(mut bytes: &[u8], most: usize) -> Result<Vec<&[u8]>, BadBundle> {
     let mut entries = Vec::new();
-    while let Some((length, rest)) = bytes.split_first_chunk::<2>() {
+    while entries.len() < most
+        && let Some((length, rest)) = bytes.split_first_chunk::<2>()
+    {
         let length = usize::from(u16::from_be_bytes(*length));
         let (entry, rest) = rest.split_at_checked(length).ok_or(BadBundle::Cut)?;
         entries.push(entry);
         bytes = rest;
     }
-    if bytes.is_empty() {
+    if bytes.is_empty() || entries.len() == most {
         Ok(entries)
     } else {
         Err(BadBundle::Cut)

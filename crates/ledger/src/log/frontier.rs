@@ -70,7 +70,7 @@ impl Frontier {
     }
 
     /// Whether it can be an edge at all: one root for each bit of the size. Says nothing about the hashes.
-    pub(crate) fn is_whole(&self) -> bool {
+    pub fn is_whole(&self) -> bool {
         u32::try_from(self.roots.len()).is_ok_and(|roots| roots == self.size.count_ones())
     }
 }

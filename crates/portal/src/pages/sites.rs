@@ -30,7 +30,7 @@ fn one(ctx: &Ctx, site: &SiteView) -> Markup {
         h2 { (ctx.say(&site.name)) }
         @if let Some(agency) = &site.agency { p.meta { (ctx.say(agency)) } }
         dl.summary {
-            div { dt { (ctx.t("sites-what")) } dd { (ctx.t("consent-number")) @for field in &site.fields { ", " (ctx.say(field)) } } }
+            div { dt { (ctx.t("sites-what")) } dd { (ctx.say(&site.number)) @for field in &site.fields { ", " (ctx.say(field)) } } }
             div { dt { (ctx.t("consent-why")) } dd { (ctx.say(&site.purpose)) } }
             div { dt { (ctx.t("sites-given")) } dd { (ctx.moment(site.given, ctx.zone)) } }
             @if let Some(until) = site.until {

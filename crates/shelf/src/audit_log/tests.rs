@@ -3,6 +3,8 @@ use ledger::log::{Frontier, TileNodes, check_consistency, check_inclusion};
 use ledger::note::Note;
 use ledger::{SeedSigner, log::Tiles as _};
 use proptest::prelude::*;
+use std::fs;
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 struct Room(PathBuf);
@@ -61,8 +63,8 @@ enum Deed {
     Publish,
     /// Stopped, and opened again.
     Open,
-    /// Killed in the middle of a write: so many bytes of a batch are there.
-    Torn(usize),
+    /// Stopped in the middle of a write: so many bytes of a batch are there, and some of what is missing is zeros.
+    Torn(usize, bool),
     /// The power went: files that were not synced are gone, or hold nothing.
     Dark,
 }
@@ -72,23 +74,50 @@ fn deed() -> impl Strategy<Value = Deed> {
         4 => (1_u64..400).prop_map(Deed::Append),
         1 => Just(Deed::Publish),
         1 => Just(Deed::Open),
-        1 => (1_usize..60).prop_map(Deed::Torn),
+        1 => (1_usize..260, any::<bool>()).prop_map(|(bytes, has_hole)| Deed::Torn(bytes, has_hole)),
         1 => Just(Deed::Dark),
     ]
 }
 
-/// Files of tiles that the journal still covers may be lost.
-fn lose(room: &Room, log: &AuditLog) {
-    let first = log.journal.first();
-    for level in 0..2_u32 {
-        let kept = first >> (8 * (level + 1));
+/// Files that the journal still covers may be lost, or be empty.
+fn lose(room: &Room) {
+    let first = journal::first(&room.journal(), &name()).unwrap();
+    for (folder, kept) in [
+        ("0", first >> 8),
+        ("1", first >> 16),
+        ("entries", first >> 8),
+    ] {
         for index in kept..kept + 4 {
-            let path = room.0.join(format!("public/tile/{level}/{index:03}"));
-            if path.exists() {
+            let path = room.0.join(format!("public/tile/{folder}/{index:03}"));
+            if path.exists() && index % 2 == 0 {
                 fs::write(path, b"").unwrap();
+            } else {
+                let _ = fs::remove_file(path);
             }
         }
     }
+}
+
+/// The next batch as far as it was written when all stopped, behind a journal that was whole.
+fn torn(room: &Room, size: u64, (bytes, has_hole): (usize, bool)) {
+    let mut log = room.open().unwrap();
+    let before = room.journal();
+    log.append(&entries(size, 20)).unwrap();
+    drop(log);
+    let after = room.journal();
+    let Some(batch) = after.strip_prefix(&before[..]) else {
+        // It began anew, with all of it on disk: this cannot happen there.
+        room.set_journal(&before);
+        return;
+    };
+    let cut = bytes.min(batch.len() - 1);
+    let torn = if has_hole {
+        let cut = cut.max(40);
+        [&vec![0; cut][..], &batch[cut..]].concat()
+    } else {
+        batch[..cut].to_vec()
+    };
+    room.set_journal(&[before, torn].concat());
 }
 
 proptest! {
@@ -116,15 +145,14 @@ proptest! {
                     drop(log);
                     log = room.open().unwrap();
                 }
-                Deed::Torn(bytes) => {
+                Deed::Torn(bytes, has_hole) => {
                     drop(log);
-                    let batch = [&200_u32.to_be_bytes()[..], &[7; 240]].concat();
-                    room.set_journal(&[&room.journal()[..], &batch[..bytes]].concat());
+                    torn(&room, size, (bytes, has_hole));
                     log = room.open().unwrap();
                 }
                 Deed::Dark => {
-                    lose(&room, &log);
                     drop(log);
+                    lose(&room);
                     log = room.open().unwrap();
                 }
             }
@@ -186,7 +214,7 @@ fn a_second_writer_another_name_and_a_damaged_journal_are_refused() {
 
     let sound = room.journal();
     let header = sound.iter().position(|byte| *byte == b'\n').unwrap();
-    for at in [header + 10, header + 60] {
+    for at in [header + 1, header + 10, header + 60] {
         let mut damaged = sound.clone();
         damaged[at] ^= 1;
         room.set_journal(&damaged);

@@ -1,6 +1,8 @@
 //! What a watcher remembers between two looks, in a file that is never half written.
 
+use crate::say::say;
 use anyhow::{Context, ensure};
+use base::Timestamp;
 use ledger::log::Frontier;
 use ledger::{Hash, Name};
 use serde::{Deserialize, Serialize};
@@ -13,12 +15,21 @@ use std::path::{Path, PathBuf};
 #[serde(deny_unknown_fields)]
 pub(super) struct Known {
     ledger: Name,
-    /// The edge of the longest log that was seen.
-    frontier: Frontier,
-    /// Its checkpoint, letter by letter; empty before the first.
-    note: String,
-    /// How many entries each mirror has shown.
-    shown: BTreeMap<String, u64>,
+    head: Option<Longest>,
+    /// For each mirror the edge of what was read of it, every entry checked.
+    mirrors: BTreeMap<String, Frontier>,
+}
+
+/// The longest log that was believed.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Longest {
+    pub(super) size: u64,
+    pub(super) root: Hash,
+    /// Its checkpoint, letter by letter.
+    pub(super) note: String,
+    /// The newest time for which a quorum stands, in seconds.
+    pub(super) cosigned: i64,
 }
 
 impl Known {
@@ -26,11 +37,14 @@ impl Known {
         let name = || format!("cannot read {}", file.display());
         let text = match std::fs::read_to_string(file) {
             Err(error) if error.kind() == ErrorKind::NotFound => {
+                say!(
+                    "{}: a first look, nothing is remembered yet",
+                    file.display()
+                );
                 return Ok(Self {
                     ledger: ledger.clone(),
-                    frontier: Frontier::default(),
-                    note: String::new(),
-                    shown: BTreeMap::new(),
+                    head: None,
+                    mirrors: BTreeMap::new(),
                 });
             }
             text => text.with_context(name)?,
@@ -41,6 +55,13 @@ impl Known {
             "{} is about the ledger {}",
             file.display(),
             known.ledger
+        );
+        let longest = known.head.as_ref().map_or(0, |head| head.size);
+        let mut mirrors = known.mirrors.values();
+        ensure!(
+            mirrors.all(|edge| edge.is_whole() && edge.size() <= longest),
+            "{} contradicts itself",
+            file.display()
         );
         Ok(known)
     }
@@ -53,35 +74,47 @@ impl Known {
         let written = File::create(&making).and_then(|mut out| {
             out.write_all(&serde_json::to_vec_pretty(self)?)?;
             out.sync_all()?;
-            std::fs::rename(&making, file)
+            std::fs::rename(&making, file)?;
+            let folder = file.parent().filter(|above| !above.as_os_str().is_empty());
+            File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
         });
         written.with_context(|| format!("cannot write {}", file.display()))
     }
 
-    pub(super) fn frontier(&self) -> &Frontier {
-        &self.frontier
+    pub(super) fn head(&self) -> Option<&Longest> {
+        self.head.as_ref()
     }
 
-    /// Entries and root.
-    pub(super) fn head(&self) -> (u64, Hash) {
-        (self.frontier.size(), self.frontier.root())
+    /// The checkpoint that was believed, or a word that there was none.
+    pub(super) fn note(&self) -> String {
+        let none = || "nothing\n".to_owned();
+        self.head
+            .as_ref()
+            .map_or_else(none, |head| head.note.clone())
     }
 
-    pub(super) fn note(&self) -> &str {
-        &self.note
+    pub(super) fn edge_of(&self, mirror: &str) -> Frontier {
+        self.mirrors.get(mirror).cloned().unwrap_or_default()
     }
 
-    pub(super) fn shown(&self, mirror: &str) -> u64 {
-        self.shown.get(mirror).copied().unwrap_or(0)
+    /// A mirror was read up to there.
+    pub(super) fn read_of(&mut self, mirror: &str, edge: Frontier) {
+        self.mirrors.insert(mirror.to_owned(), edge);
     }
 
-    /// A mirror showed so many entries.
-    pub(super) fn show(&mut self, mirror: &str, size: u64) {
-        self.shown.insert(mirror.to_owned(), size);
-    }
-
-    /// The log is longer than what was known, and continues it.
-    pub(super) fn grow(&mut self, frontier: Frontier, note: String) {
-        (self.frontier, self.note) = (frontier, note);
+    /// This checkpoint was believed; `cosigned` is the newest time for which its quorum stands.
+    pub(super) fn believe(&mut self, (size, root): (u64, Hash), note: &str, cosigned: Timestamp) {
+        let before = self.head.take();
+        let newest = before.as_ref().map_or(i64::MIN, |head| head.cosigned);
+        let cosigned = cosigned.seconds().max(newest);
+        self.head = Some(match before {
+            Some(head) if head.size > size => Longest { cosigned, ..head },
+            _ => Longest {
+                size,
+                root,
+                note: note.to_owned(),
+                cosigned,
+            },
+        });
     }
 }

@@ -1,13 +1,16 @@
-//! One look at one mirror.
+//! One look at one mirror: its checkpoint, every entry that is new there, and whether both fit what is known.
 
 use super::Watcher;
+use super::known::Longest;
 use crate::commands::ledger::mirror::Mirror;
+use anyhow::Context;
 use base::Timestamp;
 use ledger::log::{BadBundle, Frontier, TileNodes, check_consistency, consistency};
-use ledger::{Auditor, Distrust, Finding, Hash, Sealed};
+use ledger::{Auditor, Checkpoint, Distrust, Finding, Hash};
 use std::fmt;
+use std::ops::ControlFlow;
 
-/// What no honest ledger shows.
+/// What no honest ledger, or no honest mirror, shows.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum Alarm {
     #[error("the checkpoint is not believed: {0}")]
@@ -28,11 +31,16 @@ pub(super) enum Alarm {
     Form(#[from] BadBundle),
     #[error("the rules are broken: {0}")]
     Rules(#[from] Finding),
-    #[error("silence: no quorum has cosigned since {}", .0.rfc3339())]
-    Silence(Timestamp),
 }
 
-/// What a mirror shows where all is well.
+/// What a mirror showed.
+pub(super) enum Shown {
+    Well(Told),
+    /// With the checkpoint that raised it, letter by letter.
+    Bad(Alarm, String),
+}
+
+/// Where all is well.
 #[derive(Debug)]
 pub(super) struct Told {
     pub(super) is_news: bool,
@@ -44,132 +52,161 @@ pub(super) struct Told {
 
 type Mirrors<'a> = [(&'a str, Mirror)];
 
-/// An error where the mirror is away, an alarm where it shows what it must not.
+/// What was read of a mirror beyond what was known of it.
+struct Read {
+    edge: Frontier,
+    /// The root over as many entries as the longest log has, if this one reaches so far.
+    at_longest: Option<Hash>,
+    audited: Option<(Auditor, Option<Finding>)>,
+}
+
+/// An error where the mirror is away, or nothing can be said just now.
 pub(super) fn look(
     watcher: &mut Watcher,
     (place, mirror): (&str, &Mirror),
     mirrors: &Mirrors<'_>,
     now: Timestamp,
-) -> anyhow::Result<Result<Told, Alarm>> {
+) -> anyhow::Result<Shown> {
     let note = mirror.checkpoint()?;
     let sealed = match watcher.trust.seal(&note, now) {
         Ok(sealed) => sealed,
-        Err(why) => return Ok(Err(why.into())),
+        Err(why) => return Ok(Shown::Bad(why.into(), note)),
     };
-    let size = sealed.checkpoint.size;
-    let before = watcher.known.shown(place);
-    if size < before {
-        return Ok(Err(Alarm::Shorter { size, before }));
+    let shown = sealed.checkpoint;
+    let before = watcher.known.edge_of(place).size();
+    let longest = watcher.known.head().map_or(0, |head| head.size);
+    let read = match compare(watcher, (place, mirror), mirrors, &shown)? {
+        Ok(read) => read,
+        Err(alarm) => return Ok(Shown::Bad(alarm, note)),
+    };
+    if let Some((auditor, _)) = read.audited {
+        watcher.auditor = Some(auditor);
     }
-    let (seen, _) = watcher.known.head();
-    if let Some(alarm) = compare(watcher, mirror, mirrors, (&note, &sealed))? {
-        return Ok(Err(alarm));
-    }
-    if now.seconds().saturating_sub(sealed.seen.seconds()) > watcher.silence {
-        return Ok(Err(Alarm::Silence(sealed.seen)));
-    }
-    watcher.known.show(place, size);
-    Ok(Ok(Told {
-        is_news: size > seen,
-        size,
-        new: size.saturating_sub(seen),
-        behind: seen.saturating_sub(size),
+    watcher.known.read_of(place, read.edge);
+    let head = (shown.size, shown.root);
+    watcher.known.believe(head, &note, sealed.seen);
+    Ok(Shown::Well(Told {
+        is_news: shown.size > longest,
+        size: shown.size,
+        new: shown.size - before,
+        behind: longest.saturating_sub(shown.size),
         sealed: sealed.seen,
     }))
 }
 
-/// Holds what a mirror shows against what is known.
+/// Holds a believed checkpoint against the entries of its mirror, then against the longest log, then against the rules.
 fn compare(
-    watcher: &mut Watcher,
-    mirror: &Mirror,
+    watcher: &Watcher,
+    (place, mirror): (&str, &Mirror),
     mirrors: &Mirrors<'_>,
-    (note, sealed): (&str, &Sealed),
-) -> anyhow::Result<Option<Alarm>> {
-    let shown = (sealed.checkpoint.size, sealed.checkpoint.root);
-    let known = watcher.known.head();
-    let (size, seen) = (shown.0, known.0);
-    if size == seen && shown != known {
-        return Ok(Some(Alarm::Two { size }));
+    shown: &Checkpoint,
+) -> anyhow::Result<Result<Read, Alarm>> {
+    let size = shown.size;
+    let from = watcher.known.edge_of(place).size();
+    if size < from {
+        return Ok(Err(Alarm::Shorter { size, before: from }));
     }
-    if size < seen {
-        let begins = begins(watcher, mirrors, shown);
-        return Ok((begins == Some(false)).then_some(Alarm::OtherBeginning { size, seen }));
-    }
-    let read = match read(watcher, mirror, size) {
+    let read = match read(watcher, (place, mirror), size) {
         Ok(read) => read,
         // Bytes that are no entries are the mirror's fault; that it gives none may be anybody's.
-        Err(error) => return Ok(Some(error.downcast::<BadBundle>()?.into())),
+        Err(error) => return Ok(Err(error.downcast::<BadBundle>()?.into())),
     };
-    let frontier = match read {
-        Ok(frontier) => frontier,
-        Err(finding) => return Ok(Some(finding.into())),
-    };
-    if frontier.root() == shown.1 {
-        watcher.known.grow(frontier, note.to_owned());
-        let audited = watcher.auditor.as_ref();
-        let agrees = audited.map_or(Ok(()), |one| one.agrees(&sealed.checkpoint).map(|_| ()));
-        return Ok(agrees.err().map(Alarm::from));
+    if read.edge.root() != shown.root {
+        return Ok(Err(Alarm::Entries { from, size }));
     }
-    Ok(Some(if continues(mirror, known, shown) {
-        Alarm::Entries { from: seen, size }
+    if let Some(head) = watcher.known.head()
+        && let Some(alarm) = differs(head, (shown, &read), mirrors)?
+    {
+        return Ok(Err(alarm));
+    }
+    // Under a root that a quorum signed, a broken rule is theirs.
+    if let Some((auditor, finding)) = &read.audited {
+        let finding = finding.clone().or_else(|| auditor.agrees(shown).err());
+        if let Some(finding) = finding {
+            return Ok(Err(finding.into()));
+        }
+    }
+    Ok(Ok(read))
+}
+
+fn differs(
+    head: &Longest,
+    (shown, read): (&Checkpoint, &Read),
+    mirrors: &Mirrors<'_>,
+) -> anyhow::Result<Option<Alarm>> {
+    let (size, seen) = (shown.size, head.size);
+    if size < seen {
+        let root = root_then(head, size, mirrors);
+        let root = root.context(
+            "shorter than what was seen, and no mirror shows just now whether it is the beginning",
+        )?;
+        return Ok((root != shown.root).then_some(Alarm::OtherBeginning { size, seen }));
+    }
+    Ok(if read.at_longest == Some(head.root) {
+        None
+    } else if size == seen {
+        Some(Alarm::Two { size })
     } else {
-        Alarm::OtherEnd { size, seen }
-    }))
+        Some(Alarm::OtherEnd { size, seen })
+    })
 }
 
-/// Reads what is new, and runs it where that was asked for.
-fn read(
-    watcher: &mut Watcher,
-    mirror: &Mirror,
-    size: u64,
-) -> anyhow::Result<Result<Frontier, Finding>> {
-    let mut frontier = watcher.known.frontier().clone();
-    let known = frontier.size();
-    let audited = watcher.auditor.as_ref().map_or(known, Auditor::size);
-    let (mut at, mut finding) = (audited.min(known), None);
-    mirror.each(at, size, |entry| {
-        if at >= known {
-            frontier.append(Hash::of_leaf(entry), |_, _| ());
-        }
-        // What broke off the last time was run as far as it came.
-        let auditor = watcher.auditor.as_mut();
-        if let Some(auditor) = auditor.filter(|one| finding.is_none() && one.size() == at) {
-            finding = auditor.read(entry).err();
-        }
-        at += 1;
-        Ok(())
-    })?;
-    Ok(finding.map_or(Ok(frontier), Err))
-}
-
-/// Whether the tiles of a mirror show that its log continues what is known.
-fn continues(mirror: &Mirror, known: (u64, Hash), shown: (u64, Hash)) -> bool {
-    let nodes = TileNodes {
-        tiles: mirror,
-        size: shown.0,
-    };
-    let path = consistency(&nodes, known.0, shown.0);
-    path.is_ok_and(|path| check_consistency(known, shown, &path).is_ok())
-}
-
-/// Whether a shorter log is the beginning of what is known; nothing where no mirror can show that just now.
-fn begins(watcher: &Watcher, mirrors: &Mirrors<'_>, shown: (u64, Hash)) -> Option<bool> {
-    let known = watcher.known.head();
-    let longest = mirrors.iter();
-    let mut longest = longest.filter(|(place, _)| watcher.known.shown(place) >= known.0);
-    let path = longest.find_map(|(_, mirror)| {
+/// The root that the longest log had over its first `size` entries, proved by the tiles of whichever mirror has them.
+fn root_then(head: &Longest, size: u64, mirrors: &Mirrors<'_>) -> Option<Hash> {
+    mirrors.iter().find_map(|(_, mirror)| {
         let nodes = TileNodes {
             tiles: mirror,
-            size: known.0,
+            size: head.size,
         };
-        consistency(&nodes, shown.0, known.0).ok()
-    });
-    path.map(|path| check_consistency(shown, known, &path).is_ok())
+        let root = Frontier::load(&nodes, size).ok()?.root();
+        let path = consistency(&nodes, size, head.size).ok()?;
+        let proved = check_consistency((size, root), (head.size, head.root), &path);
+        proved.is_ok().then_some(root)
+    })
+}
+
+/// Reads what is new on a mirror, and runs it where that was asked for. The auditor may be behind, or be another mirror's: then what it lacks is read
+/// and checked once more.
+fn read(watcher: &Watcher, (place, mirror): (&str, &Mirror), size: u64) -> anyhow::Result<Read> {
+    let longest = watcher.known.head().map(|head| head.size);
+    let mut edge = watcher.known.edge_of(place);
+    let mut auditor = watcher.auditor.clone().filter(|one| one.size() < size);
+    if let Some(behind) = auditor.as_ref().filter(|one| one.size() < edge.size()) {
+        edge = behind
+            .state()
+            .0
+            .map_or_else(Frontier::default, |head| head.log().clone());
+    }
+    let mut at_longest = None;
+    let mut finding = None;
+    let mut pass = |edge: &Frontier| {
+        if Some(edge.size()) == longest {
+            at_longest = Some(edge.root());
+        }
+    };
+    pass(&edge);
+    mirror.each(edge.size(), size, |entry| {
+        let at = edge.size();
+        edge.append(Hash::of_leaf(entry), |_, _| ());
+        pass(&edge);
+        let runs = auditor
+            .as_mut()
+            .filter(|one| finding.is_none() && one.size() == at);
+        if let Some(auditor) = runs {
+            finding = auditor.read(entry).err();
+        }
+        Ok(ControlFlow::Continue(()))
+    })?;
+    Ok(Read {
+        edge,
+        at_longest,
+        audited: auditor.map(|auditor| (auditor, finding)),
+    })
 }
 
 impl fmt::Display for Told {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} entries, {} new", self.size, self.new)?;
+        write!(f, "{} entries, {} new here", self.size, self.new)?;
         if self.behind > 0 {
             write!(f, ", {} behind another mirror", self.behind)?;
         }
