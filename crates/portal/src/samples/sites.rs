@@ -97,6 +97,7 @@ fn site(over: bool) -> SiteView {
         name: name(),
         purpose: Text::client("klinik-contoh", "purpose"),
         agency: Some(Text::pack("agency-dukcapil")),
+        number: Text::portal("consent-number"),
         fields: fields.clone(),
         given: hour(0),
         until: (!over).then(|| hour(24 * 365)),
@@ -112,6 +113,7 @@ fn gone() -> SiteView {
         name: gone,
         purpose: Text::portal("purpose-site-then"),
         agency: None,
+        number: Text::portal("sites-number-then"),
         ..site(true)
     }
 }
