@@ -6,8 +6,7 @@ use crate::config::{CannotStart, Config};
 use crate::news::{FinalBlock, NotPlaced, Placed, Served};
 use crate::threads;
 use ledger::{Hash, Head, Name, Operation, SeedSigner, Signer as _};
-use std::fs::{File, TryLockError};
-use std::path::Path;
+use std::fs::File;
 use std::sync::Arc;
 use std::thread::JoinHandle;
 use tokio::sync::{broadcast, mpsc, oneshot, watch};
@@ -38,7 +37,10 @@ impl Node {
         // The engine would stop the program over an address that is taken.
         std::net::TcpListener::bind(config.listen)
             .map_err(|error| CannotStart::Address(config.listen, error))?;
-        let hold = hold(&config.folder)?;
+        let hold = shelf::hold(&config.folder).map_err(|error| match error {
+            shelf::Broken::Held => CannotStart::Running,
+            other => Broken::from(other).into(),
+        })?;
         let (to_others, outgoing) = mpsc::unbounded_channel();
         let chain = Chain::open(&config, signer, to_others)?;
         let mut node = threads::start(config, chain, outgoing)?;
@@ -90,7 +92,7 @@ impl Node {
 
     /// Where an entry stands, by its leaf hash.
     pub async fn find(&self, leaf: Hash) -> Result<Option<Placed>, Broken> {
-        self.read(move |chain| chain.find(leaf)).await
+        self.read(move |chain| chain.placed(leaf)).await
     }
 
     pub async fn entry(&self, index: u64) -> Result<Option<Vec<u8>>, Broken> {
@@ -140,16 +142,6 @@ impl Node {
     pub fn stop(self) {
         drop(self);
     }
-}
-
-/// Keeps every other program out of a folder, on this machine.
-fn hold(folder: &Path) -> Result<File, CannotStart> {
-    let lock = File::create(folder.join("lock")).map_err(Broken::File)?;
-    lock.try_lock().map_err(|error| match error {
-        TryLockError::WouldBlock => CannotStart::Running,
-        TryLockError::Error(error) => Broken::File(error).into(),
-    })?;
-    Ok(lock)
 }
 
 impl Drop for Node {

@@ -4,12 +4,12 @@
 //! The journal makes entries durable, one sync for each batch; files of tiles follow without one. Once the journal is long, all files are synced
 //! at once, and it begins anew.
 
-use crate::files::make_folder;
+use crate::files::{hold, make_folder};
 use crate::journal::{self, Journal};
 use crate::{Broken, Shelf};
 use ledger::log::{WIDTH, consistency, inclusion, write_bundle};
 use ledger::{Checkpoint, Hash, Name, Signer};
-use std::fs::{File, TryLockError};
+use std::fs::File;
 use std::path::Path;
 
 /// Most bytes of entries that are appended at once.
@@ -145,16 +145,6 @@ fn begin((path, name): (&Path, &Name), shelf: &mut Shelf) -> Result<Journal, Bro
         shelf.size() / WIDTH * WIDTH,
         shelf.open_bundle(),
     )
-}
-
-/// Keeps every other program out, on this machine.
-fn hold(folder: &Path) -> Result<File, Broken> {
-    let lock = File::create(folder.join("lock"))?;
-    lock.try_lock().map_err(|error| match error {
-        TryLockError::WouldBlock => Broken::Held,
-        TryLockError::Error(error) => error.into(),
-    })?;
-    Ok(lock)
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Folders and files that appear whole, and are put on disk together.
 
+use crate::Broken;
 use ledger::log::File;
 use std::collections::BTreeSet;
 use std::fs;
@@ -60,8 +61,18 @@ pub(crate) fn make_folder(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
+/// Keeps every other program out of a folder, on this machine, as long as the file is held.
+pub fn hold(folder: &Path) -> Result<fs::File, Broken> {
+    let lock = fs::File::create(folder.join("lock"))?;
+    lock.try_lock().map_err(|error| match error {
+        fs::TryLockError::WouldBlock => Broken::Held,
+        fs::TryLockError::Error(error) => error.into(),
+    })?;
+    Ok(lock)
+}
+
 /// Puts on disk what was written to a file, or which names stand in a folder.
-pub(crate) fn sync(path: &Path) -> io::Result<()> {
+fn sync(path: &Path) -> io::Result<()> {
     fs::File::open(path)?.sync_all()
 }
 
@@ -80,13 +91,15 @@ pub(crate) fn write(folder: &Path, file: &File) -> io::Result<()> {
     fs::rename(&making, &path)
 }
 
-/// The same for a file whose bytes are on disk before it takes the place of another.
-pub(crate) fn replace(path: &Path, bytes: &[u8]) -> io::Result<fs::File> {
+/// Puts a file in the place of another: on disk, bytes and name, when this returns. Gives the file, to be written on.
+pub fn replace(path: &Path, bytes: &[u8]) -> io::Result<fs::File> {
     let making = beside(path);
     let mut file = fs::File::create(&making)?;
     file.write_all(bytes)?;
     file.sync_all()?;
     fs::rename(&making, path)?;
+    let folder = path.parent().filter(|above| !above.as_os_str().is_empty());
+    sync(folder.unwrap_or(Path::new(".")))?;
     Ok(file)
 }
 

@@ -9,7 +9,7 @@
 
 use crate::Broken;
 use crate::audit_log::BATCH_BYTES_MAX;
-use crate::files::{replace, sync};
+use crate::files::replace;
 use ledger::log::read_bundle;
 use ledger::{Hash, Name};
 use std::fs::{self, File};
@@ -55,9 +55,6 @@ impl Journal {
             last = digest;
         }
         let file = replace(path, &bytes)?;
-        if let Some(folder) = path.parent() {
-            sync(folder)?;
-        }
         Ok(Self {
             path: path.to_owned(),
             file,

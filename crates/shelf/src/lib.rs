@@ -9,4 +9,5 @@ mod shelf;
 
 pub use audit_log::{AuditLog, BATCH_BYTES_MAX};
 pub use broken::Broken;
+pub use files::{hold, replace};
 pub use shelf::Shelf;

@@ -4,7 +4,7 @@
 //! a file only with the checkpoint that needs it.
 
 use crate::Broken;
-use crate::files::{Unsynced, make_folder, replace, sync, write};
+use crate::files::{Unsynced, make_folder, replace, write};
 use ledger::log::{Bundle, Edge, File, Tile, Tiles, WIDTH, read_bundle, write_bundle};
 use ledger::log::{Frontier, TileNodes};
 use ledger::note::Note;
@@ -117,7 +117,6 @@ impl Shelf {
     pub fn publish(&mut self, size: u64, note: &str) -> Result<(), Broken> {
         self.write_parts(size)?;
         replace(&self.folder.join(CHECKPOINT), note.as_bytes())?;
-        sync(&self.folder)?;
         self.forget_parts(size)
     }
 

@@ -2,8 +2,7 @@
 //! as one line of JSON for each entry.
 
 use super::mirror::Mirror;
-use super::pinned::Pinned;
-use crate::now::now;
+use super::pinned::{Believed, Pinned};
 use crate::say::say;
 use anyhow::{Context, ensure};
 use ledger::Checkpoint;
@@ -28,13 +27,12 @@ pub(crate) struct Args {
 const LINES: &str = "entries.jsonl";
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let trust = args.pinned.trust()?;
-    let mirror = Mirror::at(&args.mirror)?;
-    let note = mirror.checkpoint()?;
-    let sealed = trust
-        .seal(&note, now())
-        .context("what the mirror shows is not believed")?;
-    let checkpoint = sealed.checkpoint;
+    let Believed {
+        mirror,
+        checkpoint,
+        note,
+        ..
+    } = args.pinned.believe(&args.mirror)?;
     ensure!(
         !args.folder.exists(),
         "{} is there already",

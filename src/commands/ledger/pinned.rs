@@ -1,7 +1,9 @@
 //! What a person keeps to check a ledger with: its name, and the policy that says who must have cosigned.
 
+use super::mirror::Mirror;
+use crate::now::now;
 use anyhow::Context;
-use ledger::{Name, POLICY_BYTES_MAX, Trust};
+use ledger::{Checkpoint, Name, POLICY_BYTES_MAX, Trust};
 use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -19,7 +21,31 @@ pub(super) struct Pinned {
     validators_min: usize,
 }
 
+/// A mirror, and the checkpoint of it that a quorum has cosigned.
+pub(super) struct Believed {
+    pub(super) trust: Trust,
+    pub(super) mirror: Mirror,
+    pub(super) checkpoint: Checkpoint,
+    /// The checkpoint, letter by letter.
+    pub(super) note: String,
+}
+
 impl Pinned {
+    /// What a mirror shows, if it is believed.
+    pub(super) fn believe(&self, place: &str) -> anyhow::Result<Believed> {
+        let trust = self.trust()?;
+        let mirror = Mirror::at(place)?;
+        let note = mirror.checkpoint()?;
+        let sealed = trust.seal(&note, now());
+        let sealed = sealed.context("what the mirror shows is not believed")?;
+        Ok(Believed {
+            trust,
+            mirror,
+            checkpoint: sealed.checkpoint,
+            note,
+        })
+    }
+
     pub(super) fn trust(&self) -> anyhow::Result<Trust> {
         let policy = text(&self.policy, POLICY_BYTES_MAX)?;
         Trust::read(self.ledger.clone(), &policy, self.validators_min)

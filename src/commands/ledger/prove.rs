@@ -1,7 +1,7 @@
 //! `sigap ledger prove`: a proof that an entry was recorded, made from the files of any mirror, and checked before it is given out.
 
 use super::mirror::Mirror;
-use super::pinned::{Pinned, entry};
+use super::pinned::{Believed, Pinned, entry};
 use crate::now::now;
 use crate::say::say;
 use anyhow::{Context, bail};
@@ -36,13 +36,13 @@ struct Which {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let trust = args.pinned.trust()?;
-    let mirror = Mirror::at(&args.mirror)?;
-    let note = mirror.checkpoint()?;
-    let sealed = trust
-        .seal(&note, now())
-        .context("what the mirror shows is not believed")?;
-    let size = sealed.checkpoint.size;
+    let Believed {
+        trust,
+        mirror,
+        checkpoint,
+        note,
+    } = args.pinned.believe(&args.mirror)?;
+    let size = checkpoint.size;
     let (index, bytes) = match (&args.which.index, &args.which.entry) {
         (Some(index), _) => (*index, mirror.entry(*index, size)?),
         (None, Some(file)) => {

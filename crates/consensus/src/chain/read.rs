@@ -2,15 +2,10 @@
 
 use super::Chain;
 use crate::Broken;
-use crate::news::Placed;
 use ledger::log::{consistency, inclusion};
 use ledger::{BlockLeaf, Hash, Kind, Operation, Proof, Unread, state, write_current};
 
 impl Chain {
-    pub(crate) fn find(&self, leaf: Hash) -> Result<Option<Placed>, Broken> {
-        self.placed(leaf)
-    }
-
     pub(crate) fn entry(&self, index: u64) -> Result<Option<Vec<u8>>, Broken> {
         if index >= self.shelf.size() {
             return Ok(None);

@@ -79,7 +79,7 @@ impl Chain {
     }
 
     /// Where an operation stands, if it was recorded.
-    pub(super) fn placed(&self, leaf: Hash) -> Result<Option<Placed>, Broken> {
+    pub(crate) fn placed(&self, leaf: Hash) -> Result<Option<Placed>, Broken> {
         let Some(index) = self.store.index_of(leaf)? else {
             return Ok(None);
         };

@@ -7,9 +7,8 @@ use ledger::log::Frontier;
 use ledger::{Hash, Name};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{ErrorKind, Write as _};
-use std::path::{Path, PathBuf};
+use std::io::ErrorKind;
+use std::path::Path;
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -68,16 +67,7 @@ impl Known {
 
     /// On disk before anybody relies on it.
     pub(super) fn keep(&self, file: &Path) -> anyhow::Result<()> {
-        let mut making = file.as_os_str().to_owned();
-        making.push(".new");
-        let making = PathBuf::from(making);
-        let written = File::create(&making).and_then(|mut out| {
-            out.write_all(&serde_json::to_vec_pretty(self)?)?;
-            out.sync_all()?;
-            std::fs::rename(&making, file)?;
-            let folder = file.parent().filter(|above| !above.as_os_str().is_empty());
-            File::open(folder.unwrap_or(Path::new(".")))?.sync_all()
-        });
+        let written = shelf::replace(file, &serde_json::to_vec_pretty(self)?).map(drop);
         written.with_context(|| format!("cannot write {}", file.display()))
     }
 

@@ -170,8 +170,9 @@ fn root_then(head: &Longest, size: u64, mirrors: &Mirrors<'_>) -> Option<Hash> {
 fn read(watcher: &Watcher, (place, mirror): (&str, &Mirror), size: u64) -> anyhow::Result<Read> {
     let longest = watcher.known.head().map(|head| head.size);
     let mut edge = watcher.known.edge_of(place);
-    let mut auditor = watcher.auditor.clone().filter(|one| one.size() < size);
-    if let Some(behind) = auditor.as_ref().filter(|one| one.size() < edge.size()) {
+    let behind = watcher.auditor.as_ref().filter(|one| one.size() < size);
+    let mut auditor = behind.cloned();
+    if let Some(behind) = behind.filter(|one| one.size() < edge.size()) {
         edge = behind
             .state()
             .0
