@@ -179,6 +179,7 @@ fn instance(parts: Parts<'_>, store: Store, vault: Vault) -> anyhow::Result<App>
         bank: None,
         face: None,
         mail: None,
+        audit: None,
         dice: dice(),
         origin: parts.origin,
         demo,
@@ -214,7 +215,7 @@ fn refused(findings: &[pack::Finding]) -> anyhow::Error {
 }
 
 /// Chance from the operating system.
-fn dice() -> Dice {
+pub(crate) fn dice() -> Dice {
     Dice::new(|bytes| CHANCE.with_borrow_mut(|chance| chance.fill(bytes)))
 }
 

@@ -23,6 +23,7 @@ mod now;
 mod ring;
 mod say;
 mod serve;
+mod validator;
 mod words;
 
 #[global_allocator]

@@ -2,6 +2,7 @@
 
 mod door;
 mod patient;
+mod record;
 mod tls;
 
 pub(crate) use tls::Tls;
@@ -48,6 +49,10 @@ pub(crate) async fn serve(
     let scheme = if entry.tls.is_some() { "https" } else { "http" };
     let mut workers = vec![tokio::spawn(work(Arc::clone(&app)))];
     workers.extend((0..POSTS).map(|_| tokio::spawn(post(Arc::clone(&app)))));
+    if let Some(audit) = &app.audit {
+        let recording = record::record(Arc::clone(&app), Arc::clone(audit));
+        workers.push(tokio::spawn(recording));
+    }
     say!("listening on {scheme}://{at}");
     let door = Arc::new(Door {
         router,

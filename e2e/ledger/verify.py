@@ -60,7 +60,9 @@ def digest(text):
 
 def decode_url(text):
     """Base64url without padding, as in the entries."""
-    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    raw = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+    need(base64.urlsafe_b64encode(raw).decode().rstrip("=") == text, "another spelling of base64")
+    return raw
 
 
 def number(text):
@@ -278,6 +280,22 @@ def verify_anchored(proof, agency, log, entry, policy, origin, now):
     return index
 
 
+def verify_exhibit(text, policy, origin, now):
+    """Places of the documents of an exhibit in an agency's own log."""
+    exhibit = json.loads(text)
+    need(set(exhibit) == {"type", "ledger", "agency", "log", "documents"}, "other members")
+    need(exhibit["type"] == "sigap/exhibit@v1", "not an exhibit")
+    need(exhibit["ledger"] == origin, "another ledger")
+    log, places = decode_url(exhibit["log"]), []
+    for document in exhibit["documents"]:
+        need(set(document) == {"text", "proof"}, "other members")
+        entry = sha256(document["text"].encode())
+        agency, proof = exhibit["agency"], document["proof"]
+        places.append(verify_anchored(proof, agency, log, entry, policy, origin, now))
+    need(places, "no document")
+    return places
+
+
 def step(entry, proof, policy, origin, now):
     """The validators after this entry, whom those before approve."""
     verify(proof, entry, policy, origin, now)
@@ -371,6 +389,8 @@ def main(path):
     log, theirs, agency = digest(anchored["log"]), anchored["entry"].encode(), anchored["agency"]
     place = verify_anchored(anchored["proof"], agency, log, theirs, policy, origin, now)
     need(place == 3, "another place")
+    exhibit = json.dumps(sample["exhibit"], separators=(",", ":"))
+    need(verify_exhibit(exhibit, policy, origin, now) == [5], "another place")
     record, asked = sample["recorded"][2], sample["present"]
     entry = record["entry"].encode()
     bits = refuses_every_bit(
@@ -383,6 +403,9 @@ def main(path):
     bits += refuses_every_bit(
         anchored["proof"],
         lambda proof: verify_anchored(proof, agency, log, theirs, policy, origin, now),
+    )
+    bits += refuses_every_bit(
+        exhibit, lambda exhibit: verify_exhibit(exhibit, policy, origin, now)
     )
     print(
         f"{len(sample['entries'])} entries, {len(sample['recorded'])} records, {len(asked)} answers"

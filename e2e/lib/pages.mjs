@@ -21,6 +21,11 @@ const UNSEEN = {
   '/permohonan/{case}/bukti-bayar': 'a file',
   '/permohonan/{case}/isi': 'leads to the next question',
   '/permohonan/{case}/bukti/{kind}/{file}': 'a file',
+  '/permohonan/{case}/catatan': 'a file',
+  '/akses/{reading}/catatan': 'a file',
+  '/buku-besar/kebijakan': 'a file',
+  '/buku-besar/entri/{index}/bukti': 'a file',
+  '/ledger': 'leads to the page about the ledger',
   '/dokumen/{number}/kredensial': 'a file',
   '/petugas/{case}/bukti/{file}': 'a file',
 };

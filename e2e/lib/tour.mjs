@@ -7,6 +7,7 @@ import { account, counter } from './account.mjs';
 import { visitor } from './browser.mjs';
 import { contacts, stops } from './contacts.mjs';
 import { decides } from './desk.mjs';
+import { ledger } from './ledger.mjs';
 import { acts, helps, trusts } from './mandates.mjs';
 import { rare } from './rare.mjs';
 import { sites } from './sites.mjs';
@@ -39,6 +40,7 @@ export async function tour(browser, program, language, look, printed = async () 
   await visit(contacts);
   await visit(counter);
   await visit(stops);
+  await ledger(visit);
   await rare(visit, document);
   await visit(trusts);
   await visit(acts);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import fs from 'node:fs';
 import { test } from 'node:test';
-import { keyOf, verify, verifyAnchored, verifyPresent, walk } from '../ledger/verify.mjs';
+import { keyOf, verify, verifyAnchored, verifyExhibit, verifyPresent, walk } from '../../crates/portal/assets/verify.mjs';
 
 const sample = JSON.parse(fs.readFileSync(new URL('../../crates/ledger/samples.json', import.meta.url)));
 const BITS = Number(process.env.SIGAP_BITS ?? 1);
@@ -59,7 +59,7 @@ test('every answer about the present is believed, also that there is none', asyn
 
 test('an entry in an agency\'s own log is believed with its place there', async () => {
   const { holds, place, anchored: size } = await isAnchored(sample.anchored);
-  assert.deepEqual([holds, place, size], [true, 3, 5]);
+  assert.deepEqual([holds, place, size], [true, 3, 6]);
 });
 
 test('the walk leads from the first validators to those of today, and the proofs hold only there', async () => {
@@ -245,6 +245,56 @@ test('a key that is there cannot be said to be missing', async () => {
   for (const leaf of [`${entry} `, entry.replace('"v":1', '"v":2'), entry.replace('"time":1', '"time":1.5'), entry.replace('"v":1', '"v":1,"w":1')]) {
     assert.equal(await reason(said(held, leaf)), 'form', leaf);
   }
+});
+
+// A file of an agency whose log has two entries, both digests of documents.
+const exhibitOf = ({ texts = ['sigap/step@v1\n{"case":"x"}\n{}', 'sigap/reading@v1\n{"salt":"\u2028"}'], more = {}, log = sha('log'), speaks = speaker } = {}) => {
+  const leaves = texts.map(said => sha([0], sha(said)));
+  const root = sha([1], ...leaves);
+  const before = { agency: url(sha('agency')), commitment: url(root), key: speaker.key, kind: 'audit.checkpoint', previous: url(Buffer.alloc(32)), proof: [], sequence: 0 };
+  const behind = { size: 2, subject: url(log), v: 1 };
+  const signature = url(speaks.sign(`sigap/ledger/operation/v1\n${sample.origin}\n${JSON.stringify({ ...before, ...behind })}`));
+  const anchor = JSON.stringify({ ...before, signature, ...behind });
+  const documents = texts.map((said, at) => ({
+    text: said, proof: `sigap/anchored-proof@v1\nindex ${at}\n${leaves[1 - at].toString('base64')}\n\n${anchor}\n${proofOf(anchor)}`,
+  }));
+  return { type: 'sigap/exhibit@v1', ledger: sample.origin, agency: 'agency', log: url(sha('log')), documents, ...more };
+};
+const shows = (exhibit, more) => verifyExhibit(typeof exhibit === 'string' ? exhibit : JSON.stringify(exhibit), mine, { ...asked, ...more });
+
+test('a file with proofs shows each of its documents, with its place and its time', async () => {
+  const exhibit = exhibitOf();
+  const { holds, ledger, agency, documents } = await shows(exhibit);
+  assert.deepEqual([holds, ledger, agency], [true, sample.origin, 'agency']);
+  assert.deepEqual(documents, exhibit.documents.map(({ text }, place) => ({ text, place, since: sample.now, seen: sample.now })));
+  assert.ok((await shows(JSON.stringify(exhibit, null, 2))).holds);
+});
+
+test('a file with one document that was not recorded shows nothing, and tells which', async () => {
+  const exhibit = exhibitOf();
+  const [first, other] = exhibit.documents;
+  const of = (documents, more) => shows({ ...exhibit, documents, ...more });
+  assert.deepEqual(await of([first, { ...other, text: `${other.text} ` }]), { holds: false, reason: 'root', at: 1 });
+  assert.deepEqual(await of([{ ...first, proof: other.proof }]), { holds: false, reason: 'root', at: 0 });
+  assert.deepEqual(await of([first, { ...other, proof: '' }]), { holds: false, reason: 'form', at: 1 });
+  assert.deepEqual(await shows({ ...exhibit, agency: 'another' }), { holds: false, reason: 'log', at: 0 });
+  assert.deepEqual(await shows({ ...exhibit, log: url(sha('another')) }), { holds: false, reason: 'log', at: 0 });
+  assert.deepEqual(await shows(exhibitOf({ log: sha('another') })), { holds: false, reason: 'log', at: 0 });
+  assert.deepEqual(await shows(exhibitOf({ speaks: pair() })), { holds: false, reason: 'signature', at: 0 });
+  assert.deepEqual(await shows({ ...exhibit, ledger: 'other.example/ledger' }), { holds: false, reason: 'log' });
+  assert.deepEqual(await shows(exhibit, { now: sample.now - 301 }), { holds: false, reason: 'quorum', at: 0 });
+  const broken = ['', '{}', 'null', '[]', '7', '{"type":"sigap/exhibit@v1"}', `\ufeff${JSON.stringify(exhibit)}`, JSON.stringify(exhibit).slice(0, -1)];
+  for (const text of broken) assert.deepEqual(await shows(text), { holds: false, reason: 'form' }, text.slice(0, 40));
+  const members = [{ more: 1 }, { type: 'sigap/exhibit@v2' }, { documents: [] }, { documents: [{ ...first, more: 1 }] }, { documents: [{ text: first.text }] }, { documents: [{ ...first, text: 7 }] },
+    { documents: [null] }, { documents: Array(1_025).fill(first) }, { documents: {} }, { log: `${exhibit.log}=` }, { log: exhibit.log.slice(1) }, { agency: '' }, { agency: 'a b' }, { ledger: 7 }];
+  for (const more of members) assert.deepEqual(await shows({ ...exhibit, ...more }), { holds: false, reason: 'form' }, JSON.stringify(more).slice(0, 60));
+});
+
+test('the file of the samples is believed, and no byte of it can be changed', async () => {
+  const file = JSON.stringify(sample.exhibit);
+  const { holds, documents } = await verifyExhibit(file, policy, asked);
+  assert.deepEqual([holds, documents.map(one => one.place)], [true, [5]]);
+  await refusesEveryChange({ file }, one => verifyExhibit(one.file, policy, asked));
 });
 
 test('huge and senseless input is refused at once', async () => {

@@ -28,6 +28,7 @@ const FILLERS: usize = 256;
 /// As long as a credential's first part.
 const SIGNED_BYTES: usize = 1_024;
 /// Any hash of a law has this length.
+const LEAF: &str = "INSERT INTO leaf (id, subject_id, commitment) VALUES ($1, $2, $3)";
 const HASH: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
 /// Writes applications of this shape for `time` and says what one costs.
@@ -217,11 +218,7 @@ impl<'d> Written<'d> {
             1,
         );
         let leaf = self.row();
-        unit.expect(
-            "INSERT INTO leaf (id, subject_id, kind, commitment) VALUES ($1, $2, $3, $4)",
-            cells![leaf, self.owner, "history", [0_u8; 32]],
-            1,
-        );
+        unit.expect(LEAF, cells![leaf, self.owner, [0_u8; 32]], 1);
     }
 
     fn access(&mut self, unit: &mut Unit, words: &[String; 4]) {
@@ -230,12 +227,12 @@ impl<'d> Written<'d> {
         unit.ahead(
             subject.bucket(),
             "INSERT INTO access (id, subject_id, case_id, register, purpose, law, fields, reader, \
-             actor, channel, origin, at) \
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) \
+             actor, channel, origin, at, salt, commitment) \
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) \
              ON CONFLICT (case_id, subject_id, register, purpose, fields) DO NOTHING",
             cells![
                 id, subject, self.case, register, purpose, law, fields, "dukcapil", self.owner,
-                "portal", "resident", self.now
+                "portal", "resident", self.now, [0_u8; 32], [0_u8; 32]
             ],
         );
     }
@@ -259,6 +256,7 @@ impl<'d> Written<'d> {
             1,
         );
         self.lookup(unit);
+        unit.expect(LEAF, cells![id, self.owner, [0_u8; 32]], 1);
     }
 
     fn lookup(&mut self, unit: &mut Unit) {

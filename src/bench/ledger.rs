@@ -6,6 +6,7 @@
 use super::report::{self, quantile_ms, tenth};
 use super::{on_runtime, proc};
 use crate::now::now;
+use crate::validator::small_pages;
 use anyhow::Context;
 use consensus::Node;
 use ledger::{Operation, Trust, verify};
@@ -62,6 +63,7 @@ struct Report {
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<()> {
     let signed = town::operations(args.operations)?;
+    small_pages();
     let before = proc::rss_max_kb(std::process::id())?;
     let town = town::Town::start(args.validators)?;
     let report = on_runtime(measure(args, &town.nodes, &town.trust, signed, before));

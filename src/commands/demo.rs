@@ -10,6 +10,7 @@ use crate::now::now;
 use crate::ring;
 use crate::say::say;
 use crate::serve;
+use crate::validator::{Ledger, Validator};
 use anyhow::{Context, ensure};
 use app::App;
 use app::mail::Mailer;
@@ -51,6 +52,8 @@ pub(crate) struct Args {
     /// How many of a thousand couples have a newborn [default: the country's own share, or what the folder has]
     #[arg(long)]
     newborns: Option<u32>,
+    #[command(flatten)]
+    ledger: Ledger,
     /// The most pages of 4 KiB a file of the database may grow to: how tests fill a disk
     #[arg(long, hide = true)]
     pages_max: Option<u32>,
@@ -68,11 +71,14 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
-    runtime.block_on(open(args))?;
+    let validator = runtime.block_on(open(args))?;
+    // It stops on this thread, outside of the runtime, since it waits until everything is on disk.
+    drop(runtime);
+    drop(validator);
     Ok(ExitCode::SUCCESS)
 }
 
-async fn open(args: &Args) -> anyhow::Result<()> {
+async fn open(args: &Args) -> anyhow::Result<Option<Validator>> {
     let listener = TcpListener::bind(args.listen)
         .await
         .with_context(|| format!("cannot listen on {}", args.listen))?;
@@ -104,6 +110,8 @@ async fn open(args: &Args) -> anyhow::Result<()> {
     let mut bank = bank(&mut app, &args.data, listener.local_addr()?).await?;
     let mut face = face(&mut app, &args.data).await?;
     app.mail = Some(Mailer::kept());
+    let validator = args.ledger.start(&app, &args.data, SPEAKS).await?;
+    app.audit = validator.as_ref().map(|one| Arc::clone(&one.audit));
     let app = Arc::new(app);
     let people = demo::personas(&app).await?;
     introduce(&[&register, &bank, &face], &people, listener.local_addr()?);
@@ -113,14 +121,18 @@ async fn open(args: &Args) -> anyhow::Result<()> {
     if let Some(most) = args.api_per_minute {
         portal.api_requests_per_minute(most);
     }
+    if let Some(validator) = &validator {
+        validator.publish(&mut portal);
+    }
     let router = portal::router(&Arc::new(portal));
     tokio::spawn(ring::watch(Arc::clone(&app), args.data.clone(), ring::LOOK));
     tokio::select! {
-        done = serve::serve(app, router, (listener, serve::Entry::default())) => done,
-        () = register.missed() => Ok(()),
-        () = bank.missed() => Ok(()),
-        () = face.missed() => Ok(()),
+        done = serve::serve(app, router, (listener, serve::Entry::default())) => done?,
+        () = register.missed() => {}
+        () = bank.missed() => {}
+        () = face.missed() => {}
     }
+    Ok(validator)
 }
 
 /// The register of another agency, and the way to it.
@@ -199,6 +211,9 @@ fn outdated(error: anyhow::Error, folder: &Path) -> anyhow::Error {
         "another version of the program made {folder}; remove it to begin afresh"
     ))
 }
+
+/// As whom the demo speaks in its ledger.
+const SPEAKS: &str = "contoh.sigap.example";
 
 const TOKEN_FILE: &str = "keys/facility.token";
 

@@ -3,13 +3,13 @@
 
 mod export;
 mod found;
-mod key;
-mod mirror;
+pub(crate) mod key;
+pub(crate) mod mirror;
 mod node;
-mod pinned;
+pub(crate) mod pinned;
 mod policy;
 mod prove;
-mod settings;
+pub(crate) mod settings;
 mod verify;
 mod watch;
 mod web;

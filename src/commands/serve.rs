@@ -6,6 +6,7 @@ use crate::mail::PostOffice;
 use crate::now::now;
 use crate::ring;
 use crate::serve::{self, Entry, Tls};
+use crate::validator::{Ledger, Validator};
 use anyhow::{Context, ensure};
 use app::payment::{Bank, Merchant};
 use app::proofing::face::FaceMatch;
@@ -71,6 +72,8 @@ pub(crate) struct Args {
     face_secret_file: Option<PathBuf>,
     #[command(flatten)]
     mail: PostOffice,
+    #[command(flatten)]
+    ledger: Ledger,
     /// Proxies of yours in front, each of which adds whom it heard to X-Forwarded-For
     #[arg(long, value_name = "COUNT", default_value_t = 0)]
     trusted_proxies: usize,
@@ -93,11 +96,14 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
-    runtime.block_on(open(args))?;
+    let validator = runtime.block_on(open(args))?;
+    // It stops on this thread, outside of the runtime, since it waits until everything is on disk.
+    drop(runtime);
+    drop(validator);
     Ok(ExitCode::SUCCESS)
 }
 
-async fn open(args: &Args) -> anyhow::Result<()> {
+async fn open(args: &Args) -> anyhow::Result<Option<Validator>> {
     let listener = TcpListener::bind(args.listen)
         .await
         .with_context(|| format!("cannot listen on {}", args.listen))?;
@@ -115,11 +121,17 @@ async fn open(args: &Args) -> anyhow::Result<()> {
     app.bank = bank(args)?;
     app.face = face(args)?;
     app.mail = args.mail.mailer()?;
+    let host = host(&args.origin)?;
+    let validator = args.ledger.start(&app, &args.data, &host).await?;
+    app.audit = validator.as_ref().map(|one| Arc::clone(&one.audit));
     let app = Arc::new(app);
     let trust = assemble::trust(&app, &args.data)?;
     let mut portal = Portal::new(Arc::clone(&app), trust, now, None);
     portal.trusted_proxies = args.trusted_proxies;
     portal.operator_token = operator_token(args)?;
+    if let Some(validator) = &validator {
+        validator.publish(&mut portal);
+    }
     if let Some(most) = args.api_per_minute {
         portal.api_requests_per_minute(most);
     }
@@ -132,7 +144,15 @@ async fn open(args: &Args) -> anyhow::Result<()> {
         proxies: args.trusted_proxies,
     };
     let router = portal::router(&Arc::new(portal));
-    serve::serve(app, router, (listener, entry)).await
+    serve::serve(app, router, (listener, entry)).await?;
+    Ok(validator)
+}
+
+/// The host of an address, with its port, where it names one: the name under which the instance speaks in a ledger of its own.
+fn host(origin: &str) -> anyhow::Result<String> {
+    let uri: axum::http::Uri = origin.parse().context("--origin is no address")?;
+    let authority = uri.authority().context("--origin names no host")?;
+    Ok(authority.as_str().to_owned())
 }
 
 fn tls(args: &Args) -> anyhow::Result<Option<Tls>> {

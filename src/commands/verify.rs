@@ -1,11 +1,16 @@
 //! `sigap verify FILE`: whether a downloaded receipt is as it was signed, and whether its verdict follows from its
-//! facts under rules at hand. Asks nobody: the keys are those that somebody published and this person kept.
+//! facts under rules at hand. With a policy, an exhibit: whether what it holds was recorded. Asks nobody: keys and policy are those that
+//! somebody published and this person kept.
 
+mod exhibit;
+
+use super::ledger::pinned::bytes;
 use crate::say::say;
 use crate::{folder, json};
 use anyhow::{Context, ensure};
 use case::{Difference, Receipt};
 use credential::{Trust, VerifyError};
+use ledger::{EXHIBIT_BYTES_MAX, Name};
 use pack::model::{Outcome, Service};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -18,6 +23,15 @@ pub(crate) struct Args {
     /// Public keys to check the signature with, as saved from /.well-known/jwks.json
     #[arg(long)]
     keys: Option<PathBuf>,
+    /// Who must have cosigned, where the file is an exhibit: the policy of the ledger, as saved from /buku-besar/kebijakan
+    #[arg(long, conflicts_with = "keys")]
+    policy: Option<PathBuf>,
+    /// Name of the ledger; without it, the one that the exhibit names, which is told
+    #[arg(long, requires = "policy", value_parser = Name::parse)]
+    ledger: Option<Name>,
+    /// Fewest validators that are believed
+    #[arg(long, requires = "policy", default_value_t = 1)]
+    validators_min: usize,
     /// Folder of the pack the decision was made under
     #[arg(long, default_value = "packs/indonesia")]
     pack: PathBuf,
@@ -29,6 +43,9 @@ const FILE_BYTES_MAX: u64 = 1024 * 1024;
 const HASH_SHOWN: usize = 12;
 
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    if let Some(policy) = &args.policy {
+        return recorded(args, policy);
+    }
     let Given {
         signed,
         receipt,
@@ -44,6 +61,24 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         not_asked(signature.is_some());
     }
     Ok(if follows {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+/// Whether everything in an exhibit was recorded, and every verdict in it follows from its facts.
+fn recorded(args: &Args, policy: &Path) -> anyhow::Result<ExitCode> {
+    let bytes = bytes(&args.file, EXHIBIT_BYTES_MAX)?;
+    let pinned = (policy, args.ledger.as_ref(), args.validators_min);
+    let Some(receipts) = exhibit::shown(&bytes, pinned)? else {
+        return Ok(ExitCode::FAILURE);
+    };
+    let mut all_follow = true;
+    for receipt in &receipts {
+        all_follow &= follows(receipt, &args.pack)?;
+    }
+    Ok(if all_follow {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE

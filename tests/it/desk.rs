@@ -290,8 +290,11 @@ impl Desk {
         Storage::pages(&self.data)
     }
 
-    /// Says whether anything is written from now on.
+    /// Says whether anything is written from now on. What was done before is recorded first, since that writes, too.
     pub(crate) fn watch(&self) -> Watch {
+        until("everything to be recorded", || {
+            (self.count(UNRECORDED) == 0).then_some(())
+        });
         self.storage.watch(&self.data)
     }
 
@@ -386,6 +389,11 @@ impl Drop for Desk {
 
 /// All that our own code ever says; the log is searched for what must not stand in it.
 const LOG: &str = "warn,sigap=trace,app=trace,portal=trace,store=trace,identity=trace";
+
+/// What waits for its number in the audit log, or for an anchor over it.
+const UNRECORDED: &str = "SELECT (SELECT count(*) FROM leaf) \
+     + (SELECT count(*) FROM access WHERE commitment IS NOT NULL) \
+     - (SELECT coalesce(max(size), 0) FROM anchor)";
 
 fn log_path(data: &Path) -> PathBuf {
     data.with_extension("log")

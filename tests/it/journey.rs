@@ -20,6 +20,7 @@ mod operator;
 mod paying;
 mod persona;
 mod proofing;
+mod record;
 mod register;
 mod revoke;
 mod sealed;

@@ -9,3 +9,4 @@ pub use correction::correction;
 pub(crate) use list::of_case;
 pub use list::{list, name_officers};
 pub use reading::reading;
+pub(crate) use reading::subject_of;

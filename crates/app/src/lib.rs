@@ -3,6 +3,7 @@
 pub mod access;
 pub mod account;
 pub mod apply;
+pub mod audit;
 pub mod catalog;
 mod claims;
 mod code;
@@ -74,6 +75,8 @@ pub struct App {
     pub moved: tokio::sync::broadcast::Sender<base::CaseId>,
     /// Messages that were handled at once and are still to be taken out of the outbox.
     pub handled: Handled,
+    /// What keeps what happened for good; without it nothing is recorded, and no page speaks of it.
+    pub audit: Option<Arc<audit::Audit>>,
     /// The status list that credentials of this process are put on.
     pub lists: StatusLists,
 }

@@ -82,12 +82,22 @@ pub async fn publish(app: &App, list: i64, now: Timestamp) -> Result<Arc<str>, A
 }
 
 async fn signed(app: &App, list: i64, now: Timestamp) -> Result<String, AppError> {
-    if !(1..next(app).await?).contains(&list) {
+    if !lists(app).await?.contains(&list) {
         return Err(AppError::NotFound);
     }
-    let revoked = credential::revoked(app, list).await?;
+    let revoked = revoked(app, list).await?;
     let signed = status_list::sign(&revoked, &address(app, list), app.keys.as_ref(), now);
     signed.map_err(|error| AppError::Sign(error.to_string()))
+}
+
+/// The lists there are.
+pub(crate) async fn lists(app: &App) -> Result<std::ops::Range<i64>, AppError> {
+    Ok(1..next(app).await?)
+}
+
+/// Slots of a list whose credentials do not count any more.
+pub(crate) async fn revoked(app: &App, list: i64) -> Result<Vec<StatusSlot>, AppError> {
+    credential::revoked(app, list).await
 }
 
 /// Where a list is served; credentials name it, and the list names itself by it.

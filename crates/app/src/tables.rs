@@ -15,6 +15,7 @@ pub(crate) mod device;
 pub(crate) mod evidence;
 pub(crate) mod history;
 pub(crate) mod law;
+pub(crate) mod leaf;
 pub(crate) mod mandate;
 pub(crate) mod outbox;
 pub(crate) mod passkey;

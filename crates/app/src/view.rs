@@ -4,6 +4,8 @@ mod asked;
 mod bill;
 pub mod catalog;
 mod document;
+mod held;
+mod ledger;
 mod moment;
 pub mod own;
 pub mod try_out;
@@ -11,60 +13,14 @@ pub mod try_out;
 pub use asked::{AskedView, AskingView};
 pub use bill::{BillView, Charges, RefundRow, RefundsView, SendingView, Ways};
 pub use document::{DocumentState, DocumentView, KnownDocument, VerifyView};
+pub use held::{Held, HeldState, Shown};
+pub use ledger::{BlockView, EntryView, LedgerView, OwnLog, Standing, ValidatorView};
 pub use moment::{ActorView, AgentView, Moment};
 
-use base::{
-    CaseId, Clock, Due, Evidence, Lang, PublicNumber, RowId, SubjectId, Text, Timestamp, Value,
-    Zone,
-};
+use base::{CaseId, Clock, Due, Evidence, PublicNumber, RowId, SubjectId, Text, Timestamp, Zone};
 use pack::Citation;
 use pack::model::{Kind, Outcome};
 use std::collections::BTreeMap;
-
-/// A value the state holds, as the panel "data we already hold" shows it.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Held {
-    /// The fact's name in form.toml.
-    pub fact: String,
-    /// `register-name` words: which register.
-    pub register: Text,
-    /// Whom it is about: `role-<role>` of the pack.
-    pub about: Text,
-    /// Which agency keeps it.
-    pub agency: Text,
-    /// Since when the register has had this version.
-    pub known_from: Timestamp,
-    pub state: HeldState,
-    /// Label and value, in the order of form.toml.
-    pub fields: Vec<(Text, Shown)>,
-}
-
-/// Whether there is a value to show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HeldState {
-    Known,
-    /// The register says there is none.
-    Absent,
-    /// The register did not answer.
-    Down,
-    /// Several records fit; a question picks one.
-    Several,
-}
-
-/// A value ready for a sentence: an area code has become a name, a coded value its words.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Shown {
-    Value(Value),
-    Words(Text),
-    /// A time of day as it is kept, "20:41".
-    Time(String),
-    /// A name as it is signed, in the language of the state.
-    Official(String),
-    /// A code with what it stands for, in each language.
-    Titled(String, BTreeMap<Lang, String>),
-    /// What tells a picked record from the others, part by part.
-    Picked(Vec<Shown>),
-}
 
 /// The form at one question, or at none when nothing is left to ask.
 #[derive(Clone, Debug)]
@@ -208,6 +164,8 @@ pub struct CaseView {
     pub can_object: bool,
     pub access: Vec<AccessRow>,
     pub receipt: bool,
+    /// How far the record of its last step is; nothing where none is kept.
+    pub standing: Option<Standing>,
 }
 
 /// The stage in the words of the page.

@@ -5,7 +5,7 @@ use crate::chain::{Chain, Request};
 use crate::config::{CannotStart, Config};
 use crate::news::{FinalBlock, NotPlaced, Placed, Served};
 use crate::threads;
-use ledger::{Hash, Head, Name, Operation, SeedSigner, Signer as _};
+use ledger::{Entry, Hash, Head, Name, Operation, SeedSigner, Signer as _};
 use std::fs::File;
 use std::sync::Arc;
 use std::thread::JoinHandle;
@@ -93,6 +93,21 @@ impl Node {
     /// Where an entry stands, by its leaf hash.
     pub async fn find(&self, leaf: Hash) -> Result<Option<Placed>, Broken> {
         self.read(move |chain| chain.placed(leaf)).await
+    }
+
+    /// The last word about a subject, by its key ([`ledger::key_of`]), as of the newest block here.
+    pub async fn last(&self, key: Hash) -> Result<Option<Entry>, Broken> {
+        self.read(move |chain| chain.last(key)).await
+    }
+
+    /// The newest blocks, newest first.
+    pub async fn recent(&self, most: u32) -> Result<Vec<FinalBlock>, Broken> {
+        self.read(move |chain| chain.recent(most)).await
+    }
+
+    /// The height of the block that holds an entry.
+    pub async fn block_of(&self, index: u64) -> Result<Option<u64>, Broken> {
+        self.read(move |chain| chain.block_of(index)).await
     }
 
     pub async fn entry(&self, index: u64) -> Result<Option<Vec<u8>>, Broken> {

@@ -138,6 +138,19 @@ impl Store {
         Ok(height.map(i64::cast_unsigned))
     }
 
+    /// Height and length of the log with it, of the newest blocks, newest first.
+    pub(crate) fn recent(&self, most: u32) -> Result<Vec<(u64, u64)>, Broken> {
+        let mut find = self
+            .db
+            .prepare_cached("SELECT height, size FROM block ORDER BY size DESC LIMIT ?1")?;
+        let numbers = |row: &rusqlite::Row<'_>| {
+            let (height, size): (i64, i64) = (row.get(0)?, row.get(1)?);
+            Ok((height.cast_unsigned(), size.cast_unsigned()))
+        };
+        let rows = find.query_map([most], numbers)?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// The length of the log before the block that made it `size`.
     pub(crate) fn size_before(&self, size: u64) -> Result<u64, Broken> {
         let mut find = self

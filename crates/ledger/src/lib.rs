@@ -26,6 +26,7 @@ mod cosignature;
 mod current;
 mod entry;
 mod execute;
+mod exhibit;
 #[cfg(test)]
 mod fuzz;
 mod hash;
@@ -60,6 +61,7 @@ pub use cosignature::{CannotCosign, cosign};
 pub use current::{CURRENT_BYTES_MAX, Current, NotCurrent, verify_current, write_current};
 pub use entry::{ENTRY_BYTES, Entry, Status, key_of, key_of_owned};
 pub use execute::{BadBlock, Executed, Proposal, execute, found, propose, refusal};
+pub use exhibit::{Document, EXHIBIT_BYTES_MAX, Exhibit, NotShown, entry_of};
 pub use hash::Hash;
 pub use head::Head;
 pub use header::{BLOCK_AHEAD_SECONDS, HEADER_BYTES, Header};

@@ -11,6 +11,7 @@ use base::Timestamp;
 
 pub(crate) mod anchoring;
 mod chain;
+pub(crate) mod exhibits;
 mod figures;
 mod laws;
 mod present;

@@ -26,6 +26,10 @@ pub struct Assets {
     pub check: Asset,
     /// Talks to the device about passkeys.
     pub passkey: Asset,
+    /// Checks proofs of the ledger; whoever writes a page of their own may take it along.
+    pub verify: Asset,
+    /// Checks a file with proofs without the server.
+    pub exhibit: Asset,
     pub font: Asset,
     pub icon: Asset,
 }
@@ -37,6 +41,8 @@ static ASSETS: LazyLock<Assets> = LazyLock::new(Assets::load);
 
 const FONT: &[u8] = include_bytes!("../assets/pjs.woff2");
 const STYLE: &str = include_str!("../assets/app.css");
+const VERIFY: &[u8] = include_bytes!("../assets/verify.mjs");
+const EXHIBIT: &str = include_str!("../assets/buku-besar.js");
 
 /// All files, made ready at the first call.
 pub fn assets() -> &'static Assets {
@@ -49,12 +55,14 @@ pub fn find(path: &str) -> Option<&'static Asset> {
 }
 
 impl Assets {
-    pub fn all(&self) -> [&Asset; 6] {
+    pub fn all(&self) -> [&Asset; 8] {
         [
             &self.style,
             &self.script,
             &self.check,
             &self.passkey,
+            &self.verify,
+            &self.exhibit,
             &self.font,
             &self.icon,
         ]
@@ -65,7 +73,12 @@ impl Assets {
         // The style sheet lies beside the font, so a bare file name is the whole address.
         let name = font.path.trim_start_matches("/aset/");
         let style: &'static str = STYLE.replace("pjs.woff2", name).leak();
+        let verify = asset("verify.mjs", JAVASCRIPT, VERIFY);
+        let name = verify.path.trim_start_matches("/aset/");
+        let exhibit: &'static str = EXHIBIT.replace("verify.mjs", name).leak();
         Self {
+            exhibit: asset("buku-besar.js", JAVASCRIPT, exhibit.as_bytes()),
+            verify,
             style: asset("app.css", "text/css; charset=utf-8", style.as_bytes()),
             script: asset(
                 "app.js",
@@ -135,6 +148,13 @@ mod tests {
             .map(|asset| asset.gzip.as_ref().map_or(asset.bytes.len(), Vec::len))
             .sum();
         assert!(bytes < 45 * 1024, "{bytes} bytes before the page itself");
+    }
+
+    #[test]
+    fn the_script_that_checks_proofs_finds_the_verifier_beside_it() {
+        let script = String::from_utf8_lossy(assets().exhibit.bytes).into_owned();
+        let name = assets().verify.path.trim_start_matches("/aset/");
+        assert!(script.contains(&format!("from './{name}'")));
     }
 
     #[test]

@@ -14,6 +14,7 @@ pub mod notice;
 pub mod pagination;
 pub mod question;
 pub mod reason;
+pub mod standing;
 pub mod status;
 pub mod summary;
 pub mod table;

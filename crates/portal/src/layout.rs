@@ -28,8 +28,15 @@ pub struct Page<'p> {
     hero: Option<Markup>,
     width: Width,
     failed: bool,
-    check: bool,
-    passkey: bool,
+    script: Option<Script>,
+}
+
+/// What a page may load beside the script of all pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Script {
+    Check,
+    Passkey,
+    Exhibit,
 }
 
 /// How wide the text runs.
@@ -49,8 +56,7 @@ impl<'p> Page<'p> {
             hero: None,
             width: Width::Wide,
             failed: false,
-            check: false,
-            passkey: false,
+            script: None,
         }
     }
 
@@ -84,14 +90,21 @@ impl<'p> Page<'p> {
     /// Loads the script that checks a document's code.
     #[must_use]
     pub fn with_check(mut self) -> Self {
-        self.check = true;
+        self.script = Some(Script::Check);
         self
     }
 
     /// Loads the script that talks to the device about passkeys.
     #[must_use]
     pub fn with_passkey(mut self) -> Self {
-        self.passkey = true;
+        self.script = Some(Script::Passkey);
+        self
+    }
+
+    /// Loads the script that checks a file with proofs.
+    #[must_use]
+    pub fn with_exhibit(mut self) -> Self {
+        self.script = Some(Script::Exhibit);
         self
     }
 
@@ -144,8 +157,15 @@ impl<'p> Page<'p> {
                     link rel="alternate" hreflang=(lang.tag()) href=(ctx.here_in(lang));
                 }
                 script type="module" src=(files.script.path) {}
-                @if self.passkey { script type="module" src=(files.passkey.path) {} }
-                @if self.check { script type="module" src=(files.check.path) {} }
+                @match self.script {
+                    Some(Script::Check) => script type="module" src=(files.check.path) {},
+                    Some(Script::Passkey) => script type="module" src=(files.passkey.path) {},
+                    Some(Script::Exhibit) => {
+                        link rel="modulepreload" href=(files.verify.path);
+                        script type="module" src=(files.exhibit.path) {}
+                    },
+                    None => {},
+                }
             }
         }
     }
@@ -302,6 +322,7 @@ fn footer(ctx: &Ctx) -> Markup {
                 ul {
                     li { a href={ (ctx.base()) "/layanan" } { (ctx.t("foot-services")) } }
                     li { a href={ (ctx.base()) "/tentang" } { (ctx.t("foot-about")) } }
+                    li { a href={ (ctx.base()) "/buku-besar" } { (ctx.t("foot-ledger")) } }
                     li { a href={ (ctx.base()) "/aksesibilitas" } { (ctx.t("foot-accessibility")) } }
                     li { a href={ (ctx.base()) "/api" } { (ctx.t("foot-api")) } }
                     li { (language(ctx)) }

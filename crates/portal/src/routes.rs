@@ -8,12 +8,15 @@ mod contact;
 mod counter;
 mod demo;
 mod document;
+mod ledger;
 mod machine;
 mod mandate;
+mod mirror;
 mod officer;
 mod oidc;
 mod opening;
 mod passkey;
+mod programs;
 mod proofing;
 mod raising;
 mod recovery;
@@ -24,8 +27,7 @@ mod site;
 mod try_out;
 mod verify;
 
-use crate::api::token::Scope;
-use crate::api::{self, answers, cases, documents, evidence, history, submission};
+use crate::api;
 use crate::http::{Table, dispatch_method, dispatch_missing};
 use crate::state::Portal;
 use axum::Router;
@@ -35,23 +37,16 @@ use std::sync::Arc;
 
 const GET: &Method = &Method::GET;
 const POST: &Method = &Method::POST;
-const PUT: &Method = &Method::PUT;
-const PATCH: &Method = &Method::PATCH;
-const DELETE: &Method = &Method::DELETE;
-
-const SERVICES: Scope = Scope::ServicesRead;
-const READ: Scope = Scope::CasesRead;
-const WRITE: Scope = Scope::CasesWrite;
 
 /// The portal as a service. Demo routes exist only where there is a demo.
 pub fn router(portal: &Arc<Portal>) -> Router {
     let missing = Arc::clone(portal);
     let table = Table::new(Arc::clone(portal));
     let table = with_proofing(with_case(with_public(table)));
-    let table = with_mandates(table);
+    let table = with_ledger(with_mandates(table));
     let table = with_account(table);
     let table = with_sites(table);
-    let table = with_api(with_officer(table));
+    let table = programs::with_api(with_officer(table));
     let table = if portal.demo.is_some() {
         with_demo(table)
     } else {
@@ -135,6 +130,7 @@ fn with_case(table: Table) -> Table {
         .acted(GET, "/permohonan/{case}", case::show)
         .acted(GET, "/permohonan/{case}/aliran", case::stream)
         .acted(GET, "/permohonan/{case}/tanda-terima", case::receipt)
+        .acted(GET, "/permohonan/{case}/catatan", case::exhibit)
         .acted(GET, "/permohonan/{case}/isi", apply::next)
         .acted(GET, "/permohonan/{case}/isi/{question}", apply::question)
         .acted(POST, "/permohonan/{case}/isi/{question}", apply::answer)
@@ -155,6 +151,7 @@ fn with_case(table: Table) -> Table {
         .acted(POST, "/dokumen/{number}/pdf", document::pdf)
         .acted(GET, "/dokumen/{number}/kredensial", document::credential)
         .acted(GET, "/akses", case::access)
+        .acted(GET, "/akses/{reading}/catatan", case::reading_exhibit)
         .acted(GET, "/koreksi", case::correction)
 }
 
@@ -176,6 +173,22 @@ fn with_mandates(table: Table) -> Table {
         .resident(POST, "/akun/mandat/{mandate}/lepas", mandate::resign)
         .officer(GET, "/petugas/bantuan", mandate::help)
         .officer(POST, "/petugas/bantuan", mandate::assist)
+}
+
+/// The ledger for whoever wants to see for themselves, and its files for whoever believes nobody.
+fn with_ledger(table: Table) -> Table {
+    table
+        .anyone(GET, "/buku-besar", ledger::show)
+        .anyone(GET, "/buku-besar/kebijakan", ledger::policy)
+        .anyone(GET, "/buku-besar/entri", ledger::entry)
+        .anyone(GET, "/buku-besar/entri/{index}/bukti", ledger::proof)
+        .anyone(GET, "/buku-besar/periksa", ledger::ask)
+        .anyone(POST, "/buku-besar/periksa", ledger::check)
+        .anyone(GET, "/ledger", ledger::guessed)
+        .mirror(GET, "/ledger/checkpoint", mirror::ledger)
+        .mirror(GET, "/ledger/tile/{*path}", mirror::ledger)
+        .mirror(GET, "/audit-log/checkpoint", mirror::audit)
+        .mirror(GET, "/audit-log/tile/{*path}", mirror::audit)
 }
 
 fn with_account(table: Table) -> Table {
@@ -255,116 +268,6 @@ fn with_officer(table: Table) -> Table {
         .officer(POST, "/petugas/{case}/keterangan", officer::state)
         .officer(POST, "/petugas/{case}/tanya", officer::ask)
         .officer(GET, "/petugas/{case}/bukti/{file}", officer::evidence)
-}
-
-/// For programs: one address for both languages, in English, since an address is part of a contract between programs.
-fn with_api(table: Table) -> Table {
-    let table = table
-        .program(GET, "/api/v1/openapi.json", machine::openapi)
-        .program(GET, "/api/v1/problems/{problem}", api::problems::show)
-        .program(GET, "/api/v1/services", api::services::list)
-        .program(GET, "/api/v1/services/{service}", api::services::show)
-        .client(
-            GET,
-            "/api/v1/services/{service}/needs",
-            SERVICES,
-            api::services::needs,
-        )
-        .client(GET, "/api/v1/cases", READ, cases::list)
-        .client(POST, "/api/v1/cases", WRITE, cases::start)
-        .client(GET, "/api/v1/cases/{case}", READ, cases::show)
-        .client(GET, "/api/v1/cases/{case}/needs", READ, cases::needs)
-        .client(
-            GET,
-            "/api/v1/cases/{case}/answers/{question}",
-            READ,
-            answers::question,
-        )
-        .client(
-            PUT,
-            "/api/v1/cases/{case}/answers/{question}",
-            WRITE,
-            answers::put,
-        )
-        .client(PATCH, "/api/v1/cases/{case}/answers", WRITE, answers::patch)
-        .client(GET, "/api/v1/cases/{case}/check", READ, answers::check);
-    with_api_results(table)
-        .client(
-            POST,
-            "/api/v1/cases/{case}/submission",
-            WRITE,
-            submission::submit,
-        )
-        .client(
-            POST,
-            "/api/v1/cases/{case}/withdrawal",
-            WRITE,
-            cases::withdraw,
-        )
-        .client(POST, "/api/v1/cases/{case}/objection", WRITE, cases::object)
-        .client(
-            POST,
-            "/api/v1/cases/{case}/clarification",
-            WRITE,
-            cases::clarify,
-        )
-        .client(POST, "/api/v1/cases/{case}/bill", WRITE, cases::rebill)
-        .client(
-            GET,
-            "/api/v1/cases/{case}/payment-proof",
-            READ,
-            documents::proof,
-        )
-}
-
-/// Files and documents, going in and coming out.
-fn with_api_results(table: Table) -> Table {
-    table
-        .client(
-            GET,
-            "/api/v1/cases/{case}/evidence/{kind}",
-            READ,
-            evidence::list,
-        )
-        .client(
-            POST,
-            "/api/v1/cases/{case}/evidence/{kind}",
-            WRITE,
-            evidence::attach,
-        )
-        .client(
-            GET,
-            "/api/v1/cases/{case}/evidence/{kind}/{file}",
-            READ,
-            evidence::show,
-        )
-        .client(
-            DELETE,
-            "/api/v1/cases/{case}/evidence/{kind}/{file}",
-            WRITE,
-            evidence::detach,
-        )
-        .client(GET, "/api/v1/cases/{case}/history", READ, history::show)
-        .client(
-            GET,
-            "/api/v1/cases/{case}/documents",
-            READ,
-            documents::of_case,
-        )
-        .client(
-            GET,
-            "/api/v1/cases/{case}/receipt",
-            READ,
-            documents::receipt,
-        )
-        .client(GET, "/api/v1/documents/{number}", READ, documents::show)
-        .client(POST, "/api/v1/documents/{number}/pdf", READ, documents::pdf)
-        .client(
-            GET,
-            "/api/v1/documents/{number}/credential",
-            READ,
-            documents::credential,
-        )
 }
 
 fn with_demo(table: Table) -> Table {

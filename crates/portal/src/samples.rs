@@ -3,6 +3,7 @@
 mod account;
 mod cases;
 mod contacts;
+mod ledger;
 mod mandates;
 mod open;
 mod own;
@@ -34,6 +35,7 @@ pub(crate) fn all(texts: &Texts, lang: Lang) -> Vec<Sample> {
     pages.extend(contacts::pages(texts, lang));
     pages.extend(sites::pages(texts, lang));
     pages.extend(proofing::pages(texts, lang));
+    pages.extend(ledger::pages(texts, lang));
     pages
 }
 

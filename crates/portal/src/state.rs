@@ -9,6 +9,7 @@ use app::view::catalog::PersonaView;
 use base::{SubjectId, Timestamp};
 use credential::Trust;
 use credential::pdf::Renderer;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Everything a route may use.
@@ -30,6 +31,10 @@ pub struct Portal {
     pub trusted_proxies: usize,
     /// What whoever runs the program shows to see figures; without one, figures are for this machine alone.
     pub operator_token: Option<String>,
+    /// The folder with the files of the ledger that mirrors copy, where this program keeps one.
+    pub ledger_files: Option<PathBuf>,
+    /// The same of the agency's own log.
+    pub audit_files: Option<PathBuf>,
     pub(crate) limiter: Limiter,
     /// Who was not proofed, by network.
     pub(crate) proofings: Limiter,
@@ -91,6 +96,8 @@ impl Portal {
             load: Arc::default(),
             trusted_proxies: 0,
             operator_token: None,
+            ledger_files: None,
+            audit_files: None,
             limiter: Limiter::default(),
             proofings: Limiter::of(PROOFINGS_FAILED_MAX, PROOFINGS_SECONDS),
             beginnings: Limiter::of(BEGINNINGS_MAX, PROOFINGS_SECONDS),

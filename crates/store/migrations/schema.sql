@@ -10,7 +10,7 @@ CREATE TABLE access (
   actor      BLOB,
   channel    TEXT   NOT NULL,
   origin     TEXT   NOT NULL,
-  at         BIGINT NOT NULL,
+  at         BIGINT NOT NULL, salt BLOB, commitment BLOB, place BIGINT,
   PRIMARY KEY (id, subject_id),
   UNIQUE (case_id, subject_id, register, purpose, fields)
 ) WITHOUT ROWID;
@@ -44,6 +44,14 @@ CREATE TABLE allotment (
   UNIQUE (bucket, kind, prefix, number)
 ) WITHOUT ROWID;
 
+CREATE TABLE anchor (
+  size  BIGINT NOT NULL,
+  block BIGINT NOT NULL,
+  place BIGINT NOT NULL,
+  at    BIGINT NOT NULL,
+  PRIMARY KEY (size)
+) WITHOUT ROWID;
+
 CREATE TABLE appointment (
   subject_id BLOB NOT NULL,
   officer_id TEXT   NOT NULL,
@@ -53,6 +61,11 @@ CREATE TABLE appointment (
   payload    BLOB NOT NULL,
   PRIMARY KEY (subject_id, officer_id)
 );
+
+CREATE TABLE audit_log (
+  name TEXT NOT NULL,
+  PRIMARY KEY (name)
+) WITHOUT ROWID;
 
 CREATE TABLE bill (
   hmac       BLOB NOT NULL,
@@ -185,8 +198,8 @@ CREATE TABLE law (
 CREATE TABLE leaf (
   id         BLOB NOT NULL,
   subject_id BLOB NOT NULL,
-  kind       TEXT   NOT NULL,
   commitment BLOB NOT NULL,
+  place      BIGINT,
   PRIMARY KEY (id, subject_id)
 ) WITHOUT ROWID;
 
@@ -384,6 +397,8 @@ CREATE TABLE subject_key (
 
 CREATE INDEX access_of_subject ON access (subject_id, id);
 
+CREATE INDEX access_waiting ON access (id) WHERE place IS NULL AND commitment IS NOT NULL;
+
 CREATE INDEX account_event_of_kind ON account_event (subject_id, kind, id);
 
 CREATE INDEX account_event_of_subject ON account_event (subject_id, id);
@@ -403,6 +418,8 @@ CREATE INDEX credential_revoked ON credential (status_list, status_index) WHERE 
 CREATE INDEX device_seen ON device (seen_at);
 
 CREATE INDEX evidence_of_case ON evidence (case_id, subject_id);
+
+CREATE INDEX leaf_waiting ON leaf (id) WHERE place IS NULL;
 
 CREATE INDEX mandate_held_of_subject ON mandate_held (subject_id, id);
 

@@ -73,6 +73,10 @@ pub(crate) const ALL: &[Migration] = &[
         name: "0012_event",
         text: include_str!("../migrations/0012_event.sql"),
     },
+    Migration {
+        name: "0013_audit",
+        text: include_str!("../migrations/0013_audit.sql"),
+    },
 ];
 
 /// Where the mode stands in the table `meta`.

@@ -20,22 +20,27 @@ pub(crate) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
+    say!("{:?}", make(&args.file)?.public());
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Makes a key in a file that was not there.
+pub(crate) fn make(path: &Path) -> anyhow::Result<SeedSigner> {
     let mut seed = [0; 32];
     aws_lc_rs::rand::fill(&mut seed).map_err(|_| anyhow!("the system gives no random bytes"))?;
     let mut file = std::fs::OpenOptions::new()
         .write(true)
         .create_new(true)
         .mode(0o600)
-        .open(&args.file)
-        .with_context(|| format!("cannot make {}", args.file.display()))?;
+        .open(path)
+        .with_context(|| format!("cannot make {}", path.display()))?;
     let written = writeln!(file, "{}", URL_SAFE_NO_PAD.encode(seed)).and_then(|()| file.sync_all());
-    whole(&args.file, written)?;
-    say!("{:?}", signer(&seed)?.public());
-    Ok(ExitCode::SUCCESS)
+    whole(path, written)?;
+    signer(&seed)
 }
 
 /// The secret bytes in a file that nobody else reads.
-pub(super) fn read(file: &Path) -> anyhow::Result<[u8; 32]> {
+pub(crate) fn read(file: &Path) -> anyhow::Result<[u8; 32]> {
     let kept = std::fs::metadata(file);
     let kept = kept.with_context(|| format!("cannot read the key {}", file.display()))?;
     ensure!(
@@ -58,6 +63,6 @@ pub(super) fn whole(file: &Path, written: std::io::Result<()>) -> anyhow::Result
     written.with_context(|| format!("cannot write {}", file.display()))
 }
 
-pub(super) fn signer(seed: &[u8; 32]) -> anyhow::Result<SeedSigner> {
+pub(crate) fn signer(seed: &[u8; 32]) -> anyhow::Result<SeedSigner> {
     SeedSigner::of(seed).context("not a key")
 }

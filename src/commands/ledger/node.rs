@@ -4,6 +4,7 @@ use super::settings;
 use crate::commands::{on_this_thread, until_told};
 use crate::say::say;
 use crate::serve;
+use crate::validator::small_pages;
 use anyhow::bail;
 use consensus::Node;
 use std::path::PathBuf;
@@ -21,7 +22,8 @@ pub(crate) struct Args {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     serve::log();
-    let config = settings::config(&args.config)?;
+    small_pages();
+    let (config, _) = settings::config(&args.config)?;
     let (origin, listen) = (config.origin.clone(), config.listen);
     let node = Node::start(config)?;
     let (head, mut ended) = (node.head(), node.ended());

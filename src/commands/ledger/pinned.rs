@@ -54,12 +54,12 @@ impl Pinned {
 }
 
 /// The text of a file that is not longer than that.
-pub(super) fn text(file: &Path, most: usize) -> anyhow::Result<String> {
+pub(crate) fn text(file: &Path, most: usize) -> anyhow::Result<String> {
     String::from_utf8(bytes(file, most)?).with_context(|| format!("{} is no text", file.display()))
 }
 
 /// The bytes of a file that is not longer than that.
-pub(super) fn bytes(file: &Path, most: usize) -> anyhow::Result<Vec<u8>> {
+pub(crate) fn bytes(file: &Path, most: usize) -> anyhow::Result<Vec<u8>> {
     let name = || format!("cannot read {}", file.display());
     let limit = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
     let mut bytes = Vec::new();

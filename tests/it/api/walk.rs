@@ -69,7 +69,7 @@ fn every_route_of_the_api_is_described_and_nothing_else_is() {
     assert_eq!(described, table);
 }
 
-/// Those of the API alone: what the provider answers to programs is described by its own documents.
+/// Those of the API alone: what the provider answers to programs, and the files for mirrors, are described by standards of their own.
 fn is_of_api(route: &crate::tidy::table::Route) -> bool {
-    route.is_api() && route.audience != "site"
+    route.is_api() && !["site", "mirror"].contains(&route.audience.as_str())
 }

@@ -198,7 +198,7 @@ fn proofed(country: &mut Populated) -> BTreeSet<String> {
     seen.extend(visit(&mut country.newcomer, &opening));
     let (code, stop) = country.told.clone();
     seen.extend(visit(&mut country.mother, &[code]));
-    let letters = ["/demo/surat".to_owned(), stop];
+    let letters = ["/demo/surat".to_owned(), "/ledger".to_owned(), stop];
     seen.extend(visit(&mut country.desk.guest(), &letters));
     seen
 }

@@ -3,7 +3,10 @@
 use super::tree;
 use std::collections::BTreeSet;
 
-const TABLE: &str = "crates/portal/src/routes.rs";
+const TABLES: [&str; 2] = [
+    "crates/portal/src/routes.rs",
+    "crates/portal/src/routes/programs.rs",
+];
 
 /// One entry of the table: `.resident(GET, "/permohonan/{case}", case::show)`, on one line or on several.
 pub(crate) struct Route {
@@ -13,7 +16,7 @@ pub(crate) struct Route {
 }
 
 pub(crate) fn routes() -> Vec<Route> {
-    let table = tree::read(TABLE);
+    let table = TABLES.map(tree::read).concat();
     let calls = table.lines().map(str::trim).collect::<Vec<_>>();
     let calls = calls.join(" ");
     let entries = calls.split(" .").filter(|entry| {
@@ -24,8 +27,8 @@ pub(crate) fn routes() -> Vec<Route> {
     entries.filter_map(route).collect()
 }
 
-const AUDIENCES: [&str; 8] = [
-    "anyone", "acted", "resident", "officer", "operator", "program", "client", "site",
+const AUDIENCES: [&str; 9] = [
+    "anyone", "acted", "resident", "officer", "operator", "program", "client", "site", "mirror",
 ];
 
 fn route(entry: &str) -> Option<Route> {
@@ -43,7 +46,7 @@ fn route(entry: &str) -> Option<Route> {
 impl Route {
     /// Whether it is for programs; its addresses are a matter of the API and not of the pages.
     pub(crate) fn is_api(&self) -> bool {
-        ["program", "client", "site"].contains(&self.audience.as_str())
+        ["program", "client", "site", "mirror"].contains(&self.audience.as_str())
     }
 }
 

@@ -4,8 +4,9 @@ use super::{bill, moment};
 use crate::tables::cases::{self, Stored};
 use crate::tables::credential::{self, Issued};
 use crate::tables::history::{self, Entry};
-use crate::view::{AskedView, CaseView, EvidenceGroup, ProductView, Shown, StageView};
-use crate::{App, AppError, Resident, access, settle, show, tables};
+use crate::tables::leaf;
+use crate::view::{AskedView, CaseView, EvidenceGroup, ProductView, Shown, StageView, Standing};
+use crate::{App, AppError, Resident, access, audit, settle, show, tables};
 use base::{CaseId, Due, Evidence, PublicNumber, Text, Timestamp};
 use case::{Case, Event, On, Stage};
 use pack::Reason;
@@ -75,7 +76,22 @@ pub(crate) async fn view_of(
         can_object: can_object(app, service, stored, now),
         access: access::of_case(app, stored).await?,
         receipt: rules_spoke,
+        standing: standing(app, stored, &history).await?,
     })
+}
+
+/// Of the last step: those before stand in front of it.
+async fn standing(
+    app: &App,
+    stored: &Stored,
+    history: &[Entry],
+) -> Result<Option<Standing>, AppError> {
+    let Some(last) = history.last() else {
+        return Ok(None);
+    };
+    let id = leaf::of_step(stored.id, last.seq, last.at);
+    let known = leaf::known(app, (id, stored.owner)).await?;
+    audit::standing(app, known).await
 }
 
 fn can_object(app: &App, service: &Service, stored: &Stored, now: Timestamp) -> bool {

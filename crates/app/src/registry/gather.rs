@@ -61,7 +61,7 @@ pub(crate) async fn announce_first(
     };
     let mut reached = Reached::from(wanted.applicant);
     for planned in reached.plan(app, wanted.service, first, facts).await? {
-        crate::tables::access::add(unit, app, wanted.case, &planned.query, reader, now);
+        crate::tables::access::add(unit, app, wanted.case, &planned.query, reader, now)?;
     }
     Ok(())
 }

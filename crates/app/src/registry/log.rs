@@ -40,7 +40,7 @@ impl Book {
         let mut unit: Option<Unit> = None;
         for query in missing {
             let unit = unit.get_or_insert_with(|| Unit::of(query.subject.bucket()));
-            access::add(unit, app, self.case, query, reader, now);
+            access::add(unit, app, self.case, query, reader, now)?;
         }
         if let Some(unit) = unit {
             app.store.commit("log-access", unit).await?;
@@ -80,7 +80,7 @@ pub(crate) async fn write(
 ) -> Result<Vec<Logged<Query>>, AppError> {
     let mut unit = Unit::of(subject.bucket());
     for query in &queries {
-        access::add(&mut unit, app, occasion, query, reader, now);
+        access::add(&mut unit, app, occasion, query, reader, now)?;
     }
     app.store.commit("log-access", unit).await?;
     Ok(queries.into_iter().map(Logged::new).collect())

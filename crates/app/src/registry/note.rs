@@ -32,7 +32,7 @@ pub(crate) async fn note(
     };
     if !noted {
         let mut unit = Unit::of(query.subject.bucket());
-        access::add(&mut unit, app, None, &query, reader, now);
+        access::add(&mut unit, app, None, &query, reader, now)?;
         app.store.commit("log-access", unit).await?;
     }
     record(app, &Logged::new(query)).await

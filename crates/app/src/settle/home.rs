@@ -87,7 +87,7 @@ impl Home {
             let row = self.message(app, stored, &message, (due, now))?;
             if matches!(effect.what, EffectKind::Amend | EffectKind::Append { .. }) {
                 let query = change_query(app, service, effect);
-                access::add(&mut self.unit, app, stored.id, &query, reader, now);
+                access::add(&mut self.unit, app, stored.id, &query, reader, now)?;
             }
             self.effects.push((row, effect.clone()));
         }

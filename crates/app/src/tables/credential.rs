@@ -1,6 +1,8 @@
 //! Credentials: what was issued, sealed under its owner's key, with its place in a status list.
 
+use super::leaf;
 use super::subject::key;
+use crate::audit::Document;
 use crate::status::Place;
 use crate::vault::SubjectKey;
 use crate::view::DocumentState;
@@ -129,11 +131,12 @@ pub(crate) fn insert(
     place: Place,
     now: Timestamp,
 ) -> Result<(), AppError> {
+    let id = RowId::at(now, app.dice.bytes());
     unit.expect(
         "INSERT INTO credential (id, subject_id, case_id, product, status_list, \
          status_index, issued_at, payload) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         vec![
-            Cell::from(RowId::at(now, app.dice.bytes())),
+            Cell::from(id),
             Cell::from(owner),
             Cell::from(case),
             Cell::from(product),
@@ -145,6 +148,8 @@ pub(crate) fn insert(
         1,
     );
     super::subject::add_lookup(unit, app, "document", &content.number, owner);
+    let commitment = Document::of_credential(&content.sd_jwt).commitment();
+    leaf::add(unit, (id, owner), commitment);
     Ok(())
 }
 

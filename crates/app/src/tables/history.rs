@@ -1,8 +1,9 @@
 //! The history of a case: the only truth about it. Rows are added, never changed.
 
 use super::cases::Stored;
+use super::leaf;
 use super::request_key::Once;
-use crate::vault::sha256;
+use crate::audit::{Document, Step};
 use crate::{Actor, App, AppError, Channel, Origin};
 use base::{RowId, Timestamp};
 use case::{Event, Receipt};
@@ -106,7 +107,31 @@ pub(crate) async fn receipt(app: &App, stored: &Stored) -> Result<Option<Receipt
     receipt.transpose()
 }
 
-/// Adds one event and its leaf: a salted commitment to the sealed bytes, which a log orders later.
+/// What was committed to at each step, with the ids of the leaves.
+pub(crate) async fn documents(
+    app: &App,
+    stored: &Stored,
+) -> Result<Vec<(RowId, Document)>, AppError> {
+    let sql = "SELECT seq, at, channel, origin, payload FROM history \
+               WHERE case_id = $1 AND subject_id = $2 ORDER BY seq";
+    let cells = [Cell::from(stored.id), Cell::from(stored.owner)];
+    let rows = app.store.query(stored.owner.bucket(), sql, &cells).await?;
+    let document = |row: &store::Row| {
+        let plain = stored.key.open(PLACE, row.blob("payload")?)?;
+        let step = Step {
+            case: stored.id,
+            number: row.int("seq")?,
+            at: row.time("at")?,
+            channel: row.text("channel")?,
+            origin: row.text("origin")?,
+        };
+        let id = leaf::of_step(step.case, step.number, step.at);
+        Ok((id, Document::of_step(&step, &plain)?))
+    };
+    rows.iter().map(document).collect()
+}
+
+/// Adds one event and its leaf: a salted commitment to what it says, which a log orders later.
 pub(crate) fn append(
     unit: &mut Unit,
     app: &App,
@@ -115,17 +140,22 @@ pub(crate) fn append(
     by: &By,
     now: Timestamp,
 ) -> Result<(), AppError> {
-    let salt: [u8; 16] = app.dice.bytes();
+    let salt: [u8; 32] = app.dice.bytes();
     let content = Written {
         event,
         actor: &by.actor,
         receipt,
         salt: crate::vault::hex(&salt),
     };
-    let payload = stored
-        .key
-        .seal(PLACE, &serde_json::to_vec(&content)?, &app.dice);
-    let commitment = sha256(&[&salt, &payload]);
+    let payload = serde_json::to_vec(&content)?;
+    let step = Step {
+        case: stored.id,
+        number: seq,
+        at: now,
+        channel: &by.channel.word(),
+        origin: by.origin.word(),
+    };
+    let commitment = Document::of_step(&step, &payload)?.commitment();
     unit.expect(
         "INSERT INTO history \
          (case_id, seq, subject_id, kind, actor, channel, origin, at, payload) \
@@ -136,23 +166,14 @@ pub(crate) fn append(
             Cell::from(stored.owner),
             Cell::from(event.word()),
             Cell::from(by.actor.word()),
-            Cell::from(by.channel.word().into_owned()),
-            Cell::from(by.origin.word()),
+            Cell::from(step.channel),
+            Cell::from(step.origin),
             Cell::from(now),
-            Cell::from(payload),
+            Cell::from(stored.key.seal(PLACE, &payload, &app.dice)),
         ],
         1,
     );
-    let leaf = RowId::at(now, app.dice.bytes());
-    unit.expect(
-        "INSERT INTO leaf (id, subject_id, kind, commitment) VALUES ($1, $2, $3, $4)",
-        vec![
-            Cell::from(leaf),
-            Cell::from(stored.owner),
-            Cell::from("history"),
-            Cell::from(commitment),
-        ],
-        1,
-    );
+    let id = leaf::of_step(step.case, step.number, step.at);
+    leaf::add(unit, (id, stored.owner), commitment);
     Ok(())
 }

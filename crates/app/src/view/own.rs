@@ -1,6 +1,6 @@
 //! What a person sees of their own things beside a case: lists, the access log, corrections, a lost session.
 
-use super::{AccessRow, CaseRow, DocumentState, Shown, VerifyView};
+use super::{AccessRow, CaseRow, DocumentState, Shown, Standing, VerifyView};
 use base::{Assurance, CaseId, PublicNumber, Text, Timestamp, Zone};
 use pack::Citation;
 
@@ -56,6 +56,8 @@ pub struct ReadingView {
     pub row: AccessRow,
     pub contact: Text,
     pub zone: Zone,
+    /// How far the record of it is; nothing where none is kept.
+    pub standing: Option<Standing>,
 }
 
 /// What a person typed into a form whose session had ended: nothing of it may be lost.

@@ -2,8 +2,11 @@
 
 use super::Chain;
 use crate::Broken;
+use crate::news::FinalBlock;
 use ledger::log::{consistency, inclusion};
-use ledger::{BlockLeaf, Hash, Kind, Operation, Proof, Unread, state, write_current};
+use ledger::{
+    BlockLeaf, Entry, Hash, Kind, Operation, Proof, State as _, Unread, state, write_current,
+};
 
 impl Chain {
     pub(crate) fn entry(&self, index: u64) -> Result<Option<Vec<u8>>, Broken> {
@@ -11,6 +14,37 @@ impl Chain {
             return Ok(None);
         }
         Ok(Some(self.shelf.entry(index)?))
+    }
+
+    /// The last word about a subject.
+    pub(crate) fn last(&self, key: Hash) -> Result<Option<Entry>, Broken> {
+        let (version, _) = self.head.state();
+        let Some(bytes) = self.store.value(key, version)? else {
+            return Ok(None);
+        };
+        let entry = Entry::read(&bytes);
+        let entry = entry.ok_or_else(|| Unread::new("what the state holds of a subject"))?;
+        Ok(Some(entry))
+    }
+
+    pub(crate) fn block_of(&self, index: u64) -> Result<Option<u64>, Broken> {
+        self.store.height_of(index)
+    }
+
+    /// The newest blocks, newest first.
+    pub(crate) fn recent(&self, most: u32) -> Result<Vec<FinalBlock>, Broken> {
+        let blocks = self.store.recent(most)?;
+        let blocks = blocks.into_iter().map(|(height, size)| {
+            let leaf = BlockLeaf::read(&self.shelf.entry(size - 1)?);
+            let leaf = leaf.ok_or_else(|| Unread::new("the end of a block"))?;
+            Ok(FinalBlock {
+                height,
+                first: self.store.size_before(size)?,
+                size,
+                time: leaf.time,
+            })
+        });
+        blocks.collect()
     }
 
     /// That an entry was recorded; nothing as long as no checkpoint over it is served.

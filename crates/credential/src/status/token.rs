@@ -61,6 +61,16 @@ impl StatusList {
     }
 }
 
+/// The bits of a list with these slots taken back, before anything packs them.
+pub fn bits(revoked: &[StatusSlot]) -> Vec<u8> {
+    let mut bytes = vec![0; LIST_BYTES];
+    for slot in revoked {
+        let (byte, bit) = place(*slot);
+        bytes[byte] |= bit;
+    }
+    bytes
+}
+
 /// Signs the list that is served at `uri`, with these slots taken back.
 pub fn sign(
     revoked: &[StatusSlot],
@@ -68,11 +78,6 @@ pub fn sign(
     keys: &dyn Keys,
     now: Timestamp,
 ) -> Result<String, SignError> {
-    let mut bytes = vec![0; LIST_BYTES];
-    for slot in revoked {
-        let (byte, bit) = place(*slot);
-        bytes[byte] |= bit;
-    }
     let claims = Claims {
         iss: keys.issuer().to_owned(),
         sub: uri.to_owned(),
@@ -81,7 +86,7 @@ pub fn sign(
         ttl: STATUS_LIST_TTL_SECONDS,
         status_list: Packed {
             bits: 1,
-            lst: pack(&bytes),
+            lst: pack(&bits(revoked)),
         },
         demo: keys.is_demo(),
     };

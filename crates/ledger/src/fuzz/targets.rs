@@ -5,12 +5,13 @@ use crate::key::Signer as _;
 use crate::log::{Bundle, Frontier, Tile, read_bundle, write_bundle};
 use crate::note::{Note, SignatureLine};
 use crate::tests::anchoring::{anchored, entries};
+use crate::tests::exhibits::{DOCUMENT, exhibit};
 use crate::tests::{
     Country, create, deactivate, dukcapil, name, rotate, set, set_content, signer, subject,
 };
 use crate::{
-    Auditor, Block, BlockLeaf, Checkpoint, Deed, Entry, Hash, Header, Kind, Operation, Policy,
-    Vkey, execute, key_of, propose, subject_of, verify, verify_anchored, verify_current,
+    Auditor, Block, BlockLeaf, Checkpoint, Deed, Entry, Exhibit, Hash, Header, Kind, Operation,
+    Policy, Vkey, execute, key_of, propose, subject_of, verify, verify_anchored, verify_current,
 };
 use serde_json::{Map, Value, json};
 
@@ -151,6 +152,21 @@ fn invented_anchored_proofs_show_nothing_that_is_not_so() {
         let log = (&dukcapil(), subject("log"));
         if let Ok(shown) = verify_anchored(&text, &trust, log, entry, country.now) {
             assert_eq!(shown.index, 11);
+        }
+    });
+}
+
+#[test]
+fn invented_exhibits_show_the_document_that_was_recorded_or_nothing() {
+    let (country, exhibit) = exhibit();
+    let trust = country.trust();
+    let seed = serde_json::to_vec(&exhibit).unwrap();
+    LEDGER.run("exhibit", &[seed], |input| {
+        let Ok(read) = Exhibit::read(input) else {
+            return;
+        };
+        if read.verify(&trust, country.now).is_ok() {
+            assert!(read.documents.iter().all(|one| one.text == DOCUMENT));
         }
     });
 }

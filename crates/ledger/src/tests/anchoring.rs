@@ -10,8 +10,12 @@ pub(crate) fn entries() -> Vec<Vec<u8>> {
 
 /// A ledger that anchored a log of 20 and then of 37 entries, and the proof of number 11 as of the first time.
 pub(crate) fn anchored() -> (Country, Operation, String) {
+    anchored_of(&entries())
+}
+
+/// The same with other entries in the log, 37 of them.
+pub(crate) fn anchored_of(entries: &[Vec<u8>]) -> (Country, Operation, String) {
     let (mut country, log) = (Country::new(), subject("log"));
-    let entries = entries();
     let mut first = None;
     for until in [20, 37] {
         let (frontier, memory) = log_of(&entries[..until]);

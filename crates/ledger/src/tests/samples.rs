@@ -3,11 +3,12 @@
 //! The file is compared with what is made here, so a change of any format shows. It is written anew by
 //! `SIGAP_WRITE_SAMPLES=1 cargo test -p ledger samples`.
 
+use super::exhibits::DOCUMENT;
 use super::walking::{change, hand_over};
 use super::*;
 use crate::log::tests::log_of;
 use crate::log::{Bundle, Tile, write_bundle};
-use crate::{Policy, write_anchored};
+use crate::{Document, Exhibit, Policy, entry_of, write_anchored};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
@@ -30,11 +31,21 @@ fn ledger() -> (Country, Value) {
     country.tell(deactivate(), subject("7"));
     country.tell(Deed::StatusRoot, subject("list"));
     let anchor = anchor(&mut country);
-    let path = inclusion(&log_of(&theirs()).1, 3, 5).unwrap();
     let at = country.head.checkpoint().size - 2;
-    let anchored = write_anchored((3, &path), &anchor, &country.proof(at));
+    let proof_of = |index| {
+        let path = inclusion(&log_of(&theirs()).1, index, 6).unwrap();
+        write_anchored((index, &path), &anchor, &country.proof(at))
+    };
+    let anchored = proof_of(3);
+    let shown = Document {
+        text: DOCUMENT.to_owned(),
+        proof: proof_of(5),
+    };
+    let of = (country.origin.clone(), dukcapil(), subject("log"));
+    let exhibit = Exhibit::new(of, vec![shown]);
     let value = json!({
         "anchored": { "agency": dukcapil(), "log": subject("log").line(), "entry": text(&theirs()[3]), "proof": anchored },
+        "exhibit": exhibit,
         "origin": country.origin,
         "now": country.now.seconds(),
         "first_policy": first_policy,
@@ -46,11 +57,11 @@ fn ledger() -> (Country, Value) {
     (country, value)
 }
 
-/// The log of an agency.
+/// The log of an agency: some entries, and the digest of a document.
 fn theirs() -> Vec<Vec<u8>> {
-    (0..5)
-        .map(|number| format!("entry {number}").into_bytes())
-        .collect()
+    let entries = (0..5).map(|number| format!("entry {number}").into_bytes());
+    let document = entry_of(DOCUMENT.as_bytes()).0.to_vec();
+    entries.chain([document]).collect()
 }
 
 /// Anchors that log.

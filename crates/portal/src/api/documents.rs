@@ -5,7 +5,7 @@ use super::shape::case::DocumentList;
 use super::shape::document::Document;
 use super::token::Acting;
 use crate::http::download;
-use app::{document, follow, payment};
+use app::{audit, document, follow, payment};
 
 pub(crate) async fn of_case(call: Call, acting: Acting) -> Answer {
     let Nothing {} = call.query()?;
@@ -44,6 +44,15 @@ pub(crate) async fn proof(call: Call, acting: Acting) -> Answer {
     let whose = (acting.resident, call.lang);
     let printed = payment::proof(&portal.app, &portal.renderer, whose, case).await?;
     Ok(download("application/pdf", &printed.name, printed.bytes))
+}
+
+/// All that is sealed of a case, with its proofs.
+pub(crate) async fn exhibit(call: Call, acting: Acting) -> Answer {
+    let Nothing {} = call.query()?;
+    let case = call.case()?;
+    let bytes = audit::of_case(&call.portal.app, acting.resident, case).await?;
+    let name = format!("exhibit-{case}.json");
+    Ok(download("application/json", &name, bytes))
 }
 
 pub(crate) async fn receipt(call: Call, acting: Acting) -> Answer {

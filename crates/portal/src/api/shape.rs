@@ -9,6 +9,7 @@ pub(crate) mod document;
 pub(crate) mod form;
 pub(crate) mod history;
 pub(crate) mod problem;
+pub(crate) mod record;
 pub(crate) mod service;
 pub(crate) mod stage;
 pub(crate) mod token;

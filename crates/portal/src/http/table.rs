@@ -2,7 +2,7 @@
 //! a handler for residents takes a resident, one for officers an officer, and cannot be reached without.
 
 use super::acting::stop_first;
-use super::answer::shrink;
+use super::answer::{dress, shrink};
 use super::body::{BadBody, gather};
 use super::serve::{carried, serve};
 use super::{Answer, Asked, Failure, Operator, Who, Wish};
@@ -186,6 +186,34 @@ impl Table {
                     };
                     let answer = handler(Arc::clone(&portal), request).await;
                     drop(turn);
+                    let status = answer.status().as_u16();
+                    portal.meter.count(pattern, status, began.elapsed());
+                    answer
+                }
+            },
+        )
+    }
+
+    /// A route for mirrors, and for whoever checks the log themselves: files for anyone, at one address for both languages.
+    pub(crate) fn mirror<H, F>(self, method: &Method, pattern: &'static str, handler: H) -> Self
+    where
+        H: Fn(Arc<Portal>, String) -> F + Clone + Send + Sync + 'static,
+        F: Future<Output = Response> + Send + 'static,
+    {
+        self.at(
+            method,
+            pattern,
+            move |portal: Arc<Portal>, request: Request| {
+                let handler = handler.clone();
+                async move {
+                    let began = std::time::Instant::now();
+                    let Some(turn) = portal.load.enter(Wish::of(pattern, false, false)) else {
+                        return crowded();
+                    };
+                    let path = request.uri().path().to_owned();
+                    let mut answer = handler(Arc::clone(&portal), path).await;
+                    drop(turn);
+                    dress(&mut answer, &portal.app.origin);
                     let status = answer.status().as_u16();
                     portal.meter.count(pattern, status, began.elapsed());
                     answer

@@ -2,8 +2,8 @@
 
 use crate::Ctx;
 use crate::components::{
-    FormState, Icon, bill, button, clarification, errors, files, icon, notice, status, summary,
-    timeline,
+    FormState, Icon, bill, button, clarification, errors, files, icon, notice, standing, status,
+    summary, timeline,
 };
 use crate::layout::{Page, Part};
 use app::view::{CaseView, DocumentState, ProductView, StageView};
@@ -46,6 +46,7 @@ pub fn answering(ctx: &Ctx, view: &CaseView, state: &FormState) -> Markup {
                 h2 #perjalanan { (ctx.t("case-timeline")) }
                 (timeline::timeline(ctx, view))
             }
+            (standing::standing(ctx, view.standing, (&proof(view), view.zone)))
         }
         (office(ctx, view))
         (access(ctx, view))
@@ -57,6 +58,11 @@ pub fn answering(ctx: &Ctx, view: &CaseView, state: &FormState) -> Markup {
         .narrow()
         .failed(state.failed())
         .show(&body)
+}
+
+/// Where the proof of the whole case is.
+fn proof(view: &CaseView) -> String {
+    format!("/permohonan/{}/catatan", view.case)
 }
 
 fn title<'a>(ctx: &Ctx<'a>, view: &CaseView) -> Cow<'a, str> {

@@ -2,7 +2,7 @@
 
 use super::{access, correction};
 use crate::Ctx;
-use crate::components::button;
+use crate::components::{button, standing};
 use crate::layout::{Page, Part};
 use app::view::ReaderView;
 use app::view::own::ReadingView;
@@ -32,6 +32,7 @@ pub fn page(ctx: &Ctx, view: &ReadingView) -> Markup {
                 div { dt { (ctx.t("reading-number")) } dd.figure { (row.row) } }
             }
         }
+        (standing::standing(ctx, view.standing, (&["/akses/", &row.row.to_string(), "/catatan"].concat(), view.zone)))
         h2 { (ctx.t("reading-how")) }
         ol.steps {
             li { (correction::contact(ctx, &row.agency, &view.contact)) }

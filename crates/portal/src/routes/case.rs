@@ -8,7 +8,7 @@ use app::apply::{
     clarify as clarifying, object as objecting, rebill as rebilling, withdraw as withdrawing,
 };
 use app::view::AccessRow;
-use app::{AppError, Resident, access as log, follow, payment};
+use app::{AppError, Resident, access as log, audit, follow, payment};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use axum::response::sse::{Event, KeepAlive, Sse};
@@ -18,6 +18,8 @@ use std::convert::Infallible;
 use std::time::Duration;
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::BroadcastStream;
+
+const EXHIBIT: &str = "application/json";
 
 pub(super) async fn mine(asked: Asked, resident: Resident) -> Answer {
     let who = (resident, asked.session.proof.assurance);
@@ -52,6 +54,20 @@ pub(super) async fn receipt(asked: Asked, resident: Resident) -> Answer {
         &format!("tanda-terima-{case}.json"),
         bytes,
     ))
+}
+
+/// All that is sealed of a case, with its proofs.
+pub(super) async fn exhibit(asked: Asked, resident: Resident) -> Answer {
+    let case = asked.case()?;
+    let bytes = audit::of_case(&asked.portal.app, resident, case).await?;
+    Ok(download(EXHIBIT, &format!("bukti-{case}.json"), bytes))
+}
+
+/// The same for one reading of a register.
+pub(super) async fn reading_exhibit(asked: Asked, resident: Resident) -> Answer {
+    let reading = RowId::parse(asked.param("reading")).map_err(|_| Failure::not_found())?;
+    let bytes = audit::of_reading(&asked.portal.app, resident, reading).await?;
+    Ok(download(EXHIBIT, &format!("bukti-{reading}.json"), bytes))
 }
 
 pub(super) async fn ask_withdraw(asked: Asked, resident: Resident) -> Answer {

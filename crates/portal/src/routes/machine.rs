@@ -87,9 +87,19 @@ pub(super) async fn metrics(asked: Asked, _: Operator) -> Answer {
     let mail = asked.portal.app.mail.as_ref();
     let mail = mail.map(app::mail::Mailer::figures).unwrap_or_default();
     let [now, refused] = asked.portal.load.figures();
+    // A ledger that stands still is no reason to hide the other figures: it shows by its own standing still.
+    let audit = app::audit::figures(&asked.portal.app).await.ok().flatten();
+    let audit = audit.map_or([0; 4], |audit| {
+        let [entries, anchored, ledger] = [audit.entries, audit.anchored, audit.ledger].map(figure);
+        [audit.waiting, entries, anchored, ledger]
+    });
     let text = asked.portal.meter.text(&[
         now,
         refused,
+        ("audit_waiting", audit[0]),
+        ("audit_entries", audit[1]),
+        ("audit_anchored", audit[2]),
+        ("ledger_entries", audit[3]),
         ("outbox_late_messages", late),
         ("outbox_dead_messages", dead),
         ("mail_sent", figure(mail.sent)),

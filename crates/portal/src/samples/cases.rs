@@ -13,7 +13,7 @@ use crate::pages::{case, closed, object, officer_case, queue, withdraw};
 use crate::{Ctx, Role};
 use app::view::{
     ActorView, CaseView, DocumentState, EvidenceGroup, Moment, OfficerCaseView, ProductView,
-    QueueRow, QueueView, ReasonView, Shown, StageView, Statable,
+    QueueRow, QueueView, ReasonView, Shown, StageView, Standing, Statable,
 };
 use base::{Arg, Date, Evidence, Lang, Text, Unit, Value, Zone};
 use pack::model::{Kind, Outcome};
@@ -240,6 +240,14 @@ fn reason(name: &str, outcome: Outcome) -> ReasonView {
     }
 }
 
+fn standing(decided: bool) -> Standing {
+    if decided {
+        let (block, at) = (1_204, hour(3));
+        return Standing::Sealed { block, at };
+    }
+    Standing::Recorded
+}
+
 fn case_view(stage: StageView) -> CaseView {
     let decided = matches!(stage, StageView::Decided(_));
     let moment = |seq, kind: &str, actor| Moment {
@@ -294,5 +302,6 @@ fn case_view(stage: StageView) -> CaseView {
         can_object: false,
         access: access_rows(),
         receipt: decided,
+        standing: Some(standing(decided)),
     }
 }

@@ -9,7 +9,7 @@ use app::view::own::{AccessView, CasesView, CorrectionView, DocumentRow, Reading
 use app::view::{
     AccessRow, AgentView, AnswerRow, Ask, CaseOf, CaseRow, CheckView, DocumentState, EvidenceFile,
     EvidenceView, FormView, Held, HeldState, QuestionView, ReaderView, ReasonView, Shown,
-    StageView,
+    StageView, Standing,
 };
 use base::{Arg, Bucket, Date, Due, Lang, PublicNumber, RowId, SubjectId, Text, Value, Zone};
 use maud::Markup;
@@ -176,6 +176,7 @@ fn reading_page(ctx: &crate::Ctx, row: usize) -> Markup {
         row: access_rows()[row].clone(),
         contact: office().contact,
         zone: Zone::Wib,
+        standing: Some(Standing::Waiting),
     };
     reading::page(ctx, &view)
 }

@@ -3,6 +3,7 @@
 use super::asked::Asked;
 use super::bill::Bill;
 use super::form::File;
+use super::record::Record;
 use super::service::evidence_name;
 use super::stage::Stage;
 use super::{Deadline, Decided, Length, Line, Named, Office, Reason, said, time};
@@ -53,6 +54,9 @@ pub(crate) struct Links {
     pub(crate) documents: String,
     #[schema(max_length = 200)]
     pub(crate) receipt: String,
+    /// The record of the case with its proofs.
+    #[schema(max_length = 200)]
+    pub(crate) exhibit: String,
 }
 
 /// What is sent with an application.
@@ -145,6 +149,8 @@ pub(crate) struct Case {
     pub(crate) can_object: bool,
     /// Whether there is a receipt: the rules have spoken.
     pub(crate) has_receipt: bool,
+    /// How far its record is; nothing where none is kept.
+    pub(crate) record: Option<Record>,
     pub(crate) links: Links,
 }
 
@@ -249,6 +255,7 @@ impl Links {
             history: at("/history"),
             documents: at("/documents"),
             receipt: at("/receipt"),
+            exhibit: at("/exhibit"),
         }
     }
 }
@@ -300,6 +307,7 @@ impl Case {
             can_withdraw: view.can_withdraw,
             can_object: view.can_object,
             has_receipt: view.receipt,
+            record: view.standing.map(Record::from),
             links: Links::of(&view.case.to_string()),
         }
     }

@@ -21,8 +21,7 @@ const FIRST: &str = "SIGAP_KILL_FIRST";
 
 const HISTORY: &str = "INSERT INTO history (case_id, seq, subject_id, kind, actor, channel, origin, at, payload) \
      VALUES ($1, $2, $3, 'step', 'sri', 'web', 'resident', 0, $4)";
-const LEAF: &str =
-    "INSERT INTO leaf (id, subject_id, kind, commitment) VALUES ($1, $2, 'case', $3)";
+const LEAF: &str = "INSERT INTO leaf (id, subject_id, commitment) VALUES ($1, $2, $3)";
 
 const LINK: &str = "INSERT INTO link (subject_id, relation, target_id, since) VALUES ($1, 'near', $2, 0) \
      ON CONFLICT (subject_id, relation, target_id) DO NOTHING";

@@ -29,6 +29,18 @@ pub(super) const OPERATIONS: &[Operation] = &[
     Operation {
         scope: READ,
         ..get(
+            "/api/v1/cases/{case}/exhibit",
+            ("exhibit", "documents"),
+            (
+                "The record with its proofs",
+                "Every step that is sealed, and every document, each with the proof that the ledger holds it: `sigap verify` checks it offline. It holds what the case is about, so whoever keeps it keeps personal data. There is none before the first step is sealed.",
+            ),
+            Good::Free,
+        )
+    },
+    Operation {
+        scope: READ,
+        ..get(
             "/api/v1/cases/{case}/payment-proof",
             ("proofOfPayment", "documents"),
             (

@@ -12,6 +12,8 @@ const NOTE_MOST = 65_536;
 const ENTRY_MOST = 65_535;
 const MEMBERS_MOST = 64;
 const LINES_MOST = 128;
+const EXHIBIT_MOST = 8_388_608;
+const DOCUMENTS_MOST = 1_024;
 const AHEAD = 300; // seconds by which a validator's clock may be ahead
 const NAME = /^[!-*,-~]{1,255}$/;
 const OWNED = ['status', 'service', 'audit', 'snapshot']; // families in which each agency tells stories of its own
@@ -27,7 +29,8 @@ const answer = async work => {
   } catch (error) {
     if (error.name === 'NotSupportedError') return { holds: false, reason: 'unable' };
     // What the readers of the browser stumble over (atob, JSON) is no proof either.
-    return { holds: false, reason: error instanceof Refused ? error.message : 'form' };
+    const reason = error instanceof Refused ? error.message : 'form';
+    return error.at === undefined ? { holds: false, reason } : { holds: false, reason, at: error.at };
   }
 };
 
@@ -310,9 +313,7 @@ export const verifyPresent = (proof, policy, { key, age, now, ...asked }) => ans
   return { ...sealed, block: block.height, time: block.time, entry: value && readState(value) };
 });
 
-// Does `entry` stand in the log `own` (base64) of `agency`, which the ledger anchors? `place` is its number there.
-export const verifyAnchored = (proof, policy, { own, agency, entry, now, ...asked }) => answer(async () => {
-  const trust = await trustIn(policy, asked);
+const anchored = async (proof, trust, { own, agency, entry }, now) => {
   const [head, rest] = cut(after(text(proof, PROOF_MOST + 2 * ENTRY_MOST), 'sigap/anchored-proof@v1\n'), '\n\n');
   const at = readPath(head.split('\n'));
   const [anchor, ofAnchor] = cut(rest, '\n');
@@ -320,10 +321,41 @@ export const verifyAnchored = (proof, policy, { own, agency, entry, now, ...aske
   const said = await readOperation(anchor, trust.log);
   members(said, 'agency commitment key kind previous proof sequence size subject v');
   whole(said.size);
-  need(said.kind === 'audit.checkpoint' && same(fromUrl(said.subject), digest(own)), 'log');
+  need(said.kind === 'audit.checkpoint' && same(fromUrl(said.subject), own), 'log');
   need(same(fromUrl(said.agency), await sha256(agency)), 'log');
-  await isAt(text(entry, ENTRY_MOST), at, said.size, fromUrl(said.commitment));
+  await isAt(entry, at, said.size, fromUrl(said.commitment));
   return { ...sealed, place: at.index, anchored: said.size };
+};
+
+// Does `entry` stand in the log `own` (base64) of `agency`, which the ledger anchors? `place` is its number there.
+export const verifyAnchored = (proof, policy, { own, agency, entry, now, ...asked }) => answer(async () => {
+  const trust = await trustIn(policy, asked);
+  return anchored(proof, trust, { own: digest(own), agency, entry: utf8(text(entry, ENTRY_MOST)) }, now);
+});
+
+// Was every document of this file (sigap/exhibit@v1) recorded? Where one was not, `at` says which, counted from 0, and the file shows nothing.
+export const verifyExhibit = (file, policy, { now, ...asked }) => answer(async () => {
+  const trust = await trustIn(policy, asked);
+  const { type, ledger, agency, log, documents, ...more } = JSON.parse(text(file, EXHIBIT_MOST));
+  need(type === 'sigap/exhibit@v1' && Object.keys(more).length === 0, 'form');
+  need([ledger, agency].every(said => typeof said === 'string' && NAME.test(said)) && Array.isArray(documents), 'form');
+  need(documents.length >= 1 && documents.length <= DOCUMENTS_MOST, 'form');
+  for (const one of documents) {
+    need(Object.keys(one).sort().join(' ') === 'proof text' && [one.proof, one.text].every(said => typeof said === 'string'), 'form');
+  }
+  const own = fromUrl(log, 32);
+  need(ledger === trust.log, 'log');
+  const found = [];
+  for (const [at, one] of documents.entries()) {
+    try {
+      const { place, since, seen } = await anchored(one.proof, trust, { own, agency, entry: await sha256(one.text) }, now);
+      found.push({ text: one.text, place, since, seen });
+    } catch (error) {
+      error.at = at;
+      throw error;
+    }
+  }
+  return { ledger, agency, documents: found };
 });
 
 // From the validators that are pinned to those of today: each step is an `entry` with a set and its `proof` under those before.
