@@ -23,7 +23,7 @@ pub(crate) struct Ledger {
     /// File with the settings of the validator to run; without one, this instance keeps a ledger of its own
     #[arg(long, value_name = "FILE", conflicts_with = "without_ledger")]
     ledger: Option<PathBuf>,
-    /// Record nothing: another program on the same database does
+    /// Record nothing, and run no validator
     #[arg(long)]
     without_ledger: bool,
 }
@@ -53,11 +53,21 @@ impl Ledger {
         if self.without_ledger {
             return Ok(None);
         }
+        // Nothing is begun before it is sure that it may.
+        let known = audit::known_log(app).await?;
+        let audit_folder = audit_folder(data);
+        let name = name_of(&audit_folder)?;
+        ensure!(
+            known.is_none() || known == name.as_ref().map(Name::to_string),
+            "the database was recorded in a log that is not in {}: give that folder back, or say --without-ledger",
+            audit_folder.display()
+        );
         let file = match &self.ledger {
             Some(file) => file.clone(),
-            None => own::settings(data, speaks)?,
+            None => own::settings(data, speaks, known.is_some())?,
         };
         let (config, agency) = settings::config(&file)?;
+        self.is_the_same(app, &config.origin).await?;
         let no_agency = || format!("{} names no agency that speaks", file.display());
         let agency = agency.with_context(no_agency)?;
         let (origin, folder) = (config.origin.clone(), config.folder.clone());
@@ -66,13 +76,12 @@ impl Ledger {
             started => Arc::new(started?),
         };
         tokio::spawn(tell_end(node.ended()));
-        let audit_folder = data.join(AUDIT_LOG);
-        let audit = tie(app, (&node, origin), agency, &audit_folder).await?;
+        let audit = tie(app, (&node, origin), agency, (&audit_folder, name)).await?;
         Ok(Some(Validator {
             _node: node,
             audit: Arc::new(audit),
             ledger_files: folder.join(PUBLIC),
-            audit_files: audit_files(data),
+            audit_files: audit_folder.join(PUBLIC),
         }))
     }
 }
@@ -88,6 +97,20 @@ async fn tell_end(mut ended: watch::Receiver<Option<Arc<str>>>) {
     }
 }
 
+impl Ledger {
+    /// A ledger of one's own is not begun beside the one in which the log was anchored: whoever forgets `--ledger` hears of it.
+    async fn is_the_same(&self, app: &App, origin: &Name) -> anyhow::Result<()> {
+        let before = audit::anchored_in(app).await?;
+        let other = before.filter(|before| before != origin.as_str());
+        ensure!(
+            other.is_none() || self.ledger.is_some(),
+            "the log is anchored in {}: name the settings of its validator with --ledger",
+            other.unwrap_or_default()
+        );
+        Ok(())
+    }
+}
+
 impl Validator {
     /// The files that anybody may copy are served, too.
     pub(crate) fn publish(&self, portal: &mut portal::Portal) {
@@ -96,9 +119,9 @@ impl Validator {
     }
 }
 
-/// Files of the agency's log in a data folder.
-pub(crate) fn audit_files(data: &Path) -> PathBuf {
-    data.join(AUDIT_LOG).join(PUBLIC)
+/// The agency's log in a data folder.
+pub(crate) fn audit_folder(data: &Path) -> PathBuf {
+    data.join(AUDIT_LOG)
 }
 
 /// Memory in small pages for the whole program: the many threads of a validator touch a little of much memory, and by huge pages it would hold
@@ -109,6 +132,17 @@ pub(crate) fn small_pages() {
     }
 }
 
+/// The name of the log in a folder, where there is one.
+fn name_of(folder: &Path) -> anyhow::Result<Option<Name>> {
+    let file = folder.join(NAME);
+    if !file.exists() {
+        return Ok(None);
+    }
+    let unread = || format!("cannot read {}", file.display());
+    let name = std::fs::read_to_string(&file).with_context(unread)?;
+    Ok(Some(Name::parse(name.trim_end()).with_context(unread)?))
+}
+
 const LOST: &str = "see docs/ledger.md, \"Backup, and the loss of a validator\"";
 const PUBLIC: &str = "public";
 
@@ -116,23 +150,16 @@ async fn tie(
     app: &App,
     (node, origin): (&Arc<Node>, Name),
     (agency, signer): (Name, SeedSigner),
-    folder: &Path,
+    (folder, name): (&Path, Option<Name>),
 ) -> anyhow::Result<Audit> {
     std::fs::create_dir_all(folder)?;
-    let file = folder.join(NAME);
-    if !file.exists() {
-        let known = audit::known_log(app).await?;
-        ensure!(
-            known.is_none(),
-            "the database was recorded in a log that is not in {}: give that folder back, or say --without-ledger",
-            folder.display()
-        );
+    let name = if let Some(name) = name {
+        name
+    } else {
         let name = audit::log_name(&agency, &assemble::dice())?;
-        shelf::replace(&file, format!("{name}\n").as_bytes())?;
-    }
-    let unread = || format!("cannot read {}", file.display());
-    let name = std::fs::read_to_string(&file).with_context(unread)?;
-    let name = Name::parse(name.trim_end()).with_context(unread)?;
+        shelf::replace(&folder.join(NAME), format!("{name}\n").as_bytes())?;
+        name
+    };
     let log = AuditLog::open(folder, name.clone())
         .with_context(|| format!("the audit log in {}", folder.display()))?;
     let door = Box::new(Door::new(Arc::clone(node), origin));

@@ -293,6 +293,8 @@ def verify_exhibit(text, policy, origin, now):
         agency, proof = exhibit["agency"], document["proof"]
         places.append(verify_anchored(proof, agency, log, entry, policy, origin, now))
     need(places, "no document")
+    texts = [document["text"] for document in exhibit["documents"]]
+    need(len(set(texts)) == len(texts), "a document twice")
     return places
 
 

@@ -1,16 +1,15 @@
 //! `sigap audit`: whether everything stored still adds up, under a pack that passes every check of today, and still says what was recorded of
 //! it. The program that serves must be stopped first.
 
-use super::ledger::mirror::Mirror;
 use super::{on_this_thread, replay};
 use crate::database::Database;
 use crate::say::say;
 use crate::{assemble, validator};
-use anyhow::Context;
+use anyhow::{Context, anyhow, ensure};
 use app::App;
-use ledger::note::Note;
-use ledger::{Checkpoint, Hash};
-use std::ops::ControlFlow;
+use ledger::log::Frontier;
+use ledger::{Hash, Name};
+use shelf::AuditLog;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -42,37 +41,45 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     })
 }
 
-/// Whether the database still says what the log of the agency says; nothing to compare where there is no log.
+/// Whether the database still says what the log of the agency says; nothing to compare where nothing was recorded yet.
 fn recorded(app: &App, data: &Path) -> anyhow::Result<bool> {
-    let folder = validator::audit_files(data);
-    if !folder.join("checkpoint").exists() {
+    let Some(name) = on_this_thread(app::audit::known_log(app))?? else {
         return Ok(true);
-    }
-    let log = entries(&folder)?;
+    };
+    let log = entries(data, &name).context("the log in which this database was recorded")?;
     let tell = |departure| say!("{departure}");
     let compared = on_this_thread(app::audit::compare(app, &log, tell))?;
     let compared = compared.context("cannot compare the database with its log")?;
     say!(
-        "{} entries of the log: {} rows recorded, {} differ, {} newer; {} entries with no row",
+        "{} entries of the log: {} rows recorded, {} differ, {} wait; {} entries with no row",
         log.len(),
         compared.recorded,
         compared.differences,
-        compared.newer,
+        compared.waiting,
         compared.unclaimed
     );
     Ok(compared.differences == 0 && compared.unclaimed == 0)
 }
 
-/// The log as it was given out last. Whether it is what the ledger anchored, `sigap ledger watch` tells.
-fn entries(folder: &Path) -> anyhow::Result<Vec<Hash>> {
-    let mirror = Mirror::at(&folder.display().to_string())?;
-    let note = mirror.checkpoint()?;
-    let size = Checkpoint::read(Note::read(&note)?.text)?.size;
+/// The log, every entry of it under its root. Whether that root is the one which the ledger anchored, `sigap ledger watch` tells.
+fn entries(data: &Path, name: &str) -> anyhow::Result<Vec<Hash>> {
+    let folder = validator::audit_folder(data);
+    ensure!(
+        folder.join("journal").is_file(),
+        "is not in {}",
+        folder.display()
+    );
+    let log = AuditLog::open(&folder, Name::parse(name)?)?;
     let mut entries = Vec::new();
-    mirror.each(0, size, |entry| {
-        let commitment = entry.try_into().context("an entry that is no digest")?;
+    let mut tree = Frontier::default();
+    for index in 0..log.size() {
+        let entry = log.entry(index)?;
+        tree.append(Hash::of_leaf(&entry), |_, _| ());
+        let commitment = entry.try_into();
+        let commitment = commitment.map_err(|_| anyhow!("entry {index} is no digest"))?;
         entries.push(Hash(commitment));
-        Ok(ControlFlow::Continue(()))
-    })?;
+    }
+    let root = log.checkpoint().root;
+    ensure!(tree.root() == root, "its entries are not those of its tree");
     Ok(entries)
 }

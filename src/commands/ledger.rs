@@ -4,7 +4,7 @@
 mod export;
 mod found;
 pub(crate) mod key;
-pub(crate) mod mirror;
+mod mirror;
 mod node;
 pub(crate) mod pinned;
 mod policy;

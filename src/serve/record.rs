@@ -1,6 +1,5 @@
 //! The audit log and its anchors, kept up as long as the program runs.
 
-use crate::now::now;
 use app::App;
 use app::audit::{self, Audit, AuditError};
 use std::sync::Arc;
@@ -12,51 +11,44 @@ const REST: Duration = Duration::from_millis(200);
 const ANCHOR: Duration = Duration::from_secs(2);
 /// How often it is looked whether there is something to announce.
 const ANNOUNCE: Duration = Duration::from_mins(1);
-/// How long it rests after the log or the ledger failed.
+/// How long it rests after the log failed.
 const REST_AFTER_ERROR: Duration = Duration::from_secs(2);
 
-/// Something that is done every so often, and at once the first time.
-struct Every(Duration, Option<Instant>);
-
-impl Every {
-    fn is_due(&self) -> bool {
-        self.1.is_none_or(|at| at.elapsed() >= self.0)
-    }
-
-    fn done(&mut self) {
-        self.1 = Some(Instant::now());
-    }
+/// Two loops, since a ledger whose validators do not answer holds up no more than itself.
+pub(super) async fn record(app: Arc<App>, audit: Arc<Audit>) {
+    tokio::join!(take(&app, &audit), seal(&app, &audit));
 }
 
-pub(super) async fn record(app: Arc<App>, audit: Arc<Audit>) {
-    let mut anchors = Every(ANCHOR, None);
-    let mut announces = Every(ANNOUNCE, None);
+/// What waits is taken into the log.
+async fn take(app: &App, audit: &Audit) {
     loop {
-        match round(&app, &audit, (&mut anchors, &mut announces)).await {
+        match audit::gather(app, audit).await {
             Ok(0) => tokio::time::sleep(REST).await,
             Ok(_) => {}
             Err(error) => {
-                tracing::error!(%error, "nothing is recorded for now");
+                tracing::error!(%error, "nothing is recorded");
                 tokio::time::sleep(REST_AFTER_ERROR).await;
             }
         }
     }
 }
 
-/// One turn; says how much was taken into the log.
-async fn round(
-    app: &App,
-    audit: &Audit,
-    (anchors, announces): (&mut Every, &mut Every),
-) -> Result<usize, AuditError> {
-    let taken = audit::gather(app, audit).await?;
-    if anchors.is_due() {
-        audit::anchor(app, audit, now()).await?;
-        anchors.done();
+/// The log is anchored, and what is new is announced.
+async fn seal(app: &App, audit: &Audit) {
+    let mut announced: Option<Instant> = None;
+    loop {
+        note("nothing is sealed", audit::anchor(app, audit).await);
+        if announced.is_none_or(|at| at.elapsed() >= ANNOUNCE) {
+            let done = audit::announce(app, audit).await;
+            note("not everything was announced", done);
+            announced = Some(Instant::now());
+        }
+        tokio::time::sleep(ANCHOR).await;
     }
-    if announces.is_due() {
-        audit::announce(app, audit).await?;
-        announces.done();
+}
+
+fn note<T>(what: &str, done: Result<T, AuditError>) {
+    if let Err(error) = done {
+        tracing::error!(%error, "{what}");
     }
-    Ok(taken)
 }

@@ -1,7 +1,7 @@
 //! What use cases ask of the ledger, answered by the validator in this program.
 
 use app::audit::{Answer, AuditError, Block, Ledger, Placed, Stand};
-use consensus::Node;
+use consensus::{FinalBlock, Node};
 use ledger::{Entry, Hash, Name, Operation};
 use std::fmt;
 use std::sync::Arc;
@@ -25,6 +25,15 @@ fn said(error: impl fmt::Display) -> AuditError {
     AuditError::Ledger(error.to_string())
 }
 
+fn shown(block: FinalBlock) -> Block {
+    Block {
+        height: block.height,
+        first: block.first,
+        size: block.size,
+        time: block.time,
+    }
+}
+
 impl Ledger for Door {
     fn origin(&self) -> &Name {
         &self.origin
@@ -44,25 +53,22 @@ impl Ledger for Door {
         Box::pin(async move { self.node.last(key).await.map_err(said) })
     }
 
-    fn block_of(&self, index: u64) -> Answer<'_, Option<u64>> {
-        Box::pin(async move { self.node.block_of(index).await.map_err(said) })
+    fn block_of(&self, index: u64) -> Answer<'_, Option<Block>> {
+        Box::pin(async move {
+            let block = self.node.block_of(index).await.map_err(said)?;
+            Ok(block.map(shown))
+        })
     }
 
     fn stand(&self) -> Answer<'_, Stand> {
         Box::pin(async move {
             let blocks = self.node.recent(BLOCKS).await.map_err(said)?;
             let head = self.node.head();
-            let blocks = blocks.into_iter().map(|block| Block {
-                height: block.height,
-                first: block.first,
-                size: block.size,
-                time: block.time,
-            });
             Ok(Stand {
                 entries: head.checkpoint().size,
                 set: head.set().0.clone(),
                 note: self.node.served().map(|served| served.note),
-                blocks: blocks.collect(),
+                blocks: blocks.into_iter().map(shown).collect(),
             })
         })
     }

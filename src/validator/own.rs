@@ -4,7 +4,7 @@
 use crate::commands::ledger::key;
 use crate::commands::ledger::settings::{Founding, Known, Running, Speaker, Speaks};
 use crate::now::now;
-use anyhow::Context;
+use anyhow::{Context, ensure};
 use ledger::{Content, Name, SeedSigner, Signer as _, Validator};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::os::unix::fs::DirBuilderExt as _;
@@ -18,10 +18,16 @@ const FIRST_BLOCK: &str = "ledger/founding.block";
 const AGENCY_KEY: &str = "keys/agency.key";
 const VALIDATOR_KEY: &str = "keys/validator.key";
 
-/// The settings in a data folder; a ledger is founded if it has none. `speaks` is the host under which the instance is known.
-pub(super) fn settings(data: &Path, speaks: &str) -> anyhow::Result<PathBuf> {
+/// The settings in a data folder; a ledger is founded if it has none and nothing was ever `recorded`. `speaks` is the host under which the
+/// instance is known.
+pub(super) fn settings(data: &Path, speaks: &str, recorded: bool) -> anyhow::Result<PathBuf> {
     let file = data.join(SETTINGS);
     if !file.exists() {
+        ensure!(
+            !recorded,
+            "what this database did was recorded, and {} is not there: give that folder back, name the settings with --ledger, or say --without-ledger",
+            file.display()
+        );
         found(data, speaks).context("no ledger could be founded")?;
     }
     Ok(file)
@@ -79,6 +85,10 @@ fn found(data: &Path, speaks: &str) -> anyhow::Result<()> {
 
 /// A key of the instance, made if it is not there yet.
 fn signer(file: &Path) -> anyhow::Result<SeedSigner> {
+    // A program that was killed before it wrote a key left an empty file.
+    if file.metadata().is_ok_and(|file| file.len() == 0) {
+        std::fs::remove_file(file)?;
+    }
     if file.exists() {
         key::signer(&key::read(file)?)
     } else {

@@ -31,9 +31,15 @@ use shelf::AuditLog;
 use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
 
 /// Leaves that are taken into the log at once.
-pub(crate) const LEAVES_MAX: usize = 1_024;
+pub(crate) const LEAVES_MAX: usize = 1_000;
+
+/// How long an operation may take to be final; without a quorum none ever is.
+const SUBMIT_MAX: Duration = Duration::from_secs(15);
+/// How long the answer to where the ledger stands is kept: anybody may ask, and the validator has other work.
+const STAND_KEPT: Duration = Duration::from_secs(1);
 
 /// Where an operation stands in the ledger, for ever.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,6 +91,12 @@ pub enum AuditError {
         "the log has {size} entries, and {known} were recorded: an older copy of it was put back"
     )]
     Older { size: u64, known: u64 },
+    #[error(
+        "the log has {size} entries, and the database knows {known}: an older copy of the database was put back, or it is the log of another"
+    )]
+    Foreign { size: u64, known: u64 },
+    #[error("the ledger did not take an operation in time: too few validators answer")]
+    Late,
     #[error("a thread did not end")]
     Thread,
 }
@@ -98,6 +110,8 @@ impl Explain for AuditError {
             | Self::Ledger(_)
             | Self::Elsewhere(_)
             | Self::Older { .. }
+            | Self::Foreign { .. }
+            | Self::Late
             | Self::Thread => Problem::ours(),
         }
     }
@@ -117,7 +131,7 @@ pub trait Ledger: Send + Sync {
     fn last(&self, key: Hash) -> Answer<'_, Option<Entry>>;
 
     /// The block that holds an entry.
-    fn block_of(&self, index: u64) -> Answer<'_, Option<u64>>;
+    fn block_of(&self, index: u64) -> Answer<'_, Option<Block>>;
 
     /// Where the chain stands, with its newest blocks.
     fn stand(&self) -> Answer<'_, Stand>;
@@ -134,8 +148,10 @@ pub struct Audit {
     signer: Speaks,
     name: Name,
     log: Arc<Mutex<AuditLog>>,
-    /// What was appended last, by commitment: whether the database knows of it may be uncertain.
-    fresh: Mutex<HashMap<Hash, u64>>,
+    /// What was appended last, by commitment, as long as it is not sure that the database knows all of it.
+    unsure: Mutex<HashMap<Hash, u64>>,
+    /// Where the ledger stood when it was asked last, and when that was.
+    stood: Mutex<Option<(Instant, Stand)>>,
     /// Entries under the checkpoint that was given out since the program began.
     published: AtomicU64,
 }
@@ -154,6 +170,11 @@ pub async fn known_log(app: &App) -> Result<Option<String>, AppError> {
     leaf::log_name(app).await
 }
 
+/// The ledger in which it was anchored last.
+pub async fn anchored_in(app: &App) -> Result<Option<String>, AppError> {
+    leaf::anchored_in(app).await
+}
+
 impl Audit {
     /// Ties a log to the database. Another log than the one it was recorded in before, or an older copy of it, is refused.
     pub async fn tie(
@@ -162,23 +183,30 @@ impl Audit {
         (agency, signer): (Name, Speaks),
         (name, log): (Name, AuditLog),
     ) -> Result<Self, AuditError> {
-        match leaf::log_name(app).await? {
-            None => leaf::tie(app, name.as_str()).await?,
-            Some(known) if known == name.as_str() => {}
-            Some(known) => return Err(AuditError::Elsewhere(known)),
+        let known_as = leaf::log_name(app).await?;
+        if let Some(other) = known_as.as_deref().filter(|known| *known != name.as_str()) {
+            return Err(AuditError::Elsewhere(other.to_owned()));
         }
         let (size, known) = (log.size(), leaf::recorded(app).await?);
         if size < known {
             return Err(AuditError::Older { size, known });
         }
-        let fresh = gather::tail(&log)?;
+        // What was appended last may be unknown to the database, and no more than that.
+        if size > known + u64::try_from(LEAVES_MAX).unwrap_or(u64::MAX) {
+            return Err(AuditError::Foreign { size, known });
+        }
+        if known_as.is_none() {
+            leaf::tie(app, name.as_str()).await?;
+        }
+        let unsure = gather::tail(&log)?;
         Ok(Self {
             ledger,
             agency,
             signer,
             name,
             log: Arc::new(Mutex::new(log)),
-            fresh: Mutex::new(fresh),
+            unsure: Mutex::new(unsure),
+            stood: Mutex::new(None),
             published: AtomicU64::new(0),
         })
     }
@@ -194,20 +222,46 @@ impl Audit {
         (kind, subject): (Kind, Hash),
         next: impl AsyncFnOnce(Option<&Entry>) -> Result<Option<(Deed, Hash)>, AuditError>,
     ) -> Result<Option<Placed>, AuditError> {
-        let family = kind.family();
-        let key = if family.is_owned() {
-            ::ledger::key_of_owned(family, &self.agency, subject)
-        } else {
-            ::ledger::key_of(family, subject)
-        };
-        let last = self.ledger.last(key).await?;
+        let last = self.last((kind, subject)).await?;
         let Some((deed, commitment)) = next(last.as_ref()).await? else {
             return Ok(None);
         };
         let content =
             ::ledger::Content::next(deed, &self.agency, subject, commitment, last.as_ref());
         let operation = content.sign(self.ledger.origin(), self.signer.as_ref())?;
-        self.ledger.submit(operation).await.map(Some)
+        let submitted = self.ledger.submit(operation);
+        let placed = tokio::time::timeout(SUBMIT_MAX, submitted).await;
+        placed.map_err(|_| AuditError::Late)?.map(Some)
+    }
+
+    /// The last word about a subject.
+    async fn last(&self, (kind, subject): (Kind, Hash)) -> Result<Option<Entry>, AuditError> {
+        let family = kind.family();
+        let key = if family.is_owned() {
+            ::ledger::key_of_owned(family, &self.agency, subject)
+        } else {
+            ::ledger::key_of(family, subject)
+        };
+        self.ledger.last(key).await
+    }
+
+    /// Where the ledger stands, as of a second ago at most; where it does not answer, as it stood last.
+    async fn stand(&self) -> Result<Stand, AuditError> {
+        let kept = || self.stood.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = kept().clone();
+        if let Some((at, stand)) = &before
+            && at.elapsed() < STAND_KEPT
+        {
+            return Ok(stand.clone());
+        }
+        match (self.ledger.stand().await, before) {
+            (Ok(stand), _) => {
+                *kept() = Some((Instant::now(), stand.clone()));
+                Ok(stand)
+            }
+            (Err(_), Some((_, stand))) => Ok(stand),
+            (Err(error), None) => Err(error),
+        }
     }
 
     /// Works with the log where waiting for a disk holds nobody up.
@@ -238,7 +292,7 @@ impl Audit {
         Ok(())
     }
 
-    fn fresh(&self) -> MutexGuard<'_, HashMap<Hash, u64>> {
-        self.fresh.lock().unwrap_or_else(PoisonError::into_inner)
+    fn unsure(&self) -> MutexGuard<'_, HashMap<Hash, u64>> {
+        self.unsure.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

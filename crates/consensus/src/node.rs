@@ -105,8 +105,8 @@ impl Node {
         self.read(move |chain| chain.recent(most)).await
     }
 
-    /// The height of the block that holds an entry.
-    pub async fn block_of(&self, index: u64) -> Result<Option<u64>, Broken> {
+    /// The block that holds an entry.
+    pub async fn block_of(&self, index: u64) -> Result<Option<FinalBlock>, Broken> {
         self.read(move |chain| chain.block_of(index)).await
     }
 

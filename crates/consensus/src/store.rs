@@ -127,15 +127,17 @@ impl Store {
         Ok(index.map(i64::cast_unsigned))
     }
 
-    /// The block that holds an entry.
+    /// The height of the block that holds an entry.
     pub(crate) fn height_of(&self, index: u64) -> Result<Option<u64>, Broken> {
-        let mut find = self
-            .db
-            .prepare_cached("SELECT height FROM block WHERE size > ?1 ORDER BY size LIMIT 1")?;
-        let height: Option<i64> = find
-            .query_row([number(index)], |row| row.get(0))
-            .optional()?;
-        Ok(height.map(i64::cast_unsigned))
+        Ok(self.block_of(index)?.map(|(height, _)| height))
+    }
+
+    /// Height and length of the log with it, of the block that holds an entry.
+    pub(crate) fn block_of(&self, index: u64) -> Result<Option<(u64, u64)>, Broken> {
+        let mut find = self.db.prepare_cached(
+            "SELECT height, size FROM block WHERE size > ?1 ORDER BY size LIMIT 1",
+        )?;
+        Ok(find.query_row([number(index)], numbers).optional()?)
     }
 
     /// Height and length of the log with it, of the newest blocks, newest first.
@@ -143,10 +145,6 @@ impl Store {
         let mut find = self
             .db
             .prepare_cached("SELECT height, size FROM block ORDER BY size DESC LIMIT ?1")?;
-        let numbers = |row: &rusqlite::Row<'_>| {
-            let (height, size): (i64, i64) = (row.get(0)?, row.get(1)?);
-            Ok((height.cast_unsigned(), size.cast_unsigned()))
-        };
         let rows = find.query_map([most], numbers)?;
         Ok(rows.collect::<Result<_, _>>()?)
     }
@@ -191,6 +189,12 @@ impl State for Store {
         });
         read.map_err(|error| Unread::new(&format!("a value: {error}")))
     }
+}
+
+/// Two numbers of a row.
+fn numbers(row: &rusqlite::Row<'_>) -> rusqlite::Result<(u64, u64)> {
+    let (one, other): (i64, i64) = (row.get(0)?, row.get(1)?);
+    Ok((one.cast_unsigned(), other.cast_unsigned()))
 }
 
 /// Numbers of a ledger end long before those of SQLite.

@@ -12,11 +12,12 @@ use crate::anchored::{Anchored, NotAnchored, verify_anchored};
 use crate::{Hash, Name, Trust};
 use base::Timestamp;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 const TYPE: &str = "sigap/exhibit@v1";
 /// Longest exhibit that is read: the receipts of many steps of one case find room in it.
-pub const EXHIBIT_BYTES_MAX: usize = 8 * 1024 * 1024;
-/// Most documents in one.
+pub const EXHIBIT_BYTES_MAX: usize = 4 * 1024 * 1024;
+/// Most documents in one, none of them twice.
 const DOCUMENTS_MAX: usize = 1_024;
 
 /// What is shown, and by what it is proved.
@@ -77,10 +78,15 @@ impl Exhibit {
         }
         let exhibit: Self = serde_json::from_slice(bytes).map_err(|_| NotShown::Form)?;
         let count = exhibit.documents.len();
-        if exhibit.kind != TYPE || count == 0 || count > DOCUMENTS_MAX {
+        let texts: BTreeSet<&str> = exhibit.texts().collect();
+        if exhibit.kind != TYPE || count == 0 || count > DOCUMENTS_MAX || texts.len() < count {
             return Err(NotShown::Form);
         }
         Ok(exhibit)
+    }
+
+    fn texts(&self) -> impl Iterator<Item = &str> {
+        self.documents.iter().map(|document| document.text.as_str())
     }
 
     /// Whether every document was recorded, and where and when. One that was not makes the whole worth nothing.

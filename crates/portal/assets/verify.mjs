@@ -12,7 +12,7 @@ const NOTE_MOST = 65_536;
 const ENTRY_MOST = 65_535;
 const MEMBERS_MOST = 64;
 const LINES_MOST = 128;
-const EXHIBIT_MOST = 8_388_608;
+const EXHIBIT_MOST = 4_194_304;
 const DOCUMENTS_MOST = 1_024;
 const AHEAD = 300; // seconds by which a validator's clock may be ahead
 const NAME = /^[!-*,-~]{1,255}$/;
@@ -343,6 +343,7 @@ export const verifyExhibit = (file, policy, { now, ...asked }) => answer(async (
   for (const one of documents) {
     need(Object.keys(one).sort().join(' ') === 'proof text' && [one.proof, one.text].every(said => typeof said === 'string'), 'form');
   }
+  need(new Set(documents.map(one => one.text)).size === documents.length, 'form');
   const own = fromUrl(log, 32);
   need(ledger === trust.log, 'log');
   const found = [];

@@ -1623,9 +1623,9 @@ purpose-site-then = What you allowed at that time
 ## The record of what happened
 record-title = Record
 record-waiting = The latest change is being recorded. Load this page again in a moment.
-record-recorded = Recorded in the agency's log. In a moment that log will be sealed in the shared ledger.
-record-sealed = Recorded and sealed in block { $block }, { $at }. Since then nobody can change it without being found out.
-record-proof = Download the proof of the record (JSON, holds your data)
+record-recorded = Recorded in the agency's audit log. In a moment that will be sealed in the ledger.
+record-sealed = Recorded, and sealed in the ledger (block { $block }) on { $at }. Keep the proof. If this record is ever changed, you can show it.
+record-proof = Download the proof (a JSON file with personal data)
 record-what = What this means, and how to check it
 
 ## The page about the ledger
@@ -1732,8 +1732,8 @@ exhibit-credential = A document that was issued
 exhibit-reading = A reading of data
 exhibit-other = A kind that is not known here
 exhibit-index = Number in the audit log
-exhibit-since = Sealed no later than
-exhibit-seen = Still seen
+exhibit-since = Sealed on
+exhibit-seen = Still there on
 exhibit-text = Show what was recorded
 exhibit-refused = This file proves nothing
 exhibit-refused-next = Do not accept this file as proof. Ask its owner to download a new one.
@@ -1751,5 +1751,6 @@ exhibit-send = Send it to be checked
 exhibit-limits = What a file with proofs does not show
 exhibit-limit-true = That something is true. It only shows that the agency recorded it.
 exhibit-limit-now = That a document is still valid. For that, use Check a document.
+exhibit-limit-all = That nothing was left out. A file may hold a part only.
 exhibit-limit-who = Who brings this file. It holds data, so give it only to those who need it.
 exhibit-limit-page = That this page is honest. If you doubt it, check with a program from somebody else.

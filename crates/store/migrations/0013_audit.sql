@@ -22,11 +22,12 @@ CREATE TABLE audit_log (
   PRIMARY KEY (name)
 ) {without_rowid};
 
--- Heads of that log which the ledger anchored: how many entries, and where the anchor stands in the ledger.
+-- Heads of that log which a ledger anchored: in which ledger, how many entries, and where the anchor stands there.
 CREATE TABLE anchor (
-  size  BIGINT NOT NULL,
-  block BIGINT NOT NULL,
-  place BIGINT NOT NULL,
-  at    BIGINT NOT NULL,
-  PRIMARY KEY (size)
+  ledger TEXT   NOT NULL,
+  size   BIGINT NOT NULL,
+  block  BIGINT NOT NULL,
+  place  BIGINT NOT NULL,
+  at     BIGINT NOT NULL,
+  PRIMARY KEY (ledger, size)
 ) {without_rowid};

@@ -45,11 +45,12 @@ CREATE TABLE allotment (
 ) WITHOUT ROWID;
 
 CREATE TABLE anchor (
-  size  BIGINT NOT NULL,
-  block BIGINT NOT NULL,
-  place BIGINT NOT NULL,
-  at    BIGINT NOT NULL,
-  PRIMARY KEY (size)
+  ledger TEXT   NOT NULL,
+  size   BIGINT NOT NULL,
+  block  BIGINT NOT NULL,
+  place  BIGINT NOT NULL,
+  at     BIGINT NOT NULL,
+  PRIMARY KEY (ledger, size)
 ) WITHOUT ROWID;
 
 CREATE TABLE appointment (

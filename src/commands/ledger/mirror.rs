@@ -15,14 +15,14 @@ const TILE_BYTES_MAX: usize = 256 * 32;
 /// Bytes of a bundle at most: each entry stands behind its length of two bytes.
 const BUNDLE_BYTES_MAX: usize = 256 * (ENTRY_BYTES_MAX + 2);
 
-pub(crate) enum Mirror {
+pub(super) enum Mirror {
     Folder(PathBuf),
     Web(Box<Web>),
 }
 
 impl Mirror {
     /// An address of the web, or else a folder.
-    pub(crate) fn at(place: &str) -> anyhow::Result<Self> {
+    pub(super) fn at(place: &str) -> anyhow::Result<Self> {
         if place.contains("://") {
             return Ok(Self::Web(Box::new(Web::at(place)?)));
         }
@@ -31,13 +31,13 @@ impl Mirror {
     }
 
     /// The checkpoint that it shows, letter by letter.
-    pub(crate) fn checkpoint(&self) -> anyhow::Result<String> {
+    pub(super) fn checkpoint(&self) -> anyhow::Result<String> {
         let bytes = self.needed("checkpoint", NOTE_BYTES_MAX)?;
         String::from_utf8(bytes).context("the checkpoint is no text")
     }
 
     /// Reads the entries `from` to `to` of a log of `to` entries, one after the other, until `read` breaks off.
-    pub(crate) fn each(
+    pub(super) fn each(
         &self,
         from: u64,
         to: u64,

@@ -15,7 +15,7 @@ use tokio::runtime::Runtime;
 /// A mirror that takes longer for one file counts as away.
 const WAIT_MAX: Duration = Duration::from_secs(20);
 
-pub(crate) struct Web {
+pub(super) struct Web {
     /// Without a slash at its end.
     base: String,
     client: Client<HttpsConnector<HttpConnector>, Empty<Bytes>>,

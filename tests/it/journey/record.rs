@@ -1,10 +1,10 @@
 //! What happened is recorded: in the agency's log, under an anchor of the ledger, and with a proof that holds offline.
 
-use crate::desk::{Answers, Browser, Desk, SRI, sigap, until};
+use crate::desk::{Answers, Browser, Desk, SRI, Storage, sigap, until};
 use std::path::{Path, PathBuf};
 
 const NAME: &str = "Bima Wahyudi Santoso";
-const SEALED: &str = "disegel di blok";
+const SEALED: &str = "Simpan buktinya.";
 
 /// What `sigap verify` says of an exhibit, and whether it believes it.
 fn verified(exhibit: &Path, policy: &Path) -> (bool, String) {
@@ -57,7 +57,7 @@ fn a_case_is_sealed_within_seconds_and_its_proof_holds_offline() {
     let case = mother.apply(&Answers::from([("child_name", NAME)]));
     let page = format!("/permohonan/{case}");
     sealed(&mut mother, &page);
-    assert!(mother.see(&format!("/en{page}")).has("sealed in block"));
+    assert!(mother.see(&format!("/en{page}")).has("Keep the proof."));
     let file = mother.see(&format!("{page}/catatan"));
     let (exhibit, policy) = (desk.data.join("bukti.json"), policy(&desk));
     std::fs::write(&exhibit, &file.body).unwrap();
@@ -158,6 +158,42 @@ fn what_stands_in_the_log_and_not_yet_in_the_database_is_recorded_no_second_time
 }
 
 #[test]
+fn thousands_that_wait_are_recorded_each_once_also_when_some_of_them_were_in_the_log() {
+    let desk = Desk::open();
+    desk.resident(SRI)
+        .apply(&Answers::from([("child_name", NAME)]));
+    let before = recorded_once(&desk);
+    // Thousands came while nothing was recorded, and the readings of before stand in the log without the database knowing.
+    let mut came = 0;
+    let desk = desk.again_after(|desk| {
+        desk.change("UPDATE access SET place = NULL WHERE commitment IS NOT NULL");
+        let leaves = desk.count("SELECT count(*) FROM leaf");
+        desk.change(&many_leaves());
+        came = desk.count("SELECT count(*) FROM leaf") - leaves;
+    });
+    assert!(came >= 3_000);
+    assert_eq!(recorded_once(&desk), before + came);
+}
+
+/// Three thousand leaves of somebody, in each file of the database.
+fn many_leaves() -> String {
+    let (id, commitment) = if Storage::is_server() {
+        (
+            "decode(md5(CAST(i AS TEXT)), 'hex')",
+            "sha256(decode(md5(CAST(i AS TEXT)), 'hex'))",
+        )
+    } else {
+        ("randomblob(16)", "randomblob(32)")
+    };
+    format!(
+        "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000), \
+         somebody AS (SELECT subject_id FROM access LIMIT 1) \
+         INSERT INTO leaf (id, subject_id, commitment) \
+         SELECT {id}, subject_id, {commitment} FROM n CROSS JOIN somebody"
+    )
+}
+
+#[test]
 fn an_audit_tells_what_was_changed_or_removed_behind_the_programs_back() {
     let mut desk = Desk::open();
     desk.resident(SRI)
@@ -221,5 +257,5 @@ fn a_database_whose_log_is_lost_or_older_is_not_opened() {
     std::fs::create_dir_all(&log).unwrap();
     std::fs::copy(kept.join("name"), log.join("name")).unwrap();
     let words = open();
-    assert!(words.contains("older copy"), "{words}");
+    assert!(words.contains("an older copy of it"), "{words}");
 }

@@ -4,38 +4,48 @@
 use super::{Audit, AuditError};
 use crate::{App, AppError, status};
 use ::credential::status_list;
-use ::ledger::{Deed, Entry, Hash, Kind, Status};
+use ::ledger::{Deed, Entry, Hash, Kind};
 
-/// Says what is new; tells how much that was.
+/// Says what is new; tells how much that was. What the ledger refuses holds nothing else up, and is told at the end.
 pub async fn announce(app: &App, audit: &Audit) -> Result<usize, AuditError> {
-    let mut said = 0;
+    let mut words = Vec::new();
     for service in app.pack.services.values() {
         let commitment = Hash::of(service.law_hash.as_bytes());
         let about = (Kind::ServicePublished, Hash::of(service.id.as_bytes()));
-        said += usize::from(say_if_new(audit, about, Deed::ServicePublished, commitment).await?);
+        words.push((about, Deed::ServicePublished, commitment));
     }
-    let key = base::canonical(&app.keys.jwk()).map_err(AppError::from)?;
-    let about = (Kind::IssuerAdd, Hash::of(&key));
-    said += usize::from(say_if_new(audit, about, Deed::IssuerAdd, Hash::of(&key)).await?);
     for list in status::lists(app).await? {
         let address = status::address(app, list);
         let about = (Kind::StatusRoot, Hash::of(address.as_bytes()));
         let root = Hash::of(&status_list::bits(&status::revoked(app, list).await?));
-        said += usize::from(say_if_new(audit, about, Deed::StatusRoot, root).await?);
+        words.push((about, Deed::StatusRoot, root));
     }
-    Ok(said)
+    let key = base::canonical(&app.keys.jwk()).map_err(AppError::from)?;
+    let about = (Kind::IssuerAdd, Hash::of(&key));
+    words.push((about, Deed::IssuerAdd, Hash::of(&key)));
+    let (mut said, mut failed) = (0, None);
+    for (about, deed, commitment) in words {
+        match say_if_new(audit, about, deed, commitment).await {
+            Ok(is_new) => said += usize::from(is_new),
+            Err(error) => failed = failed.or(Some(error)),
+        }
+    }
+    failed.map_or(Ok(said), Err)
 }
 
 async fn say_if_new(
     audit: &Audit,
-    about: (Kind, Hash),
+    (kind, subject): (Kind, Hash),
     deed: Deed,
     commitment: Hash,
 ) -> Result<bool, AuditError> {
     let next = async |last: Option<&Entry>| {
-        let stands = last.filter(|last| last.status == Status::Active);
-        let is_said = stands.is_some_and(|last| last.commitment == commitment);
+        let is_said = match kind {
+            // Whoever keeps the registry of issuers may have suspended or revoked it: it does not add itself again.
+            Kind::IssuerAdd => last.is_some(),
+            _ => last.is_some_and(|last| last.commitment == commitment),
+        };
         Ok((!is_said).then_some((deed, commitment)))
     };
-    Ok(audit.say(about, next).await?.is_some())
+    Ok(audit.say((kind, subject), next).await?.is_some())
 }

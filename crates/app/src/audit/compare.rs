@@ -1,12 +1,14 @@
 //! The database against the log: whether every row that was recorded still says what it said then, and whether a row stands behind every entry.
 //! Reads only.
 
-use super::Document;
+use super::{Document, LEAVES_MAX};
+use crate::tables::cases::{self, Stored};
 use crate::tables::leaf::{self, Known};
-use crate::tables::{access, cases, credential, history};
+use crate::tables::{access, credential, history};
 use crate::{App, AppError};
 use ::ledger::Hash;
 use base::{CaseId, RowId};
+use std::collections::HashMap;
 
 /// Cases or readings in memory at a time.
 const PAGE: i64 = 256;
@@ -18,8 +20,8 @@ pub struct Compared {
     pub recorded: usize,
     /// Of these, rows that say something else than the log.
     pub differences: usize,
-    /// Rows that wait, and those recorded after what was compared with.
-    pub newer: usize,
+    /// Rows that have no number yet.
+    pub waiting: usize,
     /// Entries that no row stands behind: what was removed, or never was in this database.
     pub unclaimed: usize,
 }
@@ -33,6 +35,8 @@ pub enum Departure {
         row: RowId,
         place: u64,
     },
+    #[error("case {case}: does not read, so nobody can say whether it is what was recorded")]
+    Unreadable { case: CaseId },
     #[error("reading {row} is not what was recorded as entry {place}")]
     Reading { row: RowId, place: u64 },
 }
@@ -45,6 +49,13 @@ pub async fn compare(
 ) -> Result<Compared, AppError> {
     let mut of = Comparing {
         log,
+        newest: log
+            .iter()
+            .enumerate()
+            .rev()
+            .take(LEAVES_MAX)
+            .map(|(at, entry)| (*entry, at))
+            .collect(),
         is_claimed: vec![false; log.len()],
         compared: Compared::default(),
     };
@@ -57,6 +68,8 @@ pub async fn compare(
 
 struct Comparing<'a> {
     log: &'a [Hash],
+    /// What was appended last, by what it is.
+    newest: HashMap<Hash, usize>,
     is_claimed: Vec<bool>,
     compared: Compared,
 }
@@ -68,17 +81,22 @@ impl Comparing<'_> {
             // Of before there was a log.
             Known::Absent => return None,
             Known::Waits => {
-                self.compared.newer += 1;
+                self.compared.waiting += 1;
+                // The log may have it already: a program was stopped before the database was told.
+                let place = self.newest.get(&document.commitment());
+                if let Some(claimed) = place.and_then(|at| self.is_claimed.get_mut(*at)) {
+                    *claimed = true;
+                }
                 return None;
             }
             Known::At(place) => place,
         };
         let at = usize::try_from(place).unwrap_or(usize::MAX);
-        let (Some(entry), Some(claimed)) = (self.log.get(at), self.is_claimed.get_mut(at)) else {
-            self.compared.newer += 1;
-            return None;
-        };
         self.compared.recorded += 1;
+        let (Some(entry), Some(claimed)) = (self.log.get(at), self.is_claimed.get_mut(at)) else {
+            self.compared.differences += 1;
+            return Some(place);
+        };
         let is_same = *entry == document.commitment() && !*claimed;
         *claimed = true;
         if is_same {
@@ -98,13 +116,17 @@ async fn cases_of(
     while let Some((last, _)) = page.last() {
         let last = *last;
         for (case, stored) in page {
-            let stored = stored?;
-            let mut documents = history::documents(app, &stored).await?;
-            for issued in credential::of_case(app, stored.owner, stored.id).await? {
-                documents.push((issued.row, Document::of_credential(&issued.content.sd_jwt)));
-            }
-            for (row, document) in documents {
-                let known = leaf::known(app, (row, stored.owner)).await?;
+            let rows = match stored {
+                Ok(stored) => rows_of(app, &stored).await,
+                Err(error) => Err(error),
+            };
+            // One that does not read is a difference, and keeps nobody from looking at the rest.
+            let Ok(rows) = rows else {
+                of.compared.differences += 1;
+                tell(Departure::Unreadable { case });
+                continue;
+            };
+            for (row, document, known) in rows {
                 if let Some(place) = of.differs(known, &document) {
                     tell(Departure::Case { case, row, place });
                 }
@@ -113,6 +135,20 @@ async fn cases_of(
         page = cases::page(app, last, PAGE).await?;
     }
     Ok(())
+}
+
+/// Steps and documents of a case.
+async fn rows_of(app: &App, stored: &Stored) -> Result<Vec<(RowId, Document, Known)>, AppError> {
+    let mut documents = history::documents(app, stored).await?;
+    for issued in credential::of_case(app, stored.owner, stored.id).await? {
+        documents.push((issued.row, Document::of_credential(&issued.content.sd_jwt)));
+    }
+    let mut rows = Vec::with_capacity(documents.len());
+    for (row, document) in documents {
+        let known = leaf::known(app, (row, stored.owner)).await?;
+        rows.push((row, document, known));
+    }
+    Ok(rows)
 }
 
 async fn readings(

@@ -1,6 +1,7 @@
 //! What is committed to: rows as text, which whoever they concern can keep and show. The first line says which kind of text it is and which
 //! version of it: another spelling would be another commitment, so none of these ever changes.
 
+use crate::Vault;
 use crate::tables::access::Access;
 use ::ledger::Hash;
 use base::{CaseId, Timestamp};
@@ -27,18 +28,15 @@ pub(crate) struct Step<'a> {
 #[derive(Serialize)]
 struct Reading<'a> {
     id: String,
-    subject: String,
     at: String,
-    case: Option<String>,
     register: &'a str,
     purpose: &'a str,
     law: &'a str,
     fields: &'a [String],
     reader: &'a str,
-    /// Who it was stays between them and the agency: a digest with the salt.
-    actor: Option<Hash>,
-    channel: &'a str,
-    origin: &'a str,
+    /// Whom it was about, for whom, in which case and by which door. That is not everybody's who may see the reading, such as the others of a
+    /// household: a keyed digest, which the agency alone can make again.
+    rest: String,
     salt: String,
 }
 
@@ -57,21 +55,28 @@ impl Document {
     }
 
     /// A reading of a register.
-    pub(crate) fn of_reading(access: &Access, salt: &[u8; 32]) -> Result<Self, serde_json::Error> {
-        let hex = |id: &[u8]| crate::vault::hex(id);
+    pub(crate) fn of_reading(
+        vault: &Vault,
+        access: &Access,
+        salt: &[u8; 32],
+    ) -> Result<Self, serde_json::Error> {
+        let hex = crate::vault::hex;
+        let rest = (
+            hex(&access.subject.0),
+            access.actor.map(|actor| hex(&actor.0)),
+            access.case.map(|case| hex(&case.0)),
+            &access.channel,
+            &access.origin,
+        );
         let reading = Reading {
             id: hex(&access.id.0),
-            subject: hex(&access.subject.0),
             at: access.at.rfc3339_micros(),
-            case: access.case.map(|case| case.to_string()),
             register: &access.register,
             purpose: &access.purpose,
             law: &access.law,
             fields: &access.fields,
             reader: &access.reader,
-            actor: access.actor.map(|actor| Hash::of_salted(salt, &actor.0)),
-            channel: &access.channel,
-            origin: &access.origin,
+            rest: vault.mac("rest of a reading", &serde_json::to_string(&rest)?),
             salt: hex(salt),
         };
         let reading = serde_json::to_string(&reading)?;

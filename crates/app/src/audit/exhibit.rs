@@ -66,10 +66,10 @@ async fn shown(app: &App, placed: Vec<(u64, Document)>) -> Result<Vec<u8>, Audit
 
 /// The newest anchor: how many entries it covers, the operation, and its proof; nothing as long as none is cosigned.
 async fn anchor(app: &App, audit: &Audit) -> Result<Option<(u64, Operation, Proof)>, AuditError> {
-    let Some(anchor) = leaf::last_anchor(app).await? else {
+    let Some(anchor) = leaf::last_anchor(app, audit.ledger.origin()).await? else {
         return Ok(None);
     };
-    let Some((entry, proof)) = audit.ledger.proved(anchor.placed.index).await? else {
+    let Some((entry, proof)) = audit.ledger.proved(anchor.index).await? else {
         return Ok(None);
     };
     let operation = Operation::read(&entry, audit.ledger.origin())?;

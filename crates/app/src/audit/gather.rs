@@ -1,7 +1,7 @@
 //! Leaves into the log: what waits is appended in the order in which it is found, and told its number there.
 //!
-//! A program that is killed between the two finds in the log what the database does not know yet, and appends it no second time. That is
-//! sought among the last entries alone, since nothing is appended before all that was appended is known.
+//! Nothing is appended before the database knows the number of all that was appended before. A program that was killed between the two
+//! begins with what the end of the log may hold of that, looks for it among everything that waits, and appends nothing meanwhile.
 
 use super::{Audit, AuditError, LEAVES_MAX};
 use crate::App;
@@ -12,30 +12,55 @@ use std::collections::HashMap;
 
 /// Takes up to a thousand leaves into the log; says how many. Zero means rest.
 pub async fn gather(app: &App, audit: &Audit) -> Result<usize, AuditError> {
-    let mut waiting = leaf::waiting(app, LEAVES_MAX).await?;
-    let mut known = audit.fresh().clone();
-    let new: Vec<Hash> = waiting
-        .iter()
-        .map(|leaf| leaf.commitment)
-        .filter(|commitment| !known.contains_key(commitment))
-        .collect();
-    if !new.is_empty() {
-        let entries: Vec<[u8; 32]> = new.iter().map(|commitment| commitment.0).collect();
-        let first = audit.with_log(move |log| log.append(&entries)).await?;
-        known.extend(new.into_iter().zip(first..));
-        audit.fresh().clone_from(&known);
+    if !audit.unsure().is_empty() {
+        return settle(app, audit).await;
     }
-    let place = |leaf: &mut Waiting| known.get(&leaf.commitment).copied();
-    let placed: Vec<(Waiting, u64)> = waiting
-        .drain(..)
-        .filter_map(|mut leaf| place(&mut leaf).map(|place| (leaf, place)))
-        .collect();
+    let waiting = leaf::waiting(app, LEAVES_MAX).await?;
+    if waiting.is_empty() {
+        return Ok(0);
+    }
+    let entries: Vec<[u8; 32]> = waiting.iter().map(|leaf| leaf.commitment.0).collect();
+    // Until the answer is here, each of them may be in the log.
+    let appended = audit.with_log(move |log| {
+        let first = log.append(&entries)?;
+        Ok(entries.into_iter().map(Hash).zip(first..).collect())
+    });
+    let appended: HashMap<Hash, u64> = appended.await?;
+    audit.unsure().clone_from(&appended);
+    let placed = placed(waiting, &appended);
     leaf::place(app, &placed).await?;
-    audit.fresh().clear();
+    audit.unsure().clear();
     Ok(placed.len())
 }
 
-/// The last entries of a log, by what they are.
+/// Tells everything that waits, and is in the log already, its number.
+async fn settle(app: &App, audit: &Audit) -> Result<usize, AuditError> {
+    let appended = audit.unsure().clone();
+    let mut count = 0;
+    for queue in leaf::queues(app) {
+        let mut after = None;
+        loop {
+            let page = leaf::page(app, queue, after, LEAVES_MAX).await?;
+            let Some(last) = page.last() else { break };
+            after = Some(last.id);
+            let placed = placed(page, &appended);
+            count += placed.len();
+            leaf::place(app, &placed).await?;
+        }
+    }
+    audit.unsure().clear();
+    Ok(count)
+}
+
+fn placed(waiting: Vec<Waiting>, appended: &HashMap<Hash, u64>) -> Vec<(Waiting, u64)> {
+    let found = waiting.into_iter().map(|leaf| {
+        let place = appended.get(&leaf.commitment).copied();
+        place.map(|place| (leaf, place))
+    });
+    found.flatten().collect()
+}
+
+/// The last entries of a log, by what they are: as many as were appended at once at most.
 pub(super) fn tail(log: &AuditLog) -> Result<HashMap<Hash, u64>, shelf::Broken> {
     let size = log.size();
     let most = u64::try_from(LEAVES_MAX).unwrap_or(u64::MAX);

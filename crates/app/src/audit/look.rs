@@ -10,7 +10,7 @@ use ::ledger::{Policy, Signs, Vkey};
 /// The ledger and the agency's own log.
 pub async fn ledger(app: &App) -> Result<LedgerView, AuditError> {
     let audit = app.audit.as_deref().ok_or(AppError::NotFound)?;
-    let stand = audit.ledger.stand().await?;
+    let stand = audit.stand().await?;
     let origin = audit.ledger.origin();
     let note = stand.note.as_deref().and_then(|note| Note::read(note).ok());
     let validators = stand.set.validators.iter().map(|validator| {
@@ -46,13 +46,13 @@ pub async fn ledger(app: &App) -> Result<LedgerView, AuditError> {
 
 async fn own(app: &App, audit: &Audit) -> Result<OwnLog, AuditError> {
     let entries = audit.with_log(|log| Ok(log.size())).await?;
-    let anchor = leaf::last_anchor(app).await?;
+    let anchor = leaf::last_anchor(app, audit.ledger.origin()).await?;
     Ok(OwnLog {
         agency: audit.agency.to_string(),
         name: audit.name.to_string(),
         subject: audit.subject().line(),
         entries,
-        anchored: anchor.map(|anchor| (anchor.size, anchor.placed.block, anchor.at)),
+        anchored: anchor.map(|anchor| (anchor.size, anchor.block, anchor.at)),
     })
 }
 
@@ -74,7 +74,7 @@ pub async fn figures(app: &App) -> Result<Option<Figures>, AuditError> {
     let Some(audit) = app.audit.as_deref() else {
         return Ok(None);
     };
-    let anchor = leaf::last_anchor(app).await?;
+    let anchor = leaf::last_anchor(app, audit.ledger.origin()).await?;
     Ok(Some(Figures {
         waiting: leaf::count_waiting(app).await?,
         entries: audit.with_log(|log| Ok(log.size())).await?,
@@ -91,7 +91,7 @@ pub async fn entry(app: &App, index: u64) -> Result<EntryView, AuditError> {
     let block = audit.ledger.block_of(index).await?;
     Ok(EntryView {
         index,
-        block: block.ok_or(AppError::NotFound)?,
+        block: block.ok_or(AppError::NotFound)?.height,
         text: String::from_utf8_lossy(&bytes).into_owned(),
         proof,
     })

@@ -6,15 +6,18 @@ use crate::{App, AppError};
 
 /// How far it is with this; nothing where it happened before a record was kept, or nobody keeps one.
 pub(crate) async fn standing(app: &App, known: Known) -> Result<Option<Standing>, AppError> {
+    let Some(audit) = &app.audit else {
+        return Ok(None);
+    };
     let place = match known {
         Known::Absent => return Ok(None),
-        Known::Waits => return Ok(app.audit.is_some().then_some(Standing::Waiting)),
+        Known::Waits => return Ok(Some(Standing::Waiting)),
         Known::At(place) => place,
     };
-    let anchor = leaf::anchor_over(app, place).await?;
+    let anchor = leaf::anchor_over(app, (audit.ledger.origin(), place)).await?;
     Ok(Some(anchor.map_or(Standing::Recorded, |anchor| {
         Standing::Sealed {
-            block: anchor.placed.block,
+            block: anchor.block,
             at: anchor.at,
         }
     })))

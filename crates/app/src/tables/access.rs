@@ -60,7 +60,7 @@ pub(crate) fn add(
         origin: reader.origin.word().to_owned(),
     };
     let salt: [u8; 32] = app.dice.bytes();
-    let commitment = Document::of_reading(&access, &salt)?.commitment();
+    let commitment = Document::of_reading(&app.vault, &access, &salt)?.commitment();
     unit.ahead(
         query.subject.bucket(),
         "INSERT INTO access (id, subject_id, case_id, register, purpose, law, fields, reader, \
@@ -200,7 +200,7 @@ pub(crate) async fn document(
          WHERE id = $1 AND subject_id = $2 AND salt IS NOT NULL";
     let cells = [Cell::from(id), Cell::from(subject)];
     let row = app.store.query_one(subject.bucket(), sql, &cells).await?;
-    row.map(|row| committed(&row)).transpose()
+    row.map(|row| committed(app, &row)).transpose()
 }
 
 /// The same of many, after the reading of that name, in the order of their names.
@@ -215,7 +215,7 @@ pub(crate) async fn page(
     let cells = [Cell::from(after), Cell::from(most)];
     let rows = app.store.query_all(sql, &cells).await?;
     let read = |row: &Row| {
-        let (document, known) = committed(row)?;
+        let (document, known) = committed(app, row)?;
         Ok((row.row_id("id")?, document, known))
     };
     let mut page = rows
@@ -227,9 +227,9 @@ pub(crate) async fn page(
     Ok(page)
 }
 
-fn committed(row: &Row) -> Result<(Document, Known), AppError> {
+fn committed(app: &App, row: &Row) -> Result<(Document, Known), AppError> {
     let salt = row.blob("salt")?.try_into();
     let salt = salt.map_err(|_| AppError::Invariant("a salt has 32 bytes"))?;
-    let document = Document::of_reading(&opened(row)?, &salt)?;
+    let document = Document::of_reading(&app.vault, &opened(row)?, &salt)?;
     Ok((document, leaf::known_in(row)?))
 }

@@ -1,9 +1,8 @@
 //! Leaves: commitments to rows, which wait for their number in the audit log; and the heads of that log which the ledger anchored.
 
 use super::law::BUCKET;
-use crate::audit::Placed;
 use crate::{App, AppError};
-use ::ledger::Hash;
+use ::ledger::{Hash, Name};
 use base::{Bucket, CaseId, RowId, SubjectId, Timestamp};
 use std::collections::BTreeMap;
 use store::{Cell, Row, Unit};
@@ -11,7 +10,7 @@ use store::{Cell, Row, Unit};
 /// A commitment that is in no log yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Waiting {
-    id: RowId,
+    pub(crate) id: RowId,
     subject: SubjectId,
     of: Of,
     pub(crate) commitment: Hash,
@@ -19,7 +18,7 @@ pub(crate) struct Waiting {
 
 /// Where a commitment stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Of {
+pub(crate) enum Of {
     Leaf,
     /// Beside the reading itself.
     Access,
@@ -29,7 +28,11 @@ enum Of {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Anchored {
     pub(crate) size: u64,
-    pub(crate) placed: Placed,
+    /// Height of the block.
+    pub(crate) block: u64,
+    /// Where the anchor stands in the ledger.
+    pub(crate) index: u64,
+    /// The time of the block.
     pub(crate) at: Timestamp,
 }
 
@@ -56,29 +59,57 @@ pub(crate) fn add(unit: &mut Unit, (id, subject): (RowId, SubjectId), commitment
     );
 }
 
-/// What waits, at most so much of it: of each part of the database what waits longest.
+/// Where leaves of one kind wait in one part of the database.
+pub(crate) type Queue = (Bucket, Of);
+
+/// All of them.
+pub(crate) fn queues(app: &App) -> Vec<Queue> {
+    let parts = app.store.parts();
+    parts
+        .flat_map(|part| [(part, Of::Leaf), (part, Of::Access)])
+        .collect()
+}
+
+/// What waits, at most so much of it: of each queue a fair share of what waits longest.
 pub(crate) async fn waiting(app: &App, most: usize) -> Result<Vec<Waiting>, AppError> {
-    const LEAVES: &str = "SELECT id, subject_id, commitment FROM leaf WHERE place IS NULL \
-         ORDER BY id LIMIT $1";
-    const READINGS: &str = "SELECT id, subject_id, commitment FROM access \
-         WHERE place IS NULL AND commitment IS NOT NULL ORDER BY id LIMIT $1";
+    let queues = queues(app);
+    let share = most / queues.len().max(1);
     let mut found = Vec::new();
-    let parts: Vec<Bucket> = app.store.parts().collect();
-    for part in parts {
-        for (sql, of) in [(LEAVES, Of::Leaf), (READINGS, Of::Access)] {
-            let room = most.saturating_sub(found.len());
-            let limit = Cell::from(i64::try_from(room).unwrap_or(i64::MAX));
-            for row in &app.store.query(part, sql, &[limit]).await? {
-                found.push(Waiting {
-                    id: row.row_id("id")?,
-                    subject: row.subject("subject_id")?,
-                    of,
-                    commitment: hash(row.blob("commitment")?)?,
-                });
-            }
-        }
+    for queue in queues {
+        found.extend(page(app, queue, None, share).await?);
     }
     Ok(found)
+}
+
+/// What waits in one queue, after the leaf of that name, in the order of names.
+pub(crate) async fn page(
+    app: &App,
+    (part, of): Queue,
+    after: Option<RowId>,
+    most: usize,
+) -> Result<Vec<Waiting>, AppError> {
+    const LEAVES: &str = "SELECT id, subject_id, commitment FROM leaf \
+         WHERE place IS NULL AND id > $1 ORDER BY id LIMIT $2";
+    const READINGS: &str = "SELECT id, subject_id, commitment FROM access \
+         WHERE place IS NULL AND commitment IS NOT NULL AND id > $1 ORDER BY id LIMIT $2";
+    let sql = match of {
+        Of::Leaf => LEAVES,
+        Of::Access => READINGS,
+    };
+    let cells = [
+        Cell::from(after.unwrap_or(RowId([0; 16]))),
+        Cell::from(i64::try_from(most).unwrap_or(i64::MAX)),
+    ];
+    let rows = app.store.query(part, sql, &cells).await?;
+    let read = |row: &Row| {
+        Ok(Waiting {
+            id: row.row_id("id")?,
+            subject: row.subject("subject_id")?,
+            of,
+            commitment: hash(row.blob("commitment")?)?,
+        })
+    };
+    rows.iter().map(read).collect()
 }
 
 /// How much waits.
@@ -103,31 +134,43 @@ fn hash(bytes: &[u8]) -> Result<Hash, AppError> {
         .map_err(|_| AppError::Invariant("a commitment is a digest"))
 }
 
+/// Leaves that are told their numbers in one unit.
+const PLACED_AT_ONCE: usize = 250;
+const _: () = assert!(PLACED_AT_ONCE <= store::UNIT_STATEMENTS_MAX);
+
 /// Tells leaves their numbers. One that has a number already is a conflict: another program writes a log, too.
 pub(crate) async fn place(app: &App, placed: &[(Waiting, u64)]) -> Result<(), AppError> {
-    let mut units: BTreeMap<Bucket, Unit> = BTreeMap::new();
-    for (leaf, place) in placed {
-        let part = app.store.part_of(leaf.subject.bucket());
-        let unit = units.entry(part).or_insert_with(|| Unit::of(part));
-        let sql = match leaf.of {
-            Of::Leaf => {
-                "UPDATE leaf SET place = $3 WHERE id = $1 AND subject_id = $2 AND place IS NULL"
-            }
-            Of::Access => {
-                "UPDATE access SET place = $3 WHERE id = $1 AND subject_id = $2 AND place IS NULL"
-            }
-        };
-        let cells = vec![
-            Cell::from(leaf.id),
-            Cell::from(leaf.subject),
-            Cell::from(number(*place)?),
-        ];
-        unit.expect(sql, cells, 1);
+    let mut parts: BTreeMap<Bucket, Vec<&(Waiting, u64)>> = BTreeMap::new();
+    for leaf in placed {
+        let part = app.store.part_of(leaf.0.subject.bucket());
+        parts.entry(part).or_default().push(leaf);
     }
-    for unit in units.into_values() {
-        app.store.commit("audit-place", unit).await?;
+    for (part, leaves) in parts {
+        for leaves in leaves.chunks(PLACED_AT_ONCE) {
+            let mut unit = Unit::of(part);
+            for (leaf, place) in leaves {
+                let cells = vec![
+                    Cell::from(leaf.id),
+                    Cell::from(leaf.subject),
+                    Cell::from(number(*place)?),
+                ];
+                unit.expect(sql_of(leaf.of), cells, 1);
+            }
+            app.store.commit("audit-place", unit).await?;
+        }
     }
     Ok(())
+}
+
+fn sql_of(of: Of) -> &'static str {
+    match of {
+        Of::Leaf => {
+            "UPDATE leaf SET place = $3 WHERE id = $1 AND subject_id = $2 AND place IS NULL"
+        }
+        Of::Access => {
+            "UPDATE access SET place = $3 WHERE id = $1 AND subject_id = $2 AND place IS NULL"
+        }
+    }
 }
 
 /// A leaf as the database knows it: nothing where there is none, its number in the log where it has one.
@@ -172,12 +215,12 @@ pub(crate) async fn tie(app: &App, name: &str) -> Result<(), AppError> {
 
 /// Entries that the log must have, as far as that is told by what was anchored and by the newest leaves.
 pub(crate) async fn recorded(app: &App) -> Result<u64, AppError> {
-    const NEWEST: [&str; 2] = [
-        "SELECT place FROM leaf WHERE place IS NOT NULL ORDER BY id DESC LIMIT 1",
-        "SELECT place FROM access WHERE place IS NOT NULL ORDER BY id DESC LIMIT 1",
+    const NEWEST: [&str; 3] = [
+        "SELECT place FROM leaf WHERE place IS NOT NULL ORDER BY id DESC LIMIT 1000",
+        "SELECT place FROM access WHERE place IS NOT NULL ORDER BY id DESC LIMIT 1000",
+        "SELECT size - 1 AS place FROM anchor ORDER BY size DESC LIMIT 1",
     ];
-    let anchored = last_anchor(app).await?.map_or(0, |anchor| anchor.size);
-    let mut most = anchored;
+    let mut most = 0;
     for sql in NEWEST {
         for row in &app.store.query_all(sql, &[]).await? {
             if let Known::At(place) = known_in(row)? {
@@ -188,48 +231,57 @@ pub(crate) async fn recorded(app: &App) -> Result<u64, AppError> {
     Ok(most)
 }
 
+/// The ledger in which this database's log was anchored last.
+pub(crate) async fn anchored_in(app: &App) -> Result<Option<String>, AppError> {
+    let sql = "SELECT ledger FROM anchor ORDER BY at DESC LIMIT 1";
+    let row = app.store.query_one(BUCKET, sql, &[]).await?;
+    row.map(|row| Ok(row.text("ledger")?.to_owned()))
+        .transpose()
+}
+
 /// Writes down an anchor. One that is known already changes nothing.
-pub(crate) async fn anchored(
-    app: &App,
-    (size, placed): (u64, Placed),
-    now: Timestamp,
-) -> Result<(), AppError> {
+pub(crate) async fn anchored(app: &App, ledger: &Name, anchored: Anchored) -> Result<(), AppError> {
     let mut unit = Unit::of(BUCKET);
     unit.add(
-        "INSERT INTO anchor (size, block, place, at) VALUES ($1, $2, $3, $4) \
-         ON CONFLICT (size) DO NOTHING",
+        "INSERT INTO anchor (ledger, size, block, place, at) VALUES ($1, $2, $3, $4, $5) \
+         ON CONFLICT (ledger, size) DO NOTHING",
         vec![
-            Cell::from(number(size)?),
-            Cell::from(number(placed.block)?),
-            Cell::from(number(placed.index)?),
-            Cell::from(now),
+            Cell::from(ledger.as_str()),
+            Cell::from(number(anchored.size)?),
+            Cell::from(number(anchored.block)?),
+            Cell::from(number(anchored.index)?),
+            Cell::from(anchored.at),
         ],
     );
     app.store.commit("audit-anchor", unit).await?;
     Ok(())
 }
 
-pub(crate) async fn is_anchored(app: &App, size: u64) -> Result<bool, AppError> {
-    let sql = "SELECT 1 AS one FROM anchor WHERE size = $1";
-    let row = app
-        .store
-        .query_one(BUCKET, sql, &[Cell::from(number(size)?)])
-        .await?;
+pub(crate) async fn is_anchored(app: &App, (ledger, size): (&Name, u64)) -> Result<bool, AppError> {
+    let sql = "SELECT 1 AS one FROM anchor WHERE ledger = $1 AND size = $2";
+    let cells = [Cell::from(ledger.as_str()), Cell::from(number(size)?)];
+    let row = app.store.query_one(BUCKET, sql, &cells).await?;
     Ok(row.is_some())
 }
 
 /// The first anchor over an entry of the log.
-pub(crate) async fn anchor_over(app: &App, place: u64) -> Result<Option<Anchored>, AppError> {
-    let sql = "SELECT size, block, place, at FROM anchor WHERE size > $1 ORDER BY size LIMIT 1";
-    let cells = [Cell::from(number(place)?)];
+pub(crate) async fn anchor_over(
+    app: &App,
+    (ledger, place): (&Name, u64),
+) -> Result<Option<Anchored>, AppError> {
+    let sql = "SELECT size, block, place, at FROM anchor WHERE ledger = $1 AND size > $2 \
+               ORDER BY size LIMIT 1";
+    let cells = [Cell::from(ledger.as_str()), Cell::from(number(place)?)];
     let row = app.store.query_one(BUCKET, sql, &cells).await?;
     row.as_ref().map(read).transpose()
 }
 
 /// The newest anchor.
-pub(crate) async fn last_anchor(app: &App) -> Result<Option<Anchored>, AppError> {
-    let sql = "SELECT size, block, place, at FROM anchor ORDER BY size DESC LIMIT 1";
-    let row = app.store.query_one(BUCKET, sql, &[]).await?;
+pub(crate) async fn last_anchor(app: &App, ledger: &Name) -> Result<Option<Anchored>, AppError> {
+    let sql = "SELECT size, block, place, at FROM anchor WHERE ledger = $1 \
+               ORDER BY size DESC LIMIT 1";
+    let cells = [Cell::from(ledger.as_str())];
+    let row = app.store.query_one(BUCKET, sql, &cells).await?;
     row.as_ref().map(read).transpose()
 }
 
@@ -240,10 +292,8 @@ fn read(row: &Row) -> Result<Anchored, AppError> {
     };
     Ok(Anchored {
         size: count("size")?,
-        placed: Placed {
-            block: count("block")?,
-            index: count("place")?,
-        },
+        block: count("block")?,
+        index: count("place")?,
         at: row.time("at")?,
     })
 }

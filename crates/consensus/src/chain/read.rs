@@ -27,24 +27,28 @@ impl Chain {
         Ok(Some(entry))
     }
 
-    pub(crate) fn block_of(&self, index: u64) -> Result<Option<u64>, Broken> {
-        self.store.height_of(index)
+    /// The block that holds an entry.
+    pub(crate) fn block_of(&self, index: u64) -> Result<Option<FinalBlock>, Broken> {
+        let block = self.store.block_of(index)?;
+        block.map(|block| self.block(block)).transpose()
+    }
+
+    /// A block by its height and the length of the log with it.
+    fn block(&self, (height, size): (u64, u64)) -> Result<FinalBlock, Broken> {
+        let leaf = BlockLeaf::read(&self.shelf.entry(size - 1)?);
+        let leaf = leaf.ok_or_else(|| Unread::new("the end of a block"))?;
+        Ok(FinalBlock {
+            height,
+            first: self.store.size_before(size)?,
+            size,
+            time: leaf.time,
+        })
     }
 
     /// The newest blocks, newest first.
     pub(crate) fn recent(&self, most: u32) -> Result<Vec<FinalBlock>, Broken> {
         let blocks = self.store.recent(most)?;
-        let blocks = blocks.into_iter().map(|(height, size)| {
-            let leaf = BlockLeaf::read(&self.shelf.entry(size - 1)?);
-            let leaf = leaf.ok_or_else(|| Unread::new("the end of a block"))?;
-            Ok(FinalBlock {
-                height,
-                first: self.store.size_before(size)?,
-                size,
-                time: leaf.time,
-            })
-        });
-        blocks.collect()
+        blocks.into_iter().map(|block| self.block(block)).collect()
     }
 
     /// That an entry was recorded; nothing as long as no checkpoint over it is served.

@@ -78,7 +78,10 @@ fn what_is_no_exhibit_is_refused() {
         (name("a.example"), dukcapil(), subject("log")),
         Vec::new(),
     ));
+    let mut twice = exhibit.clone();
+    twice.documents.push(twice.documents[0].clone());
     let cases = [
+        serde_json::to_string(&twice).unwrap(),
         String::new(),
         "{}".to_owned(),
         file.replace("exhibit@v1", "exhibit@v2"),

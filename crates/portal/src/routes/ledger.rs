@@ -10,8 +10,11 @@ use app::audit::{self, AuditError};
 use app::view::LedgerView;
 use axum::http::StatusCode;
 use base::{Arg, Fault, Problem, Text, Timestamp};
+use tokio::sync::Semaphore;
 
 const PLAIN: &str = "text/plain; charset=utf-8";
+/// Files that are checked at once.
+static TURNS: Semaphore = Semaphore::const_new(2);
 /// Letters of a number that are shown again.
 const TYPED_MAX: usize = 40;
 
@@ -115,8 +118,11 @@ pub(super) async fn check(mut asked: Asked) -> Answer {
     };
     let trust = trust(&pinned)?;
     let now = asked.now;
-    // Many signatures may stand in a file: nobody else waits for them.
+    // Many signatures may stand in a file: nobody else waits for them, and few are looked at at once.
+    let turn = TURNS.acquire().await;
+    let turn = turn.map_err(|_| Failure::of(Problem::ours()))?;
     let checked = tokio::task::spawn_blocking(move || examine(&file.bytes, &trust, now)).await;
+    drop(turn);
     let (agency, checked) = checked.map_err(|_| Failure::of(Problem::ours()))?;
     if matches!(checked, Checked::Refused { .. }) {
         asked.portal.limiter.failed(asked.sender, asked.now);

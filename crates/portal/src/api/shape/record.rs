@@ -4,7 +4,7 @@ use app::view::Standing;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-/// How far the record of the latest step is. Sealed, nobody can change it without being found out.
+/// How far the record of the latest step is. Once it is sealed, whoever kept the proof can show that it was changed later.
 #[derive(Serialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Record {

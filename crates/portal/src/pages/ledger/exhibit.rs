@@ -175,9 +175,10 @@ pub fn page(
         .show(&body)
 }
 
-const LIMITS: [&str; 4] = [
+const LIMITS: [&str; 5] = [
     "exhibit-limit-true",
     "exhibit-limit-now",
+    "exhibit-limit-all",
     "exhibit-limit-who",
     "exhibit-limit-page",
 ];
