@@ -35,9 +35,8 @@ const NAME: &str = "name";
 
 /// A validator that runs, with the files that anybody may copy.
 pub(crate) struct Validator {
+    /// Holds the validator, which stops once nobody does.
     pub(crate) audit: Arc<Audit>,
-    /// Held, since it stops once nobody does.
-    _node: Arc<Node>,
     ledger_files: PathBuf,
     audit_files: PathBuf,
 }
@@ -73,12 +72,11 @@ impl Ledger {
         let (origin, folder) = (config.origin.clone(), config.folder.clone());
         let node = match Node::start(config) {
             Err(CannotStart::VotesLost) => return Err(CannotStart::VotesLost).context(LOST),
-            started => Arc::new(started?),
+            started => started?,
         };
         tokio::spawn(tell_end(node.ended()));
-        let audit = tie(app, (&node, origin), agency, (&audit_folder, name)).await?;
+        let audit = tie(app, (node, origin), agency, (&audit_folder, name)).await?;
         Ok(Some(Validator {
-            _node: node,
             audit: Arc::new(audit),
             ledger_files: folder.join(PUBLIC),
             audit_files: audit_folder.join(PUBLIC),
@@ -148,7 +146,7 @@ const PUBLIC: &str = "public";
 
 async fn tie(
     app: &App,
-    (node, origin): (&Arc<Node>, Name),
+    (node, origin): (Node, Name),
     (agency, signer): (Name, SeedSigner),
     (folder, name): (&Path, Option<Name>),
 ) -> anyhow::Result<Audit> {
@@ -162,7 +160,7 @@ async fn tie(
     };
     let log = AuditLog::open(folder, name.clone())
         .with_context(|| format!("the audit log in {}", folder.display()))?;
-    let door = Box::new(Door::new(Arc::clone(node), origin));
+    let door = Box::new(Door::new(node, origin));
     let speaks = (agency, Arc::new(signer) as audit::Speaks);
     Ok(Audit::tie(app, door, speaks, (name, log)).await?)
 }

@@ -47,14 +47,18 @@ impl Pinned {
     }
 
     pub(super) fn trust(&self) -> anyhow::Result<Trust> {
-        let policy = text(&self.policy, POLICY_BYTES_MAX)?;
-        Trust::read(self.ledger.clone(), &policy, self.validators_min)
-            .with_context(|| self.policy.display().to_string())
+        trust(self.ledger.clone(), &self.policy, self.validators_min)
     }
 }
 
+/// Trust in whoever the policy of that file names.
+pub(crate) fn trust(ledger: Name, policy: &Path, validators_min: usize) -> anyhow::Result<Trust> {
+    let pinned = text(policy, POLICY_BYTES_MAX)?;
+    Trust::read(ledger, &pinned, validators_min).with_context(|| policy.display().to_string())
+}
+
 /// The text of a file that is not longer than that.
-pub(crate) fn text(file: &Path, most: usize) -> anyhow::Result<String> {
+pub(super) fn text(file: &Path, most: usize) -> anyhow::Result<String> {
     String::from_utf8(bytes(file, most)?).with_context(|| format!("{} is no text", file.display()))
 }
 

@@ -1,11 +1,10 @@
 //! An exhibit: documents with the proof that each was recorded, checked by a pinned policy alone.
 
-use crate::commands::ledger::pinned::text;
+use crate::commands::ledger::pinned::trust;
 use crate::now::now;
 use crate::say::say;
-use anyhow::Context;
 use case::Receipt;
-use ledger::{Anchored, Document, Exhibit, Name, POLICY_BYTES_MAX, Trust};
+use ledger::{Anchored, Document, Exhibit, Name};
 use serde::Deserialize;
 use std::path::Path;
 
@@ -40,10 +39,8 @@ pub(super) fn shown(
     (policy, ledger, validators_min): (&Path, Option<&Name>, usize),
 ) -> anyhow::Result<Option<Vec<Receipt>>> {
     let exhibit = Exhibit::read(bytes)?;
-    let pinned = text(policy, POLICY_BYTES_MAX)?;
     let origin = ledger.unwrap_or(&exhibit.ledger).clone();
-    let trust = Trust::read(origin, &pinned, validators_min)
-        .with_context(|| policy.display().to_string())?;
+    let trust = trust(origin, policy, validators_min)?;
     let places = match exhibit.verify(&trust, now()) {
         Ok(places) => places,
         Err(why) => {

@@ -24,9 +24,11 @@ pub async fn anchor(app: &App, audit: &Audit) -> Result<bool, AuditError> {
         Ok((size > old).then_some((Deed::AuditCheckpoint { size, proof }, root)))
     };
     let about = (Kind::AuditCheckpoint, audit.subject());
-    let placed = audit.say(about, next).await?;
-    learn(app, audit).await?;
-    Ok(placed.is_some())
+    let is_new = audit.say(about, next).await?.is_some();
+    if is_new {
+        learn(app, audit).await?;
+    }
+    Ok(is_new)
 }
 
 /// Writes down the last anchor; says whether there is none that a quorum has still to cosign.

@@ -181,14 +181,9 @@ impl Table {
                     let (parts, body) = request.into_parts();
                     let body = gather(&parts.headers, body, FORM_BYTES_MAX).await;
                     let request = Sent::from_parts(parts, body);
-                    let Some(turn) = portal.load.enter(Wish::of(pattern, true, true)) else {
-                        return crowded();
-                    };
-                    let answer = handler(Arc::clone(&portal), request).await;
-                    drop(turn);
-                    let status = answer.status().as_u16();
-                    portal.meter.count(pattern, status, began.elapsed());
-                    answer
+                    let wish = Wish::of(pattern, true, true);
+                    let answer = handler(Arc::clone(&portal), request);
+                    in_turn(&portal, (pattern, wish, began), answer).await
                 }
             },
         )
@@ -207,16 +202,14 @@ impl Table {
                 let handler = handler.clone();
                 async move {
                     let began = std::time::Instant::now();
-                    let Some(turn) = portal.load.enter(Wish::of(pattern, false, false)) else {
-                        return crowded();
-                    };
+                    let wish = Wish::of(pattern, false, false);
                     let path = request.uri().path().to_owned();
-                    let mut answer = handler(Arc::clone(&portal), path).await;
-                    drop(turn);
-                    dress(&mut answer, &portal.app.origin);
-                    let status = answer.status().as_u16();
-                    portal.meter.count(pattern, status, began.elapsed());
-                    answer
+                    let answer = async {
+                        let mut answer = handler(Arc::clone(&portal), path).await;
+                        dress(&mut answer, &portal.app.origin);
+                        answer
+                    };
+                    in_turn(&portal, (pattern, wish, began), answer).await
                 }
             },
         )
@@ -299,6 +292,22 @@ fn as_another(asked: &Asked, refused: Failure) -> Answer {
     let next = [ctx.base(), here.as_deref().unwrap_or(&asked.here)].concat();
     let page = pages::site_oneself::page(&ctx, &next);
     asked.page_with(StatusCode::FORBIDDEN, page)
+}
+
+/// An answer within a turn, counted from when it was asked for; where there is no turn, nothing is begun.
+async fn in_turn(
+    portal: &Portal,
+    (pattern, wish, began): (&'static str, Wish, std::time::Instant),
+    answer: impl Future<Output = Response>,
+) -> Response {
+    let Some(turn) = portal.load.enter(wish) else {
+        return crowded();
+    };
+    let answer = answer.await;
+    drop(turn);
+    let status = answer.status().as_u16();
+    portal.meter.count(pattern, status, began.elapsed());
+    answer
 }
 
 /// Many are turned away like this: none of them is a line of the log.

@@ -1,13 +1,11 @@
 //! Routes for programs.
 
-use super::machine;
+use super::{GET, POST, machine};
 use crate::api::token::Scope;
 use crate::api::{self, answers, cases, documents, evidence, history, submission};
 use crate::http::Table;
 use axum::http::Method;
 
-const GET: &Method = &Method::GET;
-const POST: &Method = &Method::POST;
 const PUT: &Method = &Method::PUT;
 const PATCH: &Method = &Method::PATCH;
 const DELETE: &Method = &Method::DELETE;
