@@ -8,6 +8,7 @@ crates/ledger/samples.json, then refuses it again with each single bit changed.
 """
 
 import base64
+import functools
 import hashlib
 import json
 import pathlib
@@ -19,9 +20,12 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 AHEAD_SECONDS = 300
+DAY_SECONDS = 86_400
 NONE = bytes(32)
 # Families in which each agency tells stories of its own.
 OWNED = ("status", "service", "audit", "snapshot")
+DID = ("did.create", "did.rotate", "did.deactivate")
+OF_DID = set("agency commitment controller key kind previous sequence subject v".split())
 EMPTY = b"SPARSE_MERKLE_PLACEHOLDER_HASH__"
 
 
@@ -70,6 +74,8 @@ def number(text):
     return int(text)
 
 
+# A file repeats its checkpoint, and so do all changes of it that are tried: what holds is not looked at again and again.
+@functools.lru_cache(maxsize=1024)
 def signed(key, signature, message):
     try:
         Ed25519PublicKey.from_public_bytes(key).verify(signature, message)
@@ -167,12 +173,12 @@ class Policy:
 
 
 def read_note(note, policy, origin, now):
-    """Size and root of a checkpoint that a quorum cosigned."""
+    """Size and root of a checkpoint that a quorum cosigned, and until when that quorum knew of no larger one."""
     need(all(c >= " " or c == "\n" for c in note), "control characters")
     end = note.rfind("\n\n")
     need(end >= 0 and note.endswith("\n"), "not a note")
     text, lines = note[: end + 1], note[end + 2 : -1].split("\n")
-    cosigned = []
+    known, counted = [], []
     for line in lines:
         dash, _, rest = line.partition(" ")
         name, _, blob = rest.partition(" ")
@@ -182,45 +188,52 @@ def read_note(note, policy, origin, now):
         for key in policy.keys:
             if key.name != name or key.id != raw[:4]:
                 continue
-            need(key not in cosigned, "a key twice")
+            need(key not in known, "a key twice")
+            known.append(key)
             need(len(raw) == 76, "another length")
             seconds = struct.unpack(">Q", raw[4:12])[0]
             message = f"cosignature/v1\ntime {seconds}\n{text}".encode()
             need(signed(key.key, raw[12:], message), "a signature that does not hold")
             if seconds <= now + AHEAD_SECONDS:
-                cosigned.append(key)
-    need(policy.quorum(cosigned), "no quorum")
+                counted.append((seconds, key))
+    need(policy.quorum([key for _, key in counted]), "no quorum")
+    seen = max(
+        time
+        for time, _ in counted
+        if policy.quorum([key for seconds, key in counted if seconds >= time])
+    )
     said = text[:-1].split("\n")
     need(len(said) >= 3 and all(said), "not a checkpoint")
     need(said[0] == origin, "another log")
-    return number(said[1]), digest(said[2])
+    return number(said[1]), digest(said[2]), seen
 
 
 def verify(proof, entry, policy, origin, now):
-    """Index of the entry, and size of the log in which the proof shows it."""
+    """Index of the entry, size of the log in which the proof shows it, and until when that was the newest one."""
     head, _, note = proof.partition("\n\n")
     lines = head.split("\n")
     need(lines[0] == "c2sp.org/tlog-proof@v1", "not a proof")
     need(len(lines) > 1 and lines[1].startswith("index "), "no index")
     index = number(lines[1][len("index ") :])
     path = [digest(line) for line in lines[2:]]
-    size, root = read_note(note, policy, origin, now)
+    size, root, seen = read_note(note, policy, origin, now)
     need(root_by_path(leaf_hash(entry), index, size, path) == root, "another root")
-    return index, size
+    return index, size, seen
 
 
 # The state
 
 
-def verify_present(proof, key, policy, origin, now):
-    """What the state says of the key: bytes, or None."""
+def verify_present(proof, key, policy, origin, age, now):
+    """What the state says of the key: bytes, or None. Said no longer ago than `age` seconds."""
     head, _, rest = proof.partition("\n\n")
     lines = head.split("\n")
     need(len(lines) > 2 and lines[0] == "sigap/state-proof@v1", "not a proof")
     need(lines[1] == "key " + encode(key), "another key")
     entry, _, of_entry = rest.partition("\n")
-    index, size = verify(of_entry, entry.encode(), policy, origin, now)
+    index, size, seen = verify(of_entry, entry.encode(), policy, origin, now)
     need(index == size - 1, "not the last entry")
+    need(now - seen <= age, "too old")
     block = json.loads(entry)
     need(block["kind"] == "block", "not a block")
     path = [digest(line) for line in lines[3:]]
@@ -298,6 +311,40 @@ def verify_exhibit(text, policy, origin, now):
     return places
 
 
+def verify_step(step, about, policy, origin, now):
+    """Kind and leaf hash of an entry, if it is the one of this identity with that number, after the one with that leaf."""
+    subject, turn, last = about
+    need(set(step) == {"entry", "keys", "cause", "proof"}, "other members")
+    entry = step["entry"].encode()
+    verify(step["proof"], entry, policy, origin, now)
+    said = check_operation(entry, origin)
+    need(said["kind"] in DID, "not about an identity")
+    need(set(said) == OF_DID, "other members")
+    need(decode_url(said["subject"]) == subject, "about another identity")
+    need(said["sequence"] == turn and decode_url(said["previous"]) == last, "out of turn")
+    need(decode_url(said["commitment"]) == sha256(step["keys"].encode()), "other keys")
+    need(decode_url(said["controller"]) == sha256(step["cause"].encode()), "another cause")
+    return said["kind"], leaf_hash(entry)
+
+
+def verify_identity(text, policy, origin, age, now):
+    """Kinds of all the steps of an identity, of which there is none after the last one as of `age` seconds ago at most."""
+    identity = json.loads(text)
+    need(set(identity) == {"type", "ledger", "subject", "steps", "present"}, "other members")
+    need(identity["type"] == "sigap/identity@v1", "not an identity")
+    need(identity["ledger"] == origin, "another ledger")
+    subject, kinds, last = decode_url(identity["subject"]), [], NONE
+    for turn, one in enumerate(identity["steps"]):
+        kind, last = verify_step(one, (subject, turn, last), policy, origin, now)
+        kinds.append(kind)
+    need(kinds, "no step")
+    key = sha256(b"did\n", subject)
+    value = verify_present(identity["present"], key, policy, origin, age, now)
+    need(value is not None and len(value) == 122 and value[0] == 1, "not a value of the state")
+    need(value[50:82] == last, "another last step")
+    return kinds
+
+
 def step(entry, proof, policy, origin, now):
     """The validators after this entry, whom those before approve."""
     verify(proof, entry, policy, origin, now)
@@ -332,7 +379,7 @@ def check_log(sample, policy):
     """Entries, tiles, bundles, and the story of each subject."""
     entries = [entry.encode() for entry in sample["entries"]]
     hashes = [leaf_hash(entry) for entry in entries]
-    size, root = read_note(sample["checkpoint"], policy, sample["origin"], sample["now"])
+    size, root, _ = read_note(sample["checkpoint"], policy, sample["origin"], sample["now"])
     need(size == len(entries) and root == root_of(hashes), "another log")
     need(f"tile/0/000.p/{size}" in sample["files"], "no tile")
     need(decode(sample["files"][f"tile/0/000.p/{size}"]) == b"".join(hashes), "another tile")
@@ -369,6 +416,36 @@ def refuses_every_bit(text, check):
     return refused
 
 
+def refuses(check, *given):
+    try:
+        check(*given)
+    except Refused:
+        return True
+    return False
+
+
+def check_identity(sample, policy):
+    """The story of an identity holds, whole and as of now, and in no other way. Tells how many changed bits are refused."""
+    identity, origin, now = sample["identity"], sample["origin"], sample["now"]
+    story = json.dumps(identity, separators=(",", ":"))
+
+    def check(story, now=now):
+        return verify_identity(story, policy, origin, DAY_SECONDS, now)
+
+    def of(steps):
+        return json.dumps({**identity, "steps": steps})
+
+    steps = identity["steps"]
+    need(check(story) == ["did.create", "did.rotate"], "another story")
+    need(check(story, now + DAY_SECONDS) == check(story), "refused at the last moment")
+    need(refuses(check, story, now + DAY_SECONDS + 1), "the present of long ago was accepted")
+    need(refuses(check, of(steps[1:])), "a story without its beginning was accepted")
+    need(refuses(check, of(steps[:-1])), "a story without its end was accepted")
+    need(refuses(check, of(steps[::-1])), "a story in another order was accepted")
+    need(refuses(check, of([steps[0], *steps])), "a step that is told twice was accepted")
+    return refuses_every_bit(story, check)
+
+
 def main(path):
     sample = json.loads(path.read_text())
     origin, now = sample["origin"], sample["now"]
@@ -384,7 +461,7 @@ def main(path):
     for asked in sample["present"]:
         owner = sha256(asked["agency"].encode()) if asked["family"] in OWNED else b""
         key = sha256(asked["family"].encode(), b"\n", owner, digest(asked["subject"]))
-        value = verify_present(asked["proof"], key, policy, origin, now)
+        value = verify_present(asked["proof"], key, policy, origin, 0, now)
         need(value == (decode(asked["value"]) if asked["value"] else None), "another value")
         keys.append(key)
     anchored = sample["anchored"]
@@ -400,7 +477,7 @@ def main(path):
     )
     for key, one in ((keys[0], asked[0]), (keys[3], asked[3])):
         bits += refuses_every_bit(
-            one["proof"], lambda proof, key=key: verify_present(proof, key, policy, origin, now)
+            one["proof"], lambda proof, key=key: verify_present(proof, key, policy, origin, 0, now)
         )
     bits += refuses_every_bit(
         anchored["proof"],
@@ -409,9 +486,10 @@ def main(path):
     bits += refuses_every_bit(
         exhibit, lambda exhibit: verify_exhibit(exhibit, policy, origin, now)
     )
+    bits += check_identity(sample, policy)
     print(
-        f"{len(sample['entries'])} entries, {len(sample['recorded'])} records, {len(asked)} answers"
-        f" and {len(sample['steps'])} change of validators hold; {bits} changed bits are refused"
+        f"{len(sample['entries'])} entries, {len(sample['recorded'])} records, {len(asked)} answers, an exhibit,"
+        f" an identity and {len(sample['steps'])} change of validators hold; {bits} changed bits are refused"
     )
 
 

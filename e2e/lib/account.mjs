@@ -63,8 +63,27 @@ export async function account(page, { program, language, look }) {
   await look('device-code');
   await go('/akun/riwayat');
   await look('account-happened');
+  await identity(page, { program, language, look });
   await go('/akun');
   await look('account');
+}
+
+// What the ledger has of somebody: waited for, since it comes in after the page of before.
+async function identity(page, { program, language, look }) {
+  const go = address => page.goto(named(program) + prefix(language) + address);
+  await go('/identitas');
+  for (let left = 60; left > 0 && await page.locator('main a[href$="/identitas/berkas"]').count() === 0; left -= 1) {
+    await page.waitForTimeout(500);
+    await page.reload();
+  }
+  await look('identity');
+  await go('/identitas/mulai-baru');
+  await look('identity-anew');
+  await press(page, form(page, '/mulai-baru').locator('button'));
+  await look('identity-begun-anew');
+  await go('/identitas/mulai-baru');
+  await press(page, form(page, '/mulai-baru').locator('button'));
+  await look('error-identity-anew-early');
 }
 
 // As the person would say it at the counter: what the file of their family holds.

@@ -25,6 +25,8 @@ const UNSEEN = {
   '/akses/{reading}/catatan': 'a file',
   '/buku-besar/kebijakan': 'a file',
   '/buku-besar/entri/{index}/bukti': 'a file',
+  '/identitas/berkas': 'a file',
+  '/identity': 'leads to the page about my identity',
   '/ledger': 'leads to the page about the ledger',
   '/dokumen/{number}/kredensial': 'a file',
   '/petugas/{case}/bukti/{file}': 'a file',

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 import fs from 'node:fs';
 import { test } from 'node:test';
-import { keyOf, verify, verifyAnchored, verifyExhibit, verifyPresent, walk } from '../../crates/portal/assets/verify.mjs';
+import { keyOf, verify, verifyAnchored, verifyExhibit, verifyIdentity, verifyPresent, walk } from '../../crates/portal/assets/verify.mjs';
 
 const sample = JSON.parse(fs.readFileSync(new URL('../../crates/ledger/samples.json', import.meta.url)));
 const BITS = Number(process.env.SIGAP_BITS ?? 1);
@@ -42,7 +42,7 @@ test('every entry that was recorded is believed, with its place, its time and wh
     assert.ok(holds);
     assert.equal(sample.entries[index], one.entry);
     const signers = ['v3', 'v4', 'v5', 'v6'].map(name => `${name}.example/ledger`);
-    assert.deepEqual(facts, { log: sample.origin, size: 41, since: 1_800_000_008, seen: 1_800_000_008, signers });
+    assert.deepEqual(facts, { log: sample.origin, size: 45, since: 1_800_000_010, seen: 1_800_000_010, signers });
   }
 });
 
@@ -50,11 +50,11 @@ test('every answer about the present is believed, also that there is none', asyn
   for (const [at, one] of sample.present.entries()) {
     const said = await isPresent(one, keys[at]);
     assert.ok(said.holds, said.reason);
-    assert.deepEqual([said.block, said.time], [8, 1_800_000_008_000_000]);
+    assert.deepEqual([said.block, said.time], [10, 1_800_000_010_000_000]);
     assert.equal(said.entry === null, one.value === null);
   }
   const { entry } = await isPresent(sample.present[0], keys[0]);
-  assert.deepEqual([entry.status, entry.sequence, entry.index], ['closed', 2, 35]);
+  assert.deepEqual([entry.status, entry.sequence, entry.index], ['closed', 2, 37]);
 });
 
 test('an entry in an agency\'s own log is believed with its place there', async () => {
@@ -188,15 +188,29 @@ const speaker = pair();
 const keyOfCosigner = one => Buffer.concat([Buffer.of(4), Buffer.from(one.key, 'base64url')]);
 const idOf = one => sha(one.name, '\n', keyOfCosigner(one)).subarray(0, 4);
 const mine = `${here.map((one, at) => `witness v${at} ${one.name}+${idOf(one).toString('hex')}+${keyOfCosigner(one).toString('base64')}\n`).join('')}group g 3 v0 v1 v2 v3\nquorum g\n`;
-const proofOf = (entry, signers = here.slice(1)) => {
-  const said = `${sample.origin}\n1\n${sha([0], entry).toString('base64')}\n`;
+const rootOf = hashes => {
+  if (hashes.length === 1) return hashes[0];
+  const split = 2 ** Math.floor(Math.log2(hashes.length - 1));
+  return sha([1], rootOf(hashes.slice(0, split)), rootOf(hashes.slice(split)));
+};
+const pathOf = (hashes, at) => {
+  if (hashes.length === 1) return [];
+  const split = 2 ** Math.floor(Math.log2(hashes.length - 1));
+  const [left, right] = [hashes.slice(0, split), hashes.slice(split)];
+  return at < split ? [...pathOf(left, at), rootOf(right)] : [...pathOf(right, at - split), rootOf(left)];
+};
+const proofOf = (entry, signers = here.slice(1), entries = [entry]) => {
+  const leaves = entries.map(one => sha([0], one));
+  const said = `${sample.origin}\n${entries.length}\n${rootOf(leaves).toString('base64')}\n`;
   const time = Buffer.alloc(8);
   time.writeBigUInt64BE(BigInt(sample.now));
   const lines = signers.map(one => {
     const signature = one.sign(`cosignature/v1\ntime ${sample.now}\n${said}`);
     return `\u2014 ${one.name} ${Buffer.concat([idOf(one), time, signature]).toString('base64')}\n`;
   });
-  return `c2sp.org/tlog-proof@v1\nindex 0\n\n${said}\n${lines.join('')}`;
+  const at = entries.indexOf(entry);
+  const path = pathOf(leaves, at).map(hash => `${hash.toString('base64')}\n`);
+  return `c2sp.org/tlog-proof@v1\nindex ${at}\n${path.join('')}\n${said}\n${lines.join('')}`;
 };
 // JSON in the order in which its members are given here, which is that of their names.
 const setOf = ({ by = here.slice(0, 3), quorum = 3, validators = here, commitment, blank = '', speaks = speaker }) => {
@@ -295,6 +309,120 @@ test('the file of the samples is believed, and no byte of it can be changed', as
   const { holds, documents } = await verifyExhibit(file, policy, asked);
   assert.deepEqual([holds, documents.map(one => one.place)], [true, [5]]);
   await refusesEveryChange({ file }, one => verifyExhibit(one.file, policy, asked));
+});
+
+// The file of an identity with steps of these kinds, of which one may say something else, and of what the state says of it.
+const DAY = 86_400;
+const BEGAN = ['did.create', 'did.rotate', 'did.rotate'];
+const inOrder = said => JSON.stringify(Object.fromEntries(Object.entries(said).sort()));
+const identityOf = ({ kinds = BEGAN, own = sha('an identity'), over = {}, speaks = speaker, state, signers } = {}) => {
+  const steps = [];
+  let last = Buffer.alloc(32);
+  for (const [sequence, kind] of kinds.entries()) {
+    const [keys, cause] = [`sigap/keys@v1\n{"keys":["k${sequence}"],"salt":"a"}`, `sigap/cause@v1\n{"because":"\u2028${sequence}","salt":"b"}`];
+    const of = { agency: url(sha('agency')), commitment: url(sha(keys)), controller: url(sha(cause)), key: speaker.key, kind, v: 1 };
+    const said = { ...of, previous: url(last), sequence, subject: url(own), ...over[sequence] };
+    const signature = url(speaks.sign(`sigap/ledger/operation/v1\n${sample.origin}\n${inOrder(said)}`));
+    const entry = inOrder({ ...said, signature });
+    last = sha([0], entry);
+    steps.push({ entry, keys, cause });
+  }
+  const [key, value] = [sha('did\n', own), Buffer.alloc(122)];
+  [value[0], value[9]] = [1, 1];
+  last.copy(value, 50);
+  const held = { value: sha('JMT::LeafNode', key, sha(value)), nothing: 'SPARSE_MERKLE_PLACEHOLDER_HASH__' };
+  const block = inOrder({ height: 1, kind: 'block', operations: steps.length, parent: url(sha('')), state: url(held[state ?? 'value']), time: 1, v: 1 });
+  const entries = [...steps.map(step => step.entry), block];
+  const proof = entry => proofOf(entry, signers, entries);
+  const found = state ?? `value ${value.toString('base64')}`;
+  const present = `sigap/state-proof@v1\nkey ${key.toString('base64')}\n${found}\n\n${block}\n${proof(block)}`;
+  return { type: 'sigap/identity@v1', ledger: sample.origin, subject: url(own), steps: steps.map(step => ({ ...step, proof: proof(step.entry) })), present };
+};
+const tells = (identity, more) => verifyIdentity(typeof identity === 'string' ? identity : JSON.stringify(identity), mine, { ...asked, age: DAY, ...more });
+const no = (reason, at) => ({ holds: false, reason, ...at === undefined ? {} : { at } });
+
+test('the story of an identity is told step by step, also that it ended', async () => {
+  for (const kinds of [BEGAN.slice(0, 1), BEGAN, [...BEGAN, 'did.deactivate']]) {
+    const identity = identityOf({ kinds });
+    const { holds, steps, ...facts } = await tells(identity);
+    assert.equal(holds, true);
+    const told = identity.steps.map(({ keys, cause }, index) => ({ kind: kinds[index], keys, cause, index, since: sample.now, seen: sample.now }));
+    assert.deepEqual(steps, told);
+    assert.deepEqual(facts, { ledger: sample.origin, subject: identity.subject, seen: sample.now });
+    assert.ok((await tells(JSON.stringify(identity, null, 2))).holds);
+  }
+});
+
+test('a story of which a step is left out, cut off, moved or told twice is refused', async () => {
+  const identity = identityOf();
+  const [began, changed, again] = identity.steps;
+  const of = steps => tells({ ...identity, steps });
+  assert.deepEqual(await of([changed, again]), no('turn', 0));
+  assert.deepEqual(await of([began, again]), no('turn', 1));
+  assert.deepEqual(await of([began, changed]), no('cut'));
+  assert.deepEqual(await of([began]), no('cut'));
+  assert.deepEqual(await of([changed, began, again]), no('turn', 0));
+  assert.deepEqual(await of([began, began, changed, again]), no('turn', 1));
+  assert.deepEqual(await of([began, changed, again, again]), no('turn', 3));
+  assert.deepEqual(await tells({ ...identity, present: identityOf({ kinds: BEGAN.slice(0, 2) }).present }), no('cut'));
+  assert.deepEqual(await tells({ ...identity, present: identityOf({ state: 'nothing' }).present }), no('cut'));
+  assert.deepEqual(await tells(identityOf({ over: { 1: { previous: url(sha('another')) } } })), no('turn', 1));
+  assert.deepEqual(await tells(identityOf({ over: { 1: { sequence: 2 } } })), no('turn', 1));
+});
+
+test('keys, causes and entries are those of this identity and no others', async () => {
+  const identity = identityOf();
+  const step = (at, more) => tells({ ...identity, steps: identity.steps.with(at, { ...identity.steps[at], ...more }) });
+  assert.deepEqual(await step(1, { keys: identity.steps[0].keys }), no('keys', 1));
+  assert.deepEqual(await step(1, { cause: identity.steps[0].cause }), no('cause', 1));
+  assert.deepEqual(await step(2, { keys: `${identity.steps[2].keys} ` }), no('keys', 2));
+  assert.deepEqual(await step(2, { entry: identity.steps[1].entry }), no('root', 2));
+  assert.deepEqual(await step(0, { entry: `${identity.steps[0].entry} ` }), no('root', 0));
+  const other = identityOf({ own: sha('another identity') });
+  assert.deepEqual(await tells({ ...identity, steps: other.steps }), no('subject', 0));
+  assert.deepEqual(await tells({ ...identity, present: other.present }), no('subject', 'present'));
+  assert.deepEqual(await tells({ ...identity, subject: other.subject }), no('subject', 0));
+  assert.deepEqual(await tells(identityOf({ kinds: ['did.create', 'issuer.add'] })), no('subject', 1));
+  assert.deepEqual(await tells(identityOf({ kinds: ['did.create', 'block'] })), no('subject', 1));
+  assert.deepEqual(await tells(identityOf({ over: { 1: { more: 1 } } })), no('form', 1));
+  assert.deepEqual(await tells(identityOf({ over: { 0: { controller: 7 } } })), no('form', 0));
+  assert.deepEqual(await tells(identityOf({ speaks: pair() })), no('signature', 0));
+  assert.deepEqual(await tells(identityOf({ signers: here.slice(2) })), no('quorum', 0));
+});
+
+test('a story of another ledger, or as of too long ago, is refused', async () => {
+  const identity = identityOf();
+  assert.ok((await tells(identity, { now: sample.now + DAY })).holds);
+  assert.deepEqual(await tells(identity, { now: sample.now + DAY + 1 }), no('old', 'present'));
+  assert.deepEqual(await tells(identity, { age: undefined }), no('old', 'present'));
+  assert.deepEqual(await tells(identity, { now: sample.now - 301 }), no('quorum', 0));
+  assert.deepEqual(await tells({ ...identity, ledger: 'other.example/ledger' }), no('log'));
+  assert.deepEqual(await tells(identity, { log: 'other.example/ledger' }), no('log'));
+  assert.deepEqual(await tells({ ...identity, ledger: 'other.example/ledger' }, { log: 'other.example/ledger' }), no('log', 0));
+  assert.deepEqual(await verifyIdentity(JSON.stringify(identity), policy, { ...asked, age: DAY }), no('quorum', 0));
+});
+
+test('what is no story of an identity is refused as such', async () => {
+  const identity = identityOf();
+  const [began] = identity.steps;
+  const whole = JSON.stringify(identity);
+  const broken = ['', '{}', 'null', '[]', '7', '{"type":"sigap/identity@v1"}', `\ufeff${whole}`, whole.slice(0, -1), JSON.stringify(sample.exhibit)];
+  for (const text of broken) assert.deepEqual(await tells(text), no('form'), text.slice(0, 40));
+  const members = [{ more: 1 }, { type: 'sigap/identity@v2' }, { steps: [] }, { steps: {} }, { steps: [null] }, { steps: [{ ...began, more: '' }] }, { steps: Array(751).fill(began) },
+    { steps: [{ ...began, keys: 7 }] }, { steps: [{ ...began, cause: undefined }] }, { steps: [{ ...began, keys: '\ud800' }] }, { present: null }, { ledger: 'a b' }, { ledger: 7 },
+    { subject: `${identity.subject}=` }, { subject: identity.subject.slice(1) }, { subject: 7 }];
+  for (const more of members) assert.deepEqual(await tells({ ...identity, ...more }), no('form'), JSON.stringify(more).slice(0, 60));
+  assert.equal(await reason(tells('A'.repeat(4_194_305))), 'large');
+  for (const present of ['', 'sigap/state-proof@v1\n', identity.present.slice(0, -1), `${identity.present}\n`]) assert.deepEqual(await tells({ ...identity, present }), no('form', 'present'));
+});
+
+test('the story of the samples is believed, and no byte of it can be changed', async () => {
+  const file = JSON.stringify(sample.identity);
+  const check = bytes => verifyIdentity(bytes, policy, { ...asked, age: DAY });
+  const { holds, steps } = await check(file);
+  assert.deepEqual([holds, steps.map(one => [one.kind, one.index])], [true, [['did.create', 33], ['did.rotate', 39]]]);
+  assert.deepEqual(await check(JSON.stringify({ ...sample.identity, steps: sample.identity.steps.slice(0, 1) })), no('cut'));
+  await refusesEveryChange({ file }, one => check(one.file));
 });
 
 test('huge and senseless input is refused at once', async () => {

@@ -9,7 +9,7 @@ use app::account::passkey::{self, PasskeyError, begin_add};
 use app::account::recovery::{self, RecoveryError, keep, offer, recover};
 use app::account::session;
 use app::mandate::{self, GrantError, Offer, Person, Visit};
-use app::{AppError, Resident};
+use app::{AppError, Resident, did, outbox};
 use base::{Assurance, Zone};
 
 /// Somebody else.
@@ -115,6 +115,30 @@ async fn nobody_signs_in_for_somebody_who_died() {
         .unwrap();
     let late = shown(&app, &mut device, now.plus_seconds(7 * 86_400)).await;
     assert!(matches!(late, Err(PasskeyError::Died)), "{late:?}");
+}
+
+#[tokio::test]
+async fn the_identity_of_somebody_who_died_ends() {
+    let (room, now) = (Room::new("dead-identity"), morning());
+    let app = opened_with(&room, shipped(), sri_died, now).await;
+    let session = signed(&app, now).await;
+    let mut device = Authenticator::new(ORIGIN);
+    made(&app, session, &mut device, now).await.unwrap();
+    let resident = Resident::at_portal(session.0);
+    let identity = async |now| {
+        while outbox::work(&app, now).await.unwrap() > 0 {}
+        did::show(&app, resident).await.unwrap()
+    };
+    let begun = identity(now.plus_seconds(60)).await;
+    assert_eq!((begun.keys.len(), begun.has_ended), (1, false));
+    let week = now.plus_seconds(7 * 86_400);
+    let late = shown(&app, &mut device, week).await;
+    assert!(matches!(late, Err(PasskeyError::Died)), "{late:?}");
+    let ended = identity(week).await;
+    assert_eq!((ended.keys.len(), ended.has_ended), (0, true));
+    // Once, however often somebody tries.
+    assert!(shown(&app, &mut device, week).await.is_err());
+    assert_eq!(identity(week).await, ended);
 }
 
 fn sri_died(named: &mut Named) {

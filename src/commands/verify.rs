@@ -1,8 +1,9 @@
 //! `sigap verify FILE`: whether a downloaded receipt is as it was signed, and whether its verdict follows from its
-//! facts under rules at hand. With a policy, an exhibit: whether what it holds was recorded. Asks nobody: keys and policy are those that
+//! facts under rules at hand. With a policy, an exhibit or the story of an identity: whether what it holds was recorded. Asks nobody: keys and policy are those that
 //! somebody published and this person kept.
 
 mod exhibit;
+mod identity;
 
 use super::ledger::pinned::bytes;
 use crate::say::say;
@@ -10,7 +11,7 @@ use crate::{folder, json};
 use anyhow::{Context, ensure};
 use case::{Difference, Receipt};
 use credential::{Trust, VerifyError};
-use ledger::{EXHIBIT_BYTES_MAX, Name};
+use ledger::{EXHIBIT_BYTES_MAX, IDENTITY_BYTES_MAX, Name};
 use pack::model::{Outcome, Service};
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -23,15 +24,18 @@ pub(crate) struct Args {
     /// Public keys to check the signature with, as saved from /.well-known/jwks.json
     #[arg(long)]
     keys: Option<PathBuf>,
-    /// Who must have cosigned, where the file is an exhibit: the policy of the ledger, as saved from /buku-besar/kebijakan
+    /// Who must have cosigned, where the file is an exhibit or an identity: the policy of the ledger, as saved from /buku-besar/kebijakan
     #[arg(long, conflicts_with = "keys")]
     policy: Option<PathBuf>,
-    /// Name of the ledger; without it, the one that the exhibit names, which is told
+    /// Name of the ledger; without it, the one that the file names, which is told
     #[arg(long, requires = "policy", value_parser = Name::parse)]
     ledger: Option<Name>,
     /// Fewest validators that are believed
     #[arg(long, requires = "policy", default_value_t = 1)]
     validators_min: usize,
+    /// How old the word about the present may be, where the file is an identity, in hours
+    #[arg(long, requires = "policy", default_value_t = 24)]
+    age_hours_max: u32,
     /// Folder of the pack the decision was made under [default: packs/indonesia; of an exhibit the decisions are checked only where it is given]
     #[arg(long)]
     pack: Option<PathBuf>,
@@ -68,10 +72,19 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     })
 }
 
-/// Whether everything in an exhibit was recorded; and with a pack, whether every verdict in it follows from its facts.
+/// Whether everything in an exhibit or an identity was recorded; and, of an exhibit, with a pack, whether every verdict in it follows from its facts.
 fn recorded(args: &Args, policy: &Path) -> anyhow::Result<ExitCode> {
-    let bytes = bytes(&args.file, EXHIBIT_BYTES_MAX)?;
+    let bytes = bytes(&args.file, EXHIBIT_BYTES_MAX.max(IDENTITY_BYTES_MAX))?;
     let pinned = (policy, args.ledger.as_ref(), args.validators_min);
+    if identity::is_one(&bytes) {
+        let age_seconds = i64::from(args.age_hours_max) * 3_600;
+        let holds = identity::shown(&bytes, pinned, age_seconds)?;
+        return Ok(if holds {
+            ExitCode::SUCCESS
+        } else {
+            ExitCode::FAILURE
+        });
+    }
     let Some(receipts) = exhibit::shown(&bytes, pinned)? else {
         return Ok(ExitCode::FAILURE);
     };

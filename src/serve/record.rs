@@ -1,7 +1,9 @@
 //! The audit log and its anchors, kept up as long as the program runs.
 
+use crate::now::now;
 use app::App;
 use app::audit::{self, Audit, AuditError};
+use app::did;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -11,12 +13,18 @@ const REST: Duration = Duration::from_millis(200);
 const ANCHOR: Duration = Duration::from_secs(2);
 /// How often it is looked whether there is something to announce.
 const ANNOUNCE: Duration = Duration::from_mins(1);
+/// How often it is looked whether an identity has changed.
+const IDENTIFY: Duration = Duration::from_secs(1);
 /// How long it rests after the log failed.
 const REST_AFTER_ERROR: Duration = Duration::from_secs(2);
 
-/// Two loops, since a ledger whose validators do not answer holds up no more than itself.
+/// Three loops, since a ledger whose validators do not answer holds up no more than itself.
 pub(super) async fn record(app: Arc<App>, audit: Arc<Audit>) {
-    tokio::join!(take(&app, &audit), seal(&app, &audit));
+    tokio::join!(
+        take(&app, &audit),
+        seal(&app, &audit),
+        identify(&app, &audit)
+    );
 }
 
 /// What waits is taken into the log.
@@ -44,6 +52,22 @@ async fn seal(app: &App, audit: &Audit) {
             announced = Some(Instant::now());
         }
         tokio::time::sleep(ANCHOR).await;
+    }
+}
+
+/// Identities of people are anchored, those of whoever had an account before that, too.
+async fn identify(app: &App, audit: &Audit) {
+    match did::begin_missing(app, now()).await {
+        Ok(0) => {}
+        Ok(people) => tracing::info!(people, "identities began for accounts of before"),
+        Err(error) => tracing::error!(%error, "not every account has an identity"),
+    }
+    loop {
+        note(
+            "not every identity is anchored",
+            did::anchor(app, audit).await,
+        );
+        tokio::time::sleep(IDENTIFY).await;
     }
 }
 

@@ -72,6 +72,10 @@ impl Ledger for Door {
         })
     }
 
+    fn current(&self, key: Hash) -> Answer<'_, Option<String>> {
+        Box::pin(async move { self.node.current(key).await.map_err(said) })
+    }
+
     fn proved(&self, index: u64) -> Answer<'_, Option<(Vec<u8>, String)>> {
         Box::pin(async move {
             let Some(proof) = self.node.proof(index).await.map_err(said)? else {

@@ -9,6 +9,7 @@ mod documents;
 mod drafts;
 mod early;
 mod family;
+mod identity;
 mod input;
 mod kill;
 mod mandate;

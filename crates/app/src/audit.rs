@@ -138,6 +138,9 @@ pub trait Ledger: Send + Sync {
 
     /// An entry and the proof that it was recorded (C2SP tlog-proof); nothing as long as no quorum has cosigned it.
     fn proved(&self, index: u64) -> Answer<'_, Option<(Vec<u8>, String)>>;
+
+    /// What it says of a key now, with the proof of that ([`::ledger::write_current`]); nothing as long as no quorum has cosigned it.
+    fn current(&self, key: Hash) -> Answer<'_, Option<String>>;
 }
 
 /// The log of the agency that runs this instance, and the ledger that anchors it.
@@ -216,8 +219,23 @@ impl Audit {
         self.name.digest()
     }
 
+    /// Where the last word about a subject stands.
+    pub(crate) async fn place_of_last(
+        &self,
+        about: (Kind, Hash),
+    ) -> Result<Option<Placed>, AuditError> {
+        let Some(last) = self.last(about).await? else {
+            return Ok(None);
+        };
+        let block = self.ledger.block_of(last.index).await?;
+        Ok(block.map(|block| Placed {
+            block: block.height,
+            index: last.index,
+        }))
+    }
+
     /// Says the next word about a subject: what is said may depend on the last one, and is nothing where nothing is new.
-    async fn say(
+    pub(crate) async fn say(
         &self,
         (kind, subject): (Kind, Hash),
         next: impl AsyncFnOnce(Option<&Entry>) -> Result<Option<(Deed, Hash)>, AuditError>,

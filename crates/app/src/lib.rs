@@ -7,6 +7,7 @@ pub mod audit;
 pub mod catalog;
 mod claims;
 mod code;
+pub mod did;
 pub mod document;
 mod effects;
 mod error;

@@ -8,7 +8,9 @@ use crate::tables::history::By;
 use crate::tables::outbox::{LETTER, Message};
 use crate::tables::queue::{self, Queued};
 use crate::tables::{self, history};
-use crate::{Actor, App, AppError, Channel, effects, handled, mail, payment, provider, settle};
+use crate::{
+    Actor, App, AppError, Channel, did, effects, handled, mail, payment, provider, settle,
+};
 use base::{CaseId, SubjectId, Timestamp};
 use case::{Case, Command, Event, Refusal, Stage};
 use store::Unit;
@@ -108,6 +110,7 @@ async fn handle(
         Message::TellSite { client, session } => {
             provider::tell(app, (&client, owner, session), now).await
         }
+        Message::Did { because, at } => did::change(app, owner, (&because, at), unit).await,
         Message::Notice { happened } => contact::fan_out(app, (owner, &happened), unit, now).await,
         Message::Letter {
             contact,

@@ -12,6 +12,7 @@ pub(crate) mod contact;
 pub(crate) mod counter_request;
 pub(crate) mod credential;
 pub(crate) mod device;
+pub(crate) mod did;
 pub(crate) mod evidence;
 pub(crate) mod history;
 pub(crate) mod law;

@@ -5,6 +5,7 @@ mod bill;
 pub mod catalog;
 mod document;
 mod held;
+pub mod identity;
 mod ledger;
 mod moment;
 pub mod own;

@@ -11,6 +11,7 @@
 //!   [`Trust::note`] makes of cosignatures. An agency's own log is kept by a [`log::Edge`].
 //! - **A phone** pins a [`Trust`] and asks [`verify()`] whether something was recorded, [`verify_anchored`] whether it stands in an
 //!   agency's own log that is anchored here, [`verify_current`] what is true now; and follows changes of validators by a [`Walk`].
+//! - **A person** keeps what the ledger has about them in files: an [`Exhibit`] of what happened, an [`Identity`] of their keys.
 //! - **An auditor** reads everything once more ([`Auditor`]).
 //!
 //! The formats are those of C2SP (tlog-tiles, tlog-checkpoint, tlog-cosignature, tlog-proof, tlog-policy, signed-note) over the
@@ -32,6 +33,7 @@ mod fuzz;
 mod hash;
 mod head;
 mod header;
+mod identity;
 mod key;
 mod kind;
 pub mod log;
@@ -65,6 +67,9 @@ pub use exhibit::{Document, EXHIBIT_BYTES_MAX, Exhibit, NotShown, entry_of};
 pub use hash::Hash;
 pub use head::Head;
 pub use header::{BLOCK_AHEAD_SECONDS, HEADER_BYTES, Header};
+pub use identity::{
+    BadStep, IDENTITY_BYTES_MAX, IDENTITY_STEPS_MAX, Identity, IdentityStep, NoIdentity, Story,
+};
 pub use key::{CannotSign, PublicKey, SeedSigner, Signature, Signer};
 pub use kind::{Family, Kind};
 pub use name::{BadName, NAME_BYTES_MAX, Name};

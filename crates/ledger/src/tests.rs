@@ -13,6 +13,7 @@ pub(crate) mod anchoring;
 mod chain;
 pub(crate) mod exhibits;
 mod figures;
+pub(crate) mod identities;
 mod laws;
 mod present;
 mod samples;

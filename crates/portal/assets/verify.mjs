@@ -6,18 +6,22 @@
 //   log      about another log, or another agency's                              signature by a known key, and it does not hold
 //   twice    one validator stands twice         quorum    too few cosignatures   root      the path leads elsewhere
 //   subject  about another subject              last      not the newest block   old       older than asked for
-//   set      not a set of validators            turn      not the next set       approvals too few of the trusted validators approve
+//   set      not a set of validators            approvals too few approve it     turn      not the next set, or not the next step
+//   keys     not those that were recorded       cause     not the one recorded   cut       the ledger knows another last step
 const PROOF_MOST = 131_072;
 const NOTE_MOST = 65_536;
 const ENTRY_MOST = 65_535;
 const MEMBERS_MOST = 64;
 const LINES_MOST = 128;
-const EXHIBIT_MOST = 4_194_304;
-const DOCUMENTS_MOST = 1_024;
+const FILE_MOST = 4_194_304;
 const AHEAD = 300; // seconds by which a validator's clock may be ahead
 const NAME = /^[!-*,-~]{1,255}$/;
 const OWNED = ['status', 'service', 'audit', 'snapshot']; // families in which each agency tells stories of its own
+const DID = ['did.create', 'did.rotate', 'did.deactivate'];
 const STATUS = { 1: 'active', 2: 'suspended', 3: 'closed' };
+// Members of a file, and of each thing in its list, of which there are so many at most.
+const EXHIBIT = { type: 'sigap/exhibit@v1', list: 'documents', most: 1_024, outer: 'agency ledger log type', inner: 'proof text' };
+const IDENTITY = { type: 'sigap/identity@v1', list: 'steps', most: 750, outer: 'ledger present subject type', inner: 'cause entry keys proof' };
 
 class Refused extends Error {}
 const need = (holds, reason) => { if (!holds) throw new Refused(reason); };
@@ -270,19 +274,9 @@ const readState = value => {
   return { sequence: long(1), status: STATUS[value[9]], commitment: part(10), index: long(42), leaf: part(50), owner: part(82), size: long(114) };
 };
 
-// What a page asks
+// The last word about a key
 
-// Was `entry` recorded? It may have been followed by another word since; `verifyPresent` tells.
-export const verify = (proof, policy, { entry, now, ...asked }) =>
-  answer(async () => recorded(proof, entry, await trustIn(policy, asked), now));
-
-// Where the state keeps a subject (base64). `agency` matters in families that are each agency's own.
-export const keyOf = async (family, subject, agency) =>
-  base64(await sha256(family, '\n', OWNED.includes(family) ? await sha256(agency) : [], digest(subject)));
-
-// What does the ledger say of `key` (base64), in a proof no older than `age` seconds? `entry` is null where it never said anything.
-export const verifyPresent = (proof, policy, { key, age, now, ...asked }) => answer(async () => {
-  const trust = await trustIn(policy, asked);
+const present = async (proof, trust, { key, age }, now) => {
   const [head, rest] = cut(after(text(proof, 2 * PROOF_MOST), 'sigap/state-proof@v1\n'), '\n\n');
   const [about, found, ...lines] = head.split('\n');
   need(found && lines.length <= 256, 'form');
@@ -311,7 +305,25 @@ export const verifyPresent = (proof, policy, { key, age, now, ...asked }) => ans
   need(same(node, fromUrl(block.state, 32)), 'root');
   need(now - sealed.seen <= age, 'old');
   return { ...sealed, block: block.height, time: block.time, entry: value && readState(value) };
-});
+};
+
+// Files
+
+// Nothing but these members, and all of them but the list are text.
+const readFile = (file, { type, list, most, outer, inner }) => {
+  const said = JSON.parse(text(file, FILE_MOST));
+  const { [list]: all, ...more } = said;
+  need(said.type === type && Array.isArray(all) && all.length >= 1 && all.length <= most, 'form');
+  for (const [one, names] of [[more, outer], ...all.map(one => [one, inner])]) {
+    const isText = member => typeof member === 'string' && !/\p{Cs}/u.test(member); // half a letter has no bytes
+    need(Object.keys(one).sort().join(' ') === names && Object.values(one).every(isText), 'form');
+  }
+  need(NAME.test(said.ledger), 'form');
+  return said;
+};
+
+// Tells at which part of a file it failed.
+const part = (at, work) => work.catch(error => { throw Object.assign(error, { at }); });
 
 const anchored = async (proof, trust, { own, agency, entry }, now) => {
   const [head, rest] = cut(after(text(proof, PROOF_MOST + 2 * ENTRY_MOST), 'sigap/anchored-proof@v1\n'), '\n\n');
@@ -327,36 +339,65 @@ const anchored = async (proof, trust, { own, agency, entry }, now) => {
   return { ...sealed, place: at.index, anchored: said.size };
 };
 
+// A step of the identity `own`: the one of that number, after the one with the leaf `last`.
+const stepOf = async ({ entry, keys, cause, proof }, trust, { own, turn, last }, now) => {
+  const { index, since, seen } = await recorded(proof, entry, trust, now);
+  const said = await readOperation(entry, trust.log);
+  need(DID.includes(said.kind) && same(fromUrl(said.subject), own), 'subject');
+  members(said, 'agency commitment controller key kind previous sequence subject v');
+  need(said.sequence === turn && same(fromUrl(said.previous), last), 'turn');
+  need(same(fromUrl(said.commitment), await sha256(keys)), 'keys');
+  need(same(fromUrl(said.controller, 32), await sha256(cause)), 'cause');
+  return { kind: said.kind, keys, cause, index, since, seen };
+};
+
+// What a page asks: of what is given, under the policy that is pinned for the log of that name
+
+const question = work => (given, policy, { log, validators, now, ...asked }) =>
+  answer(async () => work(given, await trustIn(policy, { log, validators }), asked, now));
+
+// Was `entry` recorded? It may have been followed by another word since; `verifyPresent` tells.
+export const verify = question((proof, trust, { entry }, now) => recorded(proof, entry, trust, now));
+
+// Where the state keeps a subject (base64). `agency` matters in families that are each agency's own.
+export const keyOf = async (family, subject, agency) =>
+  base64(await sha256(family, '\n', OWNED.includes(family) ? await sha256(agency) : [], digest(subject)));
+
+// What does the ledger say of `key` (base64), in a proof no older than `age` seconds? `entry` is null where it never said anything.
+export const verifyPresent = question(present);
+
 // Does `entry` stand in the log `own` (base64) of `agency`, which the ledger anchors? `place` is its number there.
-export const verifyAnchored = (proof, policy, { own, agency, entry, now, ...asked }) => answer(async () => {
-  const trust = await trustIn(policy, asked);
-  return anchored(proof, trust, { own: digest(own), agency, entry: utf8(text(entry, ENTRY_MOST)) }, now);
-});
+export const verifyAnchored = question((proof, trust, { own, agency, entry }, now) =>
+  anchored(proof, trust, { own: digest(own), agency, entry: utf8(text(entry, ENTRY_MOST)) }, now));
 
 // Was every document of this file (sigap/exhibit@v1) recorded? Where one was not, `at` says which, counted from 0, and the file shows nothing.
-export const verifyExhibit = (file, policy, { now, ...asked }) => answer(async () => {
-  const trust = await trustIn(policy, asked);
-  const { type, ledger, agency, log, documents, ...more } = JSON.parse(text(file, EXHIBIT_MOST));
-  need(type === 'sigap/exhibit@v1' && Object.keys(more).length === 0, 'form');
-  need([ledger, agency].every(said => typeof said === 'string' && NAME.test(said)) && Array.isArray(documents), 'form');
-  need(documents.length >= 1 && documents.length <= DOCUMENTS_MOST, 'form');
-  for (const one of documents) {
-    need(Object.keys(one).sort().join(' ') === 'proof text' && [one.proof, one.text].every(said => typeof said === 'string'), 'form');
-  }
-  need(new Set(documents.map(one => one.text)).size === documents.length, 'form');
+export const verifyExhibit = question(async (file, trust, _, now) => {
+  const { ledger, agency, log, documents } = readFile(file, EXHIBIT);
+  need(NAME.test(agency) && new Set(documents.map(one => one.text)).size === documents.length, 'form');
   const own = fromUrl(log, 32);
   need(ledger === trust.log, 'log');
   const found = [];
   for (const [at, one] of documents.entries()) {
-    try {
-      const { place, since, seen } = await anchored(one.proof, trust, { own, agency, entry: await sha256(one.text) }, now);
-      found.push({ text: one.text, place, since, seen });
-    } catch (error) {
-      error.at = at;
-      throw error;
-    }
+    const { place, since, seen } = await part(at, anchored(one.proof, trust, { own, agency, entry: await sha256(one.text) }, now));
+    found.push({ text: one.text, place, since, seen });
   }
   return { ledger, agency, documents: found };
+});
+
+// Is this file (sigap/identity@v1) all that the ledger has about an identity, and was it so no more than `age` seconds ago? Where something
+// shows nothing, `at` says which step, counted from 0, or `present`.
+export const verifyIdentity = question(async (file, trust, { age }, now) => {
+  const { ledger, subject, steps, present: proof } = readFile(file, IDENTITY);
+  const own = fromUrl(subject, 32);
+  need(ledger === trust.log, 'log');
+  let [last, told] = [new Uint8Array(32), []];
+  for (const [turn, step] of steps.entries()) {
+    told.push(await part(turn, stepOf(step, trust, { own, turn, last }, now)));
+    last = await sha256([0], step.entry);
+  }
+  const { entry, seen } = await part('present', present(proof, trust, { key: await keyOf('did', base64(own)), age }, now));
+  need(entry && same(digest(entry.leaf), last), 'cut');
+  return { ledger, subject, steps: told, seen };
 });
 
 // From the validators that are pinned to those of today: each step is an `entry` with a set and its `proof` under those before.

@@ -21,6 +21,7 @@ pub mod grant;
 pub mod guide;
 pub mod handover;
 pub mod home;
+pub mod identity;
 pub mod ledger;
 pub mod letters;
 pub mod mandate;

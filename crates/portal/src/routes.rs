@@ -8,6 +8,7 @@ mod contact;
 mod counter;
 mod demo;
 mod document;
+mod identity;
 mod ledger;
 mod machine;
 mod mandate;
@@ -185,6 +186,7 @@ fn with_ledger(table: Table) -> Table {
         .anyone(GET, "/buku-besar/periksa", ledger::ask)
         .anyone(POST, "/buku-besar/periksa", ledger::check)
         .anyone(GET, "/ledger", ledger::guessed)
+        .anyone(GET, "/identity", identity::guessed)
         .mirror(GET, "/ledger/checkpoint", mirror::ledger)
         .mirror(GET, "/ledger/tile/{*path}", mirror::ledger)
         .mirror(GET, "/audit-log/checkpoint", mirror::audit)
@@ -196,6 +198,10 @@ fn with_account(table: Table) -> Table {
         .anyone(POST, "/akun/perpanjang", sessions::prolong)
         .resident(GET, "/akun", account::show)
         .resident(GET, "/akun/riwayat", account::happened)
+        .resident(GET, "/identitas", identity::show)
+        .resident(GET, "/identitas/berkas", identity::file)
+        .resident(GET, "/identitas/mulai-baru", identity::ask)
+        .resident(POST, "/identitas/mulai-baru", identity::anew)
         .resident(POST, "/akun/sebagai-petugas", account::work)
         .resident(GET, "/akun/kunci-sandi", passkey::list)
         .resident(GET, "/akun/kunci-sandi/tambah", passkey::ask)

@@ -3,6 +3,7 @@
 mod account;
 mod cases;
 mod contacts;
+mod identity;
 mod ledger;
 mod mandates;
 mod open;
@@ -35,6 +36,7 @@ pub(crate) fn all(texts: &Texts, lang: Lang) -> Vec<Sample> {
     pages.extend(contacts::pages(texts, lang));
     pages.extend(sites::pages(texts, lang));
     pages.extend(proofing::pages(texts, lang));
+    pages.extend(identity::pages(texts, lang));
     pages.extend(ledger::pages(texts, lang));
     pages
 }

@@ -156,6 +156,16 @@ CREATE TABLE device (
   PRIMARY KEY (subject_id, digest)
 );
 
+CREATE TABLE did (
+  subject_id BLOB NOT NULL,
+  number     BIGINT NOT NULL,
+  at         BIGINT NOT NULL,
+  payload    BLOB NOT NULL,
+  place      BIGINT,
+  block      BIGINT,
+  PRIMARY KEY (subject_id, number)
+) WITHOUT ROWID;
+
 CREATE TABLE effect_done (
   case_id    BLOB NOT NULL,
   effect     BIGINT NOT NULL,
@@ -417,6 +427,8 @@ CREATE INDEX credential_of_subject ON credential (subject_id, id);
 CREATE INDEX credential_revoked ON credential (status_list, status_index) WHERE revoked_at IS NOT NULL;
 
 CREATE INDEX device_seen ON device (seen_at);
+
+CREATE INDEX did_waiting ON did (at, subject_id, number) WHERE place IS NULL;
 
 CREATE INDEX evidence_of_case ON evidence (case_id, subject_id);
 

@@ -77,6 +77,10 @@ pub(crate) const ALL: &[Migration] = &[
         name: "0013_audit",
         text: include_str!("../migrations/0013_audit.sql"),
     },
+    Migration {
+        name: "0014_did",
+        text: include_str!("../migrations/0014_did.sql"),
+    },
 ];
 
 /// Where the mode stands in the table `meta`.

@@ -140,6 +140,7 @@ fn walk(country: &mut Populated) -> BTreeSet<String> {
             "/akun/kunci-sandi/tantangan",
             &format!("/permohonan/{}/periksa", country.draft),
             "/akun/situs",
+            "/identity",
             &Site::asks(&[]),
             "/oidc/logout?client_id=klinik-contoh",
         ]),

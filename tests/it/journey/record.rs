@@ -7,7 +7,7 @@ const NAME: &str = "Bima Wahyudi Santoso";
 const SEALED: &str = "Simpan buktinya.";
 
 /// What `sigap verify` says of an exhibit, and whether it believes it.
-fn verified(exhibit: &Path, policy: &Path) -> (bool, String) {
+pub(super) fn verified(exhibit: &Path, policy: &Path) -> (bool, String) {
     let told = sigap()
         .arg("verify")
         .arg(exhibit)
@@ -22,7 +22,7 @@ fn verified(exhibit: &Path, policy: &Path) -> (bool, String) {
 }
 
 /// The policy that follows from the list of who runs the ledger.
-fn policy(desk: &Desk) -> PathBuf {
+pub(super) fn policy(desk: &Desk) -> PathBuf {
     let list = desk.data.join("ledger/ledger.toml");
     let told = sigap().args(["ledger", "policy"]).arg(list).output();
     let file = desk.data.join("policy.txt");
@@ -37,7 +37,7 @@ fn sealed(browser: &mut Browser, page: &str) {
 }
 
 /// Every file under a folder, one after the other.
-fn bytes_under(folder: &Path) -> Vec<u8> {
+pub(super) fn bytes_under(folder: &Path) -> Vec<u8> {
     let mut bytes = Vec::new();
     for entry in std::fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();

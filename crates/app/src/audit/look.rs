@@ -1,7 +1,7 @@
 //! The ledger for whoever looks: anybody may, and nothing in it is about a person they could know. Reads only.
 
 use super::{Audit, AuditError};
-use crate::tables::leaf;
+use crate::tables::{did, leaf};
 use crate::view::{BlockView, EntryView, LedgerView, OwnLog, ValidatorView};
 use crate::{App, AppError};
 use ::ledger::note::Note;
@@ -59,7 +59,7 @@ async fn own(app: &App, audit: &Audit) -> Result<OwnLog, AuditError> {
 /// How the record stands, for whoever runs the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Figures {
-    /// What waits for the log.
+    /// What waits for the log or the ledger.
     pub waiting: i64,
     /// Entries of the log.
     pub entries: u64,
@@ -76,7 +76,7 @@ pub async fn figures(app: &App) -> Result<Option<Figures>, AuditError> {
     };
     let anchor = leaf::last_anchor(app, audit.ledger.origin()).await?;
     Ok(Some(Figures {
-        waiting: leaf::count_waiting(app).await?,
+        waiting: leaf::count_waiting(app).await? + did::count_waiting(app).await?,
         entries: audit.with_log(|log| Ok(log.size())).await?,
         anchored: anchor.map_or(0, |anchor| anchor.size),
         ledger: audit.ledger.stand().await?.entries,

@@ -4,7 +4,7 @@ use super::PROOFING;
 use crate::officer::{self, RECOVERY};
 use crate::registry::{self, Query};
 use crate::tables::access::Reader;
-use crate::{App, AppError, Channel, Officer, Origin};
+use crate::{App, AppError, Channel, Officer, Origin, did};
 use base::{CaseId, Record, SubjectId, Timestamp};
 use pack::model::Proofing;
 
@@ -108,7 +108,11 @@ async fn alive(
     };
     let found = records(app, vec![query], reader, now).await?;
     let mut found = found.into_iter().flatten();
-    Ok(found.all(|record| record.get(ended).is_none()))
+    let is_alive = found.all(|record| record.get(ended).is_none());
+    if !is_alive {
+        did::died(app, subject, now).await?;
+    }
+    Ok(is_alive)
 }
 
 /// The number of whoever is signed in, as the register has it.

@@ -3,7 +3,7 @@
 use super::outbox::{self, Message};
 use crate::account::contact;
 use crate::vault::SubjectKey;
-use crate::{App, AppError};
+use crate::{App, AppError, did};
 use base::{Assurance, RowId, SubjectId, Timestamp};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -52,6 +52,11 @@ pub(crate) fn add(
         ],
         1,
     );
+    if did::is_told(kind) {
+        let because = kind.to_owned();
+        let message = Message::Did { because, at: now };
+        outbox::add(unit, app, (subject, key), &message, (now, now))?;
+    }
     if contact::is_told(app, kind) {
         let happened = contact::Happened {
             kind: kind.to_owned(),

@@ -39,6 +39,8 @@ pub(crate) enum Message {
     SignedOut { session: RowId },
     /// Tell a site that the person is signed out there, of one session.
     TellSite { client: String, session: RowId },
+    /// Something happened to an account after which other keys may count: the identity of its owner follows.
+    Did { because: String, at: Timestamp },
     /// Something happened to an account: write to each address of its owner.
     Notice { happened: Happened },
     /// Send one letter, until it is too late for it.
@@ -64,6 +66,7 @@ impl Message {
             Self::Poll { .. } => "poll",
             Self::SignedOut { .. } => "signed-out",
             Self::TellSite { .. } => "tell-site",
+            Self::Did { .. } => "did",
             Self::Notice { .. } => "notice",
             Self::Letter { .. } => LETTER,
         }
@@ -75,7 +78,7 @@ impl Message {
 pub(crate) fn patience(kind: &str) -> Patience {
     match kind {
         "effect" | "retry" | "deadline" | "queue" | "bill" | "refund" | "poll" | "signed-out"
-        | "notice" => Patience::Endless,
+        | "did" | "notice" => Patience::Endless,
         // A site that stays silent for so long has no session of that day any more, and a letter is no news any more.
         _ => Patience::Limited,
     }

@@ -6,12 +6,14 @@ use crate::log::{Bundle, Frontier, Tile, read_bundle, write_bundle};
 use crate::note::{Note, SignatureLine};
 use crate::tests::anchoring::{anchored, entries};
 use crate::tests::exhibits::{DOCUMENT, exhibit};
+use crate::tests::identities::{AGE, identity_of};
 use crate::tests::{
     Country, create, deactivate, dukcapil, name, rotate, set, set_content, signer, subject,
 };
 use crate::{
-    Auditor, Block, BlockLeaf, Checkpoint, Deed, Entry, Exhibit, Hash, Header, Kind, Operation,
-    Policy, Vkey, execute, key_of, propose, subject_of, verify, verify_anchored, verify_current,
+    Auditor, Block, BlockLeaf, Checkpoint, Deed, Entry, Exhibit, Hash, Header, Identity, Kind,
+    Operation, Policy, Vkey, execute, key_of, propose, subject_of, verify, verify_anchored,
+    verify_current,
 };
 use serde_json::{Map, Value, json};
 
@@ -167,6 +169,21 @@ fn invented_exhibits_show_the_document_that_was_recorded_or_nothing() {
         };
         if read.verify(&trust, country.now).is_ok() {
             assert!(read.documents.iter().all(|one| one.text == DOCUMENT));
+        }
+    });
+}
+
+#[test]
+fn invented_stories_of_identities_are_the_one_that_was_recorded() {
+    let (country, identity) = identity_of(2);
+    let trust = country.trust();
+    let seed = serde_json::to_vec(&identity).unwrap();
+    LEDGER.run("identity", &[seed], |input| {
+        let Ok(read) = Identity::read(input) else {
+            return;
+        };
+        if read.verify(&trust, AGE, country.now).is_ok() {
+            assert_eq!(read, identity);
         }
     });
 }

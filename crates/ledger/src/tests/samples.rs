@@ -4,6 +4,7 @@
 //! `SIGAP_WRITE_SAMPLES=1 cargo test -p ledger samples`.
 
 use super::exhibits::DOCUMENT;
+use super::identities::{file, tell_step};
 use super::walking::{change, hand_over};
 use super::*;
 use crate::log::tests::log_of;
@@ -25,10 +26,13 @@ fn ledger() -> (Country, Value) {
     country.tell(rotate(), subject("7"));
     country.tell(Deed::IssuerAdd, subject("campus"));
     country.tell(Deed::IssuerSuspend, subject("campus"));
+    let person = subject("an identity");
+    let began = tell_step(&mut country, person, 0, false);
     let old = country.head.checkpoint();
     let next = change(&country, set(3..8, 4), 1..4);
     let (entry, proof) = hand_over(&mut country, next, (3..8).collect());
     country.tell(deactivate(), subject("7"));
+    let changed = tell_step(&mut country, person, 1, false);
     country.tell(Deed::StatusRoot, subject("list"));
     let anchor = anchor(&mut country);
     let at = country.head.checkpoint().size - 2;
@@ -46,6 +50,7 @@ fn ledger() -> (Country, Value) {
     let value = json!({
         "anchored": { "agency": dukcapil(), "log": subject("log").line(), "entry": text(&theirs()[3]), "proof": anchored },
         "exhibit": exhibit,
+        "identity": file(&country, person, &[began, changed]),
         "origin": country.origin,
         "now": country.now.seconds(),
         "first_policy": first_policy,

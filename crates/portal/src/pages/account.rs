@@ -38,6 +38,7 @@ const PARTS: &[(&str, &str)] = &[
     ("/akun/verifikasi", "account-raise"),
     ("/akun/mandat", "account-mandates"),
     ("/akun/situs", "account-sites"),
+    ("/identitas", "account-identity"),
     ("/akun/riwayat", "account-happened"),
 ];
 /// Lines of what happened on the first page.

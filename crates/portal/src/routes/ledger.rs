@@ -4,12 +4,12 @@ use crate::http::{Answer, Asked, Failure, download};
 use crate::pages;
 use crate::pages::ledger::exhibit::{self, Checked, Pinned};
 use crate::pages::ledger::{Lookup, Mirrors, entry as found};
-use ::ledger::{Exhibit, Name, Trust};
+use ::ledger::{Name, Trust};
 use app::AppError;
 use app::audit::{self, AuditError};
 use app::view::LedgerView;
 use axum::http::StatusCode;
-use base::{Arg, Fault, Problem, Text, Timestamp};
+use base::{Arg, Fault, Problem, Text};
 use tokio::sync::Semaphore;
 
 const PLAIN: &str = "text/plain; charset=utf-8";
@@ -121,26 +121,13 @@ pub(super) async fn check(mut asked: Asked) -> Answer {
     // Many signatures may stand in a file: nobody else waits for them, and few are looked at at once.
     let turn = TURNS.acquire().await;
     let turn = turn.map_err(|_| Failure::of(Problem::ours()))?;
-    let checked = tokio::task::spawn_blocking(move || examine(&file.bytes, &trust, now)).await;
+    let checked = tokio::task::spawn_blocking(move || Checked::of(&file.bytes, &trust, now)).await;
     drop(turn);
-    let (agency, checked) = checked.map_err(|_| Failure::of(Problem::ours()))?;
+    let checked = checked.map_err(|_| Failure::of(Problem::ours()))?;
     if matches!(checked, Checked::Refused { .. }) {
         asked.portal.limiter.failed(asked.sender, asked.now);
     }
-    let answer = Some((agency.as_str(), &checked));
-    asked.page(exhibit::page(&asked.ctx(), &pinned, None, answer))
-}
-
-/// The agency whose file it says to be, and what came of it.
-fn examine(bytes: &[u8], trust: &Trust, now: Timestamp) -> (String, Checked) {
-    match Exhibit::read(bytes) {
-        Ok(exhibit) => {
-            let verified = exhibit.verify(trust, now);
-            let checked = Checked::of(&exhibit, verified);
-            (exhibit.agency.to_string(), checked)
-        }
-        Err(why) => (String::new(), Checked::refused(&why)),
-    }
+    asked.page(exhibit::page(&asked.ctx(), &pinned, None, Some(&checked)))
 }
 
 fn pinned(view: LedgerView) -> Pinned {
@@ -170,8 +157,6 @@ fn wait_if_many(asked: &Asked) -> Result<(), Failure> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pages::ledger::exhibit::Why;
-    use serde_json::{Value, json};
 
     #[test]
     fn the_number_of_an_entry_is_digits_and_nothing_else() {
@@ -183,106 +168,6 @@ mod tests {
         let most = format!("{}0", u64::MAX);
         for bad in ["-1", "+1", "1.204", "0x10", "satu", "1 2", "١٢", &most] {
             assert_eq!(number(bad), Err("ledger-entry-bad"), "{bad}");
-        }
-    }
-
-    /// A file of the ledger of the samples, and whom to trust about it.
-    fn sample() -> (Value, Trust, Timestamp) {
-        let samples = include_str!("../../../ledger/samples.json");
-        let mut samples: Value = serde_json::from_str(samples).unwrap();
-        let origin = Name::parse(samples["origin"].as_str().unwrap()).unwrap();
-        let trust = Trust::read(origin, samples["policy"].as_str().unwrap(), 1).unwrap();
-        let now = samples["now"].as_i64().unwrap();
-        let now = Timestamp::from_micros(0).plus_seconds(now);
-        (samples["exhibit"].take(), trust, now)
-    }
-
-    #[test]
-    fn a_file_whose_documents_were_recorded_shows_where_and_since_when() {
-        let (file, trust, now) = sample();
-        let (agency, checked) = examine(file.to_string().as_bytes(), &trust, now);
-        assert_eq!(agency, "dukcapil.example");
-        let Checked::Holds(seen) = checked else {
-            panic!("{checked:?}");
-        };
-        let texts = seen.iter().map(|seen| seen.text.as_str());
-        let documents = file["documents"].as_array().unwrap().iter();
-        assert!(texts.eq(documents.map(|document| document["text"].as_str().unwrap())));
-        assert_eq!((seen[0].index, seen[0].since, seen[0].seen), (5, now, now));
-    }
-
-    #[test]
-    fn a_file_that_shows_nothing_is_refused_with_the_reason() {
-        let (file, trust, now) = sample();
-        let why = |change: &dyn Fn(&mut Value)| {
-            let mut file = file.clone();
-            change(&mut file);
-            match examine(file.to_string().as_bytes(), &trust, now).1 {
-                Checked::Refused { why, at } => (why, at),
-                Checked::Holds(_) => panic!("this shows nothing: {file}"),
-            }
-        };
-        let proof = |file: &mut Value, from: &str, to: &str| {
-            let proof = &mut file["documents"][0]["proof"];
-            *proof = proof.as_str().unwrap().replace(from, to).into();
-        };
-        let other = |file: &mut Value| file["documents"][0]["text"] = json!("another document");
-        assert_eq!(why(&other), (Why::Altered, Some(0)));
-        assert_eq!(
-            why(&|file| file["type"] = json!("sigap/exhibit@v2")),
-            (Why::Form, None)
-        );
-        assert_eq!(
-            why(&|file| file["documents"] = json!([])),
-            (Why::Form, None)
-        );
-        assert_eq!(
-            why(&|file| file["ledger"] = json!("other.example")),
-            (Why::Ledger, None)
-        );
-        assert_eq!(
-            why(&|file| file["agency"] = json!("other.example")),
-            (Why::Foreign, Some(0))
-        );
-        assert_eq!(
-            why(&|file| file["documents"][0]["proof"] = json!("")),
-            (Why::Damaged, Some(0))
-        );
-        assert_eq!(
-            why(&|file| proof(file, "v3.example", "v9.example")),
-            (Why::Quorum, Some(0))
-        );
-        assert_eq!(
-            why(&|file| proof(file, "\n41\n", "\n42\n")),
-            (Why::Signature, Some(0))
-        );
-        assert_eq!(
-            why(&|file| proof(file, "\"size\":6", "\"size\":7")),
-            (Why::Altered, Some(0))
-        );
-    }
-
-    #[test]
-    fn no_bytes_stop_the_check_of_a_file() {
-        let (_, trust, now) = sample();
-        let deep = "[".repeat(100_000);
-        for bytes in [
-            &b""[..],
-            b"\xff\xfe",
-            b"{",
-            b"null",
-            b"%PDF-1.7\n",
-            deep.as_bytes(),
-        ] {
-            let (agency, checked) = examine(bytes, &trust, now);
-            assert_eq!(agency, "");
-            assert_eq!(
-                checked,
-                Checked::Refused {
-                    why: Why::Form,
-                    at: None
-                }
-            );
         }
     }
 }

@@ -1,9 +1,9 @@
 //! The ledger, as it begins and as it goes on; an entry of it; and what a check of a file can come to.
 
 use super::{Sample, ctx, hour};
-use crate::Ctx;
-use crate::pages::ledger::exhibit::{self, Checked, Pinned, Seen, Why};
+use crate::pages::ledger::exhibit::{self, At, Checked, Pinned, Seen, StepTold, Told, Why};
 use crate::pages::ledger::{Lookup, Mirrors, entry, page};
+use ::ledger::Kind;
 use app::view::{BlockView, EntryView, LedgerView, OwnLog, ValidatorView};
 use base::{Arg, Lang, Text};
 use maud::Markup;
@@ -67,22 +67,51 @@ fn exhibits(texts: &Texts, lang: Lang) -> Vec<Sample> {
         policy: view(1).policy,
     };
     let empty = Text::portal("exhibit-file-empty");
-    let told = |checked: Checked| said(&at, &pinned, &checked);
+    let told = |checked: Checked| exhibit::page(&at, &pinned, None, Some(&checked));
     let refused = |why, at| told(Checked::Refused { why, at });
+    let seen = Checked::Documents {
+        agency: "dukcapil.example".into(),
+        seen: documents(),
+    };
+    let changed = [Kind::DidCreate, Kind::DidRotate];
+    let ended = [Kind::DidCreate, Kind::DidRotate, Kind::DidDeactivate];
     vec![
         ("exhibit", exhibit::page(&at, &pinned, None, None)),
         (
             "exhibit-empty",
             exhibit::page(&at, &pinned, Some(&empty), None),
         ),
-        ("exhibit-holds", told(Checked::Holds(documents()))),
+        ("exhibit-holds", told(seen)),
         ("exhibit-form", refused(Why::Form, None)),
-        ("exhibit-altered", refused(Why::Altered, Some(2))),
+        (
+            "exhibit-altered",
+            refused(Why::Altered, Some(At::Document(2))),
+        ),
+        ("exhibit-identity", told(identity(&changed))),
+        ("exhibit-identity-ended", told(identity(&ended))),
+        ("exhibit-identity-old", told(Checked::Old)),
+        ("exhibit-identity-cut", refused(Why::Cut, None)),
+        (
+            "exhibit-identity-turn",
+            refused(Why::Turn, Some(At::Step(1))),
+        ),
     ]
 }
 
-fn said(ctx: &Ctx, pinned: &Pinned, checked: &Checked) -> Markup {
-    exhibit::page(ctx, pinned, None, Some(("dukcapil.example", checked)))
+/// An identity with these steps; it is an hour from each to the next.
+fn identity(kinds: &[Kind]) -> Checked {
+    let step = |(number, kind): (u32, &Kind)| StepTold {
+        kind: *kind,
+        keys: format!("sigap/keys@v1\n{{\"keys\":[\"<b>{number}\"],\"salt\":\"5a\"}}"),
+        cause: "sigap/cause@v1\n{\"because\":\"passkey-added\",\"salt\":\"5b\"}".into(),
+        index: 1_180 + u64::from(number),
+        since: hour(i64::from(number)),
+    };
+    Checked::Identity(Told {
+        subject: "g2/xhOe0Gx4Ty1/Yn6HemNu6uZ6dKRiRP/Q7hqXHwhM=".into(),
+        steps: (0..).zip(kinds).map(step).collect(),
+        seen: hour(4),
+    })
 }
 
 fn documents() -> Vec<Seen> {

@@ -38,6 +38,7 @@ const PUT_TOGETHER: &[&str] = &[
     "mandate-stands-",
     "moment-",
     "expect-",
+    "identity-because-",
     "problem-",
     "nav-",
     "api-problem-",

@@ -1,10 +1,19 @@
 //! A file with proofs, checked by anybody: in the page itself where scripts run, by the server where they do not.
 
+mod identity;
+mod refused;
+
+#[cfg(test)]
+mod tests;
+
+pub use identity::{AGE_SECONDS, StepTold, Told};
+pub use refused::{At, Why};
+
 use crate::Ctx;
 use crate::components::{Icon, button, details::details, errors, icon, notice};
 use crate::layout::{Page, Part};
 use base::{Text, Timestamp};
-use ledger::{Distrust, Exhibit, NotAnchored, NotRecorded, NotShown};
+use ledger::{Exhibit, Identity, Trust};
 use maud::{Markup, html};
 
 /// Against what a file is checked.
@@ -18,11 +27,18 @@ pub struct Pinned {
 /// What came of a check.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Checked {
-    Holds(Vec<Seen>),
+    /// Documents in the log of that agency.
+    Documents {
+        agency: String,
+        seen: Vec<Seen>,
+    },
+    Identity(Told),
+    /// An identity, as it was too long ago.
+    Old,
+    /// Nothing is shown, and what it is about; nothing where it is about the whole file.
     Refused {
         why: Why,
-        /// Which document it is about, from 0; nothing where it is about the whole file.
-        at: Option<usize>,
+        at: Option<At>,
     },
 }
 
@@ -36,133 +52,46 @@ pub struct Seen {
     pub seen: Timestamp,
 }
 
-/// Why a file shows nothing, as people are told it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Why {
-    /// No file of this kind.
-    Form,
-    /// Of another ledger.
-    Ledger,
-    /// A proof cannot be read.
-    Damaged,
-    /// The document and its proof do not fit.
-    Altered,
-    Signature,
-    /// Too few of the validators that are known here.
-    Quorum,
-    /// A proof about another log.
-    Foreign,
-}
-
-impl Why {
-    const ALL: [Self; 7] = [
-        Self::Form,
-        Self::Ledger,
-        Self::Damaged,
-        Self::Altered,
-        Self::Signature,
-        Self::Quorum,
-        Self::Foreign,
-    ];
-
-    /// For the script, which shows one of them.
-    fn word(self) -> &'static str {
-        match self {
-            Self::Form => "form",
-            Self::Ledger => "ledger",
-            Self::Damaged => "damaged",
-            Self::Altered => "altered",
-            Self::Signature => "signature",
-            Self::Quorum => "quorum",
-            Self::Foreign => "foreign",
-        }
-    }
-
-    fn key(self) -> &'static str {
-        match self {
-            Self::Form => "exhibit-why-form",
-            Self::Ledger => "exhibit-why-ledger",
-            Self::Damaged => "exhibit-why-damaged",
-            Self::Altered => "exhibit-why-altered",
-            Self::Signature => "exhibit-why-signature",
-            Self::Quorum => "exhibit-why-quorum",
-            Self::Foreign => "exhibit-why-foreign",
-        }
-    }
-}
-
 impl Checked {
-    /// The facts of an exhibit that was verified, or why it was not.
-    pub fn of(exhibit: &Exhibit, verified: Result<Vec<ledger::Anchored>, NotShown>) -> Self {
-        let anchored = match verified {
-            Ok(anchored) => anchored,
-            Err(why) => return Self::refused(&why),
+    /// Looks at a file of either kind. Nothing in it is believed before it is verified.
+    pub fn of(bytes: &[u8], trust: &Trust, now: Timestamp) -> Self {
+        if let Ok(identity) = Identity::read(bytes) {
+            return match identity.verify(trust, AGE_SECONDS, now) {
+                Ok(story) => Self::Identity(Told::of(&identity, &story)),
+                Err(why) => Self::no_identity(&why),
+            };
+        }
+        let exhibit = Exhibit::read(bytes);
+        let anchored = exhibit.and_then(|exhibit| Ok((exhibit.verify(trust, now)?, exhibit)));
+        let (anchored, exhibit) = match anchored {
+            Ok(holds) => holds,
+            Err(why) => return Self::no_exhibit(&why),
         };
-        let documents = exhibit.documents.iter().zip(anchored);
+        let agency = exhibit.agency.to_string();
+        let documents = exhibit.documents.into_iter().zip(anchored);
         let seen = documents.map(|(document, anchored)| Seen {
-            text: document.text.clone(),
+            text: document.text,
             index: anchored.index,
             since: anchored.recorded.since,
             seen: anchored.recorded.seen,
         });
-        Self::Holds(seen.collect())
-    }
-
-    pub fn refused(why: &NotShown) -> Self {
-        match why {
-            NotShown::Form => Self::Refused {
-                why: Why::Form,
-                at: None,
-            },
-            NotShown::ForeignLedger { .. } => Self::Refused {
-                why: Why::Ledger,
-                at: None,
-            },
-            NotShown::Document { at, why } => Self::Refused {
-                why: reason(why),
-                at: Some(*at),
-            },
-        }
-    }
-}
-
-fn reason(why: &NotAnchored) -> Why {
-    let recorded = match why {
-        NotAnchored::Form => return Why::Damaged,
-        NotAnchored::Operation(_) => return Why::Signature,
-        NotAnchored::ForeignLog => return Why::Foreign,
-        NotAnchored::Entry(_) => return Why::Altered,
-        NotAnchored::Recorded(recorded) => recorded,
-    };
-    match recorded {
-        NotRecorded::Proof(_) => Why::Damaged,
-        NotRecorded::Entry(_) => Why::Altered,
-        NotRecorded::Checkpoint(distrust) => match distrust {
-            Distrust::Note(_) | Distrust::Checkpoint(_) => Why::Damaged,
-            Distrust::ForeignLog => Why::Foreign,
-            Distrust::Log | Distrust::Signature | Distrust::Twice => Why::Signature,
-            Distrust::Quorum { .. } => Why::Quorum,
-        },
+        let seen = seen.collect();
+        Self::Documents { agency, seen }
     }
 }
 
 /// Also the id of the field.
 pub const FIELD: &str = "berkas";
 
-/// `answer` is what the server found, with the name of the agency whose file it was.
-pub fn page(
-    ctx: &Ctx,
-    pinned: &Pinned,
-    error: Option<&Text>,
-    answer: Option<(&str, &Checked)>,
-) -> Markup {
+/// `answer` is what the server found.
+pub fn page(ctx: &Ctx, pinned: &Pinned, error: Option<&Text>, answer: Option<&Checked>) -> Markup {
     let title = ctx.t("exhibit-title");
     let body = html! {
         (button::back(&[ctx.base(), "/buku-besar"].concat(), &ctx.t("ledger-title")))
         (errors::summary(ctx, error.iter().map(|text| (FIELD, *text))))
         h1 { (title) }
         p.lead { (ctx.t("exhibit-lead")) }
-        @if let Some((agency, checked)) = answer { div data-answered { (said(ctx, agency, checked)) } }
+        @if let Some(checked) = answer { div data-answered { (said(ctx, checked)) } }
         (blank(ctx))
         (form(ctx, pinned, error))
         (details(&ctx.t("exhibit-limits"), &html! { ul { @for key in LIMITS { li { (ctx.t(key)) } } } }))
@@ -188,7 +117,7 @@ fn form(ctx: &Ctx, pinned: &Pinned, error: Option<&Text>) -> Markup {
         section.card aria-labelledby="pilih" {
             h2 #pilih { (icon(Icon::Paper)) (ctx.t("exhibit-file")) }
             form #periksa-bukti method="post" action={ (ctx.base()) "/buku-besar/periksa" } enctype="multipart/form-data"
-                data-exhibit data-ledger=(pinned.ledger) data-policy=(pinned.policy) {
+                data-exhibit data-ledger=(pinned.ledger) data-policy=(pinned.policy) data-age=(AGE_SECONDS) {
                 (button::token(ctx))
                 div.field.field--error[error.is_some()] {
                     label for=(FIELD) { (ctx.t("exhibit-file-label")) }
@@ -205,17 +134,16 @@ fn form(ctx: &Ctx, pinned: &Pinned, error: Option<&Text>) -> Markup {
 }
 
 /// What the server found.
-fn said(ctx: &Ctx, agency: &str, checked: &Checked) -> Markup {
+fn said(ctx: &Ctx, checked: &Checked) -> Markup {
     match checked {
-        Checked::Holds(documents) => holds(
+        Checked::Documents { agency, seen } => documents(
             ctx,
-            (agency, &documents.len().to_string()),
-            &html! { @for one in documents { (document(ctx, Some(one))) } },
+            (agency, &seen.len().to_string()),
+            &html! { @for one in seen { (document(ctx, Some(one))) } },
         ),
-        Checked::Refused { why, at } => {
-            let at = at.map(|at| (at + 1).to_string());
-            refused(ctx, Some(*why), at.as_deref())
-        }
+        Checked::Identity(told) => identity::told(ctx, Some(told)),
+        Checked::Old => refused::old(ctx),
+        Checked::Refused { why, at } => refused::refused(ctx, Some((*why, *at))),
     }
 }
 
@@ -223,8 +151,10 @@ fn said(ctx: &Ctx, agency: &str, checked: &Checked) -> Markup {
 fn blank(ctx: &Ctx) -> Markup {
     html! {
         section.scanned #hasil tabindex="-1" aria-label=(ctx.t("exhibit-result")) hidden {
-            div data-state="holds" hidden { (holds(ctx, ("", ""), &Markup::default())) }
-            div data-state="refused" hidden { (refused(ctx, None, None)) }
+            div data-state="holds" hidden { (documents(ctx, ("", ""), &Markup::default())) }
+            div data-state="identity" hidden { (identity::told(ctx, None)) }
+            div data-state="old" hidden { (refused::old(ctx)) }
+            div data-state="refused" hidden { (refused::refused(ctx, None)) }
             div data-state="unable" hidden {
                 (notice::notice(notice::Tone::Info, &ctx.t("exhibit-unable"), &html! {
                     p { (ctx.t("exhibit-unable-text")) }
@@ -234,10 +164,13 @@ fn blank(ctx: &Ctx) -> Markup {
         }
         template #tercatat data-step=(ctx.t("exhibit-step")) data-credential=(ctx.t("exhibit-credential"))
             data-reading=(ctx.t("exhibit-reading")) data-other=(ctx.t("exhibit-other")) { (document(ctx, None)) }
+        template #langkah data-began=(ctx.t("exhibit-identity-began")) data-changed=(ctx.t("exhibit-identity-changed"))
+            data-ended=(ctx.t("exhibit-identity-ended")) data-none=(ctx.t("exhibit-identity-keys-none"))
+            data-unknown=(ctx.t("exhibit-identity-keys-unknown")) { (identity::step(ctx, None)) }
     }
 }
 
-fn holds(ctx: &Ctx, (agency, count): (&str, &str), documents: &Markup) -> Markup {
+fn documents(ctx: &Ctx, (agency, count): (&str, &str), documents: &Markup) -> Markup {
     html! {
         (notice::notice(notice::Tone::Done, &ctx.t("exhibit-holds"), &html! { p { (ctx.t("exhibit-holds-text")) } }))
         dl.summary {
@@ -246,25 +179,6 @@ fn holds(ctx: &Ctx, (agency, count): (&str, &str), documents: &Markup) -> Markup
         }
         ol.stack data-documents { (documents) }
     }
-}
-
-/// With every reason where none is chosen yet.
-fn refused(ctx: &Ctx, why: Option<Why>, at: Option<&str>) -> Markup {
-    let known = why.is_some();
-    let reasons = Why::ALL
-        .into_iter()
-        .filter(|one| why.is_none_or(|why| why == *one));
-    notice::notice(
-        notice::Tone::Stop,
-        &ctx.t("exhibit-refused"),
-        &html! {
-            @for one in reasons { p data-why=(one.word()) hidden[!known] { (ctx.t(one.key())) } }
-            @if at.is_some() || !known {
-                p data-which hidden[!known] { (ctx.t("exhibit-which")) " " strong data-field="at" { (at.unwrap_or_default()) } }
-            }
-            p { (ctx.t("exhibit-refused-next")) }
-        },
-    )
 }
 
 /// One document; without one, its place.

@@ -1,0 +1,81 @@
+//! What an event of an account means for the identity of its owner: handled from the outbox, so that no event waits for the ledger and none is
+//! forgotten by it.
+
+use super::next::{DIED, KNOWN, OPENED, next};
+use super::thumbprint::thumbprint;
+use crate::tables::did::{self, Step};
+use crate::tables::outbox::{self, Message};
+use crate::tables::{account, passkey, subject};
+use crate::{App, AppError};
+use base::{SubjectId, Timestamp};
+use store::Unit;
+
+/// Events of an account after which other keys may count.
+const TOLD: &[&str] = &[
+    OPENED,
+    "reclaimed",
+    "recovered-counter",
+    "passkey-added",
+    "passkey-removed",
+];
+
+/// Whether an event of an account can concern the keys of its owner.
+pub(crate) fn is_told(kind: &str) -> bool {
+    TOLD.contains(&kind)
+}
+
+/// Takes the next step, if the keys that count are others now. Whoever has no account has no identity. Somebody else who takes it at the same
+/// moment makes this a conflict.
+pub(crate) async fn change(
+    app: &App,
+    subject: SubjectId,
+    (because, at): (&str, Timestamp),
+    unit: &mut Unit,
+) -> Result<(), AppError> {
+    if account::find(app, subject).await?.is_none() {
+        return Ok(());
+    }
+    let last = did::last(app, subject).await?;
+    let passkeys = passkey::list(app, subject).await?;
+    let mut keys: Vec<String> = passkeys
+        .iter()
+        .map(|one| thumbprint(one.content.credential.get_public_key()))
+        .collect();
+    keys.sort();
+    let content = last.as_ref().map(|last| &last.content);
+    // An account that is opened with its first passkey tells of both at once, in no order.
+    let because = match (because, content) {
+        (KNOWN, _) | (_, Some(_)) => because,
+        (_, None) => OPENED,
+    };
+    let steps = next(content, (because, keys), &app.dice, at)?;
+    let key = subject::key(app, subject).await?;
+    for (number, content) in (last.map_or(0, |last| last.number + 1)..).zip(steps) {
+        let step = Step {
+            subject,
+            number,
+            at,
+            content,
+            placed: None,
+        };
+        did::add(unit, app, (&step, &key))?;
+    }
+    Ok(())
+}
+
+/// A register said that somebody is dead: their identity ends, soon and once.
+pub(crate) async fn died(app: &App, subject: SubjectId, now: Timestamp) -> Result<(), AppError> {
+    let last = did::last(app, subject).await?;
+    if last.is_some_and(|last| last.content.turn == did::Turn::Ended) {
+        return Ok(());
+    }
+    let key = subject::key(app, subject).await?;
+    let mut unit = Unit::of(subject.bucket());
+    let message = Message::Did {
+        because: DIED.to_owned(),
+        at: now,
+    };
+    outbox::add(&mut unit, app, (subject, &key), &message, (now, now))?;
+    app.store.commit("did-died", unit).await?;
+    Ok(())
+}

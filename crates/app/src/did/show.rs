@@ -1,0 +1,54 @@
+//! An identity as its holder sees it. Reads only.
+
+use super::STEPS_MAX;
+use crate::tables::did::{self, Step, Turn};
+use crate::view::identity::{IdentityStepView, IdentityView, StepTurn};
+use crate::{App, AppError, Resident};
+
+/// All steps of all identities somebody had, as far as they are shown, newest first.
+pub async fn show(app: &App, resident: Resident) -> Result<IdentityView, AppError> {
+    let steps = did::newest(app, resident.subject, STEPS_MAX).await?;
+    let audit = app.audit.as_deref();
+    let Some(last) = steps.first() else {
+        return Ok(IdentityView {
+            is_recorded: audit.is_some(),
+            ..IdentityView::default()
+        });
+    };
+    let identity = last.content.identity;
+    let of_this = |step: &&Step| step.content.identity == identity;
+    let mut of_it = steps.iter().filter(of_this);
+    let is_whole = of_it.clone().all(|step| step.placed.is_some())
+        && of_it
+            .next_back()
+            .is_some_and(|first| first.content.sequence == 0);
+    Ok(IdentityView {
+        is_recorded: audit.is_some(),
+        ledger: audit.map(|audit| audit.ledger.origin().to_string()),
+        subject: Some(identity.line()),
+        keys: last.content.thumbprints.clone(),
+        has_ended: last.content.turn == Turn::Ended,
+        has_file: is_whole && audit.is_some(),
+        steps: steps.into_iter().map(shown).collect(),
+    })
+}
+
+fn shown(step: Step) -> IdentityStepView {
+    let Step {
+        at,
+        content,
+        placed,
+        ..
+    } = step;
+    IdentityStepView {
+        turn: match content.turn {
+            Turn::Began => StepTurn::Began,
+            Turn::Changed => StepTurn::Changed,
+            Turn::Ended => StepTurn::Ended,
+        },
+        because: content.because,
+        at,
+        keys: content.thumbprints.len(),
+        place: placed.map(|placed| (placed.block, placed.index)),
+    }
+}
