@@ -1,8 +1,8 @@
 //! The command line: what `sigap` can be told to do.
 
 use crate::commands::{
-    appoint, audit, bank, bench, check, client, copy, country, demo, dismiss, face, keys, ledger,
-    migrate, new_service, outbox, register, replay, revoke, serve, verify,
+    appoint, audit, bank, bench, check, client, copy, country, demo, did, dismiss, face, keys,
+    ledger, migrate, new_service, outbox, register, replay, revoke, serve, verify,
 };
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -35,6 +35,8 @@ enum Command {
     Country(country::Args),
     /// Open a whole synthetic country on this machine
     Demo(demo::Args),
+    /// Look after the identifier of the agency, and check those of others
+    Did(did::Args),
     /// Run a simulated face-match service: it sees nobody and says what one chooses
     Face(face::Args),
     /// End the appointment of an officer
@@ -73,6 +75,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Copy(args) => copy::run(&args),
         Command::Country(args) => country::run(&args),
         Command::Demo(args) => demo::run(&args),
+        Command::Did(args) => did::run(&args),
         Command::Face(args) => face::run(&args),
         Command::Dismiss(args) => dismiss::run(&args),
         Command::Keys(args) => keys::run(&args),

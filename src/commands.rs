@@ -9,6 +9,7 @@ pub(crate) mod client;
 pub(crate) mod copy;
 pub(crate) mod country;
 pub(crate) mod demo;
+pub(crate) mod did;
 pub(crate) mod dismiss;
 pub(crate) mod face;
 pub(crate) mod keys;

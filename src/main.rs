@@ -12,6 +12,7 @@ mod commands;
 mod country;
 mod database;
 mod demo;
+mod did;
 mod face;
 mod facility;
 mod folder;

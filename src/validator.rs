@@ -6,13 +6,15 @@ mod own;
 
 use crate::assemble;
 use crate::commands::ledger::settings;
+use crate::did::{self, Keeper, Wanted};
 use anyhow::{Context, ensure};
 use app::App;
 use app::audit::{self, Audit};
 use consensus::{CannotStart, Node};
 use door::Door;
-use ledger::{Name, SeedSigner};
+use ledger::{Name, SeedSigner, Signer as _};
 use shelf::AuditLog;
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tokio::sync::watch;
@@ -37,6 +39,7 @@ const NAME: &str = "name";
 pub(crate) struct Validator {
     /// Holds the validator, which stops once nobody does.
     pub(crate) audit: Arc<Audit>,
+    did: Arc<Keeper>,
     ledger_files: PathBuf,
     audit_files: PathBuf,
 }
@@ -70,14 +73,26 @@ impl Ledger {
         let no_agency = || format!("{} names no agency that speaks", file.display());
         let agency = agency.with_context(no_agency)?;
         let (origin, folder) = (config.origin.clone(), config.folder.clone());
+        let did = Arc::new(Keeper {
+            files: did::Files::of(data),
+            witness: SeedSigner::of(&config.seed)?,
+        });
         let node = match Node::start(config) {
             Err(CannotStart::VotesLost) => return Err(CannotStart::VotesLost).context(LOST),
             started => started?,
         };
         tokio::spawn(tell_end(node.ended()));
+        let document = did::document(&app.keys.jwk(), agency.1.public(), &app.origin);
+        let head = node.head();
+        let wanted = Wanted::of(&site(&app.origin), document, head.set().0);
+        if let Err(error) = did.write(&wanted).await {
+            // The one of before goes on counting, and says what was so then.
+            tracing::error!(%error, "the identifier of the agency says what was before");
+        }
         let audit = tie(app, (node, origin), agency, (&audit_folder, name)).await?;
         Ok(Some(Validator {
             audit: Arc::new(audit),
+            did,
             ledger_files: folder.join(PUBLIC),
             audit_files: audit_folder.join(PUBLIC),
         }))
@@ -114,7 +129,29 @@ impl Validator {
     pub(crate) fn publish(&self, portal: &mut portal::Portal) {
         portal.ledger_files = Some(self.ledger_files.clone());
         portal.audit_files = Some(self.audit_files.clone());
+        portal.did_files = Some(self.did.files.public());
     }
+
+    /// The identifier of the agency is kept up as long as the program runs.
+    pub(crate) fn identify(&self, app: &Arc<App>) {
+        let keeping = Arc::clone(&self.did).keep(Arc::clone(app), Arc::clone(&self.audit));
+        tokio::spawn(keeping);
+    }
+}
+
+/// The host that the identifier of the agency names, with its port: an identifier names no number, so a demonstration calls its machine as
+/// everybody calls their own.
+fn site(origin: &str) -> String {
+    let uri = origin.parse::<axum::http::Uri>().ok();
+    let authority = uri.as_ref().and_then(axum::http::Uri::authority);
+    let (Some(authority), host) = (authority, uri.as_ref().and_then(axum::http::Uri::host)) else {
+        return String::new();
+    };
+    let host = host.unwrap_or_default();
+    let is_number = host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok();
+    let name = if is_number { "localhost" } else { host };
+    let port = authority.port_u16();
+    port.map_or_else(|| name.to_owned(), |port| format!("{name}:{port}"))
 }
 
 /// The agency's log in a data folder.

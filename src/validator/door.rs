@@ -52,6 +52,16 @@ impl Ledger for Door {
         Box::pin(async move { self.node.last(key).await.map_err(said) })
     }
 
+    fn find(&self, leaf: Hash) -> Answer<'_, Option<Placed>> {
+        Box::pin(async move {
+            let placed = self.node.find(leaf).await.map_err(said)?;
+            Ok(placed.map(|placed| Placed {
+                block: placed.block,
+                index: placed.index,
+            }))
+        })
+    }
+
     fn block_of(&self, index: u64) -> Answer<'_, Option<Block>> {
         Box::pin(async move {
             let block = self.node.block_of(index).await.map_err(said)?;

@@ -5,6 +5,7 @@ mod address;
 mod asking;
 mod business;
 mod contacts;
+mod did;
 mod documents;
 mod drafts;
 mod early;

@@ -4,6 +4,7 @@
 //!
 //! The ledger is a port: a validator inside the program, or whatever else can answer these questions.
 
+mod agency;
 mod anchor;
 mod announce;
 mod compare;
@@ -13,6 +14,7 @@ mod gather;
 mod look;
 mod standing;
 
+pub use agency::{announce_did, story_of_did};
 pub use anchor::anchor;
 pub use announce::announce;
 pub use compare::{Compared, Departure, compare};
@@ -129,6 +131,9 @@ pub trait Ledger: Send + Sync {
 
     /// The last word about a subject, by the key it is looked up by ([`::ledger::key_of`]).
     fn last(&self, key: Hash) -> Answer<'_, Option<Entry>>;
+
+    /// Where the entry with that leaf hash stands.
+    fn find(&self, leaf: Hash) -> Answer<'_, Option<Placed>>;
 
     /// The block that holds an entry.
     fn block_of(&self, index: u64) -> Answer<'_, Option<Block>>;

@@ -7,6 +7,7 @@ mod catalog;
 mod contact;
 mod counter;
 mod demo;
+mod did;
 mod document;
 mod identity;
 mod ledger;
@@ -187,6 +188,10 @@ fn with_ledger(table: Table) -> Table {
         .anyone(POST, "/buku-besar/periksa", ledger::check)
         .anyone(GET, "/ledger", ledger::guessed)
         .anyone(GET, "/identity", identity::guessed)
+        .mirror(GET, "/.well-known/did.jsonl", did::log)
+        .mirror(GET, "/.well-known/did-witness.json", did::witness)
+        .mirror(GET, "/.well-known/did.json", did::web)
+        .anyone(GET, "/.well-known/did-ledger.json", did::story)
         .mirror(GET, "/ledger/checkpoint", mirror::ledger)
         .mirror(GET, "/ledger/tile/{*path}", mirror::ledger)
         .mirror(GET, "/audit-log/checkpoint", mirror::audit)

@@ -35,6 +35,8 @@ pub struct Portal {
     pub ledger_files: Option<PathBuf>,
     /// The same of the agency's own log.
     pub audit_files: Option<PathBuf>,
+    /// Files of the agency's identifier, for whoever resolves it.
+    pub did_files: Option<PathBuf>,
     pub(crate) limiter: Limiter,
     /// Who was not proofed, by network.
     pub(crate) proofings: Limiter,
@@ -98,6 +100,7 @@ impl Portal {
             operator_token: None,
             ledger_files: None,
             audit_files: None,
+            did_files: None,
             limiter: Limiter::default(),
             proofings: Limiter::of(PROOFINGS_FAILED_MAX, PROOFINGS_SECONDS),
             beginnings: Limiter::of(BEGINNINGS_MAX, PROOFINGS_SECONDS),

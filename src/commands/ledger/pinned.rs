@@ -58,7 +58,7 @@ pub(crate) fn trust(ledger: Name, policy: &Path, validators_min: usize) -> anyho
 }
 
 /// The text of a file that is not longer than that.
-pub(super) fn text(file: &Path, most: usize) -> anyhow::Result<String> {
+pub(crate) fn text(file: &Path, most: usize) -> anyhow::Result<String> {
     String::from_utf8(bytes(file, most)?).with_context(|| format!("{} is no text", file.display()))
 }
 

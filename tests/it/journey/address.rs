@@ -140,7 +140,6 @@ fn walk(country: &mut Populated) -> BTreeSet<String> {
             "/akun/kunci-sandi/tantangan",
             &format!("/permohonan/{}/periksa", country.draft),
             "/akun/situs",
-            "/identity",
             &Site::asks(&[]),
             "/oidc/logout?client_id=klinik-contoh",
         ]),
@@ -199,7 +198,13 @@ fn proofed(country: &mut Populated) -> BTreeSet<String> {
     seen.extend(visit(&mut country.newcomer, &opening));
     let (code, stop) = country.told.clone();
     seen.extend(visit(&mut country.mother, &[code]));
-    let letters = ["/demo/surat".to_owned(), "/ledger".to_owned(), stop];
+    let known = [
+        "/demo/surat",
+        "/ledger",
+        "/identity",
+        "/.well-known/did-ledger.json",
+    ];
+    let letters: Vec<String> = known.map(str::to_owned).into_iter().chain([stop]).collect();
     seen.extend(visit(&mut country.desk.guest(), &letters));
     seen
 }

@@ -4,7 +4,7 @@ use super::{none, tree};
 use toml::{Table, Value};
 
 /// Levels of the design, lowest first. Arrows go down only, never to a sibling.
-const LEVELS: [(&str, u8); 14] = [
+const LEVELS: [(&str, u8); 15] = [
     ("base", 0),
     ("fuzz", 0),
     ("pack", 1),
@@ -12,6 +12,7 @@ const LEVELS: [(&str, u8); 14] = [
     ("insight", 1),
     ("ledger", 1),
     ("shelf", 2),
+    ("webvh", 2),
     ("consensus", 3),
     ("identity", 2),
     ("store", 2),

@@ -22,6 +22,13 @@ const OF_PASSKEYS: &str = "crypto-glue";
 /// What the engine of the ledger stands on knows more curves than the one that validators sign with; no key of ours meets them.
 const OF_ENGINE: &str = "commonware-cryptography";
 
+/// What checks the signatures in the logs of did:webvh knows every kind of key there is; ours sign by the one library.
+const OF_IDENTIFIERS: [&str; 3] = [
+    "affinidi-crypto",
+    "affinidi-data-integrity",
+    "affinidi-secrets-resolver",
+];
+
 /// Says what it would want of ring if somebody chose it. Cargo writes that down in the lock and builds none of it: `cargo
 /// tree -i ring` finds nothing.
 const NAMES_RING: &str = "rustls-webpki";
@@ -52,6 +59,7 @@ fn there_is_one_crypto_library() {
         let mut by = packages.iter().filter(wants).filter_map(name);
         let excused = by.all(|by| {
             [OF_PASSKEYS, OF_ENGINE].contains(&by.as_str())
+                || OF_IDENTIFIERS.contains(&by.as_str())
                 || (refused == "ring" && by == NAMES_RING)
         });
         if REFUSED.contains(&refused.as_str()) && !excused {

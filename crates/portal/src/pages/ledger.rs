@@ -15,6 +15,8 @@ use maud::{Markup, html};
 pub struct Mirrors {
     pub ledger: Option<String>,
     pub audit: Option<String>,
+    /// The identifier of the agency (did:webvh).
+    pub did: Option<String>,
 }
 
 /// Without a view, this instance keeps no ledger.
@@ -51,6 +53,7 @@ fn kept(ctx: &Ctx, view: &LedgerView, mirrors: &Mirrors) -> Markup {
         (blocks(ctx, &view.blocks))
         (checkpoint(ctx, view))
         (own(ctx, &view.own))
+        (agency(ctx, mirrors))
         (copies(ctx, mirrors))
     }
 }
@@ -258,6 +261,29 @@ fn anchored(ctx: &Ctx, log: &OwnLog) -> Markup {
         }
     }
 }
+
+/// Who the agency is, for programs of others.
+fn agency(ctx: &Ctx, mirrors: &Mirrors) -> Markup {
+    html! {
+        @if let Some(did) = &mirrors.did {
+            section aria-labelledby="pengenal" {
+                h2 #pengenal { (ctx.t("ledger-did")) }
+                p { (ctx.t("ledger-did-text")) }
+                pre.command { code { (did) } }
+                ul.links {
+                    @for (address, key) in DID_FILES { li { a href=(address) { (ctx.t(key)) } } }
+                }
+            }
+        }
+    }
+}
+
+/// What there is of an identifier; the same in every language.
+const DID_FILES: [(&str, &str); 3] = [
+    ("/.well-known/did.jsonl", "ledger-did-log"),
+    ("/.well-known/did-witness.json", "ledger-did-witness"),
+    ("/.well-known/did-ledger.json", "ledger-did-story"),
+];
 
 fn copies(ctx: &Ctx, mirrors: &Mirrors) -> Markup {
     let rows = [

@@ -28,6 +28,7 @@ pub(super) async fn show(asked: Asked) -> Answer {
     let mirrors = Mirrors {
         ledger: portal.ledger_files.as_ref().map(|_| at("/ledger")),
         audit: portal.audit_files.as_ref().map(|_| at("/audit-log")),
+        did: portal.did_files.as_deref().and_then(super::did::named),
     };
     asked.page(pages::ledger::page(&asked.ctx(), view.as_ref(), &mirrors))
 }

@@ -14,6 +14,7 @@ pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
     let mirrors = Mirrors {
         ledger: Some("https://sigap.example/ledger".into()),
         audit: Some("https://sigap.example/audit-log".into()),
+        did: Some("did:webvh:QmPsQaZkVmUj6G2mPVdLAyV3Mmefh4rqdhU6odEaTf7FJ6:sigap.example".into()),
     };
     let mut pages = vec![
         ("ledger", page(&at, Some(&view(4)), &mirrors)),

@@ -1,0 +1,75 @@
+//! Witnesses: validators of the ledger, of whom so many must have seen an entry before it counts.
+
+use crate::key::{Pen, multibase};
+use crate::{Log, NoDid};
+use affinidi_data_integrity::{DataIntegrityProof, SignOptions};
+use didwebvh_rs::prelude::{Multibase, WitnessProofCollection, Witnesses as Named};
+use ledger::{PublicKey, Signer};
+use serde_json::json;
+
+/// The file of witnesses' words before there is one.
+pub const NO_WITNESS: &str = "[]";
+
+/// Whose word counts, and how many words are enough.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Witnesses {
+    pub keys: Vec<PublicKey>,
+    pub threshold: usize,
+}
+
+impl Witnesses {
+    pub(crate) fn named(&self) -> Result<Named, NoDid> {
+        let keys = self.keys.iter().map(|key| Multibase::new(multibase(*key)));
+        let threshold = u32::try_from(self.threshold).map_err(|_| NoDid::Form("a threshold"))?;
+        let named = Named::builder().threshold(threshold).witnesses(keys);
+        Ok(named.build()?)
+    }
+}
+
+/// A validator's word for the last entry of a log and all before it, as a file of words: the entries are checked first.
+pub async fn witness(log: &Log, signer: &(dyn Signer + Send + Sync)) -> Result<String, NoDid> {
+    let last = log.lines().len().saturating_sub(1);
+    crate::check::entries(log)?;
+    let version = log.version(last).ok_or(NoDid::Form("no version"))?;
+    let said = json!({ "versionId": version });
+    let word = DataIntegrityProof::sign(&said, &Pen::of(signer), SignOptions::new()).await;
+    let word = word.map_err(|error| NoDid::Log(error.to_string()))?;
+    let file = json!([{ "versionId": version, "proof": [word] }]);
+    Ok(file.to_string())
+}
+
+/// The file of words with those of another put in. Words about older entries stay as long as nobody says more.
+pub fn with_witness(words: &str, more: &str) -> Result<String, NoDid> {
+    let read = |text: &str| -> Result<serde_json::Value, NoDid> {
+        let file = serde_json::from_str(text).map_err(|_| NoDid::Form("no file of witnesses"))?;
+        Ok(file)
+    };
+    let (mut file, more) = (read(words)?, read(more)?);
+    // Whether they have the form that the library knows, it says itself.
+    collection(&more.to_string())?;
+    let (Some(versions), Some(new)) = (file.as_array_mut(), more.as_array()) else {
+        return Err(NoDid::Form("no file of witnesses"));
+    };
+    for version in new {
+        let same = |known: &&mut serde_json::Value| known["versionId"] == version["versionId"];
+        let Some(known) = versions.iter_mut().find(same) else {
+            versions.push(version.clone());
+            continue;
+        };
+        let (Some(proofs), Some(new)) =
+            (known["proof"].as_array_mut(), version["proof"].as_array())
+        else {
+            return Err(NoDid::Form("no file of witnesses"));
+        };
+        for proof in new {
+            let by = &proof["verificationMethod"];
+            proofs.retain(|known| known["verificationMethod"] != *by);
+            proofs.push(proof.clone());
+        }
+    }
+    Ok(file.to_string())
+}
+
+pub(crate) fn collection(words: &str) -> Result<WitnessProofCollection, NoDid> {
+    serde_json::from_str(words).map_err(|_| NoDid::Form("no file of witnesses"))
+}
