@@ -2,7 +2,7 @@
 
 use crate::database::{self, Database};
 use crate::say::say;
-use crate::{folder, json, now, ring};
+use crate::{folder, now, ring};
 use anyhow::{Context, bail, ensure};
 use app::provider::{self, Provider, Ring, Web};
 use app::registry::Sources;
@@ -102,7 +102,7 @@ pub(crate) fn trust(app: &App, data: &Path) -> anyhow::Result<Trust> {
             continue;
         }
         let no_key = || format!("{} is no public key (JWK)", file.display());
-        let jwk = json::read(&std::fs::read(&file)?).with_context(no_key)?;
+        let jwk = base::json::read(&std::fs::read(&file)?).with_context(no_key)?;
         // It spoke for the issuer of its day; what a demo signed never counts in live, nor the other way round.
         let issuer = jwk.get("iss").and_then(serde_json::Value::as_str);
         let issuer = issuer.unwrap_or(app.keys.issuer());

@@ -18,7 +18,6 @@ mod facility;
 mod folder;
 mod frame;
 mod journal;
-mod json;
 mod mail;
 mod now;
 mod ring;

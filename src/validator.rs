@@ -139,8 +139,8 @@ impl Validator {
     }
 }
 
-/// The host that the identifier of the agency names, with its port: an identifier names no number, so a demonstration calls its machine as
-/// everybody calls their own.
+/// The host that the identifier of the agency names, with its port. An identifier names no number and no host without a dot (did:webvh 1.0), so a
+/// demonstration calls its machine by a name that leads to itself everywhere (RFC 6761).
 fn site(origin: &str) -> String {
     let uri = origin.parse::<axum::http::Uri>().ok();
     let authority = uri.as_ref().and_then(axum::http::Uri::authority);
@@ -149,7 +149,8 @@ fn site(origin: &str) -> String {
     };
     let host = host.unwrap_or_default();
     let is_number = host.trim_matches(['[', ']']).parse::<IpAddr>().is_ok();
-    let name = if is_number { "localhost" } else { host };
+    let is_here = is_number || host == "localhost";
+    let name = if is_here { "sigap.localhost" } else { host };
     let port = authority.port_u16();
     port.map_or_else(|| name.to_owned(), |port| format!("{name}:{port}"))
 }

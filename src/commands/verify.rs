@@ -6,8 +6,8 @@ mod exhibit;
 mod identity;
 
 use super::ledger::pinned::bytes;
+use crate::folder;
 use crate::say::say;
-use crate::{folder, json};
 use anyhow::{Context, ensure};
 use case::{Difference, Receipt};
 use credential::{Trust, VerifyError};
@@ -140,7 +140,7 @@ fn value(file: &Path) -> anyhow::Result<Value> {
         "{name} is longer than {FILE_BYTES_MAX} bytes"
     );
     let bytes = std::fs::read(file).with_context(|| format!("cannot read {name}"))?;
-    Ok(json::read(&bytes)?)
+    Ok(base::json::read(&bytes)?)
 }
 
 /// Whether this is what one of these keys signed; says so either way.

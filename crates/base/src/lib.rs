@@ -5,6 +5,7 @@ mod canonical;
 mod clock;
 mod fact;
 mod id;
+pub mod json;
 mod money;
 mod nik;
 mod number;

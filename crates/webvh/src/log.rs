@@ -10,6 +10,17 @@ pub const LOG_BYTES_MAX: usize = 1024 * 1024;
 /// Most entries of one.
 const ENTRIES_MAX: usize = 1_000;
 
+/// Whether a line is an entry as the method writes it: no member beside those, none twice, one proof. The library passes over what it does not know, and
+/// a time that is spelled in another way; others do not, and all must read the same.
+fn is_entry(line: &str) -> bool {
+    let written = base::json::read(line.as_bytes()).ok();
+    let read = LogEntry::deserialize_string(line, None).ok();
+    let again = read.and_then(|entry| serde_json::to_value(entry).ok());
+    let proofs = |entry: &Value| entry["proof"].as_array().map(Vec::len);
+    let is_one = written.as_ref().and_then(proofs) == Some(1);
+    is_one && written == again
+}
+
 /// The entries, letter by letter. Nothing in them is believed yet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Log(Vec<String>);
@@ -23,8 +34,10 @@ impl Log {
         if lines.len() > ENTRIES_MAX {
             return Err(NoDid::Form("too many entries"));
         }
-        if lines.is_empty() || lines.iter().any(|line| line.trim().is_empty()) {
-            return Err(NoDid::Form("a line with nothing in it"));
+        if lines.is_empty() || !lines.iter().all(|line| is_entry(line)) {
+            return Err(NoDid::Form(
+                "an entry with other members than the method has",
+            ));
         }
         Ok(Self(lines))
     }

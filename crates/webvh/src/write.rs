@@ -21,7 +21,7 @@ pub struct Keys<'a> {
     pub next: PublicKey,
 }
 
-/// The first entry. `host` is that of the site (a domain name, never a number; with its port, where it has one); in `document`, whoever it is
+/// The first entry. `host` is that of the site (a domain name with a dot, never a number; with its port, where it has one); in `document`, whoever it is
 /// about is called [`ME`].
 pub async fn begin(
     host: &str,
@@ -30,7 +30,9 @@ pub async fn begin(
     witnesses: &Witnesses,
     now: Timestamp,
 ) -> Result<Log, NoDid> {
-    if host.is_empty() || host.contains(['/', '%', '{']) || host.parse::<IpAddr>().is_ok() {
+    let name = host.split(':').next().unwrap_or_default();
+    let is_name = name.contains('.') && name.parse::<IpAddr>().is_err();
+    if !is_name || host.contains(['/', '%', '{', '[']) {
         return Err(NoDid::Form("a host"));
     }
     let did = format!("did:webvh:{SCID_HOLDER}:{}", host.replace(':', "%3A"));

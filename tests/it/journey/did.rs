@@ -78,7 +78,12 @@ fn an_agency_has_an_identifier_that_anybody_checks_without_asking_it() {
     let kid = jwks["keys"][0]["kid"].as_str().unwrap();
     assert!(log.contains(kid), "the key that documents are signed with");
     let web = anyone.see("/.well-known/did.json").json();
-    assert!(web["id"].as_str().unwrap().starts_with("did:web:localhost"));
+    assert!(
+        web["id"]
+            .as_str()
+            .unwrap()
+            .starts_with("did:web:sigap.localhost")
+    );
     let entry: Value = serde_json::from_str(&log).unwrap();
     let page = anyone.see("/en/buku-besar");
     assert!(page.has(entry["state"]["id"].as_str().unwrap()));

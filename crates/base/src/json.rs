@@ -6,7 +6,7 @@ use serde_json::{Map, Number, Value};
 use std::fmt;
 
 /// Reads one value.
-pub(crate) fn read(bytes: &[u8]) -> serde_json::Result<Value> {
+pub fn read(bytes: &[u8]) -> serde_json::Result<Value> {
     serde_json::from_slice::<Once>(bytes).map(|Once(value)| value)
 }
 
