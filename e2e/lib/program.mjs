@@ -30,6 +30,8 @@ export async function start({ residents = 500, seed = 7 } = {}) {
     },
     // What another command says about the same data, also while the program runs.
     said: (...command) => execFileSync(binary(), [...command, '--data', data], { cwd: root, encoding: 'utf8' }),
+    // What a command says that needs no data.
+    told: (...command) => execFileSync(binary(), command, { cwd: root, encoding: 'utf8', stdio: 'pipe' }),
     async stop() {
       await running.end();
       fs.rmSync(data, { recursive: true, force: true });

@@ -4,10 +4,11 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { createHash, createPublicKey, generateKeyPairSync, sign, verify } from 'node:crypto';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { after, before, mock, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
-import { MultibaseEncoding, multibaseEncode, prepareDataForSigning, resolveDIDFromLog } from 'didwebvh-ts';
+import { MultibaseEncoding, createDID, multibaseEncode, prepareDataForSigning, resolveDIDFromLog } from 'didwebvh-ts';
 import { verifyIdentity } from '../../crates/portal/assets/verify.mjs';
 import { root, start } from '../lib/program.mjs';
 
@@ -210,6 +211,28 @@ test('a program in another language says the same', () => {
   const told = execFileSync(python, ['e2e/ledger/did.py', program.base], { cwd: root, encoding: 'utf8' });
   assert.match(told, /^(\S+) resolves, 2 entries; \d+ changes are refused\n$/);
   assert.equal(told.split(' ')[0], did);
+});
+
+test('what that package writes is read by ours', async () => {
+  const { key, signs } = stranger();
+  const method = `did:key:${key}#${key}`;
+  const signer = {
+    getVerificationMethodId: () => method,
+    sign: async ({ document }) => ({ proofValue: (await signs(document)).proofValue }),
+  };
+  const made = await createDID({
+    address: 'https://other.example', signer, verifier, updateKeys: [key], created: '2026-01-01T00:00:00Z',
+    verificationMethods: [{ type: 'Multikey', publicKeyMultibase: key, purpose: 'assertionMethod' }],
+  });
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'sigap-did-'));
+  const [log, words] = ['did.jsonl', 'did-witness.json'].map(name => path.join(folder, name));
+  fs.writeFileSync(log, linesOf(made.log));
+  fs.writeFileSync(words, '[]');
+  const checked = program.told('did', 'check', log, '--witness', words);
+  assert.ok(checked.startsWith(made.did), checked);
+  fs.writeFileSync(log, linesOf(made.log).replace('other.example', 'our.example'));
+  assert.throws(() => program.told('did', 'check', log, '--witness', words));
+  fs.rmSync(folder, { recursive: true });
 });
 
 test('an identifier that was ended says so everywhere, for good', async () => {
