@@ -12,6 +12,8 @@ mod broken;
 mod chain;
 mod config;
 mod engine;
+#[cfg(test)]
+mod fuzz;
 mod gather;
 mod network;
 mod news;

@@ -83,7 +83,9 @@ impl Invention {
         let seeds: Vec<&[u8]> = seeds.iter().map(AsRef::as_ref).collect();
         assert!(!seeds.is_empty(), "{name} has no seeds");
         let seconds = seconds();
-        let mut dice = Dice(name.bytes().fold(7, |sum, byte| sum * 31 + u64::from(byte)));
+        let mut dice = Dice(name.bytes().fold(7_u64, |sum, byte| {
+            sum.wrapping_mul(31).wrapping_add(u64::from(byte))
+        }));
         let began = Instant::now();
         let mut round = 0;
         let goes_on = |round| seconds.map_or(round < ROUNDS, |seconds| began.elapsed() < seconds);
