@@ -7,7 +7,9 @@ use crate::config::{Config, Pace};
 use crate::network::{self, Channels};
 use crate::ordered::{Ordered, digest_of};
 use crate::passed::Passing;
+use crate::tongues::{Heard, Tongues};
 use commonware_broadcast::buffered;
+use commonware_consensus::Reporters;
 use commonware_consensus::marshal::core::Actor;
 use commonware_consensus::marshal::resolver::p2p as backfill;
 use commonware_consensus::marshal::standard::{Inline, Standard};
@@ -28,7 +30,7 @@ use commonware_runtime::{Handle, Runner as _, Spawner as _, Supervisor as _};
 use commonware_storage::archive::immutable;
 use commonware_utils::ordered::Set;
 use commonware_utils::{NZU64, NZUsize, NonZeroDuration};
-use ledger::RawBlock;
+use ledger::{Name, RawBlock};
 use std::num::{NonZeroU16, NonZeroU64, NonZeroUsize};
 use std::sync::Arc;
 use std::time::Duration;
@@ -66,6 +68,8 @@ pub(crate) struct Plan {
     pub(crate) validators: Set<PublicKey>,
     pub(crate) chain: Mailbox,
     pub(crate) outgoing: mpsc::UnboundedReceiver<Outgoing>,
+    /// For the names of those who speak with two tongues.
+    pub(crate) tongues: Heard,
     /// For operations that other validators pass on, as they came.
     pub(crate) passing: Passing,
     /// Told, or dropped, when the engine is to stop.
@@ -115,10 +119,12 @@ async fn start(context: Context, plan: Plan) -> Option<&'static str> {
         mailbox,
         FixedEpocher::new(BLOCKS_PER_EPOCH),
     );
+    let names = names(&plan.config, &plan.validators);
+    let tongues = Tongues::new(names, plan.tongues);
     let settings = votes(
         &plan.config.pace,
         scheme,
-        application,
+        (application, tongues),
         (oracle.clone(), pages),
         genesis,
     );
@@ -223,14 +229,24 @@ type Votes = simplex::Config<
     Digest,
     Application,
     Application,
-    Application,
+    Reporters<Application, Tongues>,
     Sequential,
 >;
+
+/// Names of the validators, in the order of their keys.
+fn names(config: &Config, validators: &Set<PublicKey>) -> Vec<Name> {
+    let name = |key: &PublicKey| {
+        let mut peers = config.validators.iter();
+        peers.find(|peer| peer.key.0[..] == *key.as_ref())
+    };
+    let peers = validators.iter().filter_map(name);
+    peers.map(|peer| peer.name.clone()).collect()
+}
 
 fn votes(
     pace: &Pace,
     scheme: Scheme,
-    application: Application,
+    (application, tongues): (Application, Tongues),
     (oracle, pages): (network::Oracle, CacheRef),
     genesis: Digest,
 ) -> Votes {
@@ -240,7 +256,7 @@ fn votes(
         blocker: oracle,
         automaton: application.clone(),
         relay: application.clone(),
-        reporter: application,
+        reporter: Reporters::from((application, tongues)),
         track_historical_votes: false,
         strategy: Sequential,
         partition: "votes".to_owned(),

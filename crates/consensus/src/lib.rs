@@ -22,6 +22,7 @@ mod ordered;
 mod passed;
 mod store;
 mod threads;
+mod tongues;
 mod tries;
 
 pub use broken::Broken;

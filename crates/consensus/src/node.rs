@@ -6,6 +6,7 @@ use crate::config::{CannotStart, Config};
 use crate::news::{FinalBlock, NotPlaced, Placed, Served};
 use crate::threads;
 use ledger::{Entry, Hash, Head, Name, Operation, SeedSigner, Signer as _};
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::sync::Arc;
 use std::thread::JoinHandle;
@@ -22,6 +23,7 @@ pub struct Node {
     pub(crate) served: watch::Receiver<Option<Served>>,
     pub(crate) blocks: broadcast::Sender<FinalBlock>,
     pub(crate) ended: watch::Receiver<Option<Arc<str>>>,
+    pub(crate) tongues: watch::Receiver<BTreeSet<Name>>,
     pub(crate) stop: Option<oneshot::Sender<()>>,
     pub(crate) threads: Vec<JoinHandle<()>>,
     /// The lock of the folder, let go last.
@@ -88,6 +90,11 @@ impl Node {
     /// That checkpoint, and every newer one.
     pub fn checkpoints(&self) -> watch::Receiver<Option<Served>> {
         self.served.clone()
+    }
+
+    /// Validators that spoke with two tongues since this one started.
+    pub fn two_tongued(&self) -> BTreeSet<Name> {
+        self.tongues.borrow().clone()
     }
 
     /// Where an entry stands, by its leaf hash.

@@ -8,6 +8,7 @@ use crate::engine::{self, Plan};
 use crate::network::read_key;
 use crate::node::Node;
 use crate::passed::{self, Passed, Passing};
+use crate::tongues::Heard;
 use commonware_codec::DecodeExt as _;
 use commonware_cryptography::ed25519::PrivateKey;
 use commonware_utils::ordered::Set;
@@ -38,6 +39,7 @@ pub(crate) fn start(
     let (stop, stopping) = oneshot::channel();
     let (alive, chain_ended) = oneshot::channel();
     let ends = Ended::new(None);
+    let tongues = Heard::default();
     let news = chain.news();
     let mut node = Node {
         origin: config.origin.clone(),
@@ -46,6 +48,7 @@ pub(crate) fn start(
         served: news.served.subscribe(),
         blocks: news.blocks.clone(),
         ended: ends.subscribe(),
+        tongues: tongues.subscribe(),
         stop: Some(stop),
         threads: Vec::new(),
         hold: None,
@@ -57,7 +60,7 @@ pub(crate) fn start(
             work: news.work.subscribe(),
             clock: chain.clock(),
         },
-        (outgoing, passing),
+        (outgoing, passing, tongues),
         (stopping, chain_ended),
     )?;
     let (origin, tells) = (node.origin.clone(), ends.clone());
@@ -82,7 +85,7 @@ pub(crate) fn start(
 fn plan(
     config: Config,
     chain: Mailbox,
-    (outgoing, passing): (mpsc::UnboundedReceiver<Outgoing>, Passing),
+    (outgoing, passing, tongues): (mpsc::UnboundedReceiver<Outgoing>, Passing, Heard),
     (stop, chain_ended): (oneshot::Receiver<()>, oneshot::Receiver<()>),
 ) -> Result<Plan, CannotStart> {
     let key = PrivateKey::decode(config.seed.to_vec()).map_err(|_| CannotStart::Stranger)?;
@@ -96,6 +99,7 @@ fn plan(
         chain,
         outgoing,
         passing,
+        tongues,
         stop,
         chain_ended,
         config,

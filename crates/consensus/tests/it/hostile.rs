@@ -1,9 +1,10 @@
 //! Validators that mean no good, or whose clock is wrong, and strangers.
 
-use crate::liar::Liar;
+use crate::liar::{Liar, Lies};
 use crate::together::{agree, agree_among, spread};
-use crate::town::{LONG, Town, clock_off_by, entries, free_address, people};
+use crate::town::{LONG, Town, clock_off_by, entries, free_address, name, people};
 use consensus::Node;
+use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
@@ -84,7 +85,7 @@ fn a_validator_that_says_two_things_splits_nobody() {
 fn a_validator_that_floods_with_garbage_and_lies_about_its_height_is_borne() {
     let town = Town::of(4);
     let nodes: Vec<_> = (1..=3).map(|seed| town.start(seed)).collect();
-    let liar = Liar::start(&town, 4);
+    let liar = Liar::start(&town, 4, Lies::Garbage);
     let all: Vec<_> = nodes.iter().collect();
     let (mut last, began) = (0, Instant::now());
     for batch in 0.. {
@@ -98,6 +99,50 @@ fn a_validator_that_floods_with_garbage_and_lies_about_its_height_is_borne() {
         }
         assert!(began.elapsed() < LONG, "{} lies to the engine", liar.sent());
     }
+    for node in &nodes {
+        town.serves(node, last + 1);
+    }
+    drop((nodes, liar));
+    agree_among(&town, 1..=3);
+}
+
+#[test]
+fn a_validator_that_votes_for_two_things_at_once_is_named_and_changes_nothing() {
+    let town = Town::of(4);
+    let nodes: Vec<_> = (1..=3).map(|seed| town.start(seed)).collect();
+    let liar = Liar::start(&town, 4, Lies::Conflicts);
+    let all: Vec<_> = nodes.iter().collect();
+    let (mut last, began) = (0, Instant::now());
+    let its_name = BTreeSet::from([name("v4.example/ledger")]);
+    for batch in 0.. {
+        last = spread(&town, &all, &people(batch * 20..batch * 20 + 20))
+            .into_iter()
+            .max()
+            .unwrap();
+        // All heard both of its tongues.
+        if nodes.iter().all(|node| node.two_tongued() == its_name) {
+            break;
+        }
+        assert!(began.elapsed() < LONG, "nobody was named");
+    }
+    for node in &nodes {
+        town.serves(node, last + 1);
+    }
+    drop((nodes, liar));
+    agree_among(&town, 1..=3);
+}
+
+#[test]
+fn a_validator_that_tells_each_of_another_block_changes_nothing() {
+    let town = Town::of(4);
+    let nodes: Vec<_> = (1..=3).map(|seed| town.start(seed)).collect();
+    let liar = Liar::start(&town, 4, Lies::Equivocates);
+    let all: Vec<_> = nodes.iter().collect();
+    // Every fourth turn is its own.
+    let last = (0..8)
+        .flat_map(|batch| spread(&town, &all, &people(batch * 20..batch * 20 + 20)))
+        .max()
+        .unwrap();
     for node in &nodes {
         town.serves(node, last + 1);
     }

@@ -1,16 +1,23 @@
-//! A validator whose key is right and whose messages are not: it sends on every channel what no program of ours would.
+//! A validator whose key is right and whose messages are not: it sends on every channel what no program of ours would, or votes as it must not, by
+//! what the engine brings for such tests.
 
 use crate::town::{Town, origin};
 use commonware_codec::DecodeExt as _;
-use commonware_cryptography::ChaCha20Poly1305;
+use commonware_consensus::simplex::elector::RoundRobin;
+use commonware_consensus::simplex::mocks::conflicter::{self, Conflicter};
+use commonware_consensus::simplex::mocks::equivocator::{self, Equivocator};
+use commonware_consensus::simplex::mocks::relay::Relay;
+use commonware_consensus::simplex::scheme::ed25519::Scheme;
+use commonware_consensus::types::Epoch;
 use commonware_cryptography::ed25519::{PrivateKey, PublicKey};
-use commonware_p2p::authenticated::lookup::{Config, Network};
+use commonware_cryptography::{ChaCha20Poly1305, Sha256};
+use commonware_p2p::authenticated::lookup::{Config, Network, Receiver, Sender};
 use commonware_p2p::{Address, AddressableManager as _, Recipients, Sender as _};
 use commonware_runtime::{Clock as _, Quota, Runner as _, Supervisor as _, tokio};
 use commonware_stream::SakeCups;
 use commonware_stream::cups::{self, Cups};
 use commonware_stream::sake::{self, Sake};
-use commonware_utils::ordered::Map;
+use commonware_utils::ordered::{Map, Set};
 use commonware_utils::{NZU32, NZUsize};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -24,6 +31,16 @@ const ENGINE_CHANNELS: usize = 5;
 const OWN_ROUNDS: u64 = 200;
 const MESSAGE_BYTES_MAX: u32 = 1024 * 1024;
 
+/// What it does.
+#[derive(Clone, Copy)]
+pub(crate) enum Lies {
+    Garbage,
+    /// Votes for what everybody votes for, and for something else.
+    Conflicts,
+    /// Tells one validator of one block, and the others of another.
+    Equivocates,
+}
+
 pub(crate) struct Liar {
     /// Messages to the engine's channels that reached somebody.
     sent: Arc<AtomicU64>,
@@ -32,7 +49,7 @@ pub(crate) struct Liar {
 }
 
 impl Liar {
-    pub(crate) fn start(town: &Town, seed: u8) -> Self {
+    pub(crate) fn start(town: &Town, seed: u8, lies: Lies) -> Self {
         let config = town.config(seed);
         let key = PrivateKey::decode(config.seed.to_vec()).unwrap();
         let peers = config.validators.iter().map(|peer| {
@@ -46,6 +63,8 @@ impl Liar {
         let (sent, stop) = <(Arc<AtomicU64>, Arc<AtomicBool>)>::default();
         let (counts, stops) = (Arc::clone(&sent), Arc::clone(&stop));
         let folder = config.folder.clone();
+        let keys = Set::from_iter_dedup(peers.keys().iter().cloned());
+        let scheme = Scheme::signer(namespace.as_bytes(), keys, key.clone()).unwrap();
         let settings = Config::local(
             handshake(key),
             namespace.as_bytes(),
@@ -56,8 +75,19 @@ impl Liar {
         );
         let thread = std::thread::spawn(move || {
             let runtime = tokio::Config::new().with_storage_directory(folder);
-            tokio::Runner::new(runtime)
-                .start(|context| lie(context, settings, peers, counts, stops));
+            tokio::Runner::new(runtime).start(|context| async move {
+                let channels = join(&context, settings, peers);
+                match lies {
+                    Lies::Garbage => garble(context, channels, counts, stops).await,
+                    Lies::Conflicts | Lies::Equivocates => {
+                        let lying = vote(&context, channels, scheme, lies);
+                        while !stops.load(Ordering::SeqCst) {
+                            context.sleep(Duration::from_millis(50)).await;
+                        }
+                        lying.abort();
+                    }
+                }
+            });
         });
         Self {
             sent,
@@ -89,19 +119,52 @@ fn handshake(signer: PrivateKey) -> SakeCups<PrivateKey, ChaCha20Poly1305> {
     Cups::<_, ChaCha20Poly1305>::new(sake, cups::Version::V1)
 }
 
-async fn lie(
-    context: tokio::Context,
+type Channels = Vec<(Sender<PublicKey, tokio::Context>, Receiver<PublicKey>)>;
+
+fn join(
+    context: &tokio::Context,
     settings: Config<SakeCups<PrivateKey, ChaCha20Poly1305>>,
     peers: Map<PublicKey, Address>,
-    sent: Arc<AtomicU64>,
-    stop: Arc<AtomicBool>,
-) {
+) -> Channels {
     let (mut network, mut oracle) = Network::new(context.child("network"), settings);
     let _ = oracle.track(0, peers);
     let quota = Quota::per_second(NZU32!(2_000));
     let channels = (0..CHANNELS).map(|channel| network.register(channel, quota));
-    let mut channels: Vec<_> = channels.collect();
+    let channels = channels.collect();
     network.start();
+    channels
+}
+
+/// Votes as nobody may: the actors are the engine's own.
+fn vote(
+    context: &tokio::Context,
+    channels: Channels,
+    scheme: Scheme,
+    lies: Lies,
+) -> commonware_runtime::Handle<()> {
+    let mut channels = channels.into_iter();
+    let (votes, certificates) = (channels.next().unwrap(), channels.next().unwrap());
+    if matches!(lies, Lies::Conflicts) {
+        let settings = conflicter::Config { scheme };
+        let actor = Conflicter::<_, _, Sha256>::new(context.child("conflicter"), settings);
+        return actor.start(votes);
+    }
+    let settings = equivocator::Config {
+        scheme,
+        elector: RoundRobin::<Sha256>::default(),
+        epoch: Epoch::zero(),
+        relay: Arc::new(Relay::new()),
+    };
+    let actor = Equivocator::<_, _, _, Sha256>::new(context.child("equivocator"), settings);
+    actor.start(votes, certificates)
+}
+
+async fn garble(
+    context: tokio::Context,
+    mut channels: Channels,
+    sent: Arc<AtomicU64>,
+    stop: Arc<AtomicBool>,
+) {
     let (mut round, mut is_heard) = (0_u64, false);
     while !stop.load(Ordering::SeqCst) {
         // Our own channels first: whoever sends garbage to the engine is soon not heard any more.
