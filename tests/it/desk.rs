@@ -41,6 +41,8 @@ pub(crate) struct Options {
     /// Requests of a program within a minute.
     pub(crate) api_per_minute: Option<u32>,
     pub(crate) pack: PathBuf,
+    /// Settings of the validator to run, where it is one of several.
+    pub(crate) ledger: Option<PathBuf>,
 }
 
 impl Default for Options {
@@ -52,6 +54,7 @@ impl Default for Options {
             files: storage::FILES,
             api_per_minute: None,
             pack: PathBuf::from(PACK),
+            ledger: None,
         }
     }
 }
@@ -122,6 +125,8 @@ impl Desk {
         let limit = options
             .api_per_minute
             .map(|most| format!("--api-per-minute={most}"));
+        let ledger = options.ledger.as_ref();
+        let ledger = ledger.map(|file| format!("--ledger={}", file.display()));
         let mut child = sigap()
             .args(["demo", "--listen", "127.0.0.1:0", "--data"])
             .arg(&data)
@@ -132,6 +137,7 @@ impl Desk {
             .arg(&options.pack)
             .args(full)
             .args(limit)
+            .args(ledger)
             .env("SIGAP_MISBEHAVE", "1")
             .env("SIGAP_LOG", LOG)
             .stdin(Stdio::null())

@@ -1,6 +1,7 @@
 //! The ledger by its commands: keys, the first block, a validator as another program, and what anybody does with its files.
 
 mod mirrors;
+mod together;
 mod town;
 mod watching;
 
