@@ -111,6 +111,7 @@ async fn handle(
             provider::tell(app, (&client, owner, session), now).await
         }
         Message::Did { because, at } => did::change(app, owner, (&because, at), unit).await,
+        Message::Died { at } => did::end(app, owner, at, unit).await,
         Message::Notice { happened } => contact::fan_out(app, (owner, &happened), unit, now).await,
         Message::Letter {
             contact,

@@ -52,15 +52,14 @@ fn founded(room: &Room) -> Vec<PathBuf> {
         found.extend(["--validator", key]);
     }
     room.told(&found).unwrap();
-    let known: String = keys
-        .iter()
-        .zip(&addresses)
-        .enumerate()
-        .map(|(number, (key, address))| {
-            let name = validator(number);
-            format!("[[validators]]\nname = \"{name}\"\nkey = \"{key}\"\naddress = \"{address}\"\n")
-        })
-        .collect();
+    let known = keys.iter().zip(&addresses).enumerate();
+    let known = known.fold(String::new(), |text, (number, (key, address))| {
+        let name = validator(number);
+        let one = format!(
+            "[[validators]]\nname = \"{name}\"\nkey = \"{key}\"\naddress = \"{address}\"\n"
+        );
+        text + &one
+    });
     let settings = addresses.iter().enumerate().map(|(number, address)| {
         let speaks = if number == 0 {
             "[agency]\nname = \"kota.example\"\nkey = \"agency.key\"\n"
@@ -120,31 +119,8 @@ fn an_instance_records_with_three_others_and_is_known_once_two_of_them_have_seen
     let policy = room.told(&["policy", "ledger.toml"]).unwrap() + "\n";
     room.file("policy.txt", &policy);
 
-    // The validator here has given its word; one of four is not enough.
-    let data = desk.data.to_str().unwrap();
-    let log = desk.data.join("did/did.jsonl");
-    until("the instance to begin its identifier", || {
-        desk.data
-            .join("did/did-witness.json")
-            .exists()
-            .then_some(())
-    });
-    let (is_known, words) = did(&room, &["show", "--data", data]);
-    assert!(
-        !is_known && words.contains("0 of 1 versions count"),
-        "{words}"
-    );
+    witnessed(&room, &desk);
     let mut anyone = desk.guest();
-    assert_eq!(anyone.get("/.well-known/did.jsonl").status, 404);
-    let log = log.to_str().unwrap();
-    for (key, word) in [("v2.key", "w2.json"), ("v3.key", "w3.json")] {
-        let (given, words) = did(&room, &["witness", log, "--key", key, "--out", word]);
-        assert!(given, "{words}");
-    }
-    let (_, words) = did(&room, &["add-witness", "w2.json", "--data", data]);
-    assert!(words.contains("0 of 1"), "{words}");
-    let (_, words) = did(&room, &["add-witness", "w3.json", "--data", data]);
-    assert!(words.contains("1 of 1"), "{words}");
     until("the identifier to be in the ledger", || {
         (anyone.get("/.well-known/did-ledger.json").status == 200).then_some(())
     });
@@ -164,4 +140,29 @@ fn an_instance_records_with_three_others_and_is_known_once_two_of_them_have_seen
     );
     drop(desk);
     drop(others);
+}
+
+/// The validator of the instance has given its word, and one of four is not enough: two others give theirs.
+fn witnessed(room: &Room, desk: &Desk) {
+    let data = desk.data.to_str().unwrap();
+    until("the instance to begin its identifier", || {
+        let words = desk.data.join("did/did-witness.json");
+        words.exists().then_some(())
+    });
+    let (is_known, words) = did(room, &["show", "--data", data]);
+    assert!(
+        !is_known && words.contains("0 of 1 versions count"),
+        "{words}"
+    );
+    assert_eq!(desk.guest().get("/.well-known/did.jsonl").status, 404);
+    let log = desk.data.join("did/did.jsonl");
+    let log = log.to_str().unwrap();
+    for (key, word) in [("v2.key", "w2.json"), ("v3.key", "w3.json")] {
+        let (given, words) = did(room, &["witness", log, "--key", key, "--out", word]);
+        assert!(given, "{words}");
+    }
+    let (_, words) = did(room, &["add-witness", "w2.json", "--data", data]);
+    assert!(words.contains("0 of 1"), "{words}");
+    let (_, words) = did(room, &["add-witness", "w3.json", "--data", data]);
+    assert!(words.contains("1 of 1"), "{words}");
 }

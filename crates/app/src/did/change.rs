@@ -43,9 +43,9 @@ pub(crate) async fn change(
         .collect();
     keys.sort();
     let content = last.as_ref().map(|last| &last.content);
-    // An account that is opened with its first passkey tells of both at once, in no order.
+    // An account that is opened with its first passkey may tell of that one first.
     let because = match (because, content) {
-        (KNOWN, _) | (_, Some(_)) => because,
+        (KNOWN | DIED, _) | (_, Some(_)) => because,
         (_, None) => OPENED,
     };
     let steps = next(content, (because, keys), &app.dice, at)?;
@@ -63,6 +63,16 @@ pub(crate) async fn change(
     Ok(())
 }
 
+/// What follows once a register said that somebody is dead.
+pub(crate) async fn end(
+    app: &App,
+    subject: SubjectId,
+    at: Timestamp,
+    unit: &mut Unit,
+) -> Result<(), AppError> {
+    change(app, subject, (DIED, at), unit).await
+}
+
 /// A register said that somebody is dead: their identity ends, soon and once.
 pub(crate) async fn died(app: &App, subject: SubjectId, now: Timestamp) -> Result<(), AppError> {
     let last = did::last(app, subject).await?;
@@ -71,11 +81,8 @@ pub(crate) async fn died(app: &App, subject: SubjectId, now: Timestamp) -> Resul
     }
     let key = subject::key(app, subject).await?;
     let mut unit = Unit::of(subject.bucket());
-    let message = Message::Did {
-        because: DIED.to_owned(),
-        at: now,
-    };
-    outbox::add(&mut unit, app, (subject, &key), &message, (now, now))?;
+    let message = Message::Died { at: now };
+    outbox::add_once(&mut unit, app, (subject, &key), &message, now)?;
     app.store.commit("did-died", unit).await?;
     Ok(())
 }

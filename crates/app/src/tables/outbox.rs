@@ -41,6 +41,8 @@ pub(crate) enum Message {
     TellSite { client: String, session: RowId },
     /// Something happened to an account after which other keys may count: the identity of its owner follows.
     Did { because: String, at: Timestamp },
+    /// A register said that the subject is dead: their identity ends.
+    Died { at: Timestamp },
     /// Something happened to an account: write to each address of its owner.
     Notice { happened: Happened },
     /// Send one letter, until it is too late for it.
@@ -67,6 +69,7 @@ impl Message {
             Self::SignedOut { .. } => "signed-out",
             Self::TellSite { .. } => "tell-site",
             Self::Did { .. } => "did",
+            Self::Died { .. } => "died",
             Self::Notice { .. } => "notice",
             Self::Letter { .. } => LETTER,
         }
@@ -78,7 +81,7 @@ impl Message {
 pub(crate) fn patience(kind: &str) -> Patience {
     match kind {
         "effect" | "retry" | "deadline" | "queue" | "bill" | "refund" | "poll" | "signed-out"
-        | "did" | "notice" => Patience::Endless,
+        | "did" | "died" | "notice" => Patience::Endless,
         // A site that stays silent for so long has no session of that day any more, and a letter is no news any more.
         _ => Patience::Limited,
     }
@@ -99,6 +102,17 @@ pub(crate) fn add(
     Ok(message.id)
 }
 
+/// A message, if something holds.
+macro_rules! put_where {
+    ($condition:literal) => {
+        concat!(
+            "INSERT INTO outbox (bucket, id, kind, subject_id, body, due_at, attempts, lease_until, dead, error) \
+             SELECT $1, $2, $3, $4, $5, $6, 0, 0, 0, '' WHERE ",
+            $condition
+        )
+    };
+}
+
 /// Adds a message for the addresses of its subject, unless they have none: most people gave none, and whoever gives one later
 /// hears of what happens after that.
 pub(crate) fn add_to_tell(
@@ -109,19 +123,37 @@ pub(crate) fn add_to_tell(
     now: Timestamp,
 ) -> Result<(), AppError> {
     let message = sealed(app, (subject, key), message, (now, now))?;
-    unit.add(
-        "INSERT INTO outbox (bucket, id, kind, subject_id, body, due_at, attempts, lease_until, dead, error) \
-         SELECT $1, $2, $3, $4, $5, $6, 0, 0, 0, '' WHERE EXISTS (SELECT 1 FROM contact WHERE subject_id = $4)",
-        vec![
-            Cell::from(subject.bucket()),
-            Cell::from(message.id),
-            Cell::from(message.kind),
-            Cell::from(subject),
-            Cell::from(message.body),
-            Cell::from(message.due_at),
-        ],
-    );
+    let sql = put_where!("EXISTS (SELECT 1 FROM contact WHERE subject_id = $4)");
+    put(unit, sql, message);
     Ok(())
+}
+
+/// Adds a message unless one of its kind waits for its subject that nobody has taken yet: whoever handles that one sees what this one tells.
+pub(crate) fn add_once(
+    unit: &mut Unit,
+    app: &App,
+    (subject, key): (SubjectId, &SubjectKey),
+    message: &Message,
+    now: Timestamp,
+) -> Result<(), AppError> {
+    let message = sealed(app, (subject, key), message, (now, now))?;
+    let sql = put_where!(
+        "NOT EXISTS (SELECT 1 FROM outbox WHERE bucket = $1 AND kind = $3 AND subject_id = $4 AND attempts = 0)"
+    );
+    put(unit, sql, message);
+    Ok(())
+}
+
+fn put(unit: &mut Unit, sql: &'static str, message: store::outbox::Message) {
+    let cells = vec![
+        Cell::from(message.subject.bucket()),
+        Cell::from(message.id),
+        Cell::from(message.kind),
+        Cell::from(message.subject),
+        Cell::from(message.body),
+        Cell::from(message.due_at),
+    ];
+    unit.add(sql, cells);
 }
 
 fn sealed(
