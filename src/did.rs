@@ -14,13 +14,15 @@ pub(crate) use document::document;
 pub(crate) use keeper::{Keeper, Wanted};
 
 use crate::commands::ledger::key;
-use anyhow::{Context, anyhow};
+use anyhow::{Context, anyhow, ensure};
 use ledger::{SeedSigner, Signer as _};
 use std::path::{Path, PathBuf};
 use webvh::{Keys, Log, NO_WITNESS, Witnesses};
 
 const LOG: &str = "did.jsonl";
 const WORDS: &str = "did-witness.json";
+/// Its story in the ledger.
+const STORY: &str = "did-ledger.json";
 /// The same document for those who know did:web alone.
 const WEB: &str = "did.json";
 
@@ -68,6 +70,14 @@ impl Files {
             NO_WITNESS.to_owned()
         };
         Ok(Some(Held { log, words }))
+    }
+
+    /// Keeps every other program out while something is read, changed and written; waits for its turn.
+    pub(crate) fn hold(&self) -> anyhow::Result<std::fs::File> {
+        std::fs::create_dir_all(&self.folder)?;
+        let lock = std::fs::File::create(self.folder.join("lock"))?;
+        lock.lock()?;
+        Ok(lock)
     }
 
     /// Keeps another log.
@@ -142,6 +152,12 @@ impl Files {
         self.keep_log(&gone_on.await?)
     }
 
+    /// Gives out the story of what counts.
+    pub(crate) fn publish_story(&self, story: &[u8]) -> anyhow::Result<()> {
+        shelf::replace(&self.public().join(STORY), story)?;
+        Ok(())
+    }
+
     /// Gives out the entries that count; says whether those are others than before.
     pub(crate) fn publish(&self, held: &Held) -> anyhow::Result<Option<Log>> {
         let counts = webvh::witnessed(&held.log, &held.words);
@@ -149,6 +165,11 @@ impl Files {
             return Ok(None);
         }
         let log = held.log.first(counts);
+        let given = std::fs::read_to_string(self.public().join(LOG)).unwrap_or_default();
+        ensure!(
+            log.text().starts_with(&given),
+            "other versions count than those that were given out"
+        );
         let web = webvh::check(&log, &held.words)?.web;
         let public = self.public();
         std::fs::create_dir_all(&public)?;

@@ -73,10 +73,8 @@ impl Ledger {
         let no_agency = || format!("{} names no agency that speaks", file.display());
         let agency = agency.with_context(no_agency)?;
         let (origin, folder) = (config.origin.clone(), config.folder.clone());
-        let did = Arc::new(Keeper {
-            files: did::Files::of(data),
-            witness: SeedSigner::of(&config.seed)?,
-        });
+        let witness = SeedSigner::of(&config.seed)?;
+        let did = Arc::new(Keeper::new(did::Files::of(data), witness));
         let node = match Node::start(config) {
             Err(CannotStart::VotesLost) => return Err(CannotStart::VotesLost).context(LOST),
             started => started?,
@@ -133,8 +131,8 @@ impl Validator {
     }
 
     /// The identifier of the agency is kept up as long as the program runs.
-    pub(crate) fn identify(&self, app: &Arc<App>) {
-        let keeping = Arc::clone(&self.did).keep(Arc::clone(app), Arc::clone(&self.audit));
+    pub(crate) fn identify(&self) {
+        let keeping = Arc::clone(&self.did).keep(Arc::clone(&self.audit));
         tokio::spawn(keeping);
     }
 }

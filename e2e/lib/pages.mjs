@@ -27,7 +27,6 @@ const UNSEEN = {
   '/buku-besar/entri/{index}/bukti': 'a file',
   '/identitas/berkas': 'a file',
   '/identity': 'leads to the page about my identity',
-  '/.well-known/did-ledger.json': 'a file for machines',
   '/ledger': 'leads to the page about the ledger',
   '/dokumen/{number}/kredensial': 'a file',
   '/petugas/{case}/bukti/{file}': 'a file',

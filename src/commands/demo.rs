@@ -123,7 +123,7 @@ async fn open(args: &Args) -> anyhow::Result<Option<Validator>> {
     }
     if let Some(validator) = &validator {
         validator.publish(&mut portal);
-        validator.identify(&app);
+        validator.identify();
     }
     let router = portal::router(&Arc::new(portal));
     tokio::spawn(ring::watch(Arc::clone(&app), args.data.clone(), ring::LOOK));

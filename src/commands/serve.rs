@@ -131,7 +131,7 @@ async fn open(args: &Args) -> anyhow::Result<Option<Validator>> {
     portal.operator_token = operator_token(args)?;
     if let Some(validator) = &validator {
         validator.publish(&mut portal);
-        validator.identify(&app);
+        validator.identify();
     }
     if let Some(most) = args.api_per_minute {
         portal.api_requests_per_minute(most);

@@ -15,15 +15,18 @@ const ANCHOR: Duration = Duration::from_secs(2);
 const ANNOUNCE: Duration = Duration::from_mins(1);
 /// How often it is looked whether an identity has changed.
 const IDENTIFY: Duration = Duration::from_secs(1);
+/// When those are tried again for whom no identity could be begun.
+const BEGIN_AGAIN: Duration = Duration::from_mins(10);
 /// How long it rests after the log failed.
 const REST_AFTER_ERROR: Duration = Duration::from_secs(2);
 
-/// Three loops, since a ledger whose validators do not answer holds up no more than itself.
+/// Loops of their own, since a ledger whose validators do not answer holds up no more than itself.
 pub(super) async fn record(app: Arc<App>, audit: Arc<Audit>) {
     tokio::join!(
         take(&app, &audit),
         seal(&app, &audit),
-        identify(&app, &audit)
+        identify(&app, &audit),
+        begin(&app, &audit)
     );
 }
 
@@ -55,19 +58,30 @@ async fn seal(app: &App, audit: &Audit) {
     }
 }
 
-/// Identities of people are anchored, those of whoever had an account before that, too.
+/// Identities of people are anchored.
 async fn identify(app: &App, audit: &Audit) {
-    match did::begin_missing(app, now()).await {
-        Ok(0) => {}
-        Ok(people) => tracing::info!(people, "identities began for accounts of before"),
-        Err(error) => tracing::error!(%error, "not every account has an identity"),
-    }
     loop {
-        note(
-            "not every identity is anchored",
-            did::anchor(app, audit).await,
-        );
-        tokio::time::sleep(IDENTIFY).await;
+        match did::anchor(app, audit).await {
+            Ok(0) => tokio::time::sleep(IDENTIFY).await,
+            // The next step of somebody may wait behind this one.
+            Ok(_) => {}
+            Err(error) => {
+                tracing::error!(%error, "not every identity is anchored");
+                tokio::time::sleep(REST_AFTER_ERROR).await;
+            }
+        }
+    }
+}
+
+/// Whoever has no identity in this ledger gets one.
+async fn begin(app: &App, audit: &Audit) {
+    loop {
+        match did::begin_missing(app, audit, now()).await {
+            Ok(0) => return,
+            Ok(people) => tracing::error!(people, "not every account has an identity"),
+            Err(error) => tracing::error!(%error, "not every account has an identity"),
+        }
+        tokio::time::sleep(BEGIN_AGAIN).await;
     }
 }
 

@@ -97,6 +97,8 @@ pub enum AuditError {
         "the log has {size} entries, and the database knows {known}: an older copy of the database was put back, or it is the log of another"
     )]
     Foreign { size: u64, known: u64 },
+    #[error("the ledger has another log of the agency's identifier than the one here")]
+    Fork,
     #[error("the ledger did not take an operation in time: too few validators answer")]
     Late,
     #[error("a thread did not end")]
@@ -113,6 +115,7 @@ impl Explain for AuditError {
             | Self::Elsewhere(_)
             | Self::Older { .. }
             | Self::Foreign { .. }
+            | Self::Fork
             | Self::Late
             | Self::Thread => Problem::ours(),
         }
@@ -222,21 +225,6 @@ impl Audit {
     /// The log as the ledger knows it.
     pub(crate) fn subject(&self) -> Hash {
         self.name.digest()
-    }
-
-    /// Where the last word about a subject stands.
-    pub(crate) async fn place_of_last(
-        &self,
-        about: (Kind, Hash),
-    ) -> Result<Option<Placed>, AuditError> {
-        let Some(last) = self.last(about).await? else {
-            return Ok(None);
-        };
-        let block = self.ledger.block_of(last.index).await?;
-        Ok(block.map(|block| Placed {
-            block: block.height,
-            index: last.index,
-        }))
     }
 
     /// Says the next word about a subject: what is said may depend on the last one, and is nothing where nothing is new.

@@ -8,7 +8,8 @@
 //! ```
 //!
 //! The commitment of an operation is the digest of the text with the keys that count from then on, its `controller` that of the text with the
-//! cause. Both texts hold a salt, so the entries tell nobody whose they are, nor whether two of them belong to two persons or one.
+//! cause. Both texts hold a salt, so the entries tell nobody whose they are; that they belong to one identity, their subject says. Which agency spoke is not part
+//! of what is checked.
 
 use crate::verify::{NotRecorded, Recorded, verify};
 use crate::{BadOperation, Deed, Family, Hash, Kind, Name, NotCurrent, Operation, Trust};

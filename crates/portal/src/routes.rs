@@ -191,7 +191,7 @@ fn with_ledger(table: Table) -> Table {
         .mirror(GET, "/.well-known/did.jsonl", did::log)
         .mirror(GET, "/.well-known/did-witness.json", did::witness)
         .mirror(GET, "/.well-known/did.json", did::web)
-        .anyone(GET, "/.well-known/did-ledger.json", did::story)
+        .mirror(GET, "/.well-known/did-ledger.json", did::story)
         .mirror(GET, "/ledger/checkpoint", mirror::ledger)
         .mirror(GET, "/ledger/tile/{*path}", mirror::ledger)
         .mirror(GET, "/audit-log/checkpoint", mirror::audit)

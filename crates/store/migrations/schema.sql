@@ -161,8 +161,7 @@ CREATE TABLE did (
   number     BIGINT NOT NULL,
   at         BIGINT NOT NULL,
   payload    BLOB NOT NULL,
-  place      BIGINT,
-  block      BIGINT,
+  ledger     TEXT,
   PRIMARY KEY (subject_id, number)
 ) WITHOUT ROWID;
 
@@ -428,7 +427,7 @@ CREATE INDEX credential_revoked ON credential (status_list, status_index) WHERE 
 
 CREATE INDEX device_seen ON device (seen_at);
 
-CREATE INDEX did_waiting ON did (at, subject_id, number) WHERE place IS NULL;
+CREATE INDEX did_waiting ON did (at, subject_id, number) WHERE ledger IS NULL;
 
 CREATE INDEX evidence_of_case ON evidence (case_id, subject_id);
 

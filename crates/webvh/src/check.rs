@@ -80,6 +80,13 @@ pub fn lacks(log: &Log, words: &str, key: PublicKey) -> Result<bool, NoDid> {
     Ok(!proofs.any(|proof| proof["verificationMethod"] == by.as_str()))
 }
 
+/// Everybody whom an entry of the log names as a witness.
+pub(crate) fn named(state: &DIDWebVHState) -> Vec<PublicKey> {
+    let entries = state.log_entries().iter();
+    let asked = entries.map(|entry| entry.validated_parameters.active_witness.as_deref());
+    asked.flat_map(|asked| witnesses(asked).keys).collect()
+}
+
 /// As we name them.
 fn witnesses(named: Option<&Named>) -> Witnesses {
     let keys = named

@@ -68,7 +68,7 @@ fn gone_on(log: &Log, number: u8) -> Result<Log, NoDid> {
 fn seen(log: &Log, words: &str, by: &[u8]) -> String {
     by.iter().fold(words.to_owned(), |words, seed| {
         let word = now(witness(log, &key(*seed))).unwrap();
-        with_witness(&words, &word).unwrap()
+        with_witness(log, &words, &word).unwrap()
     })
 }
 
@@ -86,9 +86,17 @@ fn an_entry_counts_once_enough_validators_have_seen_it() {
     assert_eq!(checked.web["id"], "did:web:sigap.example");
     assert_eq!(checked.document["alsoKnownAs"][0], "did:web:sigap.example");
     assert!(!checked.ended);
-    // A stranger's word is none.
-    let stranger = seen(&log, &one, &[9]);
-    assert_eq!(witnessed(&log, &stranger), 0);
+    // A stranger's word is none, and neither is one that was altered, or is about another log.
+    let strange = now(witness(&log, &key(9))).unwrap();
+    let altered =
+        now(witness(&log, &key(2)))
+            .unwrap()
+            .replacen("proofValue\":\"z2", "proofValue\":\"z3", 1);
+    let altered = altered.replacen("proofValue\":\"z4", "proofValue\":\"z2", 1);
+    let elsewhere = now(witness(&gone_on(&log, 2).unwrap(), &key(2))).unwrap();
+    for word in [&strange, &altered, &elsewhere] {
+        assert!(with_witness(&log, &words, word).is_err(), "{word}");
+    }
 }
 
 #[test]
@@ -156,7 +164,10 @@ fn a_witness_says_nothing_to_an_entry_it_cannot_check() {
     let forged = Log::read(&log.text().replacen("#issuer", "#issues", 1)).unwrap();
     assert!(now(witness(&forged, &key(1))).is_err());
     for no_file in ["", "{}", "[{}]", "[{\"versionId\":1,\"proof\":[]}]"] {
-        assert!(with_witness(NO_WITNESS, no_file).is_err(), "{no_file}");
+        assert!(
+            with_witness(&log, NO_WITNESS, no_file).is_err(),
+            "{no_file}"
+        );
     }
 }
 

@@ -1,8 +1,8 @@
 //! Witnesses: validators of the ledger, of whom so many must have seen an entry before it counts.
 
-use crate::key::{Pen, multibase};
+use crate::key::{Pen, multibase, public};
 use crate::{Log, NoDid};
-use affinidi_data_integrity::{DataIntegrityProof, SignOptions};
+use affinidi_data_integrity::{DataIntegrityProof, SignOptions, VerifyOptions};
 use didwebvh_rs::prelude::{Multibase, WitnessProofCollection, Witnesses as Named};
 use ledger::{PublicKey, Signer};
 use serde_json::json;
@@ -38,15 +38,15 @@ pub async fn witness(log: &Log, signer: &(dyn Signer + Send + Sync)) -> Result<S
     Ok(file.to_string())
 }
 
-/// The file of words with those of another put in. Words about older entries stay as long as nobody says more.
-pub fn with_witness(words: &str, more: &str) -> Result<String, NoDid> {
+/// The file of words with those of another put in, each of which must be a word for this log by a witness that it names: a single false one would
+/// make all of them worth nothing. Words about older entries stay as long as nobody says more.
+pub fn with_witness(log: &Log, words: &str, more: &str) -> Result<String, NoDid> {
     let read = |text: &str| -> Result<serde_json::Value, NoDid> {
         let file = serde_json::from_str(text).map_err(|_| NoDid::Form("no file of witnesses"))?;
         Ok(file)
     };
     let (mut file, more) = (read(words)?, read(more)?);
-    // Whether they have the form that the library knows, it says itself.
-    collection(&more.to_string())?;
+    given(log, &more)?;
     let (Some(versions), Some(new)) = (file.as_array_mut(), more.as_array()) else {
         return Err(NoDid::Form("no file of witnesses"));
     };
@@ -68,6 +68,33 @@ pub fn with_witness(words: &str, more: &str) -> Result<String, NoDid> {
         }
     }
     Ok(file.to_string())
+}
+
+/// Whether each of these words was given, for a version of this log, by a witness of it.
+fn given(log: &Log, more: &serde_json::Value) -> Result<(), NoDid> {
+    const NOBODYS: NoDid = NoDid::Form("a word that no witness gave for this log");
+    let state = crate::check::entries(log)?;
+    let named: Vec<PublicKey> = crate::check::named(&state);
+    let at = 0..log.lines().len();
+    let versions: Vec<String> = at.filter_map(|at| log.version(at)).collect();
+    for version in more.as_array().ok_or(NOBODYS)? {
+        let id = version["versionId"].as_str().ok_or(NOBODYS)?;
+        if !versions.iter().any(|known| known == id) {
+            return Err(NOBODYS);
+        }
+        let said = json!({ "versionId": id });
+        for proof in version["proof"].as_array().ok_or(NOBODYS)? {
+            let proof: DataIntegrityProof =
+                serde_json::from_value(proof.clone()).map_err(|_| NOBODYS)?;
+            let by = proof.verification_method.split('#').next();
+            let key = by.and_then(public).filter(|key| named.contains(key));
+            let key = key.ok_or(NOBODYS)?;
+            proof
+                .verify_with_public_key(&said, &key.0, VerifyOptions::new())
+                .map_err(|_| NOBODYS)?;
+        }
+    }
+    Ok(())
 }
 
 pub(crate) fn collection(words: &str) -> Result<WitnessProofCollection, NoDid> {

@@ -5,7 +5,9 @@ use crate::did::Files;
 use crate::now::now;
 use crate::say::say;
 use anyhow::Context;
-use ledger::{Hash, IDENTITY_BYTES_MAX, Identity, Name};
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
+use ledger::{Hash, IDENTITY_BYTES_MAX, Identity, Name, POLICY_BYTES_MAX, PublicKey};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use webvh::{Checked, LOG_BYTES_MAX, Log};
@@ -67,11 +69,40 @@ fn tell(checked: &Checked) {
     }
 }
 
+/// Whether the witnesses are validators whom the policy names, and as many as a quorum of them; without a policy nobody can tell.
+fn is_witnessed_by_policy(args: &Args, checked: &Checked) -> anyhow::Result<bool> {
+    let Some(policy) = &args.policy else {
+        say!("  the witnesses are those that the log names: give a policy to hold them against");
+        return Ok(true);
+    };
+    let policy = text(policy, POLICY_BYTES_MAX)?;
+    let is_named = |key: &PublicKey| {
+        let key = STANDARD.encode([&COSIGNATURE[..], &key.0].concat());
+        policy
+            .lines()
+            .any(|line| line.starts_with("witness ") && line.ends_with(&key))
+    };
+    let keys = &checked.witnesses.keys;
+    let holds = keys.iter().all(is_named) && checked.witnesses.threshold * 3 > keys.len() * 2;
+    if !holds {
+        say!("not believed: its witnesses are no quorum of the validators in the policy");
+    }
+    Ok(holds)
+}
+
+/// What stands before the key of a validator in a policy (C2SP cosignature/v1).
+const COSIGNATURE: [u8; 1] = [4];
+
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let log = Log::read(&text(&args.log, LOG_BYTES_MAX)?)?;
     let words = text(&args.witness, LOG_BYTES_MAX)?;
     match webvh::check(&log, &words) {
-        Ok(checked) => tell(&checked),
+        Ok(checked) => {
+            tell(&checked);
+            if !is_witnessed_by_policy(args, &checked)? {
+                return Ok(ExitCode::FAILURE);
+            }
+        }
         Err(why) => {
             say!("not believed: {why}");
             return Ok(ExitCode::FAILURE);

@@ -9,6 +9,7 @@ use std::process::ExitCode;
 
 pub(super) async fn rotate(data: &Path) -> anyhow::Result<ExitCode> {
     let files = Files::of(data);
+    let _turn = files.hold()?;
     let held = living(&files)?;
     let last = webvh::last(&held.log)?;
     files
@@ -24,6 +25,7 @@ pub(super) async fn rotate(data: &Path) -> anyhow::Result<ExitCode> {
 
 pub(super) async fn end(data: &Path) -> anyhow::Result<ExitCode> {
     let files = Files::of(data);
+    let _turn = files.hold()?;
     let held = living(&files)?;
     let last = webvh::last(&held.log)?;
     let signer = files.key(held.log.lines().len() + 1)?;

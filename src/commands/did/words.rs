@@ -44,11 +44,13 @@ pub(super) async fn give(giving: &Giving) -> anyhow::Result<ExitCode> {
 
 pub(super) fn add(adding: &Adding) -> anyhow::Result<ExitCode> {
     let files = Files::of(&adding.data);
+    let _turn = files.hold()?;
     let held = files.read()?.context("there is no identifier yet")?;
     let mut words = held.words;
     for file in &adding.words {
         let more = text(file, LOG_BYTES_MAX)?;
-        words = webvh::with_witness(&words, &more).with_context(|| file.display().to_string())?;
+        words = webvh::with_witness(&held.log, &words, &more)
+            .with_context(|| file.display().to_string())?;
     }
     files.keep_words(&words)?;
     let (all, counts) = (held.log.lines().len(), webvh::witnessed(&held.log, &words));

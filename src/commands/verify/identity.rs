@@ -52,17 +52,18 @@ pub(super) fn shown(
         identity.ledger
     );
     for (step, (kind, recorded)) in identity.steps.iter().zip(&story.steps) {
+        let count = keys(&step.keys).map(|keys| keys.len().to_string());
         say!(
             "  {}, {}: {} keys count; entry {}, sealed by a quorum at {}",
             turn(*kind),
             because(&step.cause),
-            keys(&step.keys).len(),
+            count.as_deref().unwrap_or("what is not known here:"),
             recorded.index,
             recorded.since.rfc3339()
         );
     }
     let last = identity.steps.last();
-    for key in last.map(|last| keys(&last.keys)).unwrap_or_default() {
+    for key in last.and_then(|last| keys(&last.keys)).unwrap_or_default() {
         say!("  key {key}");
     }
     let ended = story.steps.last().map(|(kind, _)| *kind) == Some(Kind::DidDeactivate);
@@ -82,11 +83,11 @@ fn turn(kind: Kind) -> &'static str {
     }
 }
 
-/// Thumbprints in a text with keys; none where it is of a kind that is not known here.
-fn keys(text: &str) -> Vec<String> {
-    let said = text.strip_prefix("sigap/keys@v1\n");
-    let said = said.and_then(|json| serde_json::from_str::<Keys>(json).ok());
-    said.map(|said| said.keys).unwrap_or_default()
+/// Thumbprints in a text with keys; nothing where it is of a kind that is not known here.
+fn keys(text: &str) -> Option<Vec<String>> {
+    let said = text.strip_prefix("sigap/keys@v1\n")?;
+    let said: Keys = serde_json::from_str(said).ok()?;
+    Some(said.keys)
 }
 
 fn because(text: &str) -> String {

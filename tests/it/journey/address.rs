@@ -198,12 +198,7 @@ fn proofed(country: &mut Populated) -> BTreeSet<String> {
     seen.extend(visit(&mut country.newcomer, &opening));
     let (code, stop) = country.told.clone();
     seen.extend(visit(&mut country.mother, &[code]));
-    let known = [
-        "/demo/surat",
-        "/ledger",
-        "/identity",
-        "/.well-known/did-ledger.json",
-    ];
+    let known = ["/demo/surat", "/ledger", "/identity"];
     let letters: Vec<String> = known.map(str::to_owned).into_iter().chain([stop]).collect();
     seen.extend(visit(&mut country.desk.guest(), &letters));
     seen

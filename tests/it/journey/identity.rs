@@ -7,12 +7,12 @@ use std::path::PathBuf;
 
 const HERE: &str = "/en/identitas";
 /// Steps that wait for the ledger.
-const WAITING: &str = "SELECT count(*) FROM did WHERE place IS NULL";
+const WAITING: &str = "SELECT count(*) FROM did WHERE ledger IS NULL";
 
 /// The page, once the ledger has so many steps of this person.
 fn anchored(desk: &Desk, person: &mut Browser, steps: i64) -> Page {
     until("the identity to be anchored", || {
-        let placed = desk.count("SELECT count(*) FROM did WHERE place IS NOT NULL");
+        let placed = desk.count("SELECT count(*) FROM did WHERE ledger IS NOT NULL");
         (placed >= steps && desk.count(WAITING) == 0).then_some(())
     });
     person.see(HERE)
@@ -97,24 +97,65 @@ fn whoever_begins_anew_leaves_an_old_file_behind_that_says_nothing_of_the_new_id
     assert_eq!(after["steps"].as_array().unwrap().len(), 1);
     let (holds, words) = verified(&kept, &policy(&desk));
     assert!(holds && words.contains("replaced: 1 keys count"), "{words}");
+    assert!(
+        mother
+            .see("/en/akun/riwayat")
+            .has("A new identity in the ledger was begun")
+    );
+    // Whatever happens in between.
+    mother.adds(&mut desk.device(), "Perangkat lain");
+    anchored(&desk, &mut mother, 4);
     let again = mother.post("/en/identitas/mulai-baru", &[]);
     assert_eq!(again.status, 409);
     assert!(again.has("once in 24 hours"), "{}", again.text());
 }
 
+/// Entries about an identity in the ledger, as anybody may copy them.
+fn said(desk: &Desk, file: &Value) -> usize {
+    let subject = format!("\"subject\":{}", file["subject"]);
+    let public =
+        super::record::bytes_under(&desk.data.join("ledger/validator/public/tile/entries"));
+    // Of the newest bundle there may be several lengths.
+    let text = String::from_utf8_lossy(&public);
+    let commitments = text.split("\"commitment\":\"").skip(1);
+    let commitments = commitments.filter(|entry| entry.contains(&subject));
+    let digests = commitments.filter_map(|entry| entry.split('"').next());
+    digests.collect::<std::collections::BTreeSet<_>>().len()
+}
+
 #[test]
-fn a_step_that_the_ledger_has_and_the_database_not_yet_is_said_no_second_time() {
+fn steps_that_the_ledger_has_and_the_database_not_yet_are_said_no_second_time() {
+    let desk = Desk::open();
+    let (mut phone, mut laptop) = (desk.device(), desk.device());
+    let mut mother = desk.resident(SRI);
+    for (step, device) in (1..).zip([&mut phone, &mut laptop]) {
+        mother.adds(device, "Perangkat saya");
+        anchored(&desk, &mut mother, step);
+    }
+    let (before, _) = file(&desk, &mut mother, "before.json");
+    assert_eq!(said(&desk, &before), 2);
+    // As if the program had been killed after the ledger took both.
+    let desk = desk.again_after(|desk| desk.change("UPDATE did SET ledger = NULL"));
+    let mut mother = desk.resident(SRI);
+    anchored(&desk, &mut mother, 2);
+    let (after, kept) = file(&desk, &mut mother, "after.json");
+    let entries = |file: &Value| -> Vec<Value> {
+        let steps = file["steps"].as_array().unwrap().iter();
+        steps.map(|step| step["entry"].clone()).collect()
+    };
+    assert_eq!(entries(&before), entries(&after));
+    assert_eq!(said(&desk, &after), 2, "nothing was said again");
+    let (holds, words) = verified(&kept, &policy(&desk));
+    assert!(holds, "{words}");
+}
+
+#[test]
+fn an_account_of_before_gets_an_identity_and_one_of_another_ledger_a_new_one() {
     let desk = Desk::open();
     let mut phone = desk.device();
     let mut mother = desk.resident(SRI);
     mother.adds(&mut phone, "HP saya");
     anchored(&desk, &mut mother, 1);
-    let place = desk.count("SELECT coalesce(sum(place), 0) FROM did");
-    // As if the program had been killed after the ledger took it; and somebody else had an account before there were identities.
-    let desk = desk.again_after(|desk| desk.change("UPDATE did SET place = NULL, block = NULL"));
-    let mut mother = desk.resident(SRI);
-    anchored(&desk, &mut mother, 1);
-    assert_eq!(desk.count("SELECT coalesce(sum(place), 0) FROM did"), place);
     let desk = desk.again_after(|desk| desk.change("DELETE FROM did"));
     let mut mother = desk.resident(SRI);
     let page = anchored(&desk, &mut mother, 1);
@@ -123,4 +164,34 @@ fn a_step_that_the_ledger_has_and_the_database_not_yet_is_said_no_second_time() 
         "{}",
         page.text()
     );
+    let desk =
+        desk.again_after(|desk| desk.change("UPDATE did SET ledger = 'left.example/ledger'"));
+    let mut mother = desk.resident(SRI);
+    let page = anchored(&desk, &mut mother, 2);
+    assert!(page.has("went to another ledger") && page.has("In the ledger of before"));
+    let (_, kept) = file(&desk, &mut mother, "moved.json");
+    let (holds, words) = verified(&kept, &policy(&desk));
+    assert!(holds && words.contains("an identity of 1 steps"), "{words}");
+}
+
+#[test]
+fn a_step_that_cannot_be_opened_or_that_the_ledger_does_not_take_holds_nobody_up() {
+    let desk = Desk::open();
+    let mut phone = desk.device();
+    let mut mother = desk.resident(SRI);
+    mother.adds(&mut phone, "HP saya");
+    anchored(&desk, &mut mother, 1);
+    let spoil = "UPDATE did SET ledger = NULL, at = 0, payload = subject_id";
+    let desk = desk.again_after(|desk| desk.change(spoil));
+    let mut other_phone = desk.device();
+    let mut other = desk.resident(crate::desk::DEWI);
+    other.adds(&mut other_phone, "HP saya");
+    until("the other identity to be anchored", || {
+        let placed = "SELECT count(*) FROM did WHERE ledger IS NOT NULL";
+        (desk.count(placed) == 1).then_some(())
+    });
+    assert!(other.see(HERE).has("Identity began"));
+    assert_eq!(desk.count(WAITING), 1, "told, and left as it is");
+    // Whoever leaves it behind lets the program end as it should.
+    desk.change("DELETE FROM did WHERE ledger IS NULL");
 }

@@ -2,26 +2,45 @@
 //! everybody else, and whoever doubts it has the story of it as a file.
 
 use super::{Audit, AuditError};
-use crate::{App, AppError};
+use crate::AppError;
 use ::ledger::{
     Deed, Entry, Family, Hash, Identity, IdentityStep, Kind, Operation, entry_of, key_of,
 };
 use webvh::Log;
 
 /// Says the entries that the ledger does not have yet; tells how many those were.
-pub async fn announce_did(_: &App, audit: &Audit, log: &Log) -> Result<usize, AuditError> {
+pub async fn announce_did(audit: &Audit, log: &Log) -> Result<usize, AuditError> {
     let subject = subject_of(log)?;
+    let about = (Kind::DidCreate, subject);
+    let first = match audit.last(about).await? {
+        None => 0,
+        Some(last) => {
+            let at = number(last.sequence)?;
+            // Somebody else said something of it, or an older copy of the log was put back.
+            if log.lines().len() <= at || word(log, at)?.1 != last.commitment {
+                return Err(AuditError::Fork);
+            }
+            at + 1
+        }
+    };
     let mut said = 0;
-    for at in 0..log.lines().len() {
-        let number = u64::try_from(at).map_err(|_| AppError::Invariant("a log has an end"))?;
-        let (deed, commitment) = word(log, at)?;
+    for at in first..log.lines().len() {
         let next = async |last: Option<&Entry>| {
-            let is_said = last.is_some_and(|last| last.sequence >= number);
-            Ok((!is_said).then_some((deed, commitment)))
+            let turn = last.map_or(Ok(0), |last| number(last.sequence + 1))?;
+            if turn == at {
+                word(log, at).map(Some)
+            } else {
+                Err(AuditError::Fork)
+            }
         };
-        said += usize::from(audit.say((Kind::DidCreate, subject), next).await?.is_some());
+        said += usize::from(audit.say(about, next).await?.is_some());
     }
     Ok(said)
+}
+
+fn number(sequence: u64) -> Result<usize, AuditError> {
+    let number = usize::try_from(sequence);
+    Ok(number.map_err(|_| AppError::Invariant("a log has an end"))?)
 }
 
 /// The identifier as the ledger knows it: the digest of the part that follows from the first entry (SCID).
@@ -48,8 +67,7 @@ fn word(log: &Log, at: usize) -> Result<(Deed, Hash), AuditError> {
 }
 
 /// The story of the identifier: every line of its log with the operation about it, and that there is no later one.
-pub async fn story_of_did(app: &App, log: &Log) -> Result<Vec<u8>, AuditError> {
-    let audit = app.audit.as_deref().ok_or(AppError::NotFound)?;
+pub async fn story_of_did(audit: &Audit, log: &Log) -> Result<Vec<u8>, AuditError> {
     let subject = subject_of(log)?;
     let about = (Kind::DidCreate, subject);
     let last = audit.last(about).await?.ok_or(AppError::NotFound)?;
@@ -60,8 +78,7 @@ pub async fn story_of_did(app: &App, log: &Log) -> Result<Vec<u8>, AuditError> {
         let (entry, proof) = proved.ok_or(AppError::NotFound)?;
         let operation = Operation::read(&entry, audit.ledger.origin())?;
         let content = operation.content();
-        let at = usize::try_from(content.sequence);
-        let at = at.map_err(|_| AppError::Invariant("a log has an end"))?;
+        let at = number(content.sequence)?;
         let (Some(line), Some(proved)) = (log.lines().get(at), log.proof(at)) else {
             return Err(AppError::NotFound.into());
         };

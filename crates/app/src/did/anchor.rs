@@ -1,66 +1,98 @@
 //! Steps into the ledger, each once and in order. A step has its place once a quorum has cosigned it, so that whoever sees the place can have
-//! the proof; a program that ends before finds in the ledger that it was said already.
+//! the proof. What the ledger has already, since a program ended in between, is found there by its number.
 
 use crate::audit::{Audit, AuditError, Placed};
 use crate::tables::did::{self, Mark, Step, Turn};
+use crate::tables::subject;
 use crate::{App, AppError};
-use ::ledger::{Deed, Entry, Kind, entry_of};
+use ::ledger::{Deed, Entry, Hash, Kind, Operation, entry_of};
 use futures_util::future::join_all;
-use std::collections::BTreeSet;
 use store::Unit;
 
 /// Steps that are said at once: they come into the ledger by a few blocks, and each waits for its own.
 const STEPS: usize = 64;
 
-/// Says every step that waits, as far as the ledger takes it; tells how many were. What the ledger refuses holds nobody else up, and is told at the end.
+/// Says every first step that waits, as far as the ledger takes it; tells how many found their place. What cannot be said holds nobody else up, and
+/// is told at the end; where nothing can, the ledger does not answer, and the rest waits.
 pub async fn anchor(app: &App, audit: &Audit) -> Result<usize, AuditError> {
-    let (mut said, mut failed) = (0, None);
+    let (mut placed, mut failed) = (0, None);
     for part in app.store.parts() {
         let mut after: Option<Mark> = None;
         loop {
-            let steps = did::waiting(app, part, after, STEPS).await?;
-            let Some(last) = steps.last() else { break };
-            after = Some((last.at, last.subject, last.number));
-            // Of one person a step at a time: the next one follows from what the ledger says of this one.
-            let mut people = BTreeSet::new();
-            let first = steps.iter().filter(|step| people.insert(step.subject));
-            for done in join_all(first.map(|step| say(app, audit, step))).await {
+            let (steps, last) = did::waiting(app, part, after, STEPS).await?;
+            let Some(last) = last else { break };
+            after = Some(last);
+            let (mut worked, count) = (0, steps.len());
+            for done in join_all(steps.iter().map(|step| settle(app, audit, step))).await {
                 match done {
-                    Ok(is_placed) => said += usize::from(is_placed),
+                    Ok(is_placed) => {
+                        worked += 1;
+                        placed += usize::from(is_placed);
+                    }
                     Err(error) => failed = failed.or(Some(error)),
                 }
             }
+            if count > 0 && worked == 0 {
+                return failed.map_or(Ok(placed), Err);
+            }
         }
     }
-    failed.map_or(Ok(said), Err)
+    failed.map_or(Ok(placed), Err)
 }
 
-/// Says a step, unless the ledger has it, and writes down its place once there is a proof of it.
-async fn say(app: &App, audit: &Audit, step: &Step) -> Result<bool, AuditError> {
-    let content = &step.content;
-    let about = (Kind::DidCreate, content.identity);
-    let next = async |last: Option<&Entry>| Ok((!is_said(step, last)).then(|| word(step)));
-    let placed = match audit.say(about, next).await? {
-        Some(placed) => placed,
-        None => match audit.place_of_last(about).await? {
-            Some(placed) => placed,
-            None => return Ok(false),
-        },
-    };
-    if audit.ledger.proved(placed.index).await?.is_none() {
-        return Ok(false);
+/// What becomes of a step.
+enum Fate {
+    At(Placed),
+    /// Said, and not yet cosigned.
+    Soon,
+    /// The ledger has another step in its turn, or none before it.
+    Never,
+}
+
+async fn settle(app: &App, audit: &Audit, step: &Step) -> Result<bool, AuditError> {
+    let fate = say(audit, step).await?;
+    let mut unit = Unit::of(step.subject.bucket());
+    match fate {
+        Fate::Soon => return Ok(false),
+        Fate::At(placed) => {
+            let key = subject::key(app, step.subject).await?;
+            let at = (audit.ledger.origin(), placed);
+            did::place(&mut unit, app, (step, &key), at)?;
+        }
+        Fate::Never => {
+            tracing::error!("the ledger says something else of an identity than this instance");
+            did::lay_aside(&mut unit, step);
+        }
     }
-    keep(app, step, placed).await?;
-    Ok(true)
+    let kept = app.store.commit("did-place", unit).await;
+    kept.map_err(AppError::from)?;
+    Ok(matches!(fate, Fate::At(_)))
 }
 
-fn is_said(step: &Step, last: Option<&Entry>) -> bool {
-    let commitment = entry_of(step.content.keys.as_bytes());
-    last.is_some_and(|last| (last.sequence, last.commitment) == (step.content.sequence, commitment))
+async fn say(audit: &Audit, step: &Step) -> Result<Fate, AuditError> {
+    let about = (Kind::DidCreate, step.content.identity);
+    let mut seen = None;
+    let next = async |last: Option<&Entry>| {
+        seen = last.copied();
+        let turn = last.map_or(0, |last| last.sequence + 1);
+        Ok((turn == step.content.sequence).then(|| word(step)))
+    };
+    let placed = match (audit.say(about, next).await?, seen) {
+        (Some(placed), _) => placed,
+        (None, Some(last)) if last.sequence >= step.content.sequence => {
+            match said_before(audit, step, last.index).await? {
+                Some(placed) => placed,
+                None => return Ok(Fate::Never),
+            }
+        }
+        (None, _) => return Ok(Fate::Never),
+    };
+    let proved = audit.ledger.proved(placed.index).await?;
+    Ok(proved.map_or(Fate::Soon, |_| Fate::At(placed)))
 }
 
 /// What is said of it.
-fn word(step: &Step) -> (Deed, ::ledger::Hash) {
+fn word(step: &Step) -> (Deed, Hash) {
     let controller = entry_of(step.content.cause.as_bytes());
     let deed = match step.content.turn {
         Turn::Began => Deed::DidCreate { controller },
@@ -70,10 +102,28 @@ fn word(step: &Step) -> (Deed, ::ledger::Hash) {
     (deed, entry_of(step.content.keys.as_bytes()))
 }
 
-async fn keep(app: &App, step: &Step, placed: Placed) -> Result<(), AuditError> {
-    let mut unit = Unit::of(step.subject.bucket());
-    did::place(&mut unit, (step.subject, step.number), placed)?;
-    let kept = app.store.commit("did-place", unit).await;
-    kept.map_err(AppError::from)?;
-    Ok(())
+/// Where the ledger has this very step, looked for from the last one of its identity back; nothing where it has another in its turn.
+async fn said_before(audit: &Audit, step: &Step, last: u64) -> Result<Option<Placed>, AuditError> {
+    let mut index = last;
+    loop {
+        let Some((entry, _)) = audit.ledger.proved(index).await? else {
+            return Err(AuditError::Late);
+        };
+        let operation = Operation::read(&entry, audit.ledger.origin())?;
+        let content = operation.content();
+        if content.sequence == step.content.sequence {
+            let is_it = (content.deed.clone(), content.commitment) == word(step);
+            return match audit.ledger.block_of(index).await? {
+                Some(block) if is_it => Ok(Some(Placed {
+                    block: block.height,
+                    index,
+                })),
+                _ => Ok(None),
+            };
+        }
+        match audit.ledger.find(content.previous).await? {
+            Some(before) => index = before.index,
+            None => return Ok(None),
+        }
+    }
 }

@@ -1,9 +1,9 @@
 //! What an event of an account means for the identity of its owner: handled from the outbox, so that no event waits for the ledger and none is
 //! forgotten by it.
 
-use super::next::{DIED, KNOWN, OPENED, next};
+use super::next::{DIED, KNOWN, MOVED, OPENED, next};
 use super::thumbprint::thumbprint;
-use crate::tables::did::{self, Step};
+use crate::tables::did::{self, Stands, Step, Turn};
 use crate::tables::outbox::{self, Message};
 use crate::tables::{account, passkey, subject};
 use crate::{App, AppError};
@@ -42,12 +42,15 @@ pub(crate) async fn change(
         .map(|one| thumbprint(one.content.credential.get_public_key()))
         .collect();
     keys.sort();
-    let content = last.as_ref().map(|last| &last.content);
-    // An account that is opened with its first passkey may tell of that one first.
-    let because = match (because, content) {
-        (KNOWN | DIED, _) | (_, Some(_)) => because,
-        (_, None) => OPENED,
+    // One that another ledger has, or none, says nothing in the one of today, unless it ended there.
+    let here = last.as_ref().filter(|last| is_here(app, last));
+    let because = match (because, &last, here) {
+        (KNOWN, Some(_), None) => MOVED,
+        (KNOWN | DIED, ..) | (_, Some(_), _) => because,
+        // An account that is opened with its first passkey may tell of that one first.
+        (_, None, _) => OPENED,
     };
+    let content = here.map(|here| &here.content);
     let steps = next(content, (because, keys), &app.dice, at)?;
     let key = subject::key(app, subject).await?;
     for (number, content) in (last.map_or(0, |last| last.number + 1)..).zip(steps) {
@@ -56,11 +59,18 @@ pub(crate) async fn change(
             number,
             at,
             content,
-            placed: None,
+            stands: Stands::Waits,
         };
         did::add(unit, app, (&step, &key))?;
     }
     Ok(())
+}
+
+/// Whether a step can be followed by another: it waits, is in the ledger of today, or ended an identity for good.
+fn is_here(app: &App, step: &Step) -> bool {
+    let audit = app.audit.as_deref();
+    let is_of_today = audit.is_none_or(|audit| step.placed_in(audit.ledger.origin()).is_some());
+    step.stands == Stands::Waits || is_of_today || step.content.turn == Turn::Ended
 }
 
 /// What follows once a register said that somebody is dead.
@@ -76,7 +86,7 @@ pub(crate) async fn end(
 /// A register said that somebody is dead: their identity ends, soon and once.
 pub(crate) async fn died(app: &App, subject: SubjectId, now: Timestamp) -> Result<(), AppError> {
     let last = did::last(app, subject).await?;
-    if last.is_some_and(|last| last.content.turn == did::Turn::Ended) {
+    if last.is_some_and(|last| last.content.turn == Turn::Ended) {
         return Ok(());
     }
     let key = subject::key(app, subject).await?;

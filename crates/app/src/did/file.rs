@@ -13,6 +13,10 @@ pub async fn file(app: &App, resident: Resident) -> Result<Vec<u8>, AuditError> 
     let identity = steps.first().ok_or(AppError::NotFound)?.content.identity;
     steps.retain(|step| step.content.identity == identity);
     steps.reverse();
+    // One with more steps than a file holds has none.
+    if steps.first().is_none_or(|first| first.content.sequence > 0) {
+        return Err(AppError::NotFound.into());
+    }
     let mut shown = Vec::with_capacity(steps.len());
     for step in steps {
         shown.push(proved(audit, step).await?);
@@ -27,7 +31,8 @@ pub async fn file(app: &App, resident: Resident) -> Result<Vec<u8>, AuditError> 
 
 /// A step with its proof; one that the ledger does not have yet has none.
 async fn proved(audit: &Audit, step: Step) -> Result<IdentityStep, AuditError> {
-    let placed = step.placed.ok_or(AppError::NotFound)?;
+    let placed = step.placed_in(audit.ledger.origin());
+    let placed = placed.ok_or(AppError::NotFound)?;
     let proved = audit.ledger.proved(placed.index).await?;
     let (entry, proof) = proved.ok_or(AppError::NotFound)?;
     let entry = String::from_utf8(entry);

@@ -12,6 +12,10 @@ pub(super) const OPENED: &str = "opened";
 pub(super) const DIED: &str = "died";
 /// Why its holder began it anew.
 pub(super) const REPLACED: &str = "replaced";
+/// Why it began again: its ledger is not the one of today.
+pub(super) const MOVED: &str = "moved";
+/// What alone shows that somebody lives whom a register had called dead: the register was asked again.
+const REVIVES: &[&str] = &["reclaimed", "recovered-counter"];
 /// Why it began for whoever had an account before identities were anchored.
 pub(super) const KNOWN: &str = "known";
 
@@ -38,6 +42,10 @@ pub(super) fn next(
     at: Timestamp,
 ) -> Result<Vec<Content>, serde_json::Error> {
     let living = last.filter(|last| last.turn != Turn::Ended);
+    let has_died = last.is_some_and(|last| last.turn == Turn::Ended && last.because == DIED);
+    if has_died && !REVIVES.contains(&because) {
+        return Ok(vec![]);
+    }
     let made = |turn, (identity, sequence): (Hash, u64), thumbprints| {
         content(turn, (identity, sequence), (because, thumbprints), dice, at)
     };
@@ -74,15 +82,14 @@ fn content(
         at: at.rfc3339(),
         salt: salt(),
     };
-    Ok(Content {
-        turn,
-        identity,
-        sequence,
-        because: because.to_owned(),
-        keys: format!("sigap/keys@v1\n{}", serde_json::to_string(&keys)?),
-        cause: format!("sigap/cause@v1\n{}", serde_json::to_string(&cause)?),
+    let keys = format!("sigap/keys@v1\n{}", serde_json::to_string(&keys)?);
+    let cause = format!("sigap/cause@v1\n{}", serde_json::to_string(&cause)?);
+    Ok(Content::new(
+        (turn, because),
+        (identity, sequence),
         thumbprints,
-    })
+        (keys, cause),
+    ))
 }
 
 #[cfg(test)]
@@ -135,9 +142,15 @@ mod tests {
         assert_eq!((anew.turn, anew.sequence), (Turn::Began, 0));
         assert_ne!(anew.identity, began.identity);
         assert_ne!(anew.keys, began.keys, "the same keys under another salt");
-        // After a death that was recorded by mistake, the next key begins anew.
+        // After a death that was recorded by mistake, whoever was asked about at the register begins anew, and no key alone.
         let ended = after(Some(anew), DIED, &[], &dice).remove(0);
-        let again = after(Some(&ended), "passkey-added", &["a"], &dice).remove(0);
+        for told in ["passkey-added", "passkey-removed", REPLACED, KNOWN] {
+            assert!(
+                after(Some(&ended), told, &["a"], &dice).is_empty(),
+                "{told}"
+            );
+        }
+        let again = after(Some(&ended), "recovered-counter", &["a"], &dice).remove(0);
         assert_eq!((again.turn, again.sequence), (Turn::Began, 0));
     }
 }

@@ -1,8 +1,9 @@
 //! An identity as its holder sees it. Reads only.
 
 use super::STEPS_MAX;
-use crate::tables::did::{self, Step, Turn};
-use crate::view::identity::{IdentityStepView, IdentityView, StepTurn};
+use crate::audit::Placed;
+use crate::tables::did::{self, Stands, Step, Turn};
+use crate::view::identity::{IdentityFile, IdentityStepView, IdentityView, StepTurn};
 use crate::{App, AppError, Resident};
 
 /// All steps of all identities somebody had, as far as they are shown, newest first.
@@ -18,7 +19,9 @@ pub async fn show(app: &App, resident: Resident) -> Result<IdentityView, AppErro
     let identity = last.content.identity;
     let of_this = |step: &&Step| step.content.identity == identity;
     let mut of_it = steps.iter().filter(of_this);
-    let is_whole = of_it.clone().all(|step| step.placed.is_some())
+    let is_in =
+        |step: &Step| audit.is_some_and(|audit| step.placed_in(audit.ledger.origin()).is_some());
+    let is_whole = of_it.clone().all(is_in)
         && of_it
             .next_back()
             .is_some_and(|first| first.content.sequence == 0);
@@ -28,16 +31,28 @@ pub async fn show(app: &App, resident: Resident) -> Result<IdentityView, AppErro
         subject: Some(identity.line()),
         keys: last.content.thumbprints.clone(),
         has_ended: last.content.turn == Turn::Ended,
-        has_file: is_whole && audit.is_some(),
-        steps: steps.into_iter().map(shown).collect(),
+        file: if is_whole {
+            IdentityFile::Ready
+        } else if steps.len() >= STEPS_MAX {
+            IdentityFile::TooLong
+        } else {
+            IdentityFile::Soon
+        },
+        steps: steps
+            .into_iter()
+            .map(|step| {
+                let placed = audit.and_then(|audit| step.placed_in(audit.ledger.origin()));
+                shown(step, placed)
+            })
+            .collect(),
     })
 }
 
-fn shown(step: Step) -> IdentityStepView {
+fn shown(step: Step, placed: Option<Placed>) -> IdentityStepView {
     let Step {
         at,
         content,
-        placed,
+        stands,
         ..
     } = step;
     IdentityStepView {
@@ -50,5 +65,6 @@ fn shown(step: Step) -> IdentityStepView {
         at,
         keys: content.thumbprints.len(),
         place: placed.map(|placed| (placed.block, placed.index)),
+        waits: stands == Stands::Waits,
     }
 }

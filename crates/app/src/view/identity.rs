@@ -14,10 +14,20 @@ pub struct IdentityView {
     /// Thumbprints of the keys that count now (RFC 7638).
     pub keys: Vec<String>,
     pub has_ended: bool,
-    /// Whether the ledger has all of it, so that there is a file to keep.
-    pub has_file: bool,
+    pub file: IdentityFile,
     /// Newest first.
     pub steps: Vec<IdentityStepView>,
+}
+
+/// Whether there is a file to keep.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum IdentityFile {
+    /// Not before the ledger has all of it.
+    #[default]
+    Soon,
+    Ready,
+    /// It has more steps than a file holds.
+    TooLong,
 }
 
 /// One step.
@@ -31,6 +41,8 @@ pub struct IdentityStepView {
     pub keys: usize,
     /// Block and number of the entry in the ledger, once it has one.
     pub place: Option<(u64, u64)>,
+    /// Whether it is on its way; one that is not, and has no place, is in a ledger that was left.
+    pub waits: bool,
 }
 
 /// What it did.

@@ -3,7 +3,7 @@
 use crate::Ctx;
 use crate::components::{Icon, button, details::details, icon, notice, table::table};
 use crate::layout::{Page, Part};
-use app::view::identity::{IdentityStepView, IdentityView, StepTurn};
+use app::view::identity::{IdentityFile, IdentityStepView, IdentityView, StepTurn};
 use base::Arg;
 use maud::{Markup, html};
 
@@ -83,13 +83,15 @@ fn keys(ctx: &Ctx, view: &IdentityView) -> Markup {
 fn file(ctx: &Ctx, view: &IdentityView) -> Markup {
     let address = [ctx.base(), "/identitas/berkas"].concat();
     html! {
-        @if view.has_file {
-            p { (ctx.t("identity-file-text")) }
-            div.actions.no-print {
-                a.button href=(address) { (icon(Icon::Down)) (ctx.t("identity-file")) }
-            }
-        } @else if view.is_recorded {
-            p { (ctx.t("identity-file-wait")) }
+        @match view.file {
+            IdentityFile::Ready => {
+                p { (ctx.t("identity-file-text")) }
+                div.actions.no-print {
+                    a.button href=(address) { (icon(Icon::Down)) (ctx.t("identity-file")) }
+                }
+            },
+            IdentityFile::TooLong => p { (ctx.t("identity-file-long")) },
+            IdentityFile::Soon => @if view.is_recorded { p { (ctx.t("identity-file-wait")) } },
         }
     }
 }
@@ -131,7 +133,8 @@ fn row(ctx: &Ctx, step: &IdentityStepView) -> Vec<Markup> {
                         (ctx.t_with("identity-step-entry", [("entry", entry), ("block", block)]))
                     }
                 },
-                None => span.tag.tag--wait { (ctx.t("identity-step-waits")) },
+                None if step.waits => span.tag.tag--wait { (ctx.t("identity-step-waits")) },
+                None => (ctx.t("identity-step-elsewhere")),
             }
         },
     ]

@@ -1,9 +1,6 @@
 //! The identifier of the agency, where did:webvh 1.0 says that it is found: for programs of anybody, from any site.
 
-use crate::http::Asked;
-use crate::http::{Answer, Failure};
 use crate::state::Portal;
-use app::audit;
 use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -33,14 +30,8 @@ pub(super) async fn web(portal: Arc<Portal>, _: String) -> Response {
 }
 
 /// The story of it in the ledger.
-pub(super) async fn story(asked: Asked) -> Answer {
-    let folder = asked.portal.did_files.clone();
-    let text = read(folder, LOG.0).await.ok_or_else(Failure::not_found)?;
-    let log = String::from_utf8(text).ok();
-    let log = log.and_then(|text| Log::read(&text).ok());
-    let log = log.ok_or_else(Failure::not_found)?;
-    let story = audit::story_of_did(&asked.portal.app, &log).await?;
-    Ok(shown(story, JSON))
+pub(super) async fn story(portal: Arc<Portal>, _: String) -> Response {
+    given(portal.did_files.clone(), ("did-ledger.json", JSON)).await
 }
 
 /// The identifier, for whoever looks at the page about the ledger.
@@ -50,20 +41,14 @@ pub(super) fn named(folder: &Path) -> Option<String> {
 }
 
 async fn given(folder: Option<PathBuf>, (name, kind): (&'static str, &'static str)) -> Response {
-    match read(folder, name).await {
-        Some(bytes) => shown(bytes, kind),
-        None => StatusCode::NOT_FOUND.into_response(),
-    }
-}
-
-/// A disk may be slow, and nobody else waits for it.
-async fn read(folder: Option<PathBuf>, name: &'static str) -> Option<Vec<u8>> {
-    let file = folder?.join(name);
+    let Some(file) = folder.map(|folder| folder.join(name)) else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
+    // A disk may be slow, and nobody else waits for it.
     let read = tokio::task::spawn_blocking(move || fs::read(file)).await;
-    read.ok()?.ok()
-}
-
-fn shown(bytes: Vec<u8>, kind: &'static str) -> Response {
+    let Ok(Ok(bytes)) = read else {
+        return StatusCode::NOT_FOUND.into_response();
+    };
     let mut answer = Response::new(Body::from(bytes));
     let headers = [
         (header::CONTENT_TYPE, kind),

@@ -21,6 +21,9 @@ pub(super) async fn guessed(asked: Asked) -> Answer {
 
 /// The file that shows it, to keep.
 pub(super) async fn file(asked: Asked, resident: Resident) -> Answer {
+    if let Some(first) = below_account(&asked, HERE).await? {
+        return first;
+    }
     let file = did::file(&asked.portal.app, resident).await?;
     Ok(download("application/json", "identitas.json", file))
 }

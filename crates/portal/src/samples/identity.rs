@@ -3,7 +3,7 @@
 use super::{Sample, ctx, hour};
 use crate::ctx::Role;
 use crate::pages::identity::{anew, page};
-use app::view::identity::{IdentityStepView, IdentityView, StepTurn};
+use app::view::identity::{IdentityFile, IdentityStepView, IdentityView, StepTurn};
 use base::Lang;
 use pack::text::Texts;
 
@@ -15,15 +15,19 @@ pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
     };
     let off = IdentityView::default();
     let mut waits = view();
-    waits.has_file = false;
-    waits.steps[0].place = None;
+    waits.file = IdentityFile::Soon;
+    (waits.steps[0].place, waits.steps[0].waits) = (None, true);
     let mut ended = view();
     ended.has_ended = true;
     ended.keys.clear();
     ended.steps.insert(0, step((StepTurn::Ended, "died"), 0, 9));
     let mut unkept = waits.clone();
     (unkept.is_recorded, unkept.ledger) = (false, None);
+    let mut lengthy = view();
+    lengthy.file = IdentityFile::TooLong;
+    lengthy.steps[1].place = None;
     vec![
+        ("identity-long", page(&at, &lengthy)),
         ("identity", page(&at, &view())),
         ("identity-none", page(&at, &none)),
         ("identity-off", page(&at, &off)),
@@ -42,6 +46,7 @@ fn step((turn, because): (StepTurn, &str), keys: usize, block: u64) -> IdentityS
         at: hour(9),
         keys,
         place: Some((block, block * 7)),
+        waits: false,
     }
 }
 
@@ -55,7 +60,7 @@ fn view() -> IdentityView {
             "kPrK_qmxVWaYVA9wwBF6Iuo3vVzz7TxHCTwXBygrS4k".into(),
         ],
         has_ended: false,
-        has_file: true,
+        file: IdentityFile::Ready,
         steps: vec![
             step((StepTurn::Changed, "passkey-removed"), 2, 8),
             step((StepTurn::Changed, "passkey-added"), 3, 6),

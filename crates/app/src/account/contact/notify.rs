@@ -20,6 +20,7 @@ pub const TOLD: &[&str] = &[
     "contact-added",
     "contact-removed",
     "counter-help",
+    "identity-replaced",
     "mandate-offered",
     "new-device",
     "passkey-added",
