@@ -14,9 +14,10 @@ pub(crate) use document::document;
 pub(crate) use keeper::{Keeper, Wanted};
 
 use crate::commands::ledger::key;
-use anyhow::{Context, anyhow, ensure};
+use anyhow::{Context, anyhow, bail, ensure};
 use ledger::{SeedSigner, Signer as _};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use webvh::{Keys, Log, NO_WITNESS, Witnesses};
 
 const LOG: &str = "did.jsonl";
@@ -25,6 +26,10 @@ const WORDS: &str = "did-witness.json";
 const STORY: &str = "did-ledger.json";
 /// The same document for those who know did:web alone.
 const WEB: &str = "did.json";
+
+/// How often, and after how long, it is tried again to be the only one at work.
+const TURNS: u32 = 20;
+const TURN: Duration = Duration::from_millis(100);
 
 /// Where all of it lies.
 #[derive(Clone, Debug)]
@@ -72,12 +77,16 @@ impl Files {
         Ok(Some(Held { log, words }))
     }
 
-    /// Keeps every other program out while something is read, changed and written; waits for its turn.
+    /// Keeps every other program out while something is read, changed and written; waits for its turn, and not for long.
     pub(crate) fn hold(&self) -> anyhow::Result<std::fs::File> {
         std::fs::create_dir_all(&self.folder)?;
-        let lock = std::fs::File::create(self.folder.join("lock"))?;
-        lock.lock()?;
-        Ok(lock)
+        for _ in 0..TURNS {
+            match shelf::hold(&self.folder) {
+                Err(shelf::Broken::Held) => std::thread::sleep(TURN),
+                held => return Ok(held?),
+            }
+        }
+        bail!("another program is at work in {}", self.folder.display())
     }
 
     /// Keeps another log.

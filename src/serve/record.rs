@@ -61,7 +61,7 @@ async fn seal(app: &App, audit: &Audit) {
 /// Identities of people are anchored.
 async fn identify(app: &App, audit: &Audit) {
     loop {
-        match did::anchor(app, audit).await {
+        match did::anchor(app, audit, now()).await {
             Ok(0) => tokio::time::sleep(IDENTIFY).await,
             // The next step of somebody may wait behind this one.
             Ok(_) => {}

@@ -5,7 +5,7 @@ use crate::apply::{Reading, gather, review};
 use crate::tables::access::Reader;
 use crate::tables::cases::{self, Stored};
 use crate::tables::history::By;
-use crate::tables::outbox::{LETTER, Message};
+use crate::tables::outbox::{LETTER, Message, TOGETHER};
 use crate::tables::queue::{self, Queued};
 use crate::tables::{self, history};
 use crate::{
@@ -23,6 +23,9 @@ const LEASE_SECONDS: i64 = 30;
 /// How long it may keep a letter: whoever took it over while a server of mail thinks would send it twice.
 const LETTER_SECONDS: i64 = 180;
 const _: () = assert!(LETTER_SECONDS.unsigned_abs() > mail::TRY_SECONDS_MAX);
+
+/// How often such a message is handled that others of its subject are handled beside.
+const TOGETHER_TRIES: u32 = 4;
 
 /// Why nothing could be worked off.
 #[derive(Debug, thiserror::Error)]
@@ -57,17 +60,18 @@ async fn round(
 ) -> Result<usize, WorkError> {
     let leased = store::outbox::lease(&app.store, lane, bounds, now).await?;
     let handled = leased.iter().map(|leased| async move {
-        let mut unit = Unit::of(leased.message.subject.bucket());
-        match handle(app, leased, &mut unit, now).await {
-            Ok(()) => store::outbox::done(&mut unit, leased),
-            Err(error) => {
-                let kind = &leased.message.kind;
-                let patience = tables::outbox::patience(kind);
-                let fate = store::outbox::retry(&mut unit, leased, patience, error.word(), now);
-                tracing::warn!(kind, attempts = leased.attempts, ?fate, %error, "a message waits");
+        let mut tries = if TOGETHER.contains(&leased.message.kind.as_str()) {
+            TOGETHER_TRIES
+        } else {
+            1
+        };
+        loop {
+            tries -= 1;
+            match once(app, leased, now).await {
+                Err(store::CommitError::Conflict { .. }) if tries > 0 => {}
+                done => return done,
             }
         }
-        app.store.commit("outbox", unit).await
     });
     let count = leased.len();
     for done in futures_util::future::join_all(handled).await {
@@ -78,6 +82,25 @@ async fn round(
         }
     }
     Ok(count)
+}
+
+/// Handles a message, and writes down what became of it.
+async fn once(
+    app: &App,
+    leased: &Leased,
+    now: Timestamp,
+) -> Result<store::Done, store::CommitError> {
+    let mut unit = Unit::of(leased.message.subject.bucket());
+    match handle(app, leased, &mut unit, now).await {
+        Ok(()) => store::outbox::done(&mut unit, leased),
+        Err(error) => {
+            let kind = &leased.message.kind;
+            let patience = tables::outbox::patience(kind);
+            let fate = store::outbox::retry(&mut unit, leased, patience, error.word(), now);
+            tracing::warn!(kind, attempts = leased.attempts, ?fate, %error, "a message waits");
+        }
+    }
+    app.store.commit("outbox", unit).await
 }
 
 /// How many messages are late, and how many were laid aside.

@@ -67,7 +67,21 @@ pub fn with_witness(log: &Log, words: &str, more: &str) -> Result<String, NoDid>
             proofs.push(proof.clone());
         }
     }
-    Ok(file.to_string())
+    versions.sort_by_key(number);
+    let merged = file.to_string();
+    if crate::witnessed(log, &merged) < crate::witnessed(log, words) {
+        return Err(NoDid::Form(
+            "words that would make those of before worth less",
+        ));
+    }
+    Ok(merged)
+}
+
+/// Number of the version that words are about.
+fn number(version: &serde_json::Value) -> u64 {
+    let id = version["versionId"].as_str().unwrap_or_default();
+    let number = id.split('-').next().and_then(|number| number.parse().ok());
+    number.unwrap_or_default()
 }
 
 /// Whether each of these words was given, for a version of this log, by a witness of it.

@@ -69,25 +69,21 @@ fn tell(checked: &Checked) {
     }
 }
 
-/// Whether the witnesses are validators whom the policy names, and as many as a quorum of them; without a policy nobody can tell.
-fn is_witnessed_by_policy(args: &Args, checked: &Checked) -> anyhow::Result<bool> {
+/// Says whether the witnesses are validators whom the policy names: only a remark, since those of long ago may be others, and the identity file
+/// proves the log by the policy itself.
+fn tell_witnesses(args: &Args, checked: &Checked) -> anyhow::Result<()> {
     let Some(policy) = &args.policy else {
         say!("  the witnesses are those that the log names: give a policy to hold them against");
-        return Ok(true);
+        return Ok(());
     };
     let policy = text(policy, POLICY_BYTES_MAX)?;
-    let is_named = |key: &PublicKey| {
+    let is_named = |key: &&PublicKey| {
         let key = STANDARD.encode([&COSIGNATURE[..], &key.0].concat());
-        policy
-            .lines()
-            .any(|line| line.starts_with("witness ") && line.ends_with(&key))
+        policy.contains(&key)
     };
-    let keys = &checked.witnesses.keys;
-    let holds = keys.iter().all(is_named) && checked.witnesses.threshold * 3 > keys.len() * 2;
-    if !holds {
-        say!("not believed: its witnesses are no quorum of the validators in the policy");
-    }
-    Ok(holds)
+    let named = checked.witnesses.keys.iter().filter(is_named).count();
+    say!("  {named} of its witnesses are validators in the policy");
+    Ok(())
 }
 
 /// What stands before the key of a validator in a policy (C2SP cosignature/v1).
@@ -99,9 +95,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     match webvh::check(&log, &words) {
         Ok(checked) => {
             tell(&checked);
-            if !is_witnessed_by_policy(args, &checked)? {
-                return Ok(ExitCode::FAILURE);
-            }
+            tell_witnesses(args, &checked)?;
         }
         Err(why) => {
             say!("not believed: {why}");

@@ -43,13 +43,14 @@ pub(super) async fn give(giving: &Giving) -> anyhow::Result<ExitCode> {
 }
 
 pub(super) fn add(adding: &Adding) -> anyhow::Result<ExitCode> {
+    let read = adding.words.iter().map(|file| text(file, LOG_BYTES_MAX));
+    let read: Vec<String> = read.collect::<anyhow::Result<_>>()?;
     let files = Files::of(&adding.data);
     let _turn = files.hold()?;
     let held = files.read()?.context("there is no identifier yet")?;
     let mut words = held.words;
-    for file in &adding.words {
-        let more = text(file, LOG_BYTES_MAX)?;
-        words = webvh::with_witness(&held.log, &words, &more)
+    for (file, more) in adding.words.iter().zip(&read) {
+        words = webvh::with_witness(&held.log, &words, more)
             .with_context(|| file.display().to_string())?;
     }
     files.keep_words(&words)?;

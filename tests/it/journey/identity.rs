@@ -168,7 +168,7 @@ fn an_account_of_before_gets_an_identity_and_one_of_another_ledger_a_new_one() {
         desk.again_after(|desk| desk.change("UPDATE did SET ledger = 'left.example/ledger'"));
     let mut mother = desk.resident(SRI);
     let page = anchored(&desk, &mut mother, 2);
-    assert!(page.has("went to another ledger") && page.has("In the ledger of before"));
+    assert!(page.has("Begun again in this ledger") && page.has("Not in this ledger"));
     let (_, kept) = file(&desk, &mut mother, "moved.json");
     let (holds, words) = verified(&kept, &policy(&desk));
     assert!(holds && words.contains("an identity of 1 steps"), "{words}");

@@ -6,6 +6,7 @@ use super::thumbprint::thumbprint;
 use crate::tables::did::{self, Stands, Step, Turn};
 use crate::tables::outbox::{self, Message};
 use crate::tables::{account, passkey, subject};
+use crate::vault::SubjectKey;
 use crate::{App, AppError};
 use base::{SubjectId, Timestamp};
 use store::Unit;
@@ -68,8 +69,10 @@ pub(crate) async fn change(
 
 /// Whether a step can be followed by another: it waits, is in the ledger of today, or ended an identity for good.
 fn is_here(app: &App, step: &Step) -> bool {
-    let audit = app.audit.as_deref();
-    let is_of_today = audit.is_none_or(|audit| step.placed_in(audit.ledger.origin()).is_some());
+    let is_of_today = match app.audit.as_deref() {
+        Some(audit) => step.placed_in(audit.ledger.origin()).is_some(),
+        None => matches!(step.stands, Stands::In(..)),
+    };
     step.stands == Stands::Waits || is_of_today || step.content.turn == Turn::Ended
 }
 
@@ -83,6 +86,19 @@ pub(crate) async fn end(
     change(app, subject, (DIED, at), unit).await
 }
 
+/// Begins anew for somebody whose step was laid aside, soon.
+pub(crate) fn begin_anew(
+    unit: &mut Unit,
+    app: &App,
+    whose: (SubjectId, &SubjectKey),
+    now: Timestamp,
+) -> Result<(), AppError> {
+    let because = KNOWN.to_owned();
+    let message = Message::Did { because, at: now };
+    outbox::add(unit, app, whose, &message, (now, now))?;
+    Ok(())
+}
+
 /// A register said that somebody is dead: their identity ends, soon and once.
 pub(crate) async fn died(app: &App, subject: SubjectId, now: Timestamp) -> Result<(), AppError> {
     let last = did::last(app, subject).await?;
@@ -92,7 +108,7 @@ pub(crate) async fn died(app: &App, subject: SubjectId, now: Timestamp) -> Resul
     let key = subject::key(app, subject).await?;
     let mut unit = Unit::of(subject.bucket());
     let message = Message::Died { at: now };
-    outbox::add_once(&mut unit, app, (subject, &key), &message, now)?;
+    outbox::add(&mut unit, app, (subject, &key), &message, (now, now))?;
     app.store.commit("did-died", unit).await?;
     Ok(())
 }

@@ -33,10 +33,15 @@ pub async fn show(app: &App, resident: Resident) -> Result<IdentityView, AppErro
         has_ended: last.content.turn == Turn::Ended,
         file: if is_whole {
             IdentityFile::Ready
-        } else if steps.len() >= STEPS_MAX {
+        } else if steps.len() >= STEPS_MAX && steps.iter().all(|step| of_this(&step)) {
             IdentityFile::TooLong
-        } else {
+        } else if steps
+            .first()
+            .is_some_and(|last| last.stands == Stands::Waits)
+        {
             IdentityFile::Soon
+        } else {
+            IdentityFile::Elsewhere
         },
         steps: steps
             .into_iter()

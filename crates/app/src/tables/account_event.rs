@@ -55,7 +55,7 @@ pub(crate) fn add(
     if did::is_told(kind) {
         let because = kind.to_owned();
         let message = Message::Did { because, at: now };
-        outbox::add_once(unit, app, (subject, key), &message, now)?;
+        outbox::add(unit, app, (subject, key), &message, (now, now))?;
     }
     if contact::is_told(app, kind) {
         let happened = contact::Happened {

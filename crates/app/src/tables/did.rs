@@ -115,6 +115,19 @@ pub(crate) async fn last(app: &App, subject: SubjectId) -> Result<Option<Step>, 
     Ok(newest(app, subject, 1).await?.pop())
 }
 
+/// A step of somebody by its number.
+pub(crate) async fn at(
+    app: &App,
+    (subject, number): (SubjectId, i64),
+) -> Result<Option<Step>, AppError> {
+    let sql = "SELECT subject_id, number, at, payload, ledger FROM did WHERE subject_id = $1 AND number = $2";
+    let cells = [Cell::from(subject), Cell::from(number)];
+    match app.store.query_one(subject.bucket(), sql, &cells).await? {
+        Some(row) => opened(app, &row).await.map(Some),
+        None => Ok(None),
+    }
+}
+
 /// Steps of somebody, newest first.
 pub(crate) async fn newest(
     app: &App,

@@ -53,6 +53,9 @@ pub(crate) enum Message {
     },
 }
 
+/// Kinds that are told several times of one subject at once, and look at what is so when they are handled: whichever comes second sees what the first made.
+pub(crate) const TOGETHER: [&str; 2] = ["did", "died"];
+
 /// The kind of letters, which go in a lane of their own.
 pub(crate) const LETTER: &str = "letter";
 
@@ -102,17 +105,6 @@ pub(crate) fn add(
     Ok(message.id)
 }
 
-/// A message, if something holds.
-macro_rules! put_where {
-    ($condition:literal) => {
-        concat!(
-            "INSERT INTO outbox (bucket, id, kind, subject_id, body, due_at, attempts, lease_until, dead, error) \
-             SELECT $1, $2, $3, $4, $5, $6, 0, 0, 0, '' WHERE ",
-            $condition
-        )
-    };
-}
-
 /// Adds a message for the addresses of its subject, unless they have none: most people gave none, and whoever gives one later
 /// hears of what happens after that.
 pub(crate) fn add_to_tell(
@@ -123,37 +115,19 @@ pub(crate) fn add_to_tell(
     now: Timestamp,
 ) -> Result<(), AppError> {
     let message = sealed(app, (subject, key), message, (now, now))?;
-    let sql = put_where!("EXISTS (SELECT 1 FROM contact WHERE subject_id = $4)");
-    put(unit, sql, message);
-    Ok(())
-}
-
-/// Adds a message unless one of its kind waits for its subject that nobody has taken yet: whoever handles that one sees what this one tells.
-pub(crate) fn add_once(
-    unit: &mut Unit,
-    app: &App,
-    (subject, key): (SubjectId, &SubjectKey),
-    message: &Message,
-    now: Timestamp,
-) -> Result<(), AppError> {
-    let message = sealed(app, (subject, key), message, (now, now))?;
-    let sql = put_where!(
-        "NOT EXISTS (SELECT 1 FROM outbox WHERE bucket = $1 AND kind = $3 AND subject_id = $4 AND attempts = 0)"
+    unit.add(
+        "INSERT INTO outbox (bucket, id, kind, subject_id, body, due_at, attempts, lease_until, dead, error) \
+         SELECT $1, $2, $3, $4, $5, $6, 0, 0, 0, '' WHERE EXISTS (SELECT 1 FROM contact WHERE subject_id = $4)",
+        vec![
+            Cell::from(subject.bucket()),
+            Cell::from(message.id),
+            Cell::from(message.kind),
+            Cell::from(subject),
+            Cell::from(message.body),
+            Cell::from(message.due_at),
+        ],
     );
-    put(unit, sql, message);
     Ok(())
-}
-
-fn put(unit: &mut Unit, sql: &'static str, message: store::outbox::Message) {
-    let cells = vec![
-        Cell::from(message.subject.bucket()),
-        Cell::from(message.id),
-        Cell::from(message.kind),
-        Cell::from(message.subject),
-        Cell::from(message.body),
-        Cell::from(message.due_at),
-    ];
-    unit.add(sql, cells);
 }
 
 fn sealed(

@@ -28,6 +28,8 @@ pub enum IdentityFile {
     Ready,
     /// It has more steps than a file holds.
     TooLong,
+    /// The ledger of today does not have it, and will not.
+    Elsewhere,
 }
 
 /// One step.
@@ -41,7 +43,7 @@ pub struct IdentityStepView {
     pub keys: usize,
     /// Block and number of the entry in the ledger, once it has one.
     pub place: Option<(u64, u64)>,
-    /// Whether it is on its way; one that is not, and has no place, is in a ledger that was left.
+    /// Whether it is on its way; one that is not, and has no place, is not in the ledger of today.
     pub waits: bool,
 }
 

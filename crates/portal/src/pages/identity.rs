@@ -91,6 +91,7 @@ fn file(ctx: &Ctx, view: &IdentityView) -> Markup {
                 }
             },
             IdentityFile::TooLong => p { (ctx.t("identity-file-long")) },
+            IdentityFile::Elsewhere => @if view.is_recorded { p { (ctx.t("identity-file-elsewhere")) } },
             IdentityFile::Soon => @if view.is_recorded { p { (ctx.t("identity-file-wait")) } },
         }
     }

@@ -26,7 +26,10 @@ pub(super) fn pages(texts: &Texts, lang: Lang) -> Vec<Sample> {
     let mut lengthy = view();
     lengthy.file = IdentityFile::TooLong;
     lengthy.steps[1].place = None;
+    let mut left = view();
+    left.file = IdentityFile::Elsewhere;
     vec![
+        ("identity-left", page(&at, &left)),
         ("identity-long", page(&at, &lengthy)),
         ("identity", page(&at, &view())),
         ("identity-none", page(&at, &none)),
