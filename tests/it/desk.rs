@@ -397,7 +397,7 @@ impl Drop for Desk {
 const LOG: &str = "warn,sigap=trace,app=trace,portal=trace,store=trace,identity=trace";
 
 /// What waits for its number in the audit log, or for an anchor over it, and what waits for the ledger.
-const UNRECORDED: &str = "SELECT (SELECT count(*) FROM outbox WHERE kind IN ('did', 'died')) \
+const UNRECORDED: &str = "SELECT (SELECT count(*) FROM outbox WHERE kind = 'did') \
      + (SELECT count(*) FROM did WHERE ledger IS NULL) + (SELECT count(*) FROM leaf) \
      + (SELECT count(*) FROM access WHERE commitment IS NOT NULL) \
      - (SELECT coalesce(max(size), 0) FROM anchor)";

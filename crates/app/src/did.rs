@@ -14,7 +14,7 @@ mod show;
 mod thumbprint;
 
 pub use anchor::anchor;
-pub(crate) use change::{change, died, end, is_told};
+pub(crate) use change::{change, died, is_told, tell};
 pub use file::file;
 pub use missing::begin_missing;
 pub use replace::{NotReplaced, replace};

@@ -5,7 +5,7 @@ use crate::apply::{Reading, gather, review};
 use crate::tables::access::Reader;
 use crate::tables::cases::{self, Stored};
 use crate::tables::history::By;
-use crate::tables::outbox::{LETTER, Message, TOGETHER};
+use crate::tables::outbox::{DID, LETTER, Message};
 use crate::tables::queue::{self, Queued};
 use crate::tables::{self, history};
 use crate::{
@@ -60,7 +60,7 @@ async fn round(
 ) -> Result<usize, WorkError> {
     let leased = store::outbox::lease(&app.store, lane, bounds, now).await?;
     let handled = leased.iter().map(|leased| async move {
-        let mut tries = if TOGETHER.contains(&leased.message.kind.as_str()) {
+        let mut tries = if leased.message.kind == DID {
             TOGETHER_TRIES
         } else {
             1
@@ -134,7 +134,6 @@ async fn handle(
             provider::tell(app, (&client, owner, session), now).await
         }
         Message::Did { because, at } => did::change(app, owner, (&because, at), unit).await,
-        Message::Died { at } => did::end(app, owner, at, unit).await,
         Message::Notice { happened } => contact::fan_out(app, (owner, &happened), unit, now).await,
         Message::Letter {
             contact,

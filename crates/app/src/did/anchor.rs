@@ -1,7 +1,8 @@
 //! Steps into the ledger, each once and in order. A step has its place once a quorum has cosigned it, so that whoever sees the place can have
 //! the proof. What the ledger has already, since a program ended in between, is found there by its number.
 
-use super::change::begin_anew;
+use super::change::tell;
+use super::next::KNOWN;
 use crate::audit::{Audit, AuditError, Placed};
 use crate::tables::did::{self, Mark, Step, Turn};
 use crate::tables::subject;
@@ -66,7 +67,7 @@ async fn settle(app: &App, audit: &Audit, step: &Step, now: Timestamp) -> Result
         Fate::Never => {
             tracing::error!("the ledger says something else of an identity than this instance");
             did::lay_aside(&mut unit, step);
-            begin_anew(&mut unit, app, (step.subject, &key), now)?;
+            tell(&mut unit, app, (step.subject, &key), (KNOWN, now))?;
         }
     }
     let kept = app.store.commit("did-place", unit).await;

@@ -76,26 +76,16 @@ fn is_here(app: &App, step: &Step) -> bool {
     step.stands == Stands::Waits || is_of_today || step.content.turn == Turn::Ended
 }
 
-/// What follows once a register said that somebody is dead.
-pub(crate) async fn end(
-    app: &App,
-    subject: SubjectId,
-    at: Timestamp,
-    unit: &mut Unit,
-) -> Result<(), AppError> {
-    change(app, subject, (DIED, at), unit).await
-}
-
-/// Begins anew for somebody whose step was laid aside, soon.
-pub(crate) fn begin_anew(
+/// Has the identity of somebody follow what happened, soon.
+pub(crate) fn tell(
     unit: &mut Unit,
     app: &App,
     whose: (SubjectId, &SubjectKey),
-    now: Timestamp,
+    (because, at): (&str, Timestamp),
 ) -> Result<(), AppError> {
-    let because = KNOWN.to_owned();
-    let message = Message::Did { because, at: now };
-    outbox::add(unit, app, whose, &message, (now, now))?;
+    let because = because.to_owned();
+    let message = Message::Did { because, at };
+    outbox::add(unit, app, whose, &message, (at, at))?;
     Ok(())
 }
 
@@ -107,8 +97,7 @@ pub(crate) async fn died(app: &App, subject: SubjectId, now: Timestamp) -> Resul
     }
     let key = subject::key(app, subject).await?;
     let mut unit = Unit::of(subject.bucket());
-    let message = Message::Died { at: now };
-    outbox::add(&mut unit, app, (subject, &key), &message, (now, now))?;
+    tell(&mut unit, app, (subject, &key), (DIED, now))?;
     app.store.commit("did-died", unit).await?;
     Ok(())
 }

@@ -53,9 +53,7 @@ pub(crate) fn add(
         1,
     );
     if did::is_told(kind) {
-        let because = kind.to_owned();
-        let message = Message::Did { because, at: now };
-        outbox::add(unit, app, (subject, key), &message, (now, now))?;
+        did::tell(unit, app, (subject, key), (kind, now))?;
     }
     if contact::is_told(app, kind) {
         let happened = contact::Happened {

@@ -39,10 +39,8 @@ pub(crate) enum Message {
     SignedOut { session: RowId },
     /// Tell a site that the person is signed out there, of one session.
     TellSite { client: String, session: RowId },
-    /// Something happened to an account after which other keys may count: the identity of its owner follows.
+    /// Something happened after which other keys may count for somebody, or none: their identity follows.
     Did { because: String, at: Timestamp },
-    /// A register said that the subject is dead: their identity ends.
-    Died { at: Timestamp },
     /// Something happened to an account: write to each address of its owner.
     Notice { happened: Happened },
     /// Send one letter, until it is too late for it.
@@ -53,8 +51,9 @@ pub(crate) enum Message {
     },
 }
 
-/// Kinds that are told several times of one subject at once, and look at what is so when they are handled: whichever comes second sees what the first made.
-pub(crate) const TOGETHER: [&str; 2] = ["did", "died"];
+/// The kind that is told several times of one subject at once, and looks at what is so when it is handled: whichever comes second sees what the first
+/// made.
+pub(crate) const DID: &str = "did";
 
 /// The kind of letters, which go in a lane of their own.
 pub(crate) const LETTER: &str = "letter";
@@ -71,8 +70,7 @@ impl Message {
             Self::Poll { .. } => "poll",
             Self::SignedOut { .. } => "signed-out",
             Self::TellSite { .. } => "tell-site",
-            Self::Did { .. } => "did",
-            Self::Died { .. } => "died",
+            Self::Did { .. } => DID,
             Self::Notice { .. } => "notice",
             Self::Letter { .. } => LETTER,
         }
@@ -84,7 +82,7 @@ impl Message {
 pub(crate) fn patience(kind: &str) -> Patience {
     match kind {
         "effect" | "retry" | "deadline" | "queue" | "bill" | "refund" | "poll" | "signed-out"
-        | "did" | "died" | "notice" => Patience::Endless,
+        | "did" | "notice" => Patience::Endless,
         // A site that stays silent for so long has no session of that day any more, and a letter is no news any more.
         _ => Patience::Limited,
     }

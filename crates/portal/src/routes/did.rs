@@ -1,16 +1,14 @@
 //! The identifier of the agency, where did:webvh 1.0 says that it is found: for programs of anybody, from any site.
 
+use super::mirror::{CACHE_NEVER, file};
 use crate::state::Portal;
-use axum::body::Body;
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use webvh::Log;
 
-/// An entry may come at any time: whoever keeps it asks before they use it again.
-const CACHE_NEVER: &str = "no-cache";
 const LOG: (&str, &str) = ("did.jsonl", "text/jsonl");
 const JSON: &str = "application/json";
 
@@ -40,26 +38,9 @@ pub(super) fn named(folder: &Path) -> Option<String> {
     Log::read(&text).ok()?.did()
 }
 
-async fn given(folder: Option<PathBuf>, (name, kind): (&'static str, &'static str)) -> Response {
-    let Some(file) = folder.map(|folder| folder.join(name)) else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
-    // A disk may be slow, and nobody else waits for it.
-    let read = tokio::task::spawn_blocking(move || fs::read(file)).await;
-    let Ok(Ok(bytes)) = read else {
-        return StatusCode::NOT_FOUND.into_response();
-    };
-    let mut answer = Response::new(Body::from(bytes));
-    let headers = [
-        (header::CONTENT_TYPE, kind),
-        (header::CACHE_CONTROL, CACHE_NEVER),
-        (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
-        (header::VARY, "accept-encoding"),
-    ];
-    for (name, value) in headers {
-        answer
-            .headers_mut()
-            .insert(name, HeaderValue::from_static(value));
+async fn given(folder: Option<PathBuf>, (name, kind): (&str, &'static str)) -> Response {
+    match folder {
+        Some(folder) => file(folder.join(name), [kind, CACHE_NEVER]).await,
+        None => StatusCode::NOT_FOUND.into_response(),
     }
-    answer
 }

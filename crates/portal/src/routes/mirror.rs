@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 /// Changes with every block: whoever keeps it asks before they use it again.
-const CACHE_NEVER: &str = "no-cache";
+pub(super) const CACHE_NEVER: &str = "no-cache";
 /// A tile that is not full is taken away some time after it is.
 const CACHE_SHORT: &str = "public, max-age=300";
 
@@ -72,14 +72,17 @@ async fn given(folder: Option<PathBuf>, path: Option<&str>) -> Response {
     let Some((folder, wanted)) = folder.zip(wanted) else {
         return StatusCode::NOT_FOUND.into_response();
     };
-    let file = folder.join(wanted.path());
+    file(folder.join(wanted.path()), wanted.headers()).await
+}
+
+/// A file as it lies there, with its kind and for how long it may be kept.
+pub(super) async fn file(file: PathBuf, [kind, cache]: [&'static str; 2]) -> Response {
     // A disk may be slow, and nobody else waits for it.
     let read = tokio::task::spawn_blocking(move || fs::read(file)).await;
     let Ok(Ok(bytes)) = read else {
         return StatusCode::NOT_FOUND.into_response();
     };
     let mut answer = Response::new(Body::from(bytes));
-    let [kind, cache] = wanted.headers();
     let headers = [
         (header::CONTENT_TYPE, kind),
         (header::CACHE_CONTROL, cache),
