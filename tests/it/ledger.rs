@@ -1,5 +1,6 @@
 //! The ledger by its commands: keys, the first block, a validator as another program, and what anybody does with its files.
 
+mod changing;
 mod mirrors;
 mod together;
 mod town;

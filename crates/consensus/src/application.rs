@@ -1,10 +1,11 @@
 //! The part of the engine that is not settled yet (`Application`, ALPHA there): what it asks for a block, and whether one may be voted
 //! for. Kept in this file alone, so that another version of the engine changes nothing else.
 
-use crate::chain::{Ask, Place, Proposed, Verdict};
+use crate::chain::{Ask, Place, Proposed, Verdict, Wish};
 use crate::config::Clock as Tells;
 use crate::gather::Cosigned;
 use crate::ordered::{Ordered, digest_of};
+use crate::passage::Word;
 use commonware_actor::Feedback;
 use commonware_consensus::marshal::Update;
 use commonware_consensus::marshal::ancestry::Ancestry;
@@ -29,19 +30,25 @@ pub(crate) struct Mailbox {
     pub(crate) asks: mpsc::UnboundedSender<Ask>,
     pub(crate) work: watch::Receiver<u64>,
     pub(crate) clock: Tells,
+    /// Whose engine asks: its number, and the height of the block before the first one it orders.
+    pub(crate) era: u64,
+    pub(crate) first: u64,
 }
 
 /// Blocks up to one that is asked about, which were not executed yet; oldest first.
 enum Lineage {
     Here(Vec<RawBlock>),
     Passed,
+    /// The block stands behind the end of the era.
+    Over,
 }
 
 impl Mailbox {
     /// `None` once the chain stopped, and with it soon everything.
-    async fn ask<T>(&self, ask: impl FnOnce(oneshot::Sender<T>) -> Ask) -> Option<T> {
+    async fn ask<T>(&self, wish: impl FnOnce(oneshot::Sender<T>) -> Wish) -> Option<T> {
         let (reply, answer) = oneshot::channel();
-        self.asks.send(ask(reply)).ok()?;
+        let ask = Ask::Engine(self.era, wish(reply));
+        self.asks.send(ask).ok()?;
         answer.await.ok()
     }
 
@@ -54,9 +61,9 @@ impl Mailbox {
         let mut unknown = Vec::new();
         let mut next = blocks.next().await;
         while let Some(block) = next {
-            let raw = block.inner().0.clone();
+            let raw = block.inner().raw.clone();
             let (digest, height) = (raw.digest(), raw.header().height);
-            let ask = |reply| Ask::Place {
+            let ask = |reply| Wish::Place {
                 digest,
                 height,
                 reply,
@@ -67,6 +74,7 @@ impl Mailbox {
                     return Some(Lineage::Here(unknown));
                 }
                 Place::Passed => return Some(Lineage::Passed),
+                Place::Over => return Some(Lineage::Over),
                 Place::Ahead => {
                     runtime.sleep(AGAIN).await;
                     next = Some(block);
@@ -82,7 +90,14 @@ impl Mailbox {
 
     pub(crate) fn heard(&self, by: PublicKey, cosigned: Cosigned) {
         // Without the chain nobody hears.
-        let _ = self.asks.send(Ask::Heard { by, cosigned });
+        let _ = self.asks.send(Ask::Cosigned { by, cosigned });
+    }
+
+    pub(crate) fn told(&self, by: PublicKey, word: Word) {
+        let _ = self.asks.send(match word {
+            Word::Stands(stands) => Ask::Stands { by, stands },
+            Word::Gives(passage) => Ask::Passage { by, passage },
+        });
     }
 }
 
@@ -99,16 +114,18 @@ impl<E: Clock> Application<E> for Mailbox {
         ancestry: impl Ancestry<Ordered>,
         (): (),
     ) -> Option<Digested<Ordered>> {
-        let parent = ancestry.peek()?.inner().0.digest();
+        let parent = ancestry.peek()?.inner().raw.header().clone();
         let mut work = self.work.clone();
         let mut ripe = false;
         loop {
             work.mark_unchanged();
-            let Lineage::Here(before) = self.lineage(ancestry.clone(), &runtime).await? else {
-                return None;
+            let before = match self.lineage(ancestry.clone(), &runtime).await? {
+                Lineage::Here(before) => before,
+                Lineage::Over => Vec::new(),
+                Lineage::Passed => return None,
             };
-            let ask = |reply| Ask::Propose {
-                parent,
+            let ask = |reply| Wish::Propose {
+                parent: Box::new(parent.clone()),
                 before,
                 ripe,
                 reply,
@@ -116,7 +133,8 @@ impl<E: Clock> Application<E> for Mailbox {
             match self.ask(ask).await? {
                 Proposed::Block(raw) => {
                     let digest = digest_of(raw.digest());
-                    return Some(Digested::precomputed(Ordered(raw), digest));
+                    let ordered = Ordered::new(raw, self.first)?;
+                    return Some(Digested::precomputed(ordered, digest));
                 }
                 Proposed::Soon(wait) => {
                     runtime.sleep(wait).await;
@@ -151,15 +169,18 @@ impl<E: Clock> Application<E> for Mailbox {
 
 impl Mailbox {
     async fn judge(&self, ancestry: impl Ancestry<Ordered>, runtime: &impl Clock) -> Option<bool> {
-        let header = ancestry.peek()?.inner().0.header().clone();
+        let raw = &ancestry.peek()?.inner().raw;
+        let (header, is_empty) = (raw.header().clone(), raw.is_empty());
         while header.is_ahead((self.clock)()) {
             runtime.sleep(AGAIN).await;
         }
         loop {
-            let Lineage::Here(blocks) = self.lineage(ancestry.clone(), runtime).await? else {
-                return None;
+            let blocks = match self.lineage(ancestry.clone(), runtime).await? {
+                Lineage::Here(blocks) => blocks,
+                Lineage::Over => return Some(is_empty),
+                Lineage::Passed => return None,
             };
-            match self.ask(|reply| Ask::Verify { blocks, reply }).await? {
+            match self.ask(|reply| Wish::Verify { blocks, reply }).await? {
                 Verdict::Holds => return Some(true),
                 Verdict::Fails => return Some(false),
                 Verdict::Unknown => runtime.sleep(AGAIN).await,
@@ -173,11 +194,11 @@ impl Reporter for Mailbox {
 
     fn report(&mut self, activity: Self::Activity) -> Feedback {
         if let Update::Block(block, acknowledgement) = activity {
-            let ask = Ask::Final {
-                block: block.inner().0.clone(),
+            let wish = Wish::Final {
+                block: block.inner().raw.clone(),
                 done: Box::new(move || acknowledgement.acknowledge()),
             };
-            if self.asks.send(ask).is_err() {
+            if self.asks.send(Ask::Engine(self.era, wish)).is_err() {
                 return Feedback::Closed;
             }
         }

@@ -3,19 +3,21 @@
 //! The engine asks it for blocks, and tells it what is final; whoever submits or reads asks it, too, and waits behind the engine.
 
 use crate::config::{CannotStart, Clock, Config, Pace};
+use crate::era::Era;
 use crate::gather::{Cosigned, Gather};
 use crate::news::News;
+use crate::passage::{Passage, Stands};
 use crate::store::{Published, Store};
 use crate::tries::Tries;
 use crate::{Answer, Broken};
 use ledger::log::WIDTH;
 use ledger::{
-    Block, Deed, Executed, Hash, Head, Name, Operation, Pool, PublicKey, RawBlock, SeedSigner,
-    Seen, Signer as _, found,
+    Block, Executed, Hash, Head, Header, Name, Operation, Pool, PublicKey, RawBlock, SeedSigner,
+    Seen, Set, Signer as _, found,
 };
 use shelf::Shelf;
 use std::collections::{BTreeMap, HashMap};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
 use tokio::time::Instant;
@@ -23,14 +25,13 @@ use tokio::time::Instant;
 mod build;
 mod cosign;
 mod finish;
+mod follow;
 mod read;
 mod submit;
 
 pub(crate) use build::{Place, Proposed, Verdict};
 pub(crate) use submit::MESSAGE_BYTES_MAX;
 
-/// The engine's record of votes, in the folder of a validator. Without it the validator could vote twice.
-const VOTES: &str = "engine/votes";
 /// How often what is missing is asked for.
 const TICK: Duration = Duration::from_secs(1);
 /// How long operations are collected before they are sent to the others.
@@ -38,8 +39,26 @@ const COLLECT: Duration = Duration::from_millis(20);
 /// Requests that are answered before the engine is heard again.
 const REQUESTS_AT_ONCE: usize = 64;
 
-/// What the engine asks.
+/// What is asked in the name of the others.
 pub(crate) enum Ask {
+    /// By the engine of the era with that number.
+    Engine(u64, Wish),
+    Cosigned {
+        by: PublicKey,
+        cosigned: Cosigned,
+    },
+    Stands {
+        by: PublicKey,
+        stands: Stands,
+    },
+    Passage {
+        by: PublicKey,
+        passage: Passage,
+    },
+}
+
+/// What the engine asks.
+pub(crate) enum Wish {
     Place {
         digest: Hash,
         height: u64,
@@ -47,7 +66,7 @@ pub(crate) enum Ask {
     },
     /// A block on `parent`; `before` are blocks up to it that were not executed yet, oldest first.
     Propose {
-        parent: Hash,
+        parent: Box<Header>,
         before: Vec<RawBlock>,
         /// Whether enough time has passed since the last block.
         ripe: bool,
@@ -62,10 +81,6 @@ pub(crate) enum Ask {
     Final {
         block: RawBlock,
         done: Box<dyn FnOnce() + Send>,
-    },
-    Heard {
-        by: PublicKey,
-        cosigned: Cosigned,
     },
 }
 
@@ -83,6 +98,7 @@ pub(crate) enum Outgoing {
     Operations(Vec<u8>),
     Cosigned(Vec<u8>),
     CosignedTo(PublicKey, Vec<u8>),
+    PassageTo(PublicKey, Vec<u8>),
 }
 
 pub(crate) struct Chain {
@@ -114,10 +130,16 @@ pub(crate) struct Chain {
     published: Option<Published>,
     /// Whether what is published is in the database, too.
     is_published_kept: bool,
-    /// Where the engine keeps what it voted for.
-    votes: PathBuf,
-    /// Whether the database knows that there are votes.
+    folder: PathBuf,
+    founding: RawBlock,
+    /// Whose engine runs.
+    era: Era,
+    /// Whether the database knows that there are votes of this era.
     has_voted: bool,
+    /// When a block was last kept, or the start.
+    kept_at: Instant,
+    /// Who was last asked for a passage.
+    asked: Option<PublicKey>,
     news: News,
 }
 
@@ -129,31 +151,27 @@ impl Chain {
         outgoing: mpsc::UnboundedSender<Outgoing>,
     ) -> Result<Self, CannotStart> {
         let name = config.name_of(signer.public())?;
-        let (block, executed) = founding(config)?;
-        // Before anything is written: a mistake in the settings can be corrected.
-        if !is_run_by(&block, config) {
-            return Err(CannotStart::Validators);
-        }
+        let (block, executed) = first_block(config)?;
         let before = block.operations.first();
         let before = before.and_then(|one| Head::founding(&config.origin, one));
         let before = before.ok_or_else(|| CannotStart::Founding("no set".to_owned()))?;
         let store = Store::open(&config.folder.join("ledger.sqlite"))?;
-        store.claim(block.digest(), signer.public())?;
-        let votes = config.folder.join(VOTES);
-        let has_voted = store.has_voted()?;
-        if has_voted && !votes.exists() {
-            return Err(CannotStart::VotesLost);
-        }
         let kept = store.head()?;
         let is_new = kept.is_none();
         let (head, seen) = kept.unwrap_or((before, Seen::nothing()));
+        // Before the folder is anybody's: a mistake in the settings can be corrected.
+        knows_all(config, head.set().0)?;
+        store.claim(block.digest(), signer.public())?;
         let size = head.checkpoint().size;
         let open = store.open_entries(size / WIDTH * WIDTH)?;
         let public = config.folder.join("public");
         let shelf = Shelf::open(&public, &open, size).map_err(Broken::from)?;
+        let founding = block.raw();
+        let era = Era::due((&store, &shelf), &head, &founding)?;
+        let has_voted = has_voted(&store, &era, &config.folder)?;
         let names = config.validators.iter();
         let published = store.published()?;
-        let news = News::new(&head);
+        let news = News::new(&head, era.clone());
         let mut chain = Self {
             origin: config.origin.clone(),
             name,
@@ -176,8 +194,12 @@ impl Chain {
             outgoing,
             published,
             is_published_kept: true,
-            votes,
+            folder: config.folder.clone(),
+            founding,
+            era,
             has_voted,
+            kept_at: Instant::now(),
+            asked: None,
             news,
         };
         if is_new {
@@ -193,8 +215,8 @@ impl Chain {
         &self.news
     }
 
-    pub(crate) fn clock(&self) -> Clock {
-        Clock::clone(&self.clock)
+    pub(crate) fn founding(&self) -> &RawBlock {
+        &self.founding
     }
 
     /// Answers until the engine is gone.
@@ -237,35 +259,49 @@ impl Chain {
     }
 
     fn answer(&mut self, ask: Ask) -> Result<(), Broken> {
-        // Who does not wait any more has been overtaken, which is no fault.
         match ask {
-            Ask::Place {
+            Ask::Engine(era, wish) if era == self.era.number => self.grant(wish),
+            // An engine that is being stopped. What it waits for nobody says any more.
+            Ask::Engine(_, Wish::Final { done, .. }) => {
+                done();
+                Ok(())
+            }
+            Ask::Engine(..) => Ok(()),
+            Ask::Cosigned { by, cosigned } => self.hear(by, &cosigned),
+            Ask::Stands { by, stands } => self.show(by, stands),
+            Ask::Passage { by, passage } => self.follow(by, passage),
+        }
+    }
+
+    fn grant(&mut self, wish: Wish) -> Result<(), Broken> {
+        // Who does not wait any more has been overtaken, which is no fault.
+        match wish {
+            Wish::Place {
                 digest,
                 height,
                 reply,
             } => {
                 let _ = reply.send(self.place(digest, height));
             }
-            Ask::Propose {
+            Wish::Propose {
                 parent,
                 before,
                 ripe,
                 reply,
             } => {
                 if !reply.is_closed() {
-                    let _ = reply.send(self.propose(parent, &before, ripe)?);
+                    let _ = reply.send(self.propose(&parent, &before, ripe)?);
                 }
             }
-            Ask::Verify { blocks, reply } => {
+            Wish::Verify { blocks, reply } => {
                 if !reply.is_closed() {
                     let _ = reply.send(self.verify(&blocks)?);
                 }
             }
-            Ask::Final { block, done } => {
+            Wish::Final { block, done } => {
                 self.finish(&block)?;
                 done();
             }
-            Ask::Heard { by, cosigned } => self.hear(by, &cosigned)?,
         }
         Ok(())
     }
@@ -281,6 +317,7 @@ impl Chain {
     fn tick(&mut self) -> Result<(), Broken> {
         self.note_votes()?;
         self.ask_for_lacking();
+        self.ask_the_way();
         self.give_up_suspects()?;
         self.keep_published()
     }
@@ -293,8 +330,8 @@ impl Chain {
 
     /// From now on the record of votes must be there at each start.
     fn note_votes(&mut self) -> Result<(), Broken> {
-        if !self.has_voted && self.votes.exists() {
-            self.store.note_votes()?;
+        if !self.has_voted && self.era.votes(&self.folder).exists() {
+            self.store.note_votes(self.era.number)?;
             self.has_voted = true;
         }
         Ok(())
@@ -309,23 +346,27 @@ impl Chain {
     }
 }
 
-/// Whether the validators are those of the first block, who stay for the life of the ledger.
-fn is_run_by(founding: &Block, config: &Config) -> bool {
-    let deed = founding.operations.first().map(|one| &one.content().deed);
-    let Some(Deed::ValidatorsSet { set, .. }) = deed else {
-        return false;
-    };
-    let named = set.validators.iter();
-    let mut named: Vec<_> = named.map(|one| (&one.name, one.key)).collect();
-    let told = config.validators.iter();
-    let mut told: Vec<_> = told.map(|one| (&one.name, one.key)).collect();
-    named.sort_unstable();
-    told.sort_unstable();
-    named == told
+/// Whether there are votes of this era. Where there were some and they are gone, the validator could vote twice.
+fn has_voted(store: &Store, era: &Era, folder: &Path) -> Result<bool, CannotStart> {
+    let has_voted = store.has_voted(era.number)?;
+    if has_voted && !era.votes(folder).exists() {
+        return Err(CannotStart::VotesLost);
+    }
+    Ok(has_voted)
+}
+
+/// Whether the settings name everybody who validates now.
+fn knows_all(config: &Config, set: &Set) -> Result<(), CannotStart> {
+    let lacking = config.lacks(set);
+    if lacking.is_empty() {
+        return Ok(());
+    }
+    let lacking: Vec<_> = lacking.iter().map(Name::to_string).collect();
+    Err(CannotStart::Unknown(lacking.join(", ")))
 }
 
 /// The first block, checked by making it again.
-pub(crate) fn founding(config: &Config) -> Result<(Block, Executed), CannotStart> {
+fn first_block(config: &Config) -> Result<(Block, Executed), CannotStart> {
     let wrong = |why: String| CannotStart::Founding(why);
     let told =
         Block::read(&config.founding, &config.origin).map_err(|why| wrong(why.to_string()))?;

@@ -3,7 +3,7 @@
 
 use crate::Broken;
 use base::Timestamp;
-use ledger::{Name, PublicKey};
+use ledger::{Name, PublicKey, Set, Validator};
 use std::collections::BTreeSet;
 use std::fmt;
 use std::net::SocketAddr;
@@ -21,7 +21,7 @@ pub struct Config {
     pub origin: Name,
     /// The first block, the same for all ([`ledger::found`]).
     pub founding: Vec<u8>,
-    /// All validators, this one among them.
+    /// All validators, this one among them; also those who are to come, and those who left and are still spoken to.
     pub validators: Vec<Peer>,
     /// The secret bytes of this one's key. A key belongs to one folder: whoever lost the folder needs a new key.
     pub seed: [u8; 32],
@@ -82,8 +82,8 @@ pub enum CannotStart {
     Stranger,
     #[error("the first block: {0}")]
     Founding(String),
-    #[error("the validators are others than those of the ledger")]
-    Validators,
+    #[error("validators of the ledger that the settings do not name: {0}")]
+    Unknown(String),
     #[error("cannot listen at {0}: {1}")]
     Address(SocketAddr, std::io::Error),
     #[error("the folder holds another ledger, or another validator's")]
@@ -140,6 +140,16 @@ impl Config {
             return Err(CannotStart::Stranger);
         }
         Ok(())
+    }
+
+    /// Names of those validators of a set that the settings do not name, or name otherwise.
+    pub(crate) fn lacks(&self, set: &Set) -> Vec<Name> {
+        let is_lacking = |one: &&Validator| {
+            let mut peers = self.validators.iter();
+            !peers.any(|peer| (&peer.name, peer.key) == (&one.name, one.key))
+        };
+        let lacking = set.validators.iter().filter(is_lacking);
+        lacking.map(|one| one.name.clone()).collect()
     }
 
     /// The name that goes with a key.

@@ -2,9 +2,10 @@
 //! made here, once, and nothing of it is seen from outside.
 
 use crate::application::Mailbox;
-use crate::chain::Outgoing;
+use crate::chain::{Ask, Outgoing};
 use crate::config::{Config, Pace};
-use crate::network::{self, Channels};
+use crate::era::Era;
+use crate::network::{self, OfEra, Opened};
 use crate::ordered::{Ordered, digest_of};
 use crate::passed::Passing;
 use crate::tongues::{Heard, Tongues};
@@ -20,7 +21,7 @@ use commonware_consensus::simplex::types::Finalization;
 use commonware_consensus::simplex::{self, ForwardPolicy, SkipBudget, SkipPolicy};
 use commonware_consensus::types::{Epoch, FixedEpocher, ViewDelta};
 use commonware_cryptography::Digested;
-use commonware_cryptography::certificate::ConstantProvider;
+use commonware_cryptography::certificate::{ConstantProvider, Scheme as _};
 use commonware_cryptography::ed25519::{PrivateKey, PublicKey};
 use commonware_cryptography::sha256::Digest;
 use commonware_parallel::Sequential;
@@ -34,7 +35,7 @@ use ledger::{Name, RawBlock};
 use std::num::{NonZeroU16, NonZeroU64, NonZeroUsize};
 use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Mutex, mpsc, oneshot, watch};
 
 mod archive;
 
@@ -49,7 +50,7 @@ const BUFFER: NonZeroUsize = NZUsize!(262_144);
 const ITEMS_PER_SECTION: NonZeroU64 = NZU64!(1_024);
 /// Views behind the newest final one for which votes are kept.
 const VIEWS: u64 = 128;
-/// One epoch for the whole life of a ledger: its validators do not change.
+/// One epoch for the whole of an era: its validators do not change.
 const BLOCKS_PER_EPOCH: NonZeroU64 = NZU64!(9_007_199_254_740_992);
 const BLOCKS_AT_ONCE: NonZeroUsize = NZUsize!(16);
 const FETCH: Duration = Duration::from_secs(1);
@@ -60,22 +61,38 @@ const STOPPING: Duration = Duration::from_secs(5);
 const THREADS: usize = 2;
 const FILE_THREADS: usize = 8;
 
-/// What the engine is started with.
+/// What engines are started with, one era after the other.
 pub(crate) struct Plan {
     pub(crate) config: Config,
+    /// Binds every connection to this ledger.
     pub(crate) founding: RawBlock,
     pub(crate) key: PrivateKey,
-    pub(crate) validators: Set<PublicKey>,
-    pub(crate) chain: Mailbox,
-    pub(crate) outgoing: mpsc::UnboundedReceiver<Outgoing>,
+    pub(crate) asks: mpsc::UnboundedSender<Ask>,
+    pub(crate) work: watch::Receiver<u64>,
+    pub(crate) outgoing: Arc<Mutex<mpsc::UnboundedReceiver<Outgoing>>>,
     /// For the names of those who speak with two tongues.
-    pub(crate) tongues: Heard,
+    pub(crate) tongues: Arc<Heard>,
     /// For operations that other validators pass on, as they came.
-    pub(crate) passing: Passing,
-    /// Told, or dropped, when the engine is to stop.
+    pub(crate) passing: Arc<Passing>,
+}
+
+/// What an engine ends by, beside its own faults.
+pub(crate) struct Ends {
+    /// Told, or dropped, when everything is to stop.
     pub(crate) stop: oneshot::Receiver<()>,
     /// Dropped when the chain stopped.
-    pub(crate) chain_ended: oneshot::Receiver<()>,
+    pub(crate) chain: oneshot::Receiver<()>,
+    /// Whose engine is to run.
+    pub(crate) era: watch::Receiver<Era>,
+}
+
+/// How it ended.
+pub(crate) enum End {
+    /// Another era has begun.
+    Turned,
+    Told,
+    /// A part of it stopped by itself.
+    Broke(&'static str),
 }
 
 type Application = Inline<Context, Scheme, Mailbox, Ordered, FixedEpocher>;
@@ -89,38 +106,109 @@ type Marshal = Actor<
     Sequential,
 >;
 
-/// Runs on the thread that calls it, until it is told to stop or a part of it does: then it says which.
-pub(crate) fn run(plan: Plan) -> Option<&'static str> {
-    let settings = runtime::Config::new()
-        .with_storage_directory(plan.config.folder.join("engine"))
-        .with_worker_threads(THREADS)
-        .with_max_blocking_threads(FILE_THREADS);
-    runtime::Runner::new(settings).start(|context| start(context, plan))
+/// Runs on the thread that calls it, one engine after the other, until everything is told to stop or a part stops: then it says which.
+pub(crate) fn run(plan: &Plan, mut ends: Ends) -> Option<&'static str> {
+    loop {
+        let era = ends.era.borrow_and_update().clone();
+        era.forget_before(&plan.config.folder);
+        let settings = runtime::Config::new()
+            .with_storage_directory(era.folder(&plan.config.folder))
+            .with_worker_threads(THREADS)
+            .with_max_blocking_threads(FILE_THREADS);
+        let runner = runtime::Runner::new(settings);
+        match runner.start(|context| start(context, plan, era, &mut ends)) {
+            End::Turned => (),
+            End::Told => return None,
+            End::Broke(part) => return Some(part),
+        }
+    }
 }
 
-async fn start(context: Context, plan: Plan) -> Option<&'static str> {
-    let namespace = network::namespace(&plan.config.origin, &plan.founding);
-    let signer = Scheme::signer(&namespace, plan.validators.clone(), plan.key.clone());
-    let Some(scheme) = signer else {
-        // The settings were checked: the key is one of the validators'.
-        return Some("the key is none of the validators'");
+type Part = (&'static str, Handle<()>);
+
+/// Connects to the others, and votes with them where this validator is one of those who do.
+async fn start(context: Context, plan: &Plan, era: Era, ends: &mut Ends) -> End {
+    let chain = Mailbox {
+        asks: plan.asks.clone(),
+        work: plan.work.clone(),
+        clock: plan.config.clock.clone(),
+        era: era.number,
+        first: era.first.header().height,
     };
-    let (channels, oracle, connecting) = network::open(&context, &plan, &namespace);
+    let mut opened = network::open(&context, plan);
+    let keys = era.set.validators.iter();
+    let keys = Set::from_iter_dedup(keys.filter_map(|one| network::read_key(one.key)));
+    let namespace = era.namespace(&plan.config.origin);
+    let mut parts = Vec::new();
+    if let Some(scheme) = Scheme::signer(&namespace, keys, plan.key.clone()) {
+        let Some(channels) = opened.of_era(era.number).await else {
+            return End::Broke("network");
+        };
+        let oracle = opened.oracle.clone();
+        parts = vote(
+            &context,
+            (plan, era, chain.clone()),
+            scheme,
+            (channels, oracle),
+        )
+        .await;
+    }
+    let Opened {
+        network,
+        open,
+        eras,
+        sorting,
+        ..
+    } = opened;
+    let (operations, cosignatures, passages) = (open.operations, open.cosignatures, open.passages);
+    let senders = (operations.0, cosignatures.0, passages.0);
+    let outgoing = Arc::clone(&plan.outgoing);
+    parts.extend([
+        ("network", network.start()),
+        ("sending", network::speak(&context, senders, outgoing)),
+        (
+            "operations",
+            network::hear_operations(&context, operations.1, Arc::clone(&plan.passing)),
+        ),
+        (
+            "cosignatures",
+            network::hear_cosignatures(&context, cosignatures.1, chain.clone()),
+        ),
+        (
+            "passages",
+            network::hear_passages(&context, passages.1, chain),
+        ),
+    ]);
+    parts.extend(sorting.into_iter().map(|one| ("sorting", one)));
+    let ended = until_one_ends(parts, ends).await;
+    drop(eras);
+    // What does not stop in time is cut off, which it must survive anyway.
+    let _ = context.stop(0, Some(STOPPING)).await;
+    ended
+}
+
+/// The parts of an engine that votes.
+async fn vote(
+    context: &Context,
+    (plan, era, chain): (&Plan, Era, Mailbox),
+    scheme: Scheme,
+    (channels, oracle): (OfEra, network::Oracle),
+) -> Vec<Part> {
     let me = PublicKey::from(plan.key.clone());
-    let settings = dissemination(me.clone(), oracle.clone());
+    let first = era.first.header().height;
+    let settings = dissemination(me.clone(), first, oracle.clone());
     let (buffer, recent) = buffered::Engine::new(context.child("buffer"), settings);
     let pages = CacheRef::new(PAGE, PAGES);
-    let founding = Ordered(plan.founding);
-    let genesis = digest_of(founding.0.digest());
-    let (marshal, mailbox, _) = order(&context, &pages, &scheme, founding, genesis).await;
+    let genesis = digest_of(era.first.digest());
+    let names = names(&era.set, scheme.participants());
+    let tongues = Tongues::new(names, Arc::clone(&plan.tongues));
+    let (marshal, mailbox, _) = order(context, &pages, &scheme, era).await;
     let application = Application::new(
         context.child("application"),
-        plan.chain.clone(),
+        chain.clone(),
         mailbox,
         FixedEpocher::new(BLOCKS_PER_EPOCH),
     );
-    let names = names(&plan.config, &plan.validators);
-    let tongues = Tongues::new(names, plan.tongues);
     let settings = votes(
         &plan.config.pace,
         scheme,
@@ -129,44 +217,29 @@ async fn start(context: Context, plan: Plan) -> Option<&'static str> {
         genesis,
     );
     let engine = simplex::Engine::new(context.child("votes"), settings);
-    let Channels {
-        votes,
-        certificates,
-        lookups,
-        blocks,
-        history,
-        operations,
-        cosignatures,
-    } = channels;
-    let fetching = backfill::init(context.child("history"), fetching(me, oracle), history);
-    let speaking = network::speak(&context, operations.0, cosignatures.0, plan.outgoing);
-    let hearing = network::hear_operations(&context, operations.1, plan.passing);
-    let gathering = network::hear_cosignatures(&context, cosignatures.1, plan.chain.clone());
-    let parts = [
-        ("network", connecting.start()),
-        ("exchange of blocks", buffer.start(blocks)),
-        ("order", marshal.start(plan.chain, recent, fetching)),
-        ("votes", engine.start(votes, certificates, lookups)),
-        ("sending", speaking),
-        ("operations", hearing),
-        ("cosignatures", gathering),
-    ];
-    let ended = until_one_ends(parts, plan.stop, plan.chain_ended).await;
-    // What does not stop in time is cut off, which it must survive anyway.
-    let _ = context.stop(0, Some(STOPPING)).await;
-    ended
+    let fetching = fetching(me, oracle);
+    let fetching = backfill::init(context.child("history"), fetching, channels.history);
+    vec![
+        ("exchange of blocks", buffer.start(channels.blocks)),
+        ("order", marshal.start(chain, recent, fetching)),
+        (
+            "votes",
+            engine.start(channels.votes, channels.certificates, channels.lookups),
+        ),
+    ]
 }
 
 fn dissemination(
     public_key: PublicKey,
+    codec_config: u64,
     peer_provider: network::Oracle,
-) -> buffered::Config<PublicKey, (), network::Oracle, Sequential> {
+) -> buffered::Config<PublicKey, u64, network::Oracle, Sequential> {
     buffered::Config {
         public_key,
         mailbox_size: MAILBOX,
         deque_size: BLOCKS_REMEMBERED,
         priority: true,
-        codec_config: (),
+        codec_config,
         peer_provider,
         strategy: Sequential,
     }
@@ -193,19 +266,21 @@ async fn order(
     context: &Context,
     pages: &CacheRef,
     scheme: &Scheme,
-    founding: Ordered,
-    genesis: Digest,
+    era: Era,
 ) -> (
     Marshal,
     marshal::core::Mailbox<Scheme, Standard<Ordered>>,
     marshal::core::Floor,
 ) {
+    let first = era.first.header().height;
     let certificates = archive::certificates(context, pages).await;
-    let blocks = archive::blocks(context, pages).await;
+    let blocks = archive::blocks(context, pages, first).await;
+    let digest = digest_of(era.first.digest());
+    let genesis = Digested::precomputed(Ordered::first(era.first), digest);
     let settings = marshal::Config {
         provider: ConstantProvider::new(scheme.clone()),
         epocher: FixedEpocher::new(BLOCKS_PER_EPOCH),
-        start: Start::Genesis(Digested::precomputed(founding, genesis)),
+        start: Start::Genesis(genesis),
         partition_prefix: "order".to_owned(),
         mailbox_size: MAILBOX,
         view_retention: ViewDelta::new(VIEWS),
@@ -214,7 +289,7 @@ async fn order(
         replay_buffer: BUFFER,
         key_write_buffer: BUFFER,
         value_write_buffer: BUFFER,
-        block_codec_config: (),
+        block_codec_config: first,
         max_repair: BLOCKS_AT_ONCE,
         max_pending_acks: BLOCKS_AT_ONCE,
         strategy: Sequential,
@@ -233,14 +308,16 @@ type Votes = simplex::Config<
     Sequential,
 >;
 
-/// Names of the validators, in the order of their keys.
-fn names(config: &Config, validators: &Set<PublicKey>) -> Vec<Name> {
+/// Names of the validators, in the order of the engine.
+fn names(set: &ledger::Set, keys: &Set<PublicKey>) -> Vec<Name> {
     let name = |key: &PublicKey| {
-        let mut peers = config.validators.iter();
-        peers.find(|peer| peer.key.0[..] == *key.as_ref())
+        let mut validators = set.validators.iter();
+        validators.find(|one| one.key.0[..] == *key.as_ref())
     };
-    let peers = validators.iter().filter_map(name);
-    peers.map(|peer| peer.name.clone()).collect()
+    keys.iter()
+        .filter_map(name)
+        .map(|one| one.name.clone())
+        .collect()
 }
 
 fn votes(
@@ -280,18 +357,16 @@ fn votes(
     }
 }
 
-/// A part that ends takes the others with it, and is named; nothing where all were told to stop.
-async fn until_one_ends<const N: usize>(
-    parts: [(&'static str, Handle<()>); N],
-    stop: oneshot::Receiver<()>,
-    chain_ended: oneshot::Receiver<()>,
-) -> Option<&'static str> {
-    let names = parts.each_ref().map(|(name, _)| *name);
-    let parts = parts.map(|(_, part)| part);
+/// A part that ends takes the others with it.
+async fn until_one_ends(parts: Vec<Part>, ends: &mut Ends) -> End {
+    let (names, parts): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
     tokio::select! {
-        (_, which, _) = futures_util::future::select_all(parts) => names.get(which).copied(),
-        _ = stop => None,
-        _ = chain_ended => None,
+        (_, which, _) = futures_util::future::select_all(parts) => {
+            End::Broke(names.get(which).copied().unwrap_or_default())
+        }
+        _ = &mut ends.stop => End::Told,
+        _ = &mut ends.chain => End::Told,
+        Ok(()) = ends.era.changed() => End::Turned,
     }
 }
 

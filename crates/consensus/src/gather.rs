@@ -3,9 +3,10 @@
 //! A line counts once it was verified, and one of each validator. Lines may come before the block is final here; they wait, a few of
 //! each validator.
 
+use crate::era::has;
 use base::Timestamp;
 use ledger::note::SignatureLine;
-use ledger::{AHEAD_SECONDS, Checkpoint, Hash, Name, Set, Signs, Trust, Vkey};
+use ledger::{AHEAD_SECONDS, Checkpoint, Hash, Name, PublicKey, Set, Signs, Trust, Vkey};
 use std::collections::BTreeMap;
 
 /// Checkpoints of each validator that are remembered before they are final here.
@@ -122,16 +123,19 @@ impl Gather {
         let Some(note) = trust.note(&waiting.checkpoint, &lines) else {
             return Ok(None);
         };
-        let Some(waiting) = self.waiting.remove(&size) else {
-            return Ok(None);
-        };
+        Ok(self.adopt(size, note))
+    }
+
+    /// The same with a note that is known to hold: whoever gathered it need not be this validator.
+    pub(crate) fn adopt(&mut self, size: u64, note: String) -> Option<Complete> {
+        let waiting = self.waiting.remove(&size)?;
         self.waiting
             .retain(|other, one| *other > size || one.is_bridge);
-        Ok(Some(Complete {
+        Some(Complete {
             state: waiting.state,
             note,
             is_bridge: waiting.is_bridge,
-        }))
+        })
     }
 
     /// What lacks a quorum and must be asked for: every bridge, and the newest checkpoint.
@@ -141,6 +145,12 @@ impl Gather {
         let mut sizes: Vec<_> = bridges.map(|(size, _)| *size).chain(newest).collect();
         sizes.dedup();
         sizes
+    }
+
+    /// Whether whoever has that key is one of those who cosign a checkpoint that waits.
+    pub(crate) fn asks(&self, size: u64, key: PublicKey) -> bool {
+        let waiting = self.waiting.get(&size);
+        waiting.is_some_and(|one| has(&one.set, key))
     }
 
     /// The line of a validator below a checkpoint that waits.

@@ -12,6 +12,7 @@ mod broken;
 mod chain;
 mod config;
 mod engine;
+mod era;
 #[cfg(test)]
 mod fuzz;
 mod gather;
@@ -19,6 +20,7 @@ mod network;
 mod news;
 mod node;
 mod ordered;
+mod passage;
 mod passed;
 mod store;
 mod threads;

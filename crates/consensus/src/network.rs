@@ -4,8 +4,10 @@
 use crate::application::Mailbox;
 use crate::chain::{MESSAGE_BYTES_MAX, Outgoing};
 use crate::engine::{MAILBOX, Plan};
+use crate::era::namespace;
 use crate::gather::Cosigned;
 use crate::ordered::Ordered;
+use crate::passage::{PASSAGE_BYTES_MAX, Word};
 use crate::passed::Passing;
 use commonware_consensus::marshal::standard::Standard;
 use commonware_consensus::simplex::scheme::ed25519::Scheme;
@@ -14,6 +16,7 @@ use commonware_cryptography::ChaCha20Poly1305;
 use commonware_cryptography::ed25519::{PrivateKey, PublicKey};
 use commonware_cryptography::sha256::Digest;
 use commonware_p2p::authenticated::lookup::{self, Network};
+use commonware_p2p::utils::mux::{MuxHandle, Muxer, SubReceiver, SubSender, prefixed};
 use commonware_p2p::{
     Address, AddressableManager as _, Receiver as _, Recipients, Sender as _, max_message_size,
 };
@@ -24,10 +27,11 @@ use commonware_stream::cups::{self, Cups};
 use commonware_stream::sake::{self, Sake};
 use commonware_utils::ordered::Map;
 use commonware_utils::{NZU32, NZUsize};
-use ledger::{Name, RawBlock};
+use ledger::VALIDATORS_MAX;
 use std::num::NonZeroUsize;
+use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::mpsc;
+use tokio::sync::{Mutex, mpsc};
 
 /// Longest cosignature with what is before it.
 const COSIGNED_BYTES_MAX: usize = 1_024;
@@ -48,71 +52,113 @@ const BLOCKED: Duration = Duration::from_mins(10);
 const MESSAGES: Quota = Quota::per_second(NZU32!(200));
 const BLOCKS: Quota = Quota::per_second(NZU32!(50));
 const OWN: Quota = Quota::per_second(NZU32!(100));
+/// Each of them may cost whoever answers a look into its files.
+const PASSAGES: Quota = Quota::per_second(NZU32!(20));
+/// Channels of an engine.
+const ENGINE_CHANNELS: usize = 5;
 
 pub(crate) type Oracle = lookup::Oracle<PublicKey>;
 pub(crate) type Sender = lookup::Sender<PublicKey, Context>;
 pub(crate) type Receiver = lookup::Receiver<PublicKey>;
 type Channel = (Sender, Receiver);
-type Connecting = Network<Context, SakeCups<PrivateKey, ChaCha20Poly1305>>;
+pub(crate) type EraChannel = (SubSender<Sender>, SubReceiver<PublicKey>);
+pub(crate) type Connecting = Network<Context, SakeCups<PrivateKey, ChaCha20Poly1305>>;
 
-/// What travels, each on a channel of its own.
-pub(crate) struct Channels {
-    pub(crate) votes: Channel,
-    pub(crate) certificates: Channel,
-    pub(crate) lookups: Channel,
-    pub(crate) blocks: Channel,
-    pub(crate) history: Channel,
+/// What travels between those who vote in one era, each on a channel of its own. Another era's messages do not come through.
+pub(crate) struct OfEra {
+    pub(crate) votes: EraChannel,
+    pub(crate) certificates: EraChannel,
+    pub(crate) lookups: EraChannel,
+    pub(crate) blocks: EraChannel,
+    pub(crate) history: EraChannel,
+}
+
+/// What travels between all, whoever votes.
+pub(crate) struct Open {
     pub(crate) operations: Channel,
     pub(crate) cosignatures: Channel,
+    pub(crate) passages: Channel,
 }
 
-/// What every signature of the engine is about: one ledger, by its name and its first block.
-pub(crate) fn namespace(origin: &Name, founding: &RawBlock) -> Vec<u8> {
-    format!(
-        "sigap/ledger/engine/v1\n{origin}\n{}",
-        founding.digest().line()
-    )
-    .into_bytes()
+/// A network that is not started yet.
+pub(crate) struct Opened {
+    pub(crate) oracle: Oracle,
+    pub(crate) network: Connecting,
+    pub(crate) open: Open,
+    /// As long as they are held, messages of the engine are taken, for whatever era.
+    pub(crate) eras: [MuxHandle<Sender>; ENGINE_CHANNELS],
+    /// Who gives each message to its era.
+    pub(crate) sorting: Vec<Handle<()>>,
 }
 
-pub(crate) fn open(
-    context: &Context,
-    plan: &Plan,
-    namespace: &[u8],
-) -> (Channels, Oracle, Connecting) {
+pub(crate) fn open(context: &Context, plan: &Plan) -> Opened {
+    let namespace = namespace(&plan.config.origin, plan.founding.digest());
     let (mut network, mut oracle) =
-        Network::new(context.child("network"), settings(plan, namespace));
-    let peers = plan.validators.iter().cloned();
-    let addresses = plan.config.validators.iter();
-    let addresses = addresses.map(|peer| (peer.key.0, Address::from(peer.address)));
-    let addresses: std::collections::BTreeMap<_, _> = addresses.collect();
-    let known = peers.filter_map(|key| {
-        let address = addresses.get(key.as_ref())?.clone();
-        Some((key, address))
-    });
+        Network::new(context.child("network"), settings(plan, &namespace));
+    let known = plan.config.validators.iter();
+    let known = known.filter_map(|peer| Some((read_key(peer.key)?, Address::from(peer.address))));
     let _ = oracle.track(0, Map::from_iter_dedup(known));
-    let channels = Channels {
-        votes: network.register(0, MESSAGES),
-        certificates: network.register(1, MESSAGES),
-        lookups: network.register(2, MESSAGES),
-        blocks: network.register(3, BLOCKS),
-        history: network.register(4, BLOCKS),
-        operations: network.register(5, OWN),
-        cosignatures: network.register(6, OWN),
+    let mut sorting = Vec::new();
+    let eras = [MESSAGES, MESSAGES, MESSAGES, BLOCKS, BLOCKS];
+    let mut number = 0;
+    let eras = eras.map(|quota| {
+        let (sender, receiver) = network.register(number, quota);
+        number += 1;
+        let (muxer, handle) = Muxer::new(context.child("eras"), sender, receiver);
+        let sort = move |_| async move {
+            // Its end is what counts, whatever the reason.
+            let _ = muxer.run().await;
+        };
+        sorting.push(context.child("sorting").spawn(sort));
+        handle
+    });
+    let mut register = |quota| {
+        let channel = network.register(number, quota);
+        number += 1;
+        channel
     };
-    (channels, oracle, network)
+    let open = Open {
+        operations: register(OWN),
+        cosignatures: register(OWN),
+        passages: register(PASSAGES),
+    };
+    Opened {
+        oracle,
+        network,
+        open,
+        eras,
+        sorting,
+    }
+}
+
+impl Opened {
+    /// The channels of an era; nothing where they are taken, or the network is gone.
+    pub(crate) async fn of_era(&mut self, era: u64) -> Option<OfEra> {
+        let [votes, certificates, lookups, blocks, history] = &mut self.eras;
+        Some(OfEra {
+            votes: votes.register(era).await.ok()?,
+            certificates: certificates.register(era).await.ok()?,
+            lookups: lookups.register(era).await.ok()?,
+            blocks: blocks.register(era).await.ok()?,
+            history: history.register(era).await.ok()?,
+        })
+    }
 }
 
 fn settings(
     plan: &Plan,
     namespace: &[u8],
 ) -> lookup::Config<SakeCups<PrivateKey, ChaCha20Poly1305>> {
-    let count = u32::try_from(plan.validators.len()).unwrap_or(u32::MAX);
+    // As many as a set can have, so that all mean the same.
+    let count = u32::try_from(VALIDATORS_MAX).unwrap_or(u32::MAX);
     let longest = max_message_size(&[
-        simplex::max_payload_size::<Scheme, Digest>(count),
-        marshal::max_payload_size::<Standard<Ordered>, Scheme>(count, &()),
+        prefixed(simplex::max_payload_size::<Scheme, Digest>(count)),
+        prefixed(marshal::max_payload_size::<Standard<Ordered>, Scheme>(
+            count, &0,
+        )),
         MESSAGE_BYTES_MAX,
         COSIGNED_BYTES_MAX,
+        PASSAGE_BYTES_MAX,
     ]);
     let handshake = Cups::<_, ChaCha20Poly1305>::new(
         Sake {
@@ -123,7 +169,7 @@ fn settings(
         },
         cups::Version::V1,
     );
-    let most = NonZeroUsize::new(plan.validators.len()).unwrap_or(NonZeroUsize::MIN);
+    let most = NonZeroUsize::new(plan.config.validators.len()).unwrap_or(NonZeroUsize::MIN);
     let listen = plan.config.listen;
     let recommended =
         lookup::Config::recommended(handshake, namespace, listen, most, longest, MAILBOX);
@@ -144,11 +190,11 @@ fn settings(
 /// Sends what the chain has for the others. Whoever is away misses it, and is helped otherwise.
 pub(crate) fn speak(
     context: &Context,
-    mut operations: Sender,
-    mut cosignatures: Sender,
-    mut outgoing: mpsc::UnboundedReceiver<Outgoing>,
+    (mut operations, mut cosignatures, mut passages): (Sender, Sender, Sender),
+    outgoing: Arc<Mutex<mpsc::UnboundedReceiver<Outgoing>>>,
 ) -> Handle<()> {
     context.child("speak").spawn(move |_| async move {
+        let mut outgoing = outgoing.lock().await;
         while let Some(one) = outgoing.recv().await {
             match one {
                 Outgoing::Operations(bytes) => {
@@ -162,6 +208,11 @@ pub(crate) fn speak(
                         cosignatures.send(Recipients::One(key), bytes, false);
                     }
                 }
+                Outgoing::PassageTo(key, bytes) => {
+                    if let Some(key) = read_key(key) {
+                        passages.send(Recipients::One(key), bytes, false);
+                    }
+                }
             }
         }
     })
@@ -171,7 +222,7 @@ pub(crate) fn speak(
 pub(crate) fn hear_operations(
     context: &Context,
     mut operations: Receiver,
-    passing: Passing,
+    passing: Arc<Passing>,
 ) -> Handle<()> {
     context.child("hear_operations").spawn(move |_| async move {
         while let Ok((by, message)) = operations.recv().await {
@@ -198,6 +249,21 @@ pub(crate) fn hear_cosignatures(
                 }
             }
         })
+}
+
+pub(crate) fn hear_passages(
+    context: &Context,
+    mut passages: Receiver,
+    chain: Mailbox,
+) -> Handle<()> {
+    context.child("hear_passages").spawn(move |_| async move {
+        while let Ok((by, message)) = passages.recv().await {
+            let read = Word::read(message.as_ref());
+            if let (Some(word), Ok(key)) = (read, by.as_ref().try_into()) {
+                chain.told(ledger::PublicKey(key), word);
+            }
+        }
+    })
 }
 
 /// A key as the engine knows it.

@@ -1,5 +1,6 @@
 //! What a validator tells whoever asks: where the chain stands, which blocks became final, which checkpoint is served.
 
+use crate::era::Era;
 use base::Timestamp;
 use ledger::{Head, Refusal};
 use std::sync::Arc;
@@ -45,10 +46,6 @@ pub enum NotPlaced {
     #[error(transparent)]
     NotAdded(#[from] ledger::NotAdded),
     #[error(
-        "other validators than now: the ledger would have to be moved to them while it stands still"
-    )]
-    Validators,
-    #[error(
         "operation {next} of its subject must come first and did not in time; another validator may still have it"
     )]
     Early { next: u64 },
@@ -62,15 +59,18 @@ pub(crate) struct News {
     pub(crate) served: watch::Sender<Option<Served>>,
     /// Counts operations that came in.
     pub(crate) work: watch::Sender<u64>,
+    /// Whose engine is to run.
+    pub(crate) era: watch::Sender<Era>,
 }
 
 impl News {
-    pub(crate) fn new(head: &Head) -> Self {
+    pub(crate) fn new(head: &Head, era: Era) -> Self {
         Self {
             head: watch::Sender::new(Arc::new(head.clone())),
             blocks: broadcast::Sender::new(BLOCKS_BEHIND),
             served: watch::Sender::new(None),
             work: watch::Sender::new(0),
+            era: watch::Sender::new(era),
         }
     }
 }

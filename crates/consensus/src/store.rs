@@ -16,6 +16,7 @@ const STATEMENTS: usize = 64;
 const CACHE_KIB: i64 = 8 * 1024;
 
 const TABLES: &str = "
+-- `voted` is one more than the number of the last era of which there is a record of votes.
 CREATE TABLE IF NOT EXISTS owner (id INTEGER PRIMARY KEY CHECK (id = 0), founding BLOB NOT NULL, key BLOB NOT NULL, voted INTEGER NOT NULL DEFAULT 0);
 CREATE TABLE IF NOT EXISTS head (id INTEGER PRIMARY KEY CHECK (id = 0), head TEXT NOT NULL, seen TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS node (key BLOB PRIMARY KEY, bytes BLOB NOT NULL) WITHOUT ROWID;
@@ -77,14 +78,17 @@ impl Store {
             .query_row(find, params![founding.0, key.0], |row| row.get(0))
     }
 
-    /// Whether there was a record of votes, which then must be there.
-    pub(crate) fn has_voted(&self) -> Result<bool, Broken> {
-        let voted = "SELECT voted FROM owner";
-        Ok(self.db.query_row(voted, [], |row| row.get(0))?)
+    /// Whether there was a record of votes of that era, which then must be there.
+    pub(crate) fn has_voted(&self, era: u64) -> Result<bool, Broken> {
+        let voted = "SELECT voted = ?1 FROM owner";
+        Ok(self
+            .db
+            .query_row(voted, [number(era) + 1], |row| row.get(0))?)
     }
 
-    pub(crate) fn note_votes(&self) -> Result<(), Broken> {
-        self.db.execute("UPDATE owner SET voted = 1", [])?;
+    pub(crate) fn note_votes(&self, era: u64) -> Result<(), Broken> {
+        let voted = "UPDATE owner SET voted = ?1";
+        self.db.execute(voted, [number(era) + 1])?;
         Ok(())
     }
 
@@ -147,6 +151,16 @@ impl Store {
             .prepare_cached("SELECT height, size FROM block ORDER BY size DESC LIMIT ?1")?;
         let rows = find.query_map([most], numbers)?;
         Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The length of the log with each of the blocks after one that made it `size`, up to a length of `most`.
+    pub(crate) fn sizes(&self, size: u64, most: u64) -> Result<Vec<u64>, Broken> {
+        let mut find = self.db.prepare_cached(
+            "SELECT size FROM block WHERE size > ?1 AND size <= ?2 ORDER BY size LIMIT 1000",
+        )?;
+        let rows = find.query_map([number(size), number(most)], |row| row.get(0))?;
+        let sizes = rows.map(|size: rusqlite::Result<i64>| size.map(i64::cast_unsigned));
+        Ok(sizes.collect::<Result<_, _>>()?)
     }
 
     /// The length of the log before the block that made it `size`.

@@ -1,24 +1,21 @@
 //! The threads of a validator: the chain, one that checks operations of others, and the engine with its own.
 
 use crate::Broken;
-use crate::application::Mailbox;
-use crate::chain::{Ask, Chain, Outgoing, Request, founding};
+use crate::chain::{Ask, Chain, Outgoing, Request};
 use crate::config::{CannotStart, Config};
-use crate::engine::{self, Plan};
-use crate::network::read_key;
+use crate::engine::{self, Ends, Plan};
 use crate::node::Node;
-use crate::passed::{self, Passed, Passing};
+use crate::passed::{self, Passed};
 use crate::tongues::Heard;
 use commonware_codec::DecodeExt as _;
 use commonware_cryptography::ed25519::PrivateKey;
-use commonware_utils::ordered::Set;
 use ledger::log::read_bundle;
 use ledger::{Name, Operation};
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::thread::{Builder, JoinHandle};
-use tokio::sync::{mpsc, oneshot, watch};
+use tokio::sync::{Mutex, mpsc, oneshot, watch};
 
 /// Requests that wait for the chain.
 const REQUESTS: usize = 1_024;
@@ -38,7 +35,7 @@ pub(crate) fn start(
     let (passing, passed) = passed::channel();
     let (stop, stopping) = oneshot::channel();
     let (alive, chain_ended) = oneshot::channel();
-    let ends = Ended::new(None);
+    let ended = Ended::new(None);
     let tongues = Heard::default();
     let news = chain.news();
     let mut node = Node {
@@ -47,23 +44,29 @@ pub(crate) fn start(
         head: news.head.subscribe(),
         served: news.served.subscribe(),
         blocks: news.blocks.clone(),
-        ended: ends.subscribe(),
+        ended: ended.subscribe(),
         tongues: tongues.subscribe(),
         stop: Some(stop),
         threads: Vec::new(),
         hold: None,
     };
-    let plan = plan(
+    let key = PrivateKey::decode(config.seed.to_vec()).map_err(|_| CannotStart::Stranger)?;
+    let plan = Plan {
+        founding: chain.founding().clone(),
+        key,
+        asks,
+        work: news.work.subscribe(),
+        outgoing: Arc::new(Mutex::new(outgoing)),
+        tongues: Arc::new(tongues),
+        passing: Arc::new(passing),
         config,
-        Mailbox {
-            asks,
-            work: news.work.subscribe(),
-            clock: chain.clock(),
-        },
-        (outgoing, passing, tongues),
-        (stopping, chain_ended),
-    )?;
-    let (origin, tells) = (node.origin.clone(), ends.clone());
+    };
+    let ends = Ends {
+        stop: stopping,
+        chain: chain_ended,
+        era: news.era.subscribe(),
+    };
+    let (origin, tells) = (node.origin.clone(), ended.clone());
     node.threads.push(spawn("ledger-chain", move || {
         let end = serve(chain, asked, (requested, checked));
         tell(&tells, end.err().map(|broken| broken.to_string()));
@@ -72,38 +75,15 @@ pub(crate) fn start(
     let read = move || check(&origin, &passed, &checks);
     node.threads.push(spawn("ledger-check", read)?);
     node.threads.push(spawn("ledger-engine", move || {
-        let end = catch_unwind(AssertUnwindSafe(|| engine::run(plan)));
+        let end = catch_unwind(AssertUnwindSafe(|| engine::run(&plan, ends)));
+        drop(plan);
         let why = match end {
             Ok(ended) => ended.map(|part| format!("a part of the engine ended: {part}")),
             Err(panic) => Some(format!("the engine broke off: {}", said(&*panic))),
         };
-        tell(&ends, why);
+        tell(&ended, why);
     })?);
     Ok(node)
-}
-
-fn plan(
-    config: Config,
-    chain: Mailbox,
-    (outgoing, passing, tongues): (mpsc::UnboundedReceiver<Outgoing>, Passing, Heard),
-    (stop, chain_ended): (oneshot::Receiver<()>, oneshot::Receiver<()>),
-) -> Result<Plan, CannotStart> {
-    let key = PrivateKey::decode(config.seed.to_vec()).map_err(|_| CannotStart::Stranger)?;
-    let keys = config.validators.iter().map(|peer| read_key(peer.key));
-    let keys = keys.collect::<Option<Vec<_>>>();
-    let (block, _) = founding(&config)?;
-    Ok(Plan {
-        founding: block.raw(),
-        key,
-        validators: Set::from_iter_dedup(keys.ok_or(CannotStart::Stranger)?),
-        chain,
-        outgoing,
-        passing,
-        tongues,
-        stop,
-        chain_ended,
-        config,
-    })
 }
 
 fn spawn(name: &str, run: impl FnOnce() + Send + 'static) -> Result<JoinHandle<()>, CannotStart> {

@@ -22,10 +22,10 @@ pub(crate) struct Tongues {
 }
 
 impl Tongues {
-    pub(crate) fn new(names: Vec<Name>, heard: Heard) -> Self {
+    pub(crate) fn new(names: Vec<Name>, heard: Arc<Heard>) -> Self {
         Self {
             names: names.into(),
-            heard: Arc::new(heard),
+            heard,
         }
     }
 }

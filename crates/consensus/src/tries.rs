@@ -1,7 +1,7 @@
 //! Blocks that were executed and are not final: what they change, on top of what is kept.
 
 use crate::store::Store;
-use ledger::{Block, Changes, Executed, Hash, Head, Operation, State, Unread};
+use ledger::{Block, Changes, Executed, Hash, Head, Header, Operation, State, Unread};
 use std::collections::{HashMap, HashSet};
 
 /// Most blocks that wait to become final. More can only come from leaders who mean no good; they are forgotten, and executed again
@@ -19,15 +19,30 @@ pub(crate) struct Tries(HashMap<Hash, Try>);
 
 impl Tries {
     pub(crate) fn add(&mut self, block: &Block, executed: Executed) {
-        if self.0.len() >= TRIES_MAX {
-            self.0.clear();
-        }
         let one = Try {
             parent: block.header.parent,
             executed,
             leaves: block.operations.iter().map(Operation::leaf).collect(),
         };
-        self.0.insert(block.digest(), one);
+        self.insert(block.digest(), one);
+    }
+
+    /// A block that says nothing, after those that name other validators: what follows it stands where those do.
+    pub(crate) fn add_closing(&mut self, header: &Header, head: Head) {
+        let changes = Changes::default();
+        let one = Try {
+            parent: header.parent,
+            executed: Executed { head, changes },
+            leaves: Vec::new(),
+        };
+        self.insert(header.digest(), one);
+    }
+
+    fn insert(&mut self, digest: Hash, one: Try) {
+        if self.0.len() >= TRIES_MAX {
+            self.0.clear();
+        }
+        self.0.insert(digest, one);
     }
 
     /// Whether an operation stands in one of them.

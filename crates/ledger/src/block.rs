@@ -105,6 +105,21 @@ impl RawBlock {
         Ok(Self { header, entries })
     }
 
+    /// The block that stands at the end of a log: its operations, the leaf behind them, and the right edge of the log with both. A log that a quorum
+    /// cosigned holds no other.
+    pub fn logged(entries: Vec<Vec<u8>>, leaf: &BlockLeaf, log: &Frontier) -> Self {
+        let header = Header {
+            parent: leaf.parent,
+            height: leaf.height,
+            time: leaf.time,
+            operations_root: Frontier::root_of(entries.iter().map(|entry| Hash::of_leaf(entry))),
+            log_size: log.size(),
+            log_root: log.root(),
+            state_root: leaf.state,
+        };
+        Self { header, entries }
+    }
+
     /// Checks form and signature of every operation, the dear part, which needs no state. `known` gives those that were checked
     /// before, by the hash of their leaf.
     pub fn check(
@@ -127,6 +142,11 @@ impl RawBlock {
 
     pub fn header(&self) -> &Header {
         &self.header
+    }
+
+    /// Whether it has no operations.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
     }
 
     /// What consensus orders.

@@ -11,6 +11,7 @@ use ledger::note::Note;
 use ledger::{Checkpoint, Hash, Unread};
 use std::fs;
 use std::io::ErrorKind;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 const CHECKPOINT: &str = "checkpoint";
@@ -98,18 +99,29 @@ impl Shelf {
 
     /// One entry.
     pub fn entry(&self, index: u64) -> Result<Vec<u8>, Broken> {
-        let missing = || Unread::new("an entry that is not in the log");
-        if index >= self.size() {
-            return Err(missing().into());
+        let entry = self.entries(index..index.saturating_add(1))?.pop();
+        Ok(entry.ok_or_else(|| Unread::new("an entry that is not in the log"))?)
+    }
+
+    /// Some entries, one after the other.
+    pub fn entries(&self, range: Range<u64>) -> Result<Vec<Vec<u8>>, Broken> {
+        if range.end > self.size() {
+            return Err(Unread::new("entries that are not in the log").into());
         }
-        let bundle = self.bundle(
-            index / WIDTH,
-            WIDTH.min(self.size() - index / WIDTH * WIDTH),
-        )?;
-        let entries = read_bundle(&bundle)?;
-        let at = usize::try_from(index % WIDTH).ok();
-        let entry = at.and_then(|at| entries.get(at)).ok_or_else(missing)?;
-        Ok(entry.to_vec())
+        let mut entries = Vec::new();
+        let mut at = range.start;
+        while at < range.end {
+            let (index, skipped) = (at / WIDTH, at % WIDTH);
+            let width = WIDTH.min(self.size() - index * WIDTH);
+            let bundle = self.bundle(index, width)?;
+            let wanted = width.min(range.end - index * WIDTH) - skipped;
+            let count = |number| usize::try_from(number).unwrap_or(usize::MAX);
+            let read = read_bundle(&bundle)?;
+            let part = read.into_iter().skip(count(skipped)).take(count(wanted));
+            entries.extend(part.map(<[u8]>::to_vec));
+            at += wanted;
+        }
+        Ok(entries)
     }
 
     /// Serves a checkpoint: first the files that it needs, then the checkpoint itself. It is on disk afterwards, so that nobody sees an older one

@@ -2,10 +2,9 @@
 
 use super::Chain;
 use crate::Broken;
-use ledger::{
-    BadBlock, Block, Deed, Hash, OPERATIONS_MAX, Operation, RawBlock, Set, execute, propose,
-};
-use std::collections::BTreeSet;
+use base::Timestamp;
+use ledger::log::Frontier;
+use ledger::{BadBlock, Block, Hash, Header, OPERATIONS_MAX, RawBlock, execute, propose};
 use std::time::Duration;
 use tokio::time::Instant;
 
@@ -23,6 +22,8 @@ pub(crate) enum Place {
     Ahead,
     /// Other blocks are final.
     Passed,
+    /// Behind the block that names other validators: nobody keeps it.
+    Over,
 }
 
 /// What came of the wish for a block.
@@ -54,6 +55,8 @@ impl Chain {
             Place::Known
         } else if height < kept {
             Place::Passed
+        } else if self.era.is_over(&self.head) {
+            Place::Over
         } else if height > kept + BLOCKS_AHEAD_MAX {
             Place::Ahead
         } else {
@@ -78,15 +81,22 @@ impl Chain {
         let Some(after) = self.tries.after(raw.header().parent, &self.head) else {
             return Ok(Verdict::Unknown);
         };
+        if self.era.is_over(after.head()) {
+            if !raw.is_empty() {
+                return Ok(fails(
+                    raw,
+                    "says something after other validators were named",
+                ));
+            }
+            let head = after.head().clone();
+            self.tries.add_closing(raw.header(), head);
+            return Ok(Verdict::Holds);
+        }
         let known = |leaf| self.pool.get(leaf).cloned();
         let block = match raw.check(&self.origin, known) {
             Ok(block) => block,
             Err(why) => return Ok(fails(raw, &why.to_string())),
         };
-        let keeps = |one: &Operation| keeps_validators(one, after.head().set().0);
-        if !block.operations.iter().all(keeps) {
-            return Ok(fails(raw, "has other validators"));
-        }
         match execute(&after.state(&self.store), after.head(), &block) {
             Ok(executed) => {
                 self.tries.add(&block, executed);
@@ -99,26 +109,29 @@ impl Chain {
 
     pub(super) fn propose(
         &mut self,
-        parent: Hash,
+        parent: &Header,
         before: &[RawBlock],
         ripe: bool,
     ) -> Result<Proposed, Broken> {
+        if self.era.is_over(&self.head) && parent.height + 1 >= self.head.next_height() {
+            return Ok(self.close(parent, ripe));
+        }
         if self.verify(before)? != Verdict::Holds {
             return Ok(Proposed::Never);
         }
-        let Some(after) = self.tries.after(parent, &self.head) else {
+        let Some(after) = self.tries.after(parent.digest(), &self.head) else {
             return Ok(Proposed::Never);
         };
+        if self.era.is_over(after.head()) {
+            return Ok(self.close(parent, ripe));
+        }
         let now = (self.clock)();
-        let since = now.micros().saturating_sub(after.head().time().micros());
-        // Where the clock went back, nothing has passed yet.
-        let since = Duration::from_micros(u64::try_from(since).unwrap_or(0));
+        let since = since(after.head().time(), now);
         if !ripe && since < self.pace.block_every {
             return Ok(Proposed::Soon(self.pace.block_every.saturating_sub(since)));
         }
         let idle = self.pace.idle_every.saturating_sub(since);
-        let mut next = self.pool.next(OPERATIONS_MAX, &after.taken());
-        next.retain(|one| keeps_validators(one, after.head().set().0));
+        let next = self.pool.next(OPERATIONS_MAX, &after.taken());
         if next.is_empty() && !idle.is_zero() {
             return Ok(Proposed::Idle(idle));
         }
@@ -136,6 +149,25 @@ impl Chain {
             return Ok(Proposed::Idle(idle));
         }
         Ok(Proposed::Block(raw))
+    }
+
+    /// A block that says nothing and that nobody keeps: the engine makes one final with those behind it, and whoever missed that the last block
+    /// of an era is final hears of it by these.
+    fn close(&self, parent: &Header, ripe: bool) -> Proposed {
+        let (now, every) = ((self.clock)(), self.pace.leader / 2);
+        let since = since(parent.time, now);
+        if !ripe && since < every {
+            return Proposed::Soon(every.saturating_sub(since));
+        }
+        let header = Header {
+            parent: parent.digest(),
+            height: parent.height + 1,
+            time: now.max(Timestamp::from_micros(parent.time.micros() + 1)),
+            operations_root: Frontier::default().root(),
+            ..parent.clone()
+        };
+        let operations = Vec::new();
+        Proposed::Block(Block { header, operations }.raw())
     }
 
     /// These could not follow; whether they ever can, is seen once what they would follow is final.
@@ -157,17 +189,10 @@ fn fails(block: &RawBlock, why: &str) -> Verdict {
     Verdict::Fails
 }
 
-/// Whether an operation leaves the ledger to those who run it. The engine votes among the validators it was started with; a change of
-/// them is refused by everybody, until there is a way to hand over.
-pub(super) fn keeps_validators(operation: &Operation, now: &Set) -> bool {
-    let Deed::ValidatorsSet { set, .. } = &operation.content().deed else {
-        return true;
-    };
-    let named = |set: &Set| -> BTreeSet<_> {
-        let validators = set.validators.iter();
-        validators.map(|one| (one.name.clone(), one.key)).collect()
-    };
-    named(set) == named(now)
+/// How long ago that was. Where the clock went back, nothing has passed yet.
+fn since(then: Timestamp, now: Timestamp) -> Duration {
+    let since = now.micros().saturating_sub(then.micros());
+    Duration::from_micros(u64::try_from(since).unwrap_or(0))
 }
 
 /// The block of a header and operations that are known to be sound.

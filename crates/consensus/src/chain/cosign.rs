@@ -2,10 +2,10 @@
 
 use super::{Chain, Outgoing};
 use crate::Broken;
-use crate::gather::Cosigned;
+use crate::gather::{Complete, Cosigned};
 use crate::news::Served;
 use crate::store::Published;
-use ledger::{PublicKey, cosign};
+use ledger::{PublicKey, Signer as _, cosign};
 
 /// Own cosignatures that are remembered, for whoever asks.
 const OWN_MAX: usize = 64;
@@ -14,6 +14,9 @@ impl Chain {
     /// Cosigns the checkpoint of the head, which is on disk.
     pub(super) fn cosign(&mut self, is_bridge: bool) -> Result<(), Broken> {
         let checkpoint = self.head.checkpoint();
+        if !self.gather.asks(checkpoint.size, self.signer.public()) {
+            return self.publish(checkpoint.size);
+        }
         let now = (self.clock)();
         let line = cosign(&checkpoint, &self.name, &self.signer, now)?;
         let size = checkpoint.size;
@@ -67,11 +70,17 @@ impl Chain {
     /// Serves the checkpoint of that size, once a quorum has cosigned it.
     fn publish(&mut self, size: u64) -> Result<(), Broken> {
         let now = (self.clock)();
-        let Some(complete) = self.gather.complete(size, now)? else {
-            return Ok(());
-        };
+        match self.gather.complete(size, now)? {
+            Some(complete) => self.serve_complete(size, complete),
+            None => Ok(()),
+        }
+    }
+
+    /// A quorum has cosigned the checkpoint of that size, which this validator knows to be true.
+    pub(super) fn serve_complete(&mut self, size: u64, complete: Complete) -> Result<(), Broken> {
         if complete.is_bridge {
             self.store.keep_bridge_note(size, &complete.note)?;
+            self.turn()?;
         }
         let newest = self.published.as_ref().map_or(0, |served| served.size);
         let Some((version, root)) = complete.state.filter(|_| size > newest) else {

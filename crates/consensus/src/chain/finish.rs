@@ -9,12 +9,13 @@ use ledger::log::consistency;
 use ledger::{Executed, Hash, Operation, RawBlock, execute};
 use std::collections::HashSet;
 use std::sync::Arc;
+use tokio::time::Instant;
 
 impl Chain {
     /// The engine says so at least once for each block, in their order.
     pub(super) fn finish(&mut self, raw: &RawBlock) -> Result<(), Broken> {
         let (height, next) = (raw.header().height, self.head.next_height());
-        if height < next {
+        if height < next || self.era.is_over(&self.head) {
             return Ok(());
         }
         let broken = |why: String| Broken::Chain { height, why };
@@ -24,9 +25,17 @@ impl Chain {
         if let Some(one) = self.tries.take(raw.digest()) {
             return self.keep(one.executed, &one.leaves);
         }
+        self.keep_again(raw)
+    }
+
+    /// Runs a block that is known to be the next one, and keeps it. That it does not follow what is kept here can only be where one of both is no
+    /// honest log.
+    pub(super) fn keep_again(&mut self, raw: &RawBlock) -> Result<(), Broken> {
         let block = checked(self, raw)?;
-        let executed = execute(&self.store, &self.head, &block);
-        let executed = executed.map_err(|why| broken(why.to_string()))?;
+        let executed = execute(&self.store, &self.head, &block).map_err(|why| Broken::Chain {
+            height: raw.header().height,
+            why: why.to_string(),
+        })?;
         let leaves: Vec<_> = block.operations.iter().map(Operation::leaf).collect();
         self.keep(executed, &leaves)
     }
@@ -76,6 +85,7 @@ impl Chain {
         };
         self.head = head;
         self.seen = seen;
+        self.kept_at = Instant::now();
         self.tries.forget_below(self.head.next_height());
         self.tell(block, leaves)?;
         self.gather.expect(checkpoint, &set, Some(state), is_bridge);

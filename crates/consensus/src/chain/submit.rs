@@ -1,6 +1,5 @@
 //! Operations on their way into a block: taken, passed on to the other validators, and dismissed where they cannot follow.
 
-use super::build::keeps_validators;
 use super::{COLLECT, Chain, Outgoing};
 use crate::news::{NotPlaced, Placed};
 use crate::{Answer, Broken};
@@ -68,9 +67,6 @@ impl Chain {
     fn judge(&self, operation: &Operation) -> Result<Option<Answer>, Broken> {
         if let Some(placed) = self.placed(operation.leaf())? {
             return Ok(Some(Ok(placed)));
-        }
-        if !keeps_validators(operation, self.head.set().0) {
-            return Ok(Some(Err(NotPlaced::Validators)));
         }
         Ok(match refusal(&self.store, &self.head, operation)? {
             None | Some(Refusal::Gap { .. }) => None,

@@ -32,8 +32,9 @@ pub(super) async fn certificates(
 pub(super) async fn blocks(
     context: &Context,
     pages: &CacheRef,
+    first: u64,
 ) -> Archive<Context, Digest, Arc<Ordered>> {
-    open(context.child("blocks"), pages, "blocks", ()).await
+    open(context.child("blocks"), pages, "blocks", first).await
 }
 
 async fn open<V>(

@@ -89,6 +89,26 @@ impl Store {
         Ok(())
     }
 
+    /// The set before that with that number; nothing before the first.
+    pub(crate) fn set_before(&self, sequence: u64) -> Result<Option<Set>, Broken> {
+        let find = "SELECT validators FROM bridge WHERE sequence = ?1";
+        let row = self
+            .db
+            .query_row(find, [number(sequence)], |row| row.get(0));
+        let set: Option<String> = row.optional()?;
+        Ok(set.map(|set| serde_json::from_str(&set)).transpose()?)
+    }
+
+    /// Entries of the log with the set with that number, whether or not the bridge to it is complete.
+    pub(crate) fn bridge_size(&self, sequence: u64) -> Result<Option<u64>, Broken> {
+        let find = "SELECT size FROM bridge WHERE sequence = ?1";
+        let row = self
+            .db
+            .query_row(find, [number(sequence)], |row| row.get(0));
+        let size: Option<i64> = row.optional()?;
+        Ok(size.map(i64::cast_unsigned))
+    }
+
     /// Size and note of the bridge to the set with that number.
     pub(crate) fn bridge(&self, sequence: u64) -> Result<Option<(u64, String)>, Broken> {
         let find = "SELECT size, note FROM bridge WHERE sequence = ?1 AND note IS NOT NULL";

@@ -12,6 +12,7 @@ use commonware_consensus::types::Epoch;
 use commonware_cryptography::ed25519::{PrivateKey, PublicKey};
 use commonware_cryptography::{ChaCha20Poly1305, Sha256};
 use commonware_p2p::authenticated::lookup::{Config, Network, Receiver, Sender};
+use commonware_p2p::utils::mux::Muxer;
 use commonware_p2p::{Address, AddressableManager as _, Recipients, Sender as _};
 use commonware_runtime::{Clock as _, Quota, Runner as _, Supervisor as _, tokio};
 use commonware_stream::SakeCups;
@@ -25,7 +26,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 /// Channels of a validator, those of the engine first.
-const CHANNELS: u64 = 7;
+const CHANNELS: u64 = 8;
 const ENGINE_CHANNELS: usize = 5;
 /// Rounds on our own channels alone.
 const OWN_ROUNDS: u64 = 200;
@@ -80,7 +81,7 @@ impl Liar {
                 match lies {
                     Lies::Garbage => garble(context, channels, counts, stops).await,
                     Lies::Conflicts | Lies::Equivocates => {
-                        let lying = vote(&context, channels, scheme, lies);
+                        let lying = vote(&context, channels, scheme, lies).await;
                         while !stops.load(Ordering::SeqCst) {
                             context.sleep(Duration::from_millis(50)).await;
                         }
@@ -136,13 +137,20 @@ fn join(
 }
 
 /// Votes as nobody may: the actors are the engine's own.
-fn vote(
+async fn vote(
     context: &tokio::Context,
     channels: Channels,
     scheme: Scheme,
     lies: Lies,
 ) -> commonware_runtime::Handle<()> {
-    let mut channels = channels.into_iter();
+    // In the first era, as all the others.
+    let mut of_era = Vec::new();
+    for (sender, receiver) in channels {
+        let (muxer, mut handle) = Muxer::new(context.child("eras"), sender, receiver);
+        muxer.start();
+        of_era.push(handle.register(0).await.unwrap());
+    }
+    let mut channels = of_era.into_iter();
     let (votes, certificates) = (channels.next().unwrap(), channels.next().unwrap());
     if matches!(lies, Lies::Conflicts) {
         let settings = conflicter::Config { scheme };

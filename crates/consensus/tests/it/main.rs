@@ -8,6 +8,7 @@
 
 mod alone;
 mod catching_up;
+mod changing;
 mod full;
 mod hostile;
 mod killed;

@@ -3,8 +3,8 @@
 use base::Timestamp;
 use consensus::{Answer, Clock, Config, Node, Pace, Peer, Placed, Served};
 use ledger::{
-    Agency, Content, Deed, Hash, Kind, Name, Operation, Recorded, SeedSigner, Set, Signer as _,
-    Trust, Validator, found, verify,
+    Agency, Content, Deed, Family, Hash, Kind, Name, Operation, Recorded, SeedSigner, Set,
+    Signer as _, Trust, Validator, found, key_of, subject_of, verify,
 };
 use std::future::Future;
 use std::net::{SocketAddr, TcpListener};
@@ -70,8 +70,13 @@ fn folder() -> PathBuf {
 
 /// Who runs the ledger: validators of the seeds 1 to `count`, and one agency.
 pub(crate) fn set(count: u8) -> Set {
-    let validators = (1..=count).map(|seed| Validator {
-        key: signer(seed).public(),
+    set_of(&(1..=count).collect::<Vec<_>>())
+}
+
+/// The same with validators of those seeds.
+pub(crate) fn set_of(seeds: &[u8]) -> Set {
+    let validators = seeds.iter().map(|seed| Validator {
+        key: signer(*seed).public(),
         name: name(&format!("v{seed}.example/ledger")),
     });
     Set {
@@ -80,7 +85,7 @@ pub(crate) fn set(count: u8) -> Set {
             may: Kind::SUBMITTED.to_vec(),
             name: name("dukcapil.example"),
         }],
-        quorum: usize::from(count) * 2 / 3 + 1,
+        quorum: seeds.len() * 2 / 3 + 1,
         validators: validators.collect(),
     }
 }
@@ -98,6 +103,11 @@ pub(crate) fn founding(set: Set, time: Timestamp) -> Vec<u8> {
 
 impl Town {
     pub(crate) fn of(count: u8) -> Self {
+        Self::to_grow(count, count)
+    }
+
+    /// A ledger of `count` validators, in whose settings `all` are named.
+    pub(crate) fn to_grow(count: u8, all: u8) -> Self {
         let peer = |seed: u8| Peer {
             name: name(&format!("v{seed}.example/ledger")),
             key: signer(seed).public(),
@@ -105,7 +115,7 @@ impl Town {
         };
         Self {
             folder: folder(),
-            peers: (1..=count).map(peer).collect(),
+            peers: (1..=all).map(peer).collect(),
             founding: founding(set(count), now()),
             runtime: tokio::runtime::Builder::new_multi_thread()
                 .worker_threads(1)
@@ -212,6 +222,18 @@ impl Town {
     pub(crate) fn trust(&self) -> Trust {
         let count = u8::try_from(self.peers.len()).unwrap();
         Trust::of(origin(), &set(count), 1).unwrap()
+    }
+
+    /// The set that comes after the one which that validator knows, approved by those.
+    pub(crate) fn change(&self, node: &Node, set: Set, approving: &[u8]) -> Operation {
+        let key = key_of(Family::Validators, subject_of(&origin()));
+        let last = self.wait(node.last(key)).unwrap();
+        let agency = name("dukcapil.example");
+        let mut content = Content::proposing(set, &agency, &origin(), last.as_ref()).unwrap();
+        for seed in approving {
+            content.approve(&origin(), &signer(*seed)).unwrap();
+        }
+        signed(content)
     }
 
     pub(crate) fn public(&self, seed: u8) -> PathBuf {

@@ -1,0 +1,329 @@
+//! A set that is proposed, as a file that goes from hand to hand: an agency makes it, validators approve it, each on a machine of its own, and
+//! the agency submits it. Its bytes are JSON after RFC 8785, so that two who hold the same set hold the same file.
+
+use super::compare::compare;
+use super::in_force::InForce;
+use super::pinned;
+use anyhow::{Context, ensure};
+use ledger::{
+    Agency, Approval, Content, Deed, Hash, Kind, Name, Operation, Set, Signer, subject_of,
+};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use std::path::Path;
+
+/// Longest file: a set that is longer does not fit into an operation.
+const BYTES_MAX: usize = 64 * 1024;
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Proposed {
+    /// Who submits it.
+    agency: Name,
+    approvals: Vec<Approval>,
+    format: Format,
+    origin: Name,
+    /// Leaf hash of the set before.
+    previous: Hash,
+    sequence: u64,
+    set: Set,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+enum Format {
+    #[serde(rename = "sigap/proposed-set@v1")]
+    V1,
+}
+
+impl Proposed {
+    /// The set that an agency wants after the one in force. Nobody has approved it yet.
+    pub(super) fn after(now: &InForce, agency: Name, set: Set) -> anyhow::Result<Self> {
+        let proposed = Self {
+            agency,
+            approvals: Vec::new(),
+            format: Format::V1,
+            origin: now.origin.clone(),
+            previous: now.leaf,
+            sequence: now.sequence + 1,
+            set,
+        };
+        proposed.check()?;
+        proposed.follows(now)?;
+        Ok(proposed)
+    }
+
+    pub(super) fn read(file: &Path) -> anyhow::Result<Self> {
+        let bytes = pinned::bytes(file, BYTES_MAX)?;
+        let parsed = Self::parse(&bytes);
+        parsed.with_context(|| format!("{} holds no set that can be approved", file.display()))
+    }
+
+    fn parse(bytes: &[u8]) -> anyhow::Result<Self> {
+        let proposed: Self = serde_json::from_slice(bytes)?;
+        proposed.check()?;
+        Ok(proposed)
+    }
+
+    /// What the file holds.
+    pub(super) fn bytes(&self) -> anyhow::Result<Vec<u8>> {
+        let bytes = base::canonical(self)?;
+        ensure!(
+            bytes.len() <= BYTES_MAX,
+            "the set takes {} bytes, {BYTES_MAX} are allowed",
+            bytes.len()
+        );
+        Ok(bytes)
+    }
+
+    /// What can be told without a ledger: the set could run one, and each approval is of this very set.
+    fn check(&self) -> anyhow::Result<()> {
+        let set = self.set.check();
+        set.context("the list cannot run a ledger")?;
+        let message = self.content()?.approval_message(&self.origin);
+        let mut keys = BTreeSet::new();
+        for Approval { key, signature } in &self.approvals {
+            ensure!(keys.insert(*key), "{key:?} approves it twice");
+            ensure!(
+                key.verifies(&message, signature),
+                "the approval by {key:?} is not one of this set"
+            );
+        }
+        Ok(())
+    }
+
+    /// Whether the ledger could take it next, once enough validators approve it.
+    pub(super) fn follows(&self, now: &InForce) -> anyhow::Result<()> {
+        let next = now.sequence + 1;
+        ensure!(
+            self.origin == now.origin,
+            "it is for the ledger {}, not for {}",
+            self.origin,
+            now.origin
+        );
+        ensure!(
+            self.sequence == next && self.previous == now.leaf,
+            "the next set of the log is number {next}, and this one was made as number {} after another one: make it anew",
+            self.sequence
+        );
+        let may = |one: &Agency| one.name == self.agency && one.may.contains(&Kind::ValidatorsSet);
+        ensure!(
+            now.set.agencies.iter().any(may),
+            "{} may not submit a set, as the set in force says",
+            self.agency
+        );
+        let mut approvals = self.approvals.iter();
+        ensure!(
+            approvals.all(|one| now.validates(one.key)),
+            "one of its approvals is by no validator of the set in force"
+        );
+        ensure!(
+            !compare(&now.set, &self.set).is_empty(),
+            "the list changes nothing"
+        );
+        Ok(())
+    }
+
+    /// What it changes, in plain words; the digest is what those who approve it compare.
+    pub(super) fn told(&self, now: &InForce) -> anyhow::Result<String> {
+        let digest = self.set.commitment()?.line();
+        let first = format!(
+            "set number {} of {}, which {} proposes, with the digest {digest}",
+            self.sequence, self.origin, self.agency
+        );
+        let mut lines = compare(&now.set, &self.set);
+        lines.insert(0, first);
+        Ok(lines.join("\n"))
+    }
+
+    /// A validator of the set in force approves it.
+    pub(super) fn approve(&mut self, now: &InForce, validator: &dyn Signer) -> anyhow::Result<()> {
+        let key = validator.public();
+        ensure!(
+            now.validates(key),
+            "the key is that of no validator of the set in force"
+        );
+        ensure!(
+            self.approvals.iter().all(|one| one.key != key),
+            "this validator has approved it already"
+        );
+        let message = self.content()?.approval_message(&self.origin);
+        let signature = validator.sign(&message)?;
+        self.approvals.push(Approval { key, signature });
+        Ok(())
+    }
+
+    /// How many validators approve it.
+    pub(super) fn approvals(&self) -> usize {
+        self.approvals.len()
+    }
+
+    /// What the agency submits.
+    pub(super) fn sign(&self, agency: &dyn Signer) -> anyhow::Result<Operation> {
+        Ok(self.content()?.sign(&self.origin, agency)?)
+    }
+
+    fn content(&self) -> anyhow::Result<Content> {
+        Ok(Content {
+            deed: Deed::ValidatorsSet {
+                set: Box::new(self.set.clone()),
+                approvals: self.approvals.clone(),
+            },
+            agency: self.agency.digest(),
+            subject: subject_of(&self.origin),
+            sequence: self.sequence,
+            previous: self.previous,
+            commitment: self.set.commitment()?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ledger::{SeedSigner, Validator};
+
+    const AGENCY: u8 = 101;
+
+    fn name(raw: &str) -> Name {
+        Name::parse(raw).unwrap()
+    }
+
+    fn signer(seed: u8) -> SeedSigner {
+        SeedSigner::of(&[seed; 32]).unwrap()
+    }
+
+    fn set(validators: &[u8], quorum: usize) -> Set {
+        let validator = |seed: &u8| Validator {
+            key: signer(*seed).public(),
+            name: name(&format!("v{seed}.example/1")),
+        };
+        Set {
+            agencies: vec![Agency {
+                key: signer(AGENCY).public(),
+                may: Kind::SUBMITTED.to_vec(),
+                name: name("kota.example"),
+            }],
+            quorum,
+            validators: validators.iter().map(validator).collect(),
+        }
+    }
+
+    fn now() -> InForce {
+        InForce {
+            origin: name("uji.example/1"),
+            set: set(&[1, 2, 3, 4], 3),
+            sequence: 6,
+            leaf: Hash::of(b"the entry before"),
+        }
+    }
+
+    fn proposed() -> Proposed {
+        Proposed::after(&now(), name("kota.example"), set(&[1, 2, 3, 5], 3)).unwrap()
+    }
+
+    fn refusal<T: std::fmt::Debug>(refused: anyhow::Result<T>) -> String {
+        format!("{:#}", refused.unwrap_err())
+    }
+
+    #[test]
+    fn a_proposed_set_survives_its_bytes_which_are_those_of_rfc_8785() {
+        let mut proposed = proposed();
+        for seed in [1, 3] {
+            proposed.approve(&now(), &signer(seed)).unwrap();
+        }
+        let bytes = proposed.bytes().unwrap();
+        assert!(bytes.starts_with(b"{\"agency\":\"kota.example\",\"approvals\":[{\"key\":"));
+        assert_eq!(Proposed::parse(&bytes).unwrap(), proposed);
+        let value: serde_json::Value = serde_json::from_slice(&bytes).unwrap();
+        assert_eq!(base::canonical(&value).unwrap(), bytes);
+    }
+
+    #[test]
+    fn a_file_with_a_member_too_many_or_of_another_format_is_refused() {
+        let bytes = proposed().bytes().unwrap();
+        let text = String::from_utf8(bytes).unwrap();
+        for (from, to, why) in [
+            ("\"format\"", "\"more\":1,\"format\"", "unknown field"),
+            ("set@v1", "set@v2", "unknown variant"),
+            ("\"quorum\":3", "\"quorum\":2", "cannot run a ledger"),
+            ("kota.example", "kota example", "a name is"),
+        ] {
+            let refused = refusal(Proposed::parse(text.replacen(from, to, 1).as_bytes()));
+            assert!(refused.contains(why), "{refused}");
+        }
+        let two = refusal(Proposed::parse(format!("{text}{text}").as_bytes()));
+        assert!(two.contains("trailing characters"), "{two}");
+    }
+
+    #[test]
+    fn an_approval_counts_for_the_very_set_and_stands_once() {
+        let mut proposed = proposed();
+        proposed.approve(&now(), &signer(1)).unwrap();
+        let again = refusal(proposed.approve(&now(), &signer(1)));
+        assert!(again.contains("approved it already"), "{again}");
+        for stranger in [5, AGENCY] {
+            let refused = refusal(proposed.approve(&now(), &signer(stranger)));
+            assert!(refused.contains("no validator of the set"), "{refused}");
+        }
+        assert_eq!(proposed.approvals(), 1);
+
+        let mut other = proposed.clone();
+        other.sequence += 1;
+        let refused = refusal(Proposed::parse(&other.bytes().unwrap()));
+        assert!(refused.contains("not one of this set"), "{refused}");
+        let mut twice = proposed.clone();
+        twice.approvals.extend(proposed.approvals);
+        let refused = refusal(Proposed::parse(&twice.bytes().unwrap()));
+        assert!(refused.contains("approves it twice"), "{refused}");
+    }
+
+    #[test]
+    fn a_set_follows_the_last_one_of_its_ledger_and_comes_from_who_may() {
+        let proposed = proposed();
+        let refused = |change: &dyn Fn(&mut InForce)| {
+            let mut other = now();
+            change(&mut other);
+            refusal(proposed.follows(&other))
+        };
+        let said = refused(&|now| now.origin = name("lain.example/1"));
+        assert!(said.contains("for the ledger uji.example/1"), "{said}");
+        let said = refused(&|now| now.sequence = 7);
+        assert!(said.contains("number 8") && said.contains("anew"), "{said}");
+        let said = refused(&|now| now.leaf = Hash::NONE);
+        assert!(said.contains("make it anew"), "{said}");
+        let said = refused(&|now| now.set.agencies[0].may = vec![Kind::DidCreate]);
+        assert!(said.contains("kota.example may not submit"), "{said}");
+        let said = refused(&|now| now.set = set(&[5, 3, 2, 1], 3));
+        assert!(said.contains("changes nothing"), "{said}");
+        let stranger = Proposed::after(&now(), name("lain.example"), set(&[1], 1));
+        assert!(refusal(stranger).contains("lain.example may not submit"));
+        let weak = Proposed::after(&now(), name("kota.example"), set(&[1, 2, 3], 2));
+        assert!(refusal(weak).contains("cannot run a ledger"));
+    }
+
+    #[test]
+    fn what_was_approved_is_what_the_ledger_takes() {
+        let now = now();
+        let mut proposed = proposed();
+        for (seed, is_enough) in [(4, false), (2, false), (1, true)] {
+            proposed.approve(&now, &signer(seed)).unwrap();
+            let operation = proposed.sign(&signer(AGENCY)).unwrap();
+            let read = Operation::read(operation.bytes(), &now.origin).unwrap();
+            let Deed::ValidatorsSet { approvals, .. } = &read.content().deed else {
+                panic!("no set");
+            };
+            let approves = now.set.approves(read.content(), approvals, &now.origin);
+            assert_eq!(approves, is_enough);
+            assert!(now.set.agency_of(&read).is_some());
+        }
+    }
+
+    #[test]
+    fn whoever_approves_reads_what_changes_and_a_digest_to_compare() {
+        let told = proposed().told(&now()).unwrap();
+        let digest = set(&[1, 2, 3, 5], 3).commitment().unwrap().line();
+        let first = "set number 7 of uji.example/1, which kota.example proposes";
+        assert!(told.starts_with(first) && told.contains(&digest), "{told}");
+        assert!(told.ends_with("\nquorum: 3 of 4, as before"), "{told}");
+    }
+}
