@@ -5,6 +5,7 @@ mod door;
 mod own;
 
 use crate::assemble;
+use crate::commands::ledger::intake::{self, Intake};
 use crate::commands::ledger::settings;
 use crate::did::{self, Keeper, Wanted};
 use anyhow::{Context, ensure};
@@ -16,7 +17,7 @@ use ledger::{Name, SeedSigner, Signer as _};
 use shelf::AuditLog;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 use tokio::sync::watch;
 
 /// What `sigap serve` is told of the ledger.
@@ -77,8 +78,9 @@ impl Ledger {
         let did = Arc::new(Keeper::new(did::Files::of(data), witness));
         let node = match Node::start(config) {
             Err(CannotStart::VotesLost) => return Err(CannotStart::VotesLost).context(LOST),
-            started => started?,
+            started => Arc::new(started?),
         };
+        tokio::spawn(take_in(Intake::open(&folder)?, Arc::downgrade(&node)));
         tokio::spawn(tell_end(node.ended()));
         let document = did::document(&app.keys.jwk(), agency.1.public(), &app.origin);
         let head = node.head();
@@ -106,6 +108,20 @@ async fn tell_end(mut ended: watch::Receiver<Option<Arc<str>>>) {
             "the validator stopped: nothing is sealed until the program starts again"
         );
     }
+}
+
+/// What whoever works on this machine lays before the validator is submitted, as long as the validator is there.
+async fn take_in(intake: Intake, node: Weak<Node>) {
+    let submit = |bytes: Vec<u8>| {
+        let node = node.clone();
+        async move {
+            match node.upgrade() {
+                Some(node) => intake::submit(&node, &bytes).await,
+                None => Err(intake::Refused::Stopped),
+            }
+        }
+    };
+    match intake.keep(submit).await {}
 }
 
 impl Ledger {
@@ -182,7 +198,7 @@ const PUBLIC: &str = "public";
 
 async fn tie(
     app: &App,
-    (node, origin): (Node, Name),
+    (node, origin): (Arc<Node>, Name),
     (agency, signer): (Name, SeedSigner),
     (folder, name): (&Path, Option<Name>),
 ) -> anyhow::Result<Audit> {

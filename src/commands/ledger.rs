@@ -19,6 +19,7 @@ mod prove;
 pub(crate) mod settings;
 mod submit;
 mod verify;
+mod walk;
 mod watch;
 mod web;
 
@@ -46,6 +47,8 @@ enum What {
     Submit(submit::Args),
     /// Print the policy that whoever checks proofs keeps
     Policy(policy::Args),
+    /// Go from an old policy to that of the validators of today
+    Walk(walk::Args),
     /// Print a proof that an entry was recorded
     Prove(prove::Args),
     /// Tell offline what a proof shows
@@ -65,6 +68,7 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         What::Approve(args) => approve::run(args),
         What::Submit(args) => submit::run(args),
         What::Policy(args) => policy::run(args),
+        What::Walk(args) => walk::run(args),
         What::Prove(args) => prove::run(args),
         What::Verify(args) => verify::run(args),
         What::Watch(args) => watch::run(args),

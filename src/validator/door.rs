@@ -4,17 +4,18 @@ use app::audit::{Answer, AuditError, Block, Ledger, Placed, Stand};
 use consensus::{FinalBlock, Node};
 use ledger::{Entry, Hash, Name, Operation};
 use std::fmt;
+use std::sync::Arc;
 
 /// Blocks that a page shows.
 const BLOCKS: u32 = 12;
 
 pub(super) struct Door {
-    node: Node,
+    node: Arc<Node>,
     origin: Name,
 }
 
 impl Door {
-    pub(super) fn new(node: Node, origin: Name) -> Self {
+    pub(super) fn new(node: Arc<Node>, origin: Name) -> Self {
         Self { node, origin }
     }
 }

@@ -5,7 +5,6 @@ use crate::chain::{Ask, Place, Proposed, Verdict, Wish};
 use crate::config::Clock as Tells;
 use crate::gather::Cosigned;
 use crate::ordered::{Ordered, digest_of};
-use crate::passage::Word;
 use commonware_actor::Feedback;
 use commonware_consensus::marshal::Update;
 use commonware_consensus::marshal::ancestry::Ancestry;
@@ -91,13 +90,6 @@ impl Mailbox {
     pub(crate) fn heard(&self, by: PublicKey, cosigned: Cosigned) {
         // Without the chain nobody hears.
         let _ = self.asks.send(Ask::Cosigned { by, cosigned });
-    }
-
-    pub(crate) fn told(&self, by: PublicKey, word: Word) {
-        let _ = self.asks.send(match word {
-            Word::Stands(stands) => Ask::Stands { by, stands },
-            Word::Gives(passage) => Ask::Passage { by, passage },
-        });
     }
 }
 

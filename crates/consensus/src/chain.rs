@@ -6,7 +6,7 @@ use crate::config::{CannotStart, Clock, Config, Pace};
 use crate::era::Era;
 use crate::gather::{Cosigned, Gather};
 use crate::news::News;
-use crate::passage::{Passage, Stands};
+use crate::passage::Word;
 use crate::store::{Published, Store};
 use crate::tries::Tries;
 use crate::{Answer, Broken};
@@ -28,6 +28,8 @@ mod finish;
 mod follow;
 mod read;
 mod submit;
+#[cfg(test)]
+mod tests;
 
 pub(crate) use build::{Place, Proposed, Verdict};
 pub(crate) use submit::MESSAGE_BYTES_MAX;
@@ -46,14 +48,6 @@ pub(crate) enum Ask {
     Cosigned {
         by: PublicKey,
         cosigned: Cosigned,
-    },
-    Stands {
-        by: PublicKey,
-        stands: Stands,
-    },
-    Passage {
-        by: PublicKey,
-        passage: Passage,
     },
 }
 
@@ -93,6 +87,13 @@ pub(crate) enum Request {
     Read(Box<dyn FnOnce(&Chain) + Send>),
 }
 
+/// What waits for the chain beside the engine: requests, operations that others pass on, and what is said between eras.
+pub(crate) type Requested = (
+    mpsc::Receiver<Request>,
+    mpsc::Receiver<Box<Operation>>,
+    mpsc::Receiver<(PublicKey, Word)>,
+);
+
 /// What goes to other validators.
 pub(crate) enum Outgoing {
     Operations(Vec<u8>),
@@ -103,9 +104,7 @@ pub(crate) enum Outgoing {
 
 pub(crate) struct Chain {
     origin: Name,
-    /// The name of this validator.
-    name: Name,
-    /// Names of all, by their keys.
+    /// Names of all that the settings name, by their keys.
     names: BTreeMap<PublicKey, Name>,
     signer: SeedSigner,
     clock: Clock,
@@ -138,8 +137,9 @@ pub(crate) struct Chain {
     has_voted: bool,
     /// When a block was last kept, or the start.
     kept_at: Instant,
-    /// Who was last asked for a passage.
+    /// Who was last asked for a passage, and whether the answer is awaited.
     asked: Option<PublicKey>,
+    is_awaited: bool,
     news: News,
 }
 
@@ -150,7 +150,6 @@ impl Chain {
         signer: SeedSigner,
         outgoing: mpsc::UnboundedSender<Outgoing>,
     ) -> Result<Self, CannotStart> {
-        let name = config.name_of(signer.public())?;
         let (block, executed) = first_block(config)?;
         let before = block.operations.first();
         let before = before.and_then(|one| Head::founding(&config.origin, one));
@@ -168,13 +167,14 @@ impl Chain {
         let shelf = Shelf::open(&public, &open, size).map_err(Broken::from)?;
         let founding = block.raw();
         let era = Era::due((&store, &shelf), &head, &founding)?;
+        // Those of an era that is not over are needed until it is.
+        knows_all(config, &era.set)?;
         let has_voted = has_voted(&store, &era, &config.folder)?;
         let names = config.validators.iter();
         let published = store.published()?;
         let news = News::new(&head, era.clone());
         let mut chain = Self {
             origin: config.origin.clone(),
-            name,
             names: names.map(|one| (one.key, one.name.clone())).collect(),
             signer,
             clock: config.clock.clone(),
@@ -200,6 +200,7 @@ impl Chain {
             has_voted,
             kept_at: Instant::now(),
             asked: None,
+            is_awaited: false,
             news,
         };
         if is_new {
@@ -223,7 +224,7 @@ impl Chain {
     pub(crate) async fn serve(
         mut self,
         mut asks: mpsc::UnboundedReceiver<Ask>,
-        (mut requests, mut passed): (mpsc::Receiver<Request>, mpsc::Receiver<Box<Operation>>),
+        (mut requests, mut passed, mut words): Requested,
     ) -> Result<(), Broken> {
         let mut tick = tokio::time::interval(TICK);
         loop {
@@ -252,8 +253,12 @@ impl Chain {
                     if let Ok(operation) = passed.try_recv() {
                         self.pass(*operation)?;
                     }
+                    if let Ok((by, word)) = words.try_recv() {
+                        self.hear_word(by, word)?;
+                    }
                 }
                 Some(operation) = passed.recv() => self.pass(*operation)?,
+                Some((by, word)) = words.recv() => self.hear_word(by, word)?,
             }
         }
     }
@@ -268,8 +273,6 @@ impl Chain {
             }
             Ask::Engine(..) => Ok(()),
             Ask::Cosigned { by, cosigned } => self.hear(by, &cosigned),
-            Ask::Stands { by, stands } => self.show(by, stands),
-            Ask::Passage { by, passage } => self.follow(by, passage),
         }
     }
 
@@ -317,7 +320,8 @@ impl Chain {
     fn tick(&mut self) -> Result<(), Broken> {
         self.note_votes()?;
         self.ask_for_lacking();
-        self.ask_the_way();
+        self.ask_the_way()?;
+        self.repeat()?;
         self.give_up_suspects()?;
         self.keep_published()
     }

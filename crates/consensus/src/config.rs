@@ -76,7 +76,7 @@ impl Default for Pace {
 pub enum CannotStart {
     #[error("the times contradict one another: {0}")]
     Pace(&'static str),
-    #[error("a validator stands twice, or under an address of another")]
+    #[error("a key or an address stands twice")]
     Twice,
     #[error("the key is none of the validators'")]
     Stranger,
@@ -131,9 +131,8 @@ impl Config {
         self.pace.check()?;
         let count = self.validators.len();
         let keys: BTreeSet<_> = self.validators.iter().map(|peer| peer.key).collect();
-        let names: BTreeSet<_> = self.validators.iter().map(|peer| &peer.name).collect();
         let addresses: BTreeSet<_> = self.validators.iter().map(|peer| peer.address).collect();
-        if [keys.len(), names.len(), addresses.len()] != [count; 3] {
+        if [keys.len(), addresses.len()] != [count; 2] {
             return Err(CannotStart::Twice);
         }
         if !keys.contains(&own) {
@@ -150,13 +149,6 @@ impl Config {
         };
         let lacking = set.validators.iter().filter(is_lacking);
         lacking.map(|one| one.name.clone()).collect()
-    }
-
-    /// The name that goes with a key.
-    pub(crate) fn name_of(&self, key: PublicKey) -> Result<Name, CannotStart> {
-        let peer = self.validators.iter().find(|peer| peer.key == key);
-        peer.map(|peer| peer.name.clone())
-            .ok_or(CannotStart::Stranger)
     }
 }
 

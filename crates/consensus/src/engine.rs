@@ -7,8 +7,10 @@ use crate::config::{Config, Pace};
 use crate::era::Era;
 use crate::network::{self, OfEra, Opened};
 use crate::ordered::{Ordered, digest_of};
+use crate::passage::Word;
 use crate::passed::Passing;
 use crate::tongues::{Heard, Tongues};
+use crate::voters::Voters;
 use commonware_broadcast::buffered;
 use commonware_consensus::Reporters;
 use commonware_consensus::marshal::core::Actor;
@@ -72,6 +74,8 @@ pub(crate) struct Plan {
     pub(crate) outgoing: Arc<Mutex<mpsc::UnboundedReceiver<Outgoing>>>,
     /// For the names of those who speak with two tongues.
     pub(crate) tongues: Arc<Heard>,
+    /// For what is said and shown between eras.
+    pub(crate) words: mpsc::Sender<(ledger::PublicKey, Word)>,
     /// For operations that other validators pass on, as they came.
     pub(crate) passing: Arc<Passing>,
 }
@@ -172,11 +176,11 @@ async fn start(context: Context, plan: &Plan, era: Era, ends: &mut Ends) -> End 
         ),
         (
             "cosignatures",
-            network::hear_cosignatures(&context, cosignatures.1, chain.clone()),
+            network::hear_cosignatures(&context, cosignatures.1, chain),
         ),
         (
             "passages",
-            network::hear_passages(&context, passages.1, chain),
+            network::hear_passages(&context, passages.1, plan.words.clone()),
         ),
     ]);
     parts.extend(sorting.into_iter().map(|one| ("sorting", one)));
@@ -196,7 +200,8 @@ async fn vote(
 ) -> Vec<Part> {
     let me = PublicKey::from(plan.key.clone());
     let first = era.first.header().height;
-    let settings = dissemination(me.clone(), first, oracle.clone());
+    let voters = Voters::new(scheme.participants().clone());
+    let settings = dissemination(me.clone(), first, voters.clone());
     let (buffer, recent) = buffered::Engine::new(context.child("buffer"), settings);
     let pages = CacheRef::new(PAGE, PAGES);
     let genesis = digest_of(era.first.digest());
@@ -217,7 +222,7 @@ async fn vote(
         genesis,
     );
     let engine = simplex::Engine::new(context.child("votes"), settings);
-    let fetching = fetching(me, oracle);
+    let fetching = fetching(me, voters, oracle);
     let fetching = backfill::init(context.child("history"), fetching, channels.history);
     vec![
         ("exchange of blocks", buffer.start(channels.blocks)),
@@ -232,8 +237,8 @@ async fn vote(
 fn dissemination(
     public_key: PublicKey,
     codec_config: u64,
-    peer_provider: network::Oracle,
-) -> buffered::Config<PublicKey, u64, network::Oracle, Sequential> {
+    peer_provider: Voters,
+) -> buffered::Config<PublicKey, u64, Voters, Sequential> {
     buffered::Config {
         public_key,
         mailbox_size: MAILBOX,
@@ -248,12 +253,13 @@ fn dissemination(
 /// How blocks are fetched that were missed.
 fn fetching(
     public_key: PublicKey,
-    oracle: network::Oracle,
-) -> backfill::Config<PublicKey, network::Oracle, network::Oracle> {
+    peer_provider: Voters,
+    blocker: network::Oracle,
+) -> backfill::Config<PublicKey, Voters, network::Oracle> {
     backfill::Config {
         public_key,
-        peer_provider: oracle.clone(),
-        blocker: oracle,
+        peer_provider,
+        blocker,
         mailbox_size: MAILBOX,
         fetch_timeout: non_zero(FETCH),
         fetch_retry_delay: FETCH_AGAIN,

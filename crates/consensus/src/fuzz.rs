@@ -1,16 +1,17 @@
-//! Invented input for what the wire between validators brings: blocks, as the engine takes them, and cosignatures. The engine's own messages are read
+//! Invented input for what the wire between validators brings: blocks, as the engine takes them, cosignatures, and passages of the log. The engine's own messages are read
 //! by the engine.
 
 use crate::gather::{Cosigned, Gather};
 use crate::ordered::Ordered;
+use crate::passage::{Passage, Stands, Word};
 use base::Timestamp;
 use bytes::Bytes;
 use commonware_codec::{Decode as _, Encode as _};
 use commonware_cryptography::Digestible as _;
 use fuzz::Invention;
 use ledger::{
-    Agency, Block, Checkpoint, Content, Kind, Name, RawBlock, SeedSigner, Set, Signer as _, Trust,
-    Validator, cosign, found,
+    Agency, Block, Checkpoint, Content, Kind, Memory, Name, RawBlock, SeedSigner, Set, Signer as _,
+    Trust, Validator, cosign, found, propose,
 };
 
 const WIRE: Invention = Invention {
@@ -117,15 +118,50 @@ fn invented_cosignatures_make_no_quorum() {
                 asks: false,
                 line: line(seed),
             };
-            gather.hear(&validator(seed), &said, 0);
+            gather.hear(signer(seed).public(), &said, 0);
         }
         for seed in [3, 4] {
-            gather.hear(&validator(seed), &cosigned, checkpoint.size);
+            gather.hear(signer(seed).public(), &cosigned, checkpoint.size);
         }
         let complete = gather.complete(checkpoint.size, noon()).unwrap();
         if let Some(complete) = complete {
             trust.seal(&complete.note, noon()).unwrap();
             panic!("a quorum of two");
+        }
+    });
+}
+
+#[test]
+fn invented_passages_lead_to_the_log_of_their_checkpoint_or_nowhere() {
+    let (_, block, _) = country();
+    let head = found(
+        &name("sigap.example/ledger"),
+        block.operations[0].clone(),
+        block.header.time,
+    );
+    let (_, executed) = head.unwrap();
+    let next = propose(&Memory::default(), &executed.head, Vec::new(), noon()).unwrap();
+    let passage = Passage {
+        from: 2,
+        entries: next.executed.changes.entries.clone(),
+        path: Vec::new(),
+        note: "a note".to_owned(),
+    };
+    let (sequence, size) = (1, 2);
+    let words = [
+        Word::Gives(passage),
+        Word::Stands(Stands { sequence, size }),
+    ];
+    let checkpoint = next.executed.head.checkpoint();
+    WIRE.run("wire-passage", &words.map(|word| word.bytes()), |input| {
+        let Some(word) = Word::read(input) else {
+            return;
+        };
+        assert_eq!(word.bytes(), input);
+        if let Word::Gives(passage) = word
+            && let Ok(blocks) = passage.blocks(&executed.head, &checkpoint)
+        {
+            assert_eq!(blocks, [next.block.raw()]);
         }
     });
 }

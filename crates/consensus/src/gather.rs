@@ -3,7 +3,6 @@
 //! A line counts once it was verified, and one of each validator. Lines may come before the block is final here; they wait, a few of
 //! each validator.
 
-use crate::era::has;
 use base::Timestamp;
 use ledger::note::SignatureLine;
 use ledger::{AHEAD_SECONDS, Checkpoint, Hash, Name, PublicKey, Set, Signs, Trust, Vkey};
@@ -29,7 +28,7 @@ struct Waiting {
     set: Set,
     /// Version and root of the state under it; nothing where a later one stands here already.
     state: Option<(u64, Hash)>,
-    lines: BTreeMap<Name, String>,
+    lines: BTreeMap<PublicKey, String>,
     /// Leads to another set, so that no later checkpoint stands in for it.
     is_bridge: bool,
 }
@@ -44,7 +43,7 @@ pub(crate) struct Complete {
 #[derive(Default)]
 pub(crate) struct Gather {
     waiting: BTreeMap<u64, Waiting>,
-    early: BTreeMap<Name, BTreeMap<u64, String>>,
+    early: BTreeMap<PublicKey, BTreeMap<u64, String>>,
 }
 
 impl Gather {
@@ -71,21 +70,21 @@ impl Gather {
         for size in passed.into_iter().take(too_many) {
             self.waiting.remove(&size);
         }
-        let names: Vec<Name> = self.early.keys().cloned().collect();
-        for name in names {
-            let early = self.early.get_mut(&name).and_then(|of| of.remove(&size));
+        let keys: Vec<_> = self.early.keys().copied().collect();
+        for key in keys {
+            let early = self.early.get_mut(&key).and_then(|of| of.remove(&size));
             if let Some(line) = early {
-                self.add(&name, size, line);
+                self.add(key, size, line);
             }
         }
     }
 
     /// A line that a validator sent; `known` is the size of the log here.
-    pub(crate) fn hear(&mut self, by: &Name, cosigned: &Cosigned, known: u64) {
+    pub(crate) fn hear(&mut self, by: PublicKey, cosigned: &Cosigned, known: u64) {
         if self.waiting.contains_key(&cosigned.size) {
             self.add(by, cosigned.size, cosigned.line.clone());
         } else if cosigned.size > known {
-            let early = self.early.entry(by.clone()).or_default();
+            let early = self.early.entry(by).or_default();
             early.insert(cosigned.size, cosigned.line.clone());
             if early.len() > EARLY_MAX {
                 early.pop_last();
@@ -93,12 +92,12 @@ impl Gather {
         }
     }
 
-    fn add(&mut self, by: &Name, size: u64, line: String) {
+    fn add(&mut self, by: PublicKey, size: u64, line: String) {
         let Some(waiting) = self.waiting.get_mut(&size) else {
             return;
         };
         if holds(waiting, by, &line) {
-            waiting.lines.insert(by.clone(), line);
+            waiting.lines.insert(by, line);
         }
     }
 
@@ -147,28 +146,37 @@ impl Gather {
         sizes
     }
 
-    /// Whether whoever has that key is one of those who cosign a checkpoint that waits.
-    pub(crate) fn asks(&self, size: u64, key: PublicKey) -> bool {
-        let waiting = self.waiting.get(&size);
-        waiting.is_some_and(|one| has(&one.set, key))
+    /// The name of whoever has that key, if they are one of those who cosign a checkpoint that waits.
+    pub(crate) fn name_of(&self, size: u64, key: PublicKey) -> Option<Name> {
+        name_of(&self.waiting.get(&size)?.set, key)
+    }
+
+    /// Whether a checkpoint of that size waits for its quorum.
+    pub(crate) fn waits(&self, size: u64) -> bool {
+        self.waiting.contains_key(&size)
     }
 
     /// The line of a validator below a checkpoint that waits.
-    pub(crate) fn line(&self, size: u64, by: &Name) -> Option<String> {
-        self.waiting.get(&size)?.lines.get(by).cloned()
+    pub(crate) fn line(&self, size: u64, by: PublicKey) -> Option<String> {
+        self.waiting.get(&size)?.lines.get(&by).cloned()
     }
 }
 
+fn name_of(set: &Set, key: PublicKey) -> Option<Name> {
+    let mut validators = set.validators.iter();
+    let validator = validators.find(|one| one.key == key)?;
+    Some(validator.name.clone())
+}
+
 /// Whether the line is by that validator of the set, and over this checkpoint.
-fn holds(waiting: &Waiting, by: &Name, line: &str) -> bool {
-    let validators = waiting.set.validators.iter();
-    let Some(validator) = validators.clone().find(|one| one.name == *by) else {
+fn holds(waiting: &Waiting, key: PublicKey, line: &str) -> bool {
+    let Some(name) = name_of(&waiting.set, key) else {
         return false;
     };
     let vkey = Vkey {
-        name: by.clone(),
+        name,
         signs: Signs::Cosignature,
-        key: validator.key,
+        key,
     };
     let Ok(line) = SignatureLine::read(line.trim_end_matches('\n')) else {
         return false;

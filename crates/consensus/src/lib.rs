@@ -26,6 +26,7 @@ mod store;
 mod threads;
 mod tongues;
 mod tries;
+mod voters;
 
 pub use broken::Broken;
 pub use config::{CannotStart, Clock, Config, Pace, Peer};

@@ -251,16 +251,20 @@ pub(crate) fn hear_cosignatures(
         })
 }
 
+/// What comes while many wait is not heard; whoever said it says it again.
 pub(crate) fn hear_passages(
     context: &Context,
     mut passages: Receiver,
-    chain: Mailbox,
+    words: mpsc::Sender<(ledger::PublicKey, Word)>,
 ) -> Handle<()> {
     context.child("hear_passages").spawn(move |_| async move {
         while let Ok((by, message)) = passages.recv().await {
+            let Ok(place) = words.try_reserve() else {
+                continue;
+            };
             let read = Word::read(message.as_ref());
             if let (Some(word), Ok(key)) = (read, by.as_ref().try_into()) {
-                chain.told(ledger::PublicKey(key), word);
+                place.send((ledger::PublicKey(key), word));
             }
         }
     })

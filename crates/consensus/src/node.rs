@@ -136,8 +136,8 @@ impl Node {
         self.read(move |chain| chain.growth(old)).await
     }
 
-    /// The entry of a set and its proof under the validators before it: a step of [`ledger::Walk`].
-    pub async fn bridge(&self, sequence: u64) -> Result<Option<(Vec<u8>, String)>, Broken> {
+    /// What leads from the validators before to the set with that number: a step of [`ledger::Walk`].
+    pub async fn bridge(&self, sequence: u64) -> Result<Option<String>, Broken> {
         self.read(move |chain| chain.bridge(sequence)).await
     }
 

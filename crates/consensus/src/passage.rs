@@ -54,6 +54,8 @@ pub(crate) enum Astray {
     Log(#[from] ledger::log::Disproved),
     #[error("it ends inside a block, or holds none")]
     Blocks,
+    #[error("it goes on behind a new set, whose validators are not those of its checkpoint")]
+    Set,
 }
 
 impl Word {

@@ -1,7 +1,7 @@
 //! The threads of a validator: the chain, one that checks operations of others, and the engine with its own.
 
 use crate::Broken;
-use crate::chain::{Ask, Chain, Outgoing, Request};
+use crate::chain::{Ask, Chain, Outgoing, Requested};
 use crate::config::{CannotStart, Config};
 use crate::engine::{self, Ends, Plan};
 use crate::node::Node;
@@ -21,6 +21,8 @@ use tokio::sync::{Mutex, mpsc, oneshot, watch};
 const REQUESTS: usize = 1_024;
 /// Operations of others that were checked and wait for the chain.
 const CHECKED: usize = 256;
+/// What was said and shown between eras, and waits. A passage may have two megabytes.
+const WORDS: usize = 16;
 
 type Ended = watch::Sender<Option<Arc<str>>>;
 
@@ -32,6 +34,7 @@ pub(crate) fn start(
     let (asks, asked) = mpsc::unbounded_channel();
     let (requests, requested) = mpsc::channel(REQUESTS);
     let (checks, checked) = mpsc::channel(CHECKED);
+    let (words, told) = mpsc::channel(WORDS);
     let (passing, passed) = passed::channel();
     let (stop, stopping) = oneshot::channel();
     let (alive, chain_ended) = oneshot::channel();
@@ -58,6 +61,7 @@ pub(crate) fn start(
         work: news.work.subscribe(),
         outgoing: Arc::new(Mutex::new(outgoing)),
         tongues: Arc::new(tongues),
+        words,
         passing: Arc::new(passing),
         config,
     };
@@ -68,7 +72,7 @@ pub(crate) fn start(
     };
     let (origin, tells) = (node.origin.clone(), ended.clone());
     node.threads.push(spawn("ledger-chain", move || {
-        let end = serve(chain, asked, (requested, checked));
+        let end = serve(chain, asked, (requested, checked, told));
         tell(&tells, end.err().map(|broken| broken.to_string()));
         drop(alive);
     })?);
@@ -94,7 +98,7 @@ fn spawn(name: &str, run: impl FnOnce() + Send + 'static) -> Result<JoinHandle<(
 fn serve(
     chain: Chain,
     asked: mpsc::UnboundedReceiver<Ask>,
-    requested: (mpsc::Receiver<Request>, mpsc::Receiver<Box<Operation>>),
+    requested: Requested,
 ) -> Result<(), Broken> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_time()

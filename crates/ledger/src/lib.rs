@@ -21,6 +21,7 @@
 mod anchored;
 mod audit;
 mod block;
+mod bridge;
 mod chain;
 mod checkpoint;
 mod cosignature;
@@ -57,6 +58,7 @@ mod walk;
 pub use anchored::{ANCHORED_BYTES_MAX, Anchored, NotAnchored, verify_anchored, write_anchored};
 pub use audit::{Auditor, Finding};
 pub use block::{BLOCK_BYTES_MAX, Block, BlockLeaf, OPERATIONS_MAX, RawBlock, UnreadBlock};
+pub use bridge::{BRIDGE_BYTES_MAX, bridge_of, bridge_path, read_bridge, write_bridge};
 pub use chain::{Changes, Memory, Over, State, Unread};
 pub use checkpoint::{BadCheckpoint, Checkpoint};
 pub use cosignature::{CannotCosign, cosign};

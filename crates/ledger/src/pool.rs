@@ -114,6 +114,11 @@ impl Pool {
         });
     }
 
+    /// All that wait, by the hashes of their leaves.
+    pub fn leaves(&self) -> impl Iterator<Item = Hash> {
+        self.operations.keys().copied()
+    }
+
     /// How many wait.
     pub fn len(&self) -> usize {
         self.operations.len()

@@ -18,7 +18,7 @@ mod laws;
 mod present;
 mod samples;
 mod tamper;
-mod walking;
+pub(crate) mod walking;
 
 pub(crate) const NOON: i64 = 1_800_000_000;
 

@@ -3,6 +3,7 @@
 //! The leaf of a set is in the log, under a checkpoint that the validators before it cosigned, and holds the approvals of a quorum
 //! of them. A set counts from the block after the one that holds it. Whoever serves proofs keeps that one checkpoint for each set.
 
+use crate::bridge::read_bridge;
 use crate::operation::Approval;
 use crate::set::BadSet;
 use crate::step::subject_of;
@@ -24,6 +25,8 @@ pub struct Walk {
 /// Why a step leads nowhere.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NoStep {
+    #[error("not a bridge")]
+    Form,
     #[error(transparent)]
     Proof(#[from] NotRecorded),
     #[error(transparent)]
@@ -72,6 +75,12 @@ impl Walk {
             leaf: Some(operation.leaf()),
         };
         Ok(Policy::text_of(set))
+    }
+
+    /// The same with a text that a mirror keeps ([`crate::write_bridge`]).
+    pub fn cross(&mut self, bridge: &str, now: Timestamp) -> Result<String, NoStep> {
+        let (entry, proof) = read_bridge(bridge).ok_or(NoStep::Form)?;
+        self.step(entry, proof, now)
     }
 
     /// Whom to trust now.

@@ -132,6 +132,24 @@ impl Shelf {
         self.forget_parts(size)
     }
 
+    /// Keeps a file beside those of the log, on disk when this returns.
+    pub fn keep_beside(&self, path: &str, bytes: &[u8]) -> Result<(), Broken> {
+        let file = self.folder.join(path);
+        if let Some(above) = file.parent() {
+            make_folder(above)?;
+        }
+        replace(&file, bytes)?;
+        Ok(())
+    }
+
+    /// A file beside those of the log, if it is there.
+    pub fn beside(&self, path: &str) -> Result<Option<Vec<u8>>, Broken> {
+        match fs::read(self.folder.join(path)) {
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            read => Ok(Some(read?)),
+        }
+    }
+
     /// Writes the files that are open in a log of that size.
     pub fn write_parts(&self, size: u64) -> Result<(), Broken> {
         for level in 0..LEVELS {

@@ -3,7 +3,7 @@
 
 use super::in_force::InForce;
 use super::key;
-use super::pinned::Pinned;
+use super::pinned::Led;
 use super::proposed::Proposed;
 use crate::say::say;
 use anyhow::Context;
@@ -21,13 +21,13 @@ pub(crate) struct Args {
     #[arg(long)]
     mirror: String,
     #[command(flatten)]
-    pinned: Pinned,
+    led: Led,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut proposed = Proposed::read(&args.proposed)?;
     let validator = key::signer(&key::read(&args.validator)?)?;
-    let now = InForce::read(&args.pinned.believe(&args.mirror)?)?;
+    let now = InForce::read(&args.led.believe(&args.mirror)?)?;
     proposed.follows(&now)?;
     proposed.approve(&now, &validator)?;
     let (bytes, told) = (proposed.bytes()?, proposed.told(&now)?);

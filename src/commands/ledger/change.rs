@@ -2,13 +2,12 @@
 
 use super::in_force::InForce;
 use super::key;
-use super::pinned::Pinned;
+use super::pinned::Led;
 use super::proposed::Proposed;
 use super::settings::Founding;
 use crate::say::say;
-use anyhow::{Context, ensure};
+use anyhow::ensure;
 use ledger::Name;
-use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -20,7 +19,7 @@ pub(crate) struct Args {
     #[arg(long)]
     mirror: String,
     #[command(flatten)]
-    pinned: Pinned,
+    led: Led,
     /// Name of the agency that will submit it
     #[arg(long, value_parser = Name::parse)]
     agency: Name,
@@ -31,7 +30,7 @@ pub(crate) struct Args {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let list = Founding::read(&args.list)?;
-    let believed = args.pinned.believe(&args.mirror)?;
+    let believed = args.led.believe(&args.mirror)?;
     let origin = believed.trust.origin();
     ensure!(
         list.origin == *origin,
@@ -41,10 +40,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let now = InForce::read(&believed)?;
     let proposed = Proposed::after(&now, args.agency.clone(), list.set())?;
     let (bytes, told) = (proposed.bytes()?, proposed.told(&now)?);
-    let out = std::fs::File::create_new(&args.out);
-    let mut out = out.with_context(|| format!("cannot make {}", args.out.display()))?;
-    let written = out.write_all(&bytes).and_then(|()| out.sync_all());
-    key::whole(&args.out, written)?;
+    key::write_new(&args.out, &bytes)?;
     say!("{told}");
     let (needed, all) = (now.set.quorum, now.set.validators.len());
     say!("{needed} of the {all} validators in force must approve it");

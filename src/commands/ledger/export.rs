@@ -2,11 +2,12 @@
 //! as one line of JSON for each entry.
 
 use super::mirror::Mirror;
-use super::pinned::{Believed, Pinned};
+use super::pinned::{Believed, Led};
+use crate::now::now;
 use crate::say::say;
-use anyhow::{Context, ensure};
-use ledger::Checkpoint;
+use anyhow::{Context, bail, ensure};
 use ledger::log::{Edge, File};
+use ledger::{Checkpoint, Deed, Operation, Trust, Walk, bridge_path};
 use std::fs;
 use std::io::{BufWriter, Write as _};
 use std::ops::ControlFlow;
@@ -20,7 +21,7 @@ pub(crate) struct Args {
     /// Folder to make; one that is there is never written over
     folder: PathBuf,
     #[command(flatten)]
-    pinned: Pinned,
+    led: Led,
 }
 
 /// The entries, one a line: beside the files of the log, which have other names.
@@ -32,7 +33,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         checkpoint,
         note,
         ..
-    } = args.pinned.believe(&args.mirror)?;
+    } = args.led.believe(&args.mirror)?;
     ensure!(
         !args.folder.exists(),
         "{} is there already",
@@ -74,8 +75,29 @@ fn make(
     for file in edge.open() {
         write(folder, &file)?;
     }
+    copy_bridges(mirror, checkpoint, folder)?;
     let (path, bytes) = ("checkpoint".to_owned(), note.into_bytes());
     write(folder, &File { path, bytes })
+}
+
+/// Copies what leads from each set to the next, beginning at that of the first entry.
+fn copy_bridges(mirror: &Mirror, checkpoint: &Checkpoint, folder: &Path) -> anyhow::Result<()> {
+    let origin = &checkpoint.origin;
+    let first = Operation::read(&mirror.entry(0, checkpoint.size)?, origin)?;
+    let Deed::ValidatorsSet { set, .. } = &first.content().deed else {
+        bail!("the log does not begin with a set");
+    };
+    let mut walk = Walk::from(Trust::of(origin.clone(), set, 1)?, 0);
+    loop {
+        let sequence = walk.sequence() + 1;
+        let Some(text) = mirror.bridge(sequence)? else {
+            return Ok(());
+        };
+        let crossed = walk.cross(&text, now());
+        crossed.with_context(|| format!("the bridge to set number {sequence}"))?;
+        let (path, bytes) = (bridge_path(sequence), text.into_bytes());
+        write(folder, &File { path, bytes })?;
+    }
 }
 
 /// Copies what is full, and gives what is open.

@@ -6,7 +6,6 @@ use crate::now::now;
 use crate::say::say;
 use anyhow::{Context, ensure};
 use ledger::{Content, Signer as _};
-use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -49,10 +48,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     }
     let operation = content.sign(&origin, &agency)?;
     let (block, _) = ledger::found(&origin, operation, now())?;
-    let out = std::fs::File::create_new(&args.out);
-    let mut out = out.with_context(|| format!("cannot make {}", args.out.display()))?;
-    let written = out.write_all(&block.bytes()).and_then(|()| out.sync_all());
-    key::whole(&args.out, written)?;
+    key::write_new(&args.out, &block.bytes())?;
     say!("{origin} begins with {}", block.digest().line());
     Ok(ExitCode::SUCCESS)
 }

@@ -9,6 +9,7 @@
 
 use super::pinned;
 use anyhow::Context;
+use consensus::{Node, NotPlaced};
 use std::convert::Infallible;
 use std::fs::{DirBuilder, Permissions};
 use std::future::{pending, poll_fn};
@@ -127,6 +128,15 @@ impl Intake {
         laid.sort_unstable();
         Ok(laid)
     }
+}
+
+/// What the validator says of an operation.
+pub(crate) async fn submit(node: &Node, bytes: &[u8]) -> Answer {
+    let placed = node.submit(bytes).await.map_err(|why| match why {
+        NotPlaced::Stopped => Refused::Stopped,
+        why => Refused::For(why.to_string()),
+    })?;
+    Ok((placed.block, placed.index))
 }
 
 /// The answers that are there, once there is one. Whoever stops waiting loses none.

@@ -55,6 +55,14 @@ pub(crate) fn read(file: &Path) -> anyhow::Result<[u8; 32]> {
     seed.with_context(|| format!("{} holds no key", file.display()))
 }
 
+/// Makes a file; one that is there is never written over.
+pub(super) fn write_new(file: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    let made = std::fs::File::create_new(file);
+    let mut made = made.with_context(|| format!("cannot make {}", file.display()))?;
+    let written = made.write_all(bytes).and_then(|()| made.sync_all());
+    whole(file, written)
+}
+
 /// A file that was not written whole goes away again: the next try must not find it.
 pub(super) fn whole(file: &Path, written: std::io::Result<()>) -> anyhow::Result<()> {
     if written.is_err() {

@@ -3,9 +3,9 @@
 
 use super::web::Web;
 use anyhow::{Context, bail, ensure};
-use ledger::Unread;
 use ledger::log::{Bundle, ENTRY_BYTES_MAX, Tile, Tiles, WIDTH, write_bundle};
 use ledger::note::NOTE_BYTES_MAX;
+use ledger::{BRIDGE_BYTES_MAX, Unread, bridge_path};
 use std::io::{ErrorKind, Read as _};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -34,6 +34,14 @@ impl Mirror {
     pub(super) fn checkpoint(&self) -> anyhow::Result<String> {
         let bytes = self.needed("checkpoint", NOTE_BYTES_MAX)?;
         String::from_utf8(bytes).context("the checkpoint is no text")
+    }
+
+    /// What leads to the set with that number, if it is there; not checked.
+    pub(super) fn bridge(&self, sequence: u64) -> anyhow::Result<Option<String>> {
+        let path = bridge_path(sequence);
+        let bytes = self.file(&path, BRIDGE_BYTES_MAX)?;
+        let text = bytes.map(String::from_utf8).transpose();
+        text.with_context(|| format!("{path} is no text"))
     }
 
     /// Reads the entries `from` to `to` of a log of `to` entries, one after the other, until `read` breaks off.

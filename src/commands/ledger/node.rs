@@ -1,14 +1,14 @@
 //! `sigap ledger node`: a validator, until somebody says stop. What it serves lies in the folder `public`, for any web server; what it is to record
 //! is laid into the folder `intake`.
 
-use super::intake::{self, Intake, Refused};
+use super::intake::{Intake, submit};
 use super::settings;
 use crate::commands::{on_this_thread, until_told};
 use crate::say::say;
 use crate::serve;
 use crate::validator::small_pages;
 use anyhow::bail;
-use consensus::{Node, NotPlaced};
+use consensus::Node;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -41,18 +41,10 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
                 let why = why.ok().and_then(|why| why.as_deref().map(str::to_owned));
                 bail!("the validator stopped: {}", why.unwrap_or_default())
             }
-            never = intake.keep(|bytes| submit(validator, bytes)) => match never {},
+            never = intake.keep(|bytes| async move { submit(validator, &bytes).await }) => match never {},
         }
     };
     let done = on_this_thread(until_told(running, args.stop_with_input))?;
     node.stop();
     done.map(|()| ExitCode::SUCCESS)
-}
-
-async fn submit(node: &Node, bytes: Vec<u8>) -> intake::Answer {
-    let placed = node.submit(&bytes).await.map_err(|why| match why {
-        NotPlaced::Stopped => Refused::Stopped,
-        why => Refused::For(why.to_string()),
-    })?;
-    Ok((placed.block, placed.index))
 }

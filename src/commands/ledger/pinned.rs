@@ -3,7 +3,8 @@
 use super::mirror::Mirror;
 use crate::now::now;
 use anyhow::Context;
-use ledger::{Checkpoint, Name, POLICY_BYTES_MAX, Trust};
+use base::Timestamp;
+use ledger::{Checkpoint, Distrust, Name, NoStep, POLICY_BYTES_MAX, Sealed, Trust, Walk};
 use std::fs::File;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -21,6 +22,16 @@ pub(super) struct Pinned {
     validators_min: usize,
 }
 
+/// The same for somebody who looks at a mirror, which leads to others where they validate now.
+#[derive(clap::Args)]
+pub(super) struct Led {
+    #[command(flatten)]
+    pinned: Pinned,
+    /// Number of the set that the policy was made of
+    #[arg(long, default_value_t = 0)]
+    set: u64,
+}
+
 /// A mirror, and the checkpoint of it that a quorum has cosigned.
 pub(super) struct Believed {
     pub(super) trust: Trust,
@@ -30,25 +41,61 @@ pub(super) struct Believed {
     pub(super) note: String,
 }
 
-impl Pinned {
+impl Led {
     /// What a mirror shows, if it is believed.
     pub(super) fn believe(&self, place: &str) -> anyhow::Result<Believed> {
-        let trust = self.trust()?;
         let mirror = Mirror::at(place)?;
         let note = mirror.checkpoint()?;
-        let sealed = trust.seal(&note, now());
+        let mut walk = self.walk()?;
+        let sealed = seal(&mut walk, (&mirror, &note), now())?;
         let sealed = sealed.context("what the mirror shows is not believed")?;
         Ok(Believed {
-            trust,
+            trust: walk.trust().clone(),
             mirror,
             checkpoint: sealed.checkpoint,
             note,
         })
     }
 
+    /// Whoever is trusted, and may lead to others.
+    pub(super) fn walk(&self) -> anyhow::Result<Walk> {
+        Ok(Walk::from(self.pinned.trust()?, self.set))
+    }
+}
+
+impl Pinned {
     pub(super) fn trust(&self) -> anyhow::Result<Trust> {
         trust(self.ledger.clone(), &self.policy, self.validators_min)
     }
+}
+
+/// Seals a checkpoint that a mirror shows. Where it is not by those who are trusted, others may validate now: the mirror is asked to lead to
+/// them, and each of its steps is checked. An error where the mirror cannot be read.
+pub(super) fn seal(
+    walk: &mut Walk,
+    (mirror, note): (&Mirror, &str),
+    now: Timestamp,
+) -> anyhow::Result<Result<Sealed, Distrust>> {
+    loop {
+        let why = match walk.trust().seal(note, now) {
+            Ok(sealed) => return Ok(Ok(sealed)),
+            Err(why) => why,
+        };
+        let Ok(Some(_)) = step(walk, mirror, now)? else {
+            return Ok(Err(why));
+        };
+    }
+}
+
+/// One step to the next set, if the mirror shows one: gives the policy that follows from it.
+pub(super) fn step(
+    walk: &mut Walk,
+    mirror: &Mirror,
+    now: Timestamp,
+) -> anyhow::Result<Result<Option<String>, NoStep>> {
+    let bridge = mirror.bridge(walk.sequence() + 1)?;
+    let cross = |bridge: String| walk.cross(&bridge, now);
+    Ok(bridge.map(cross).transpose())
 }
 
 /// Trust in whoever the policy of that file names.

@@ -1,7 +1,7 @@
 //! `sigap ledger prove`: a proof that an entry was recorded, made from the files of any mirror, and checked before it is given out.
 
 use super::mirror::Mirror;
-use super::pinned::{Believed, Pinned, entry};
+use super::pinned::{Believed, Led, entry};
 use crate::now::now;
 use crate::say::say;
 use anyhow::{Context, bail};
@@ -16,7 +16,7 @@ pub(crate) struct Args {
     /// Folder or address with the files of the log
     mirror: String,
     #[command(flatten)]
-    pinned: Pinned,
+    led: Led,
     #[command(flatten)]
     which: Which,
     /// File for the entry itself, which whoever checks the proof needs
@@ -41,7 +41,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         mirror,
         checkpoint,
         note,
-    } = args.pinned.believe(&args.mirror)?;
+    } = args.led.believe(&args.mirror)?;
     let size = checkpoint.size;
     let (index, bytes) = match (&args.which.index, &args.which.entry) {
         (Some(index), _) => (*index, mirror.entry(*index, size)?),

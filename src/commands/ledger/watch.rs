@@ -7,12 +7,12 @@ mod look;
 use self::known::Known;
 use self::look::{Shown, look};
 use super::mirror::Mirror;
-use super::pinned::Pinned;
+use super::pinned::Led;
 use crate::now::now;
 use crate::say::say;
 use anyhow::Context;
 use base::Timestamp;
-use ledger::{Auditor, Trust};
+use ledger::{Auditor, Walk};
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -23,7 +23,7 @@ pub(crate) struct Args {
     #[arg(required = true)]
     mirrors: Vec<String>,
     #[command(flatten)]
-    pinned: Pinned,
+    led: Led,
     /// File that remembers what was seen; an alarm puts its evidence beside it
     #[arg(long)]
     seen: PathBuf,
@@ -43,7 +43,8 @@ pub(crate) struct Args {
 
 /// What a watcher goes by.
 pub(super) struct Watcher {
-    trust: Trust,
+    /// Whom it trusts; it goes over to others when they come into force.
+    walk: Walk,
     known: Known,
     auditor: Option<Auditor>,
     /// When it began: before that nobody can have been silent for it.
@@ -60,16 +61,17 @@ struct Round {
 const ALARM: u8 = 2;
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
-    let trust = args.pinned.trust()?;
+    let walk = args.led.walk()?;
+    let origin = walk.trust().origin().clone();
     let mirrors = args.mirrors.iter().map(|place| {
         let place = place.trim_end_matches('/');
         Ok((place, Mirror::at(place)?))
     });
     let mirrors = mirrors.collect::<anyhow::Result<Vec<_>>>()?;
     let mut watcher = Watcher {
-        known: Known::read(&args.seen, trust.origin())?,
-        auditor: args.execute.then(|| Auditor::new(trust.origin().clone())),
-        trust,
+        known: Known::read(&args.seen, &origin)?,
+        auditor: args.execute.then(|| Auditor::new(origin)),
+        walk,
         began: now(),
     };
     loop {

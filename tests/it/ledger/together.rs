@@ -138,8 +138,57 @@ fn an_instance_records_with_three_others_and_is_known_once_two_of_them_have_seen
         holds && words.contains("recorded: all 1 versions"),
         "{words}"
     );
+    one_leaves(&room);
+    until("the page to tell that one has left", || {
+        let page = mother.see("/en/buku-besar");
+        page.has("3 of 3").then_some(())
+    });
+    let case = mother.apply(&Answers::from([("child_name", "Citra Wahyudi Santoso")]));
+    until("a record to be sealed by those who are left", || {
+        let page = mother.see(&format!("/permohonan/{case}"));
+        page.has("Simpan buktinya.").then_some(())
+    });
     drop(desk);
     drop(others);
+}
+
+/// The list without the fourth is approved by the others, and laid before the validator of the instance.
+fn one_leaves(room: &Room) {
+    let list = std::fs::read_to_string(room.0.join("ledger.toml")).unwrap();
+    let (left, _) = list.split_once("[[validators]]\nname = \"v4.").unwrap();
+    room.file("left.toml", left);
+    let pinned = [
+        "--ledger",
+        LEDGER,
+        "--policy",
+        "policy.txt",
+        "--mirror",
+        "data-1/public",
+    ];
+    let change = [
+        "change",
+        "left.toml",
+        "--agency",
+        "kota.example",
+        "--out",
+        "left.set",
+    ];
+    let told = room.told(&[&change[..], &pinned].concat()).unwrap();
+    assert!(told.contains("validator goes: v4.example/1"), "{told}");
+    for key in ["v1.key", "v2.key", "v3.key"] {
+        let approve = ["approve", "left.set", "--validator", key];
+        room.told(&[&approve[..], &pinned].concat()).unwrap();
+    }
+    let submit = [
+        "submit",
+        "left.set",
+        "--agency",
+        "agency.key",
+        "--to",
+        "data-1",
+    ];
+    let told = room.told(&submit).unwrap();
+    assert!(told.contains("recorded: block"), "{told}");
 }
 
 /// The validator of the instance has given its word, and one of four is not enough: two others give theirs.

@@ -130,7 +130,11 @@ impl Chain {
         if !ripe && since < self.pace.block_every {
             return Ok(Proposed::Soon(self.pace.block_every.saturating_sub(since)));
         }
-        let idle = self.pace.idle_every.saturating_sub(since);
+        let mut idle = self.pace.idle_every.saturating_sub(since);
+        if self.era.number > 0 && parent.digest() == self.era.first.digest() {
+            // The checkpoint that is served is to be that of the validators of now.
+            idle = Duration::ZERO;
+        }
         let next = self.pool.next(OPERATIONS_MAX, &after.taken());
         if next.is_empty() && !idle.is_zero() {
             return Ok(Proposed::Idle(idle));

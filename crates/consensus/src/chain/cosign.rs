@@ -14,11 +14,12 @@ impl Chain {
     /// Cosigns the checkpoint of the head, which is on disk.
     pub(super) fn cosign(&mut self, is_bridge: bool) -> Result<(), Broken> {
         let checkpoint = self.head.checkpoint();
-        if !self.gather.asks(checkpoint.size, self.signer.public()) {
-            return self.publish(checkpoint.size);
-        }
         let now = (self.clock)();
-        let line = cosign(&checkpoint, &self.name, &self.signer, now)?;
+        let own = self.signer.public();
+        let Some(name) = self.gather.name_of(checkpoint.size, own) else {
+            return self.publish(checkpoint.size);
+        };
+        let line = cosign(&checkpoint, &name, &self.signer, now)?;
         let size = checkpoint.size;
         if is_bridge {
             self.store.keep_bridge_line(size, &line)?;
@@ -32,18 +33,14 @@ impl Chain {
             asks: false,
             line,
         };
-        self.gather.hear(&self.name, &cosigned, size);
+        self.gather.hear(own, &cosigned, size);
         self.send(Outgoing::Cosigned(cosigned.bytes()));
         self.publish(size)
     }
 
     /// What another validator sent. Whoever it is, the connection has shown.
     pub(super) fn hear(&mut self, by: PublicKey, cosigned: &Cosigned) -> Result<(), Broken> {
-        let Some(name) = self.names.get(&by).cloned() else {
-            return Ok(());
-        };
-        self.gather
-            .hear(&name, cosigned, self.head.checkpoint().size);
+        self.gather.hear(by, cosigned, self.head.checkpoint().size);
         if cosigned.asks {
             self.help(by, cosigned.size)?;
         }
@@ -79,7 +76,8 @@ impl Chain {
     /// A quorum has cosigned the checkpoint of that size, which this validator knows to be true.
     pub(super) fn serve_complete(&mut self, size: u64, complete: Complete) -> Result<(), Broken> {
         if complete.is_bridge {
-            self.store.keep_bridge_note(size, &complete.note)?;
+            let sequence = self.store.keep_bridge_note(size, &complete.note)?;
+            self.lay_bridge(sequence)?;
             self.turn()?;
         }
         let newest = self.published.as_ref().map_or(0, |served| served.size);
@@ -118,7 +116,14 @@ impl Chain {
             }
             self.serve_note(published);
         }
+        for sequence in 1..=self.head.set().1 {
+            // Killed between database and file, the file is missing.
+            if self.bridge(sequence)?.is_none() {
+                self.lay_bridge(sequence)?;
+            }
+        }
         let head = self.head.checkpoint();
+        let own = self.signer.public();
         for bridge in self.store.open_bridges()? {
             let checkpoint = ledger::Checkpoint {
                 origin: self.origin.clone(),
@@ -134,7 +139,7 @@ impl Chain {
                     asks: true,
                     line,
                 };
-                self.gather.hear(&self.name, &cosigned, head.size);
+                self.gather.hear(own, &cosigned, head.size);
             } else if bridge.size == head.size {
                 self.cosign(true)?;
             }
@@ -143,8 +148,7 @@ impl Chain {
             .published
             .as_ref()
             .is_some_and(|one| one.size == head.size);
-        let is_waiting = self.gather.line(head.size, &self.name).is_some();
-        if !is_served && !is_waiting {
+        if !is_served && !self.gather.waits(head.size) {
             let (set, _) = self.head.set();
             let (set, state) = (set.clone(), self.head.state());
             self.gather.expect(head, &set, Some(state), false);
@@ -156,7 +160,7 @@ impl Chain {
     /// Sends one's own line once more for what lacks a quorum, and asks for those of the others.
     pub(super) fn ask_for_lacking(&mut self) {
         for size in self.gather.lacking() {
-            if let Some(line) = self.gather.line(size, &self.name) {
+            if let Some(line) = self.gather.line(size, self.signer.public()) {
                 let cosigned = Cosigned {
                     size,
                     asks: true,

@@ -6,7 +6,7 @@ use crate::Broken;
 use crate::news::{FinalBlock, Placed};
 use crate::store::{Bridge, Final};
 use ledger::log::consistency;
-use ledger::{Executed, Hash, Operation, RawBlock, execute};
+use ledger::{Block, Executed, Hash, Operation, RawBlock, execute};
 use std::collections::HashSet;
 use std::sync::Arc;
 use tokio::time::Instant;
@@ -25,15 +25,16 @@ impl Chain {
         if let Some(one) = self.tries.take(raw.digest()) {
             return self.keep(one.executed, &one.leaves);
         }
-        self.keep_again(raw)
+        let block = checked(self, raw)?;
+        self.keep_checked(&block)
     }
 
     /// Runs a block that is known to be the next one, and keeps it. That it does not follow what is kept here can only be where one of both is no
     /// honest log.
-    pub(super) fn keep_again(&mut self, raw: &RawBlock) -> Result<(), Broken> {
-        let block = checked(self, raw)?;
-        let executed = execute(&self.store, &self.head, &block).map_err(|why| Broken::Chain {
-            height: raw.header().height,
+    pub(super) fn keep_checked(&mut self, block: &Block) -> Result<(), Broken> {
+        let executed = execute(&self.store, &self.head, block);
+        let executed = executed.map_err(|why| Broken::Chain {
+            height: block.header.height,
             why: why.to_string(),
         })?;
         let leaves: Vec<_> = block.operations.iter().map(Operation::leaf).collect();

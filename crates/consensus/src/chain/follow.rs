@@ -1,19 +1,28 @@
 //! From one era to the next, and to a log that others have made meanwhile: whoever does not vote where they vote asks them for it.
 
+use super::build::checked;
 use super::{Chain, Outgoing};
 use crate::Broken;
 use crate::era::{Era, has};
 use crate::passage::{Astray, ENTRIES_BYTES, Passage, Stands, Word};
 use crate::tries::Tries;
 use ledger::log::consistency;
-use ledger::{Checkpoint, PublicKey, RawBlock, Signer as _, Trust};
+use ledger::{Checkpoint, Kind, Operation, PublicKey, RawBlock, Signer as _, Trust};
 use std::ops::Bound;
 use std::time::Duration;
 
 /// A validator that kept no block for so long asks whether the others have gone on without it.
 const QUIET: Duration = Duration::from_secs(5);
 
-type Believed = (Vec<RawBlock>, Checkpoint);
+/// Entries that one passage brings at most, unless its only block has more.
+const ENTRIES_AT_ONCE: u64 = 1_024;
+
+/// What a quorum has cosigned.
+pub(super) struct Believed {
+    pub(super) blocks: Vec<RawBlock>,
+    checkpoint: Checkpoint,
+    note: String,
+}
 
 impl Chain {
     /// Goes over to another engine, if another one is due.
@@ -28,14 +37,35 @@ impl Chain {
             "other validators from here on"
         );
         self.has_voted = self.store.has_voted(due.number)?;
+        if !due.has(self.signer.public()) {
+            // Nothing is proposed here any more.
+            let others = self
+                .pool
+                .leaves()
+                .filter(|leaf| !self.waiters.contains_key(leaf));
+            let others = others.collect();
+            self.pool.forget(&others);
+        }
         self.tries = Tries::default();
         self.era = due;
         self.news.era.send_replace(self.era.clone());
         Ok(())
     }
 
+    pub(super) fn hear_word(&mut self, by: PublicKey, word: Word) -> Result<(), Broken> {
+        match word {
+            Word::Stands(stands) => self.show(by, stands),
+            // Nobody is heard who was not asked, and each answer once.
+            Word::Gives(passage) if self.is_awaited && self.asked == Some(by) => {
+                self.is_awaited = false;
+                self.follow(by, &passage)
+            }
+            Word::Gives(_) => Ok(()),
+        }
+    }
+
     /// Tells one of the others in turn where this validator stands, if they may have gone on without it.
-    pub(super) fn ask_the_way(&mut self) {
+    pub(super) fn ask_the_way(&mut self) -> Result<(), Broken> {
         let votes = self.era.has(self.signer.public());
         if !votes || self.kept_at.elapsed() > QUIET {
             let own = self.signer.public();
@@ -44,20 +74,29 @@ impl Chain {
             let next = later.find(|(key, _)| **key != own);
             let next = next.or_else(|| self.names.iter().find(|(key, _)| **key != own));
             self.asked = next.map(|(key, _)| *key);
-            if let Some(key) = self.asked {
-                self.ask(key);
-            }
+            self.ask()?;
         }
+        Ok(())
     }
 
-    /// Where a quorum is missing below the last block of an era, the checkpoint over it is asked for.
-    fn ask(&self, key: PublicKey) {
-        let waits = u64::from(self.era.is_over(&self.head));
+    /// Whether the newest block names a set, and the quorum of those before is missing below it.
+    fn waits_for_bridge(&self) -> Result<bool, Broken> {
+        let sequence = self.head.set().1;
+        let is_newest = self.store.bridge_size(sequence)? == Some(self.head.checkpoint().size);
+        Ok(is_newest && self.store.bridge(sequence)?.is_none())
+    }
+
+    fn ask(&mut self) -> Result<(), Broken> {
+        let waits = u64::from(self.waits_for_bridge()?);
         let stands = Word::Stands(Stands {
             sequence: self.head.set().1.saturating_sub(waits),
             size: self.head.checkpoint().size,
         });
-        self.send(Outgoing::PassageTo(key, stands.bytes()));
+        if let Some(key) = self.asked {
+            self.is_awaited = true;
+            self.send(Outgoing::PassageTo(key, stands.bytes()));
+        }
+        Ok(())
     }
 
     /// Sends the next passage to whoever stands there. Who votes beside this validator hears of blocks by the engine.
@@ -77,17 +116,27 @@ impl Chain {
             return Ok(());
         };
         let from = stands.size;
-        let mut entries = Vec::new();
-        let (mut end, mut bytes) = (from, 0);
-        for next in self.store.sizes(from, size)? {
-            let block = self.shelf.entries(end..next)?;
-            let longer = bytes + block.iter().map(Vec::len).sum::<usize>();
-            if end > from && longer > ENTRIES_BYTES {
+        let sizes = self.store.sizes(from, size)?;
+        let (first, rest) = sizes
+            .split_first()
+            .map_or((from, &[][..]), |(first, rest)| (*first, rest));
+        let fit = rest
+            .iter()
+            .take_while(|end| **end <= from + ENTRIES_AT_ONCE);
+        let last = fit.last().map_or(first, |last| *last);
+        let mut entries = self.shelf.entries(from..last)?;
+        let mut end = first;
+        let bytes_to = |to: u64| {
+            let count = usize::try_from(to - from).unwrap_or(usize::MAX);
+            entries.iter().take(count).map(Vec::len).sum::<usize>()
+        };
+        for next in rest.iter().take_while(|next| **next <= last) {
+            if bytes_to(*next) > ENTRIES_BYTES {
                 break;
             }
-            (bytes, end) = (longer, next);
-            entries.extend(block);
+            end = *next;
         }
+        entries.truncate(usize::try_from(end - from).unwrap_or(usize::MAX));
         let passage = Passage {
             from,
             entries,
@@ -99,47 +148,77 @@ impl Chain {
     }
 
     /// Keeps what another validator showed, once it is sure that a quorum of those who are trusted here has cosigned it.
-    pub(super) fn follow(&mut self, by: PublicKey, passage: Passage) -> Result<(), Broken> {
-        // Else it was shown twice, or by two.
+    fn follow(&mut self, by: PublicKey, passage: &Passage) -> Result<(), Broken> {
+        // The engine may have been faster.
         if passage.from != self.head.checkpoint().size {
             return Ok(());
         }
-        let (blocks, checkpoint) = match self.believe(&passage)? {
-            Ok(believed) => believed,
+        let kept = match self.believe(passage)? {
+            Ok(believed) => self.keep_believed(believed)?,
+            Err(why) => Err(why),
+        };
+        match kept {
+            // There may be more, and whoever gave this has it.
+            Ok(is_more) if is_more => self.ask(),
+            Ok(_) => Ok(()),
             Err(why) => {
                 let by = self.names.get(&by).map(ToString::to_string);
                 tracing::warn!(by, %why, "a passage of the log that is not believed");
-                return Ok(());
+                Ok(())
             }
-        };
-        for block in &blocks {
-            self.keep_again(block)?;
+        }
+    }
+
+    fn keep_believed(&mut self, believed: Believed) -> Result<Result<bool, Astray>, Broken> {
+        let Believed {
+            blocks,
+            checkpoint,
+            note,
+        } = believed;
+        for raw in &blocks {
+            let block = checked(self, raw)?;
+            // Who cosigns what stands behind a set, that set says, and whoever shows the way stops there.
+            let mut kinds = block.operations.iter().map(Operation::kind);
+            let names_set = kinds.any(|kind| kind == Kind::ValidatorsSet);
+            if names_set && raw.header().log_size != checkpoint.size {
+                return Ok(Err(Astray::Set));
+            }
+            self.keep_checked(&block)?;
         }
         if self.head.checkpoint() == checkpoint
-            && let Some(complete) = self.gather.adopt(checkpoint.size, passage.note)
+            && let Some(complete) = self.gather.adopt(checkpoint.size, note)
         {
             self.serve_complete(checkpoint.size, complete)?;
         }
-        self.ask(by);
-        Ok(())
+        Ok(Ok(!blocks.is_empty()))
     }
 
     /// The blocks of a passage and the checkpoint above them, once it is sure that a quorum of those who are trusted here has cosigned it.
-    fn believe(&self, passage: &Passage) -> Result<Result<Believed, Astray>, Broken> {
+    pub(super) fn believe(&self, passage: &Passage) -> Result<Result<Believed, Astray>, Broken> {
         let (set, sequence) = self.head.set();
-        let waits = self.era.is_over(&self.head);
+        let waits = self.waits_for_bridge()?;
         let before = self.store.set_before(sequence)?;
         let set = before.as_ref().filter(|_| waits).unwrap_or(set);
         let trust = Trust::of(self.origin.clone(), set, 1)?;
-        let sealed = match trust.seal(&passage.note, (self.clock)()) {
-            Ok(sealed) => sealed,
+        let checkpoint = match trust.seal(&passage.note, (self.clock)()) {
+            Ok(sealed) => sealed.checkpoint,
             Err(why) => return Ok(Err(why.into())),
         };
-        let blocks = if waits && passage.entries.is_empty() {
-            Ok(Vec::new())
-        } else {
-            passage.blocks(&self.head, &sealed.checkpoint)
+        let blocks = match (waits, passage.entries.is_empty()) {
+            (true, true) => Vec::new(),
+            (true, false) => return Ok(Err(Astray::Set)),
+            (false, _) => match passage.blocks(&self.head, &checkpoint) {
+                Ok(blocks) => blocks,
+                Err(why) => return Ok(Err(why)),
+            },
         };
-        Ok(blocks.map(|blocks| (blocks, sealed.checkpoint)))
+        // Without the lines that are no validator's.
+        let lines = passage.note.lines().map(str::to_owned);
+        let note = trust.note(&checkpoint, &lines.collect::<Vec<_>>());
+        Ok(note.ok_or(Astray::Blocks).map(|note| Believed {
+            blocks,
+            checkpoint,
+            note,
+        }))
     }
 }

@@ -5,7 +5,8 @@ use crate::Broken;
 use crate::news::FinalBlock;
 use ledger::log::{consistency, inclusion};
 use ledger::{
-    BlockLeaf, Entry, Hash, Kind, Operation, Proof, State as _, Unread, state, write_current,
+    BlockLeaf, Entry, Hash, Kind, Operation, Proof, State as _, Unread, bridge_path, state,
+    write_bridge, write_current,
 };
 
 impl Chain {
@@ -93,19 +94,27 @@ impl Chain {
         Ok(Some(consistency(&nodes, old, served.size)?))
     }
 
-    /// The entry of the set with that number, and its proof under the validators before.
-    pub(crate) fn bridge(&self, sequence: u64) -> Result<Option<(Vec<u8>, String)>, Broken> {
+    /// The bridge to the set with that number ([`ledger::read_bridge`]), once a quorum of those before has cosigned it.
+    pub(crate) fn bridge(&self, sequence: u64) -> Result<Option<String>, Broken> {
+        let kept = self.shelf.beside(&bridge_path(sequence))?;
+        Ok(kept.and_then(|bytes| String::from_utf8(bytes).ok()))
+    }
+
+    /// Lays the bridge to a set where everybody finds it, if it is complete.
+    pub(super) fn lay_bridge(&self, sequence: u64) -> Result<(), Broken> {
         let Some((size, note)) = self.store.bridge(sequence)? else {
-            return Ok(None);
+            return Ok(());
         };
-        for index in self.store.size_before(size)?..size {
-            let entry = self.shelf.entry(index)?;
+        let first = self.store.size_before(size)?;
+        for (index, entry) in (first..).zip(self.shelf.entries(first..size)?) {
             let operation = Operation::read(&entry, &self.origin);
             if operation.is_ok_and(|one| one.kind() == Kind::ValidatorsSet) {
                 let proof = self.proof_under(index, size, &note)?.write();
-                return Ok(Some((entry, proof)));
+                let text = write_bridge(&entry, &proof);
+                let path = bridge_path(sequence);
+                return Ok(self.shelf.keep_beside(&path, text.as_bytes())?);
             }
         }
-        Ok(None)
+        Ok(())
     }
 }

@@ -4,7 +4,8 @@ use super::{COLLECT, Chain, Outgoing};
 use crate::news::{NotPlaced, Placed};
 use crate::{Answer, Broken};
 use ledger::log::write_bundle;
-use ledger::{Hash, NotAdded, Operation, Refusal, refusal};
+use ledger::{Hash, NotAdded, Operation, Refusal, Signer as _, refusal};
+use std::collections::HashSet;
 use std::time::Duration;
 use tokio::sync::oneshot;
 use tokio::time::Instant;
@@ -17,7 +18,9 @@ const TURN: Duration = Duration::from_secs(30);
 impl Chain {
     /// From another validator, which answers for it. What was recorded, or can never be, takes nobody's place here.
     pub(super) fn pass(&mut self, operation: Operation) -> Result<(), Broken> {
-        if self.judge(&operation)?.is_none() {
+        // Whoever proposes nothing has no use for it.
+        let votes = self.era.has(self.signer.public());
+        if votes && self.judge(&operation)?.is_none() {
             let added = self.pool.add(operation, self.head.set().0);
             self.note_work(added.is_ok());
         }
@@ -46,6 +49,35 @@ impl Chain {
                 let _ = reply.send(answer);
             }
         }
+        Ok(())
+    }
+
+    /// Whoever does not vote proposes nothing. What was submitted here is sent to the others until it stands in a block or can never.
+    pub(super) fn repeat(&mut self) -> Result<(), Broken> {
+        if self.era.has(self.signer.public()) {
+            return Ok(());
+        }
+        let (mut refused, mut given_up, mut bytes) = (Vec::new(), HashSet::new(), 0);
+        for (leaf, waiters) in &self.waiters {
+            let Some(operation) = self.pool.get(*leaf) else {
+                continue;
+            };
+            match refusal(&self.store, &self.head, operation)? {
+                _ if waiters.iter().all(oneshot::Sender::is_closed) => {
+                    given_up.insert(*leaf);
+                }
+                None | Some(Refusal::Gap { .. }) if bytes < MESSAGE_BYTES_MAX => {
+                    bytes += operation.bytes().len();
+                    self.collected.push(operation.bytes().to_vec());
+                }
+                None | Some(Refusal::Gap { .. }) => (),
+                Some(why) => refused.push((*leaf, why.into())),
+            }
+        }
+        self.pool.forget(&given_up);
+        self.waiters.retain(|leaf, _| !given_up.contains(leaf));
+        self.dismiss_all(refused)?;
+        self.send_collected();
         Ok(())
     }
 

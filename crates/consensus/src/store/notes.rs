@@ -83,10 +83,15 @@ impl Store {
         Ok(())
     }
 
-    pub(crate) fn keep_bridge_note(&self, size: u64, note: &str) -> Result<(), Broken> {
-        let keep = "UPDATE bridge SET note = ?2 WHERE size = ?1";
-        self.db.execute(keep, params![number(size), note])?;
-        Ok(())
+    /// Gives the number of the set to which it leads.
+    pub(crate) fn keep_bridge_note(&self, size: u64, note: &str) -> Result<u64, Broken> {
+        let keep = "UPDATE bridge SET note = ?2 WHERE size = ?1 RETURNING sequence";
+        let kept = self
+            .db
+            .query_row(keep, params![number(size), note], |row| {
+                row.get::<_, i64>(0)
+            })?;
+        Ok(kept.cast_unsigned())
     }
 
     /// The set before that with that number; nothing before the first.

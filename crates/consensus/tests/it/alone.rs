@@ -118,8 +118,8 @@ fn a_new_set_of_agencies_can_be_walked_to() {
     drop(node);
 
     let node = town.start(1);
-    let (entry, proof) = town.wait(node.bridge(1)).unwrap().unwrap();
+    let bridge = town.wait(node.bridge(1)).unwrap().unwrap();
     let mut walk = Walk::from(town.trust(), 0);
-    walk.step(&entry, &proof, now()).unwrap();
+    walk.cross(&bridge, now()).unwrap();
     assert_eq!(walk.sequence(), 1);
 }

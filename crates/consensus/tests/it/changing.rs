@@ -1,7 +1,7 @@
 //! Validators come and go while the ledger runs.
 
 use crate::together::{agree_among, spread};
-use crate::town::{Town, founding, now, origin, people, person, set, set_of};
+use crate::town::{Town, founding, name, now, origin, people, person, set, set_of};
 use consensus::{CannotStart, Node, NotPlaced};
 use ledger::{Trust, Walk, verify};
 use std::time::Duration;
@@ -27,8 +27,8 @@ fn walks(town: &Town, node: &Node, founders: u8, steps: u64, index: u64) {
     let trust = Trust::of(origin(), &set(founders), 1).unwrap();
     let mut walk = Walk::from(trust, 0);
     for step in 1..=steps {
-        let (entry, proof) = town.wait(node.bridge(step)).unwrap().unwrap();
-        walk.step(&entry, &proof, now()).unwrap();
+        let bridge = town.wait(node.bridge(step)).unwrap().unwrap();
+        walk.cross(&bridge, now()).unwrap();
     }
     let entry = town.wait(node.entry(index)).unwrap().unwrap();
     let proof = town.wait(node.proof(index)).unwrap().unwrap();
@@ -123,6 +123,46 @@ fn all_stop_in_the_middle_of_a_change_and_go_on() {
         drop(nodes);
         agree_among(&town, 1..=5);
     }
+}
+
+#[test]
+fn a_validator_changes_its_key_and_another_its_name() {
+    let mut town = Town::to_grow(4, 5);
+    // The fifth key is that of the fourth validator, on another machine.
+    town.peers[4].name = town.peers[3].name.clone();
+    let nodes: Vec<_> = (1..=5).map(|seed| town.start(seed)).collect();
+    let mut next = set_of(&[1, 2, 3, 5]);
+    next.validators[2].name = name("v3.example/new");
+    next.validators[3].name = town.peers[3].name.clone();
+    let change = town.change(&nodes[0], next, &[1, 2, 4]);
+    town.submit(&nodes[0], &change).unwrap();
+    let new = [0, 1, 2, 4].map(|at: usize| &nodes[at]);
+    let last = works(&town, &new, 1);
+    walks(&town, &nodes[4], 4, 1, last);
+    drop(nodes);
+    agree_among(&town, 1..=5);
+    // Settings with the old name are out of date, and say so.
+    let old = Node::start(town.config(1)).map(drop);
+    assert!(matches!(old, Err(CannotStart::Unknown(who)) if who == "v3.example/new"));
+}
+
+#[test]
+fn what_is_submitted_to_one_that_does_not_vote_is_recorded_also_before_it_is_connected() {
+    let town = Town::to_grow(1, 2);
+    let one = town.start(1);
+    let other = town.start(2);
+    let placed = spread(&town, &[&other], &people(0..30));
+    town.reaches(&one, placed.into_iter().max().unwrap() + 1);
+    // What was overtaken is answered, too.
+    assert!(town.submit(&other, &person(1)).is_ok());
+    drop((one, other));
+    let other = town.start(2);
+    drop(town.wait(async {
+        tokio::time::timeout(Duration::from_millis(300), other.submit(person(77).bytes())).await
+    }));
+    let one = town.start(1);
+    assert!(town.submit(&other, &person(77)).is_ok());
+    drop((one, other));
 }
 
 #[test]

@@ -7,13 +7,14 @@ use crate::note::{Note, SignatureLine};
 use crate::tests::anchoring::{anchored, entries};
 use crate::tests::exhibits::{DOCUMENT, exhibit};
 use crate::tests::identities::{AGE, identity_of};
+use crate::tests::walking::{change, hand_over};
 use crate::tests::{
     Country, create, deactivate, dukcapil, name, rotate, set, set_content, signer, subject,
 };
 use crate::{
     Auditor, Block, BlockLeaf, Checkpoint, Deed, Entry, Exhibit, Hash, Header, Identity, Kind,
-    Operation, Policy, Vkey, execute, key_of, propose, subject_of, verify, verify_anchored,
-    verify_current,
+    Operation, Policy, Vkey, Walk, execute, key_of, propose, subject_of, verify, verify_anchored,
+    verify_current, write_bridge,
 };
 use serde_json::{Map, Value, json};
 
@@ -124,6 +125,23 @@ fn invented_proofs_show_nothing_that_is_not_so() {
         if let Ok(recorded) = verify(&text, &trust, bytes, country.now) {
             assert_eq!(recorded.index, entry.index);
             assert_eq!(recorded.checkpoint, country.head.checkpoint());
+        }
+    });
+}
+
+#[test]
+fn invented_bridges_lead_to_the_next_set_or_nowhere() {
+    let mut country = country();
+    let walk = Walk::from(country.trust(), 0);
+    let next = set(2..6, 3);
+    let operation = change(&country, next.clone(), 1..4);
+    let (entry, proof) = hand_over(&mut country, operation, (2..6).collect());
+    let seeds = [write_bridge(&entry, &proof).into_bytes()];
+    LEDGER.run("bridge", &seeds, |input| {
+        let text = String::from_utf8_lossy(input);
+        let mut walk = walk.clone();
+        if let Ok(policy) = walk.cross(&text, country.now) {
+            assert_eq!(policy, Policy::text_of(&next));
         }
     });
 }

@@ -1,17 +1,17 @@
 //! Validators change, and a verifier who was away follows.
 
 use super::*;
-use crate::{BadTrust, NoStep, Policy, Refusal, Walk};
+use crate::{BadTrust, NoStep, Policy, Refusal, Walk, write_bridge};
 
 /// The set after the one in force, approved by those validators.
-pub(super) fn change(country: &Country, next: Set, by: impl IntoIterator<Item = u8>) -> Operation {
+pub(crate) fn change(country: &Country, next: Set, by: impl IntoIterator<Item = u8>) -> Operation {
     let subject = subject_of(&country.origin);
     let last = country.entry(Kind::ValidatorsSet, subject);
     country.signed(set_content(next, last.as_ref(), by, &country.origin))
 }
 
 /// Takes a change in a block, and keeps the proof that the validators before it cosigned.
-pub(super) fn hand_over(
+pub(crate) fn hand_over(
     country: &mut Country,
     operation: Operation,
     seeds: Vec<u8>,
@@ -43,6 +43,10 @@ fn a_verifier_walks_from_an_old_policy_to_the_new_one() {
     // Whoever skips a set does not know its validators.
     assert!(walk.clone().step(&two.0, &two.1, country.now).is_err());
     walk.step(&one.0, &one.1, country.now).unwrap();
+    let text = write_bridge(&two.0, &two.1);
+    walk.clone().cross(&text, country.now).unwrap();
+    let other = text.replacen("bridge@v1", "bridge@v2", 1);
+    assert_eq!(walk.clone().cross(&other, country.now), Err(NoStep::Form));
     // The same step again, and a step back, lead nowhere.
     assert!(walk.clone().step(&one.0, &one.1, country.now).is_err());
     let text = walk.step(&two.0, &two.1, country.now).unwrap();
@@ -124,4 +128,20 @@ fn a_ledger_begins_with_its_set_alone() {
         ..good
     };
     assert!(begin(foreign).is_err());
+}
+
+#[test]
+fn a_bridge_has_one_path_and_the_first_set_none() {
+    assert_eq!(crate::bridge_of(&crate::bridge_path(12)), Some(12));
+    for path in [
+        "bridge/0",
+        "bridge/01",
+        "bridge/+1",
+        "bridge/",
+        "bridge/1/",
+        "/bridge/1",
+        "bridge/99999999999999999999",
+    ] {
+        assert_eq!(crate::bridge_of(path), None, "{path}");
+    }
 }

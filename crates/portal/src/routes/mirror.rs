@@ -3,6 +3,7 @@
 use crate::assets::CACHE_FOREVER;
 use crate::state::Portal;
 use ::ledger::log::{Bundle, Tile, WIDTH};
+use ::ledger::{bridge_of, bridge_path};
 use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
@@ -33,6 +34,8 @@ enum Wanted {
     Checkpoint,
     Tile(Tile),
     Bundle(Bundle),
+    /// What leads to the set with that number.
+    Bridge(u64),
 }
 
 impl Wanted {
@@ -42,7 +45,9 @@ impl Wanted {
             return Some(Self::Checkpoint);
         }
         let tile = || Tile::parse(path).map(Self::Tile);
-        Bundle::parse(path).map(Self::Bundle).or_else(tile)
+        let bridge = || bridge_of(path).map(Self::Bridge);
+        let bundle = Bundle::parse(path).map(Self::Bundle);
+        bundle.or_else(tile).or_else(bridge)
     }
 
     /// Written anew, not as it came.
@@ -51,6 +56,7 @@ impl Wanted {
             Self::Checkpoint => "checkpoint".to_owned(),
             Self::Tile(tile) => tile.path(),
             Self::Bundle(bundle) => bundle.path(),
+            Self::Bridge(sequence) => bridge_path(sequence),
         }
     }
 
@@ -59,6 +65,7 @@ impl Wanted {
         let bytes = "application/octet-stream";
         match self {
             Self::Checkpoint => ["text/plain; charset=utf-8", CACHE_NEVER],
+            Self::Bridge(_) => ["text/plain; charset=utf-8", CACHE_FOREVER],
             Self::Tile(Tile { width: WIDTH, .. }) | Self::Bundle(Bundle { width: WIDTH, .. }) => {
                 [bytes, CACHE_FOREVER]
             }
@@ -114,6 +121,8 @@ mod tests {
             "tile/entries/000",
             "tile/entries/000.p/3",
             "tile/entries/x001/067.p/1",
+            "bridge/1",
+            "bridge/12",
         ] {
             let wanted = Wanted::parse(path);
             assert_eq!(wanted.map(Wanted::path).as_deref(), Some(path));
@@ -164,6 +173,11 @@ mod tests {
             "tile/0/000\0",
             "tile/0/000\n",
             "tile/0/٠٠٠",
+            "bridge",
+            "bridge/0",
+            "bridge/01",
+            "bridge/..",
+            "bridge/1.new",
             "tile/entries",
             "tile/entries/..",
             "tile/entries/000.p/256",
@@ -180,6 +194,7 @@ mod tests {
         assert_eq!(cache("checkpoint"), Some(CACHE_NEVER));
         assert_eq!(cache("tile/0/000"), Some(CACHE_FOREVER));
         assert_eq!(cache("tile/entries/000"), Some(CACHE_FOREVER));
+        assert_eq!(cache("bridge/1"), Some(CACHE_FOREVER));
         assert_eq!(cache("tile/0/000.p/12"), Some(CACHE_SHORT));
         assert_eq!(cache("tile/entries/000.p/3"), Some(CACHE_SHORT));
     }

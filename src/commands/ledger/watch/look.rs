@@ -3,6 +3,7 @@
 use super::Watcher;
 use super::known::Longest;
 use crate::commands::ledger::mirror::Mirror;
+use crate::commands::ledger::pinned::seal;
 use anyhow::Context;
 use base::Timestamp;
 use ledger::log::{BadBundle, Frontier, TileNodes, check_consistency, consistency};
@@ -68,7 +69,7 @@ pub(super) fn look(
     now: Timestamp,
 ) -> anyhow::Result<Shown> {
     let note = mirror.checkpoint()?;
-    let sealed = match watcher.trust.seal(&note, now) {
+    let sealed = match seal(&mut watcher.walk, (mirror, &note), now)? {
         Ok(sealed) => sealed,
         Err(why) => return Ok(Shown::Bad(why.into(), note)),
     };
