@@ -77,6 +77,7 @@ impl Ledger for Door {
             Ok(Stand {
                 entries: head.checkpoint().size,
                 set: head.set().0.clone(),
+                sequence: head.set().1,
                 note: self.node.served().map(|served| served.note),
                 blocks: blocks.into_iter().map(shown).collect(),
             })

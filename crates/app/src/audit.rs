@@ -57,6 +57,8 @@ pub struct Placed {
 pub struct Stand {
     pub entries: u64,
     pub set: ::ledger::Set,
+    /// Number of the set; the first is 0.
+    pub sequence: u64,
     /// The checkpoint that is served.
     pub note: Option<Arc<str>>,
     /// Newest first.

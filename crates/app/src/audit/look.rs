@@ -39,7 +39,12 @@ pub async fn ledger(app: &App) -> Result<LedgerView, AuditError> {
         validators: validators.collect(),
         quorum: stand.set.quorum,
         checkpoint: stand.note.as_deref().map(str::to_owned),
-        policy: format!("# {origin}\n{}", Policy::text_of(&stand.set)),
+        policy: format!(
+            "# {origin}, set number {}\n{}",
+            stand.sequence,
+            Policy::text_of(&stand.set)
+        ),
+        set_number: stand.sequence,
         own: own(app, audit).await?,
     })
 }

@@ -29,6 +29,8 @@ pub struct LedgerView {
     pub checkpoint: Option<String>,
     /// What whoever checks proofs keeps (C2SP tlog-policy).
     pub policy: String,
+    /// Number of the set with these validators; the first is 0.
+    pub set_number: u64,
     pub own: OwnLog,
 }
 

@@ -149,6 +149,11 @@ fn validators(ctx: &Ctx, view: &LedgerView) -> Markup {
                 p { (ctx.t_with("ledger-quorum-silent", [("silent", Arg::Str(silent.to_string()))])) }
             }
             (table(&ctx.t("ledger-validators-caption"), &head, &rows))
+            @if view.set_number > 0 {
+                @let number = || [("number", count(view.set_number))];
+                p { (ctx.t_with("ledger-set", number())) }
+                ul.links { li { a href={ "/ledger/bridge/" (view.set_number) } { (ctx.t_with("ledger-set-link", number())) } } }
+            }
         }
     }
 }

@@ -166,6 +166,7 @@ fn view(validators: usize) -> LedgerView {
              — v0.example/ledger eX3rwwAAAABrSdII/PTZ8SzUvH6EpaB8hR6DHomJFfQD+ZSSao9mEeELWEPbiMnYuPCFVJAokAad3x3L2me86x8c9Cog/eDUFssTCw==\n"
                 .into(),
         ),
+        set_number: if validators > 1 { 2 } else { 0 },
         policy: "# buku-besar.example/2026\nwitness v0 v0.example/ledger+797debc3+BO1JKMYo0cLG6ukDOJBZlWEpWSc6XGP5NjbBRhSshzfR\n\
             group validators 1 v0\nquorum validators\n"
             .into(),
