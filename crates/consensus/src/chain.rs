@@ -3,7 +3,7 @@
 //! The engine asks it for blocks, and tells it what is final; whoever submits or reads asks it, too, and waits behind the engine.
 
 use crate::config::{CannotStart, Clock, Config, Pace};
-use crate::era::Era;
+use crate::era::{Era, has};
 use crate::gather::{Cosigned, Gather};
 use crate::news::News;
 use crate::passage::Word;
@@ -159,7 +159,7 @@ impl Chain {
         let is_new = kept.is_none();
         let (head, seen) = kept.unwrap_or((before, Seen::nothing()));
         // Before the folder is anybody's: a mistake in the settings can be corrected.
-        knows_all(config, head.set().0)?;
+        knows_all(config, head.set().0, signer.public())?;
         store.claim(block.digest(), signer.public())?;
         let size = head.checkpoint().size;
         let open = store.open_entries(size / WIDTH * WIDTH)?;
@@ -168,7 +168,7 @@ impl Chain {
         let founding = block.raw();
         let era = Era::due((&store, &shelf), &head, &founding)?;
         // Those of an era that is not over are needed until it is.
-        knows_all(config, &era.set)?;
+        knows_all(config, &era.set, signer.public())?;
         let has_voted = has_voted(&store, &era, &config.folder)?;
         let names = config.validators.iter();
         let published = store.published()?;
@@ -359,10 +359,10 @@ fn has_voted(store: &Store, era: &Era, folder: &Path) -> Result<bool, CannotStar
     Ok(has_voted)
 }
 
-/// Whether the settings name everybody who validates now.
-fn knows_all(config: &Config, set: &Set) -> Result<(), CannotStart> {
+/// Whether the settings of one who validates name everybody who does. Whoever only follows asks those whom it knows.
+fn knows_all(config: &Config, set: &Set, own: PublicKey) -> Result<(), CannotStart> {
     let lacking = config.lacks(set);
-    if lacking.is_empty() {
+    if lacking.is_empty() || !has(set, own) {
         return Ok(());
     }
     let lacking: Vec<_> = lacking.iter().map(Name::to_string).collect();

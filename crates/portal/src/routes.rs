@@ -194,6 +194,7 @@ fn with_ledger(table: Table) -> Table {
         .mirror(GET, "/.well-known/did-ledger.json", did::story)
         .mirror(GET, "/ledger/checkpoint", mirror::ledger)
         .mirror(GET, "/ledger/tile/{*path}", mirror::ledger)
+        .mirror(GET, "/ledger/bridge/{number}", mirror::ledger)
         .mirror(GET, "/audit-log/checkpoint", mirror::audit)
         .mirror(GET, "/audit-log/tile/{*path}", mirror::audit)
 }

@@ -75,13 +75,17 @@ fn make(
     for file in edge.open() {
         write(folder, &file)?;
     }
-    copy_bridges(mirror, checkpoint, folder)?;
+    copy_bridges(mirror, (checkpoint, &note), folder)?;
     let (path, bytes) = ("checkpoint".to_owned(), note.into_bytes());
     write(folder, &File { path, bytes })
 }
 
 /// Copies what leads from each set to the next, beginning at that of the first entry.
-fn copy_bridges(mirror: &Mirror, checkpoint: &Checkpoint, folder: &Path) -> anyhow::Result<()> {
+fn copy_bridges(
+    mirror: &Mirror,
+    (checkpoint, note): (&Checkpoint, &str),
+    folder: &Path,
+) -> anyhow::Result<()> {
     let origin = &checkpoint.origin;
     let first = Operation::read(&mirror.entry(0, checkpoint.size)?, origin)?;
     let Deed::ValidatorsSet { set, .. } = &first.content().deed else {
@@ -91,6 +95,11 @@ fn copy_bridges(mirror: &Mirror, checkpoint: &Checkpoint, folder: &Path) -> anyh
     loop {
         let sequence = walk.sequence() + 1;
         let Some(text) = mirror.bridge(sequence)? else {
+            if walk.trust().seal(note, now()).is_err() {
+                say!(
+                    "the mirror does not keep the bridge to set number {sequence}: ask another one for it"
+                );
+            }
             return Ok(());
         };
         let crossed = walk.cross(&text, now());

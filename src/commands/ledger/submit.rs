@@ -13,6 +13,8 @@ use std::time::{Duration, Instant};
 
 /// How often it is looked for the answer.
 const LOOK: Duration = Duration::from_millis(200);
+/// Bytes of the digest in the name of a file.
+const NAME_BYTES: usize = 8;
 /// Longest answer that is read.
 const ANSWER_BYTES_MAX: usize = 16 * 1024;
 
@@ -88,10 +90,11 @@ fn answer(file: &Path) -> anyhow::Result<Option<ExitCode>> {
     Ok(None)
 }
 
+/// Enough of a digest that no two operations which wait have the same name.
 fn hex(hash: Hash) -> String {
     use std::fmt::Write as _;
     let mut hex = String::new();
-    for byte in hash.0 {
+    for byte in hash.0.iter().take(NAME_BYTES) {
         // Writing to a string does not fail.
         let _ = write!(hex, "{byte:02x}");
     }
@@ -106,6 +109,9 @@ mod tests {
     fn a_digest_is_spelled_in_small_letters_with_every_zero() {
         let mut bytes = [0; 32];
         bytes[1] = 0xab;
-        assert_eq!(hex(Hash(bytes)), format!("00ab{}", "00".repeat(30)));
+        assert_eq!(
+            hex(Hash(bytes)),
+            format!("00ab{}", "00".repeat(NAME_BYTES - 2))
+        );
     }
 }

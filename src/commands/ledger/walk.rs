@@ -37,6 +37,12 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         say!("the mirror leads to no set after number {number}");
         return Ok(ExitCode::SUCCESS);
     };
+    let sealed = walk.trust().seal(&mirror.checkpoint()?, now());
+    sealed.with_context(|| {
+        format!(
+            "the mirror leads to set number {number}, and shows no checkpoint by its validators: it lacks a bridge, or is behind"
+        )
+    })?;
     let text = format!("# {}, set number {number}\n{policy}", walk.trust().origin());
     key::write_new(&args.out, text.as_bytes())?;
     say!("set number {number} is in force: say --set {number} beside the new policy");

@@ -13,6 +13,7 @@ use crate::say::say;
 use anyhow::Context;
 use base::Timestamp;
 use ledger::{Auditor, Walk};
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
@@ -43,8 +44,10 @@ pub(crate) struct Args {
 
 /// What a watcher goes by.
 pub(super) struct Watcher {
-    /// Whom it trusts; it goes over to others when they come into force.
+    /// Whom it trusts at first.
     walk: Walk,
+    /// How far each mirror has led: one may be behind, and show what those before cosigned.
+    led: BTreeMap<String, Walk>,
     known: Known,
     auditor: Option<Auditor>,
     /// When it began: before that nobody can have been silent for it.
@@ -72,6 +75,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         known: Known::read(&args.seen, &origin)?,
         auditor: args.execute.then(|| Auditor::new(origin)),
         walk,
+        led: BTreeMap::new(),
         began: now(),
     };
     loop {

@@ -144,8 +144,14 @@ impl Several {
             self.looks(&from_there, "walked"),
             "leads to no set after number 1",
         );
-        let watch = ["watch", &public, "--once", "--seen", "seen", "--execute"];
-        done(self.looks(&watch, "policy"), " entries, ");
+        // A mirror that was copied before the change is behind, and no liar.
+        let watch = [
+            "watch", "early", &public, "early", "--once", "--seen", "seen",
+        ];
+        done(
+            self.looks(&[&watch[..], &["--execute"]].concat(), "policy"),
+            " behind another mirror",
+        );
         done(
             self.looks(&["export", &public, "copy"], "policy"),
             "all of them checked",
@@ -284,6 +290,10 @@ fn one_validator_of_four_is_changed_for_another_and_the_ledger_goes_on_with_it()
         several.start(number);
     }
     several.serves(1, 0);
+    copied(
+        &several.data(1).join("public"),
+        &several.room.0.join("early"),
+    );
     several.list("next.toml", &[1, 2, 3, 5], 3, "");
     let said = done(
         several.change("next.toml", AGENCY, "next.set"),

@@ -143,6 +143,11 @@ fn an_instance_records_with_three_others_and_is_known_once_two_of_them_have_seen
         let page = mother.see("/en/buku-besar");
         page.has("3 of 3").then_some(())
     });
+    until("the way to those who are left to lie open", || {
+        let bridge = anyone.get("/ledger/bridge/1");
+        (bridge.status == 200 && bridge.body.starts_with(b"sigap/bridge@v1\n")).then_some(())
+    });
+    assert_eq!(anyone.get("/ledger/bridge/2").status, 404);
     let case = mother.apply(&Answers::from([("child_name", "Citra Wahyudi Santoso")]));
     until("a record to be sealed by those who are left", || {
         let page = mother.see(&format!("/permohonan/{case}"));

@@ -36,6 +36,13 @@ impl Chain {
             validators = due.set.validators.len(),
             "other validators from here on"
         );
+        let known = |key: &PublicKey| self.names.contains_key(key);
+        let mut keys = due.set.validators.iter().map(|one| one.key);
+        if !keys.all(|key| known(&key)) {
+            tracing::error!(
+                "the settings do not name every validator of the new set: add them and start again"
+            );
+        }
         self.has_voted = self.store.has_voted(due.number)?;
         if !due.has(self.signer.public()) {
             // Nothing is proposed here any more.

@@ -69,7 +69,9 @@ pub(super) fn look(
     now: Timestamp,
 ) -> anyhow::Result<Shown> {
     let note = mirror.checkpoint()?;
-    let sealed = match seal(&mut watcher.walk, (mirror, &note), now)? {
+    let first = || watcher.walk.clone();
+    let walk = watcher.led.entry(place.to_owned()).or_insert_with(first);
+    let sealed = match seal(walk, (mirror, &note), now)? {
         Ok(sealed) => sealed,
         Err(why) => return Ok(Shown::Bad(why.into(), note)),
     };
