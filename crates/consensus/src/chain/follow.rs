@@ -7,7 +7,7 @@ use crate::era::{Era, has};
 use crate::passage::{Astray, ENTRIES_BYTES, Passage, Stands, Word};
 use crate::tries::Tries;
 use ledger::log::consistency;
-use ledger::{Checkpoint, Kind, Operation, PublicKey, RawBlock, Signer as _, Trust};
+use ledger::{Checkpoint, Hash, Kind, Operation, PublicKey, RawBlock, Signer as _, Trust};
 use std::ops::Bound;
 use std::time::Duration;
 
@@ -36,9 +36,8 @@ impl Chain {
             validators = due.set.validators.len(),
             "other validators from here on"
         );
-        let known = |key: &PublicKey| self.names.contains_key(key);
-        let mut keys = due.set.validators.iter().map(|one| one.key);
-        if !keys.all(|key| known(&key)) {
+        let mut validators = due.set.validators.iter();
+        if !validators.all(|one| self.names.contains_key(&one.key)) {
             tracing::error!(
                 "the settings do not name every validator of the new set: add them and start again"
             );
@@ -46,10 +45,8 @@ impl Chain {
         self.has_voted = self.store.has_voted(due.number)?;
         if !due.has(self.signer.public()) {
             // Nothing is proposed here any more.
-            let others = self
-                .pool
-                .leaves()
-                .filter(|leaf| !self.waiters.contains_key(leaf));
+            let waits = |leaf: &Hash| self.waiters.contains_key(leaf);
+            let others = self.pool.leaves().filter(|leaf| !waits(leaf));
             let others = others.collect();
             self.pool.forget(&others);
         }
@@ -122,36 +119,38 @@ impl Chain {
         let Some((size, note)) = told.filter(|(size, _)| is_news(*size)) else {
             return Ok(());
         };
-        let from = stands.size;
-        let sizes = self.store.sizes(from, size)?;
-        let (first, rest) = sizes
-            .split_first()
-            .map_or((from, &[][..]), |(first, rest)| (*first, rest));
-        let fit = rest
-            .iter()
-            .take_while(|end| **end <= from + ENTRIES_AT_ONCE);
-        let last = fit.last().map_or(first, |last| *last);
-        let mut entries = self.shelf.entries(from..last)?;
-        let mut end = first;
-        let bytes_to = |to: u64| {
-            let count = usize::try_from(to - from).unwrap_or(usize::MAX);
-            entries.iter().take(count).map(Vec::len).sum::<usize>()
-        };
-        for next in rest.iter().take_while(|next| **next <= last) {
-            if bytes_to(*next) > ENTRIES_BYTES {
-                break;
-            }
-            end = *next;
-        }
-        entries.truncate(usize::try_from(end - from).unwrap_or(usize::MAX));
+        let entries = self.next_blocks(stands.size, size)?;
+        let end = stands.size + entries.len() as u64;
         let passage = Passage {
-            from,
+            from: stands.size,
             entries,
             path: consistency(&self.shelf.nodes(size), end, size)?,
             note,
         };
         self.send(Outgoing::PassageTo(by, Word::Gives(passage).bytes()));
         Ok(())
+    }
+
+    /// The entries of whole blocks between two sizes of the log, as many blocks as one passage brings, and one at least.
+    fn next_blocks(&self, from: u64, to: u64) -> Result<Vec<Vec<u8>>, Broken> {
+        let ends = self.store.sizes(from, to)?;
+        let Some(first) = ends.first() else {
+            return Ok(Vec::new());
+        };
+        let last_until = |most: u64| {
+            let mut fitting = ends.iter().rev();
+            fitting.find(|end| **end <= most).unwrap_or(first)
+        };
+        let last = last_until(from + ENTRIES_AT_ONCE);
+        let mut entries = self.shelf.entries(from..*last)?;
+        let mut bytes = 0;
+        let fits = entries.iter().take_while(|entry| {
+            bytes += entry.len();
+            bytes <= ENTRIES_BYTES
+        });
+        let end = last_until(from + fits.count() as u64);
+        entries.truncate(usize::try_from(end - from).unwrap_or(usize::MAX));
+        Ok(entries)
     }
 
     /// Keeps what another validator showed, once it is sure that a quorum of those who are trusted here has cosigned it.
