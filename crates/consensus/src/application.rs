@@ -1,5 +1,5 @@
-//! The part of the engine that is not settled yet (`Application`, ALPHA there): what it asks for a block, and whether one may be voted
-//! for. Kept in this file alone, so that another version of the engine changes nothing else.
+//! The parts of the engine that are not settled yet (`Application` and `Inline`, ALPHA there): what it asks for a block, whether one may be
+//! voted for, and when it asks. Named in this file alone, so that another version of the engine changes nothing else.
 
 use crate::chain::{Ask, Place, Proposed, Verdict, Wish};
 use crate::config::Clock as Tells;
@@ -8,12 +8,15 @@ use crate::ordered::{Ordered, digest_of};
 use commonware_actor::Feedback;
 use commonware_consensus::marshal::Update;
 use commonware_consensus::marshal::ancestry::Ancestry;
+use commonware_consensus::marshal::standard::Inline;
 use commonware_consensus::simplex::scheme::ed25519::Scheme;
 use commonware_consensus::simplex::types::Context;
+use commonware_consensus::types::FixedEpocher;
 use commonware_consensus::{Application, Reporter};
 use commonware_cryptography::sha256::Digest;
 use commonware_cryptography::{Digested, ed25519};
 use commonware_runtime::Clock;
+use commonware_runtime::tokio::Context as Runtime;
 use commonware_utils::Acknowledgement as _;
 use futures_util::StreamExt as _;
 use ledger::{PublicKey, RawBlock};
@@ -22,6 +25,9 @@ use tokio::sync::{mpsc, oneshot, watch};
 
 /// How long is waited until the clock, or the chain, may have come further.
 const AGAIN: Duration = Duration::from_millis(50);
+
+/// Asks before each vote, and trusts those who voted where it was away.
+pub(crate) type Asking = Inline<Runtime, Scheme, Mailbox, Ordered, FixedEpocher>;
 
 /// What the engine knows of the chain: how to ask it.
 #[derive(Clone)]

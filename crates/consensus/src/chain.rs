@@ -6,7 +6,6 @@ use crate::config::{CannotStart, Clock, Config, Pace};
 use crate::era::{Era, has};
 use crate::gather::{Cosigned, Gather};
 use crate::news::News;
-use crate::passage::Word;
 use crate::store::{Published, Store};
 use crate::tries::Tries;
 use crate::{Answer, Broken};
@@ -20,7 +19,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
-use tokio::time::Instant;
+use tokio::time::{Instant, MissedTickBehavior};
 
 mod build;
 mod cosign;
@@ -32,6 +31,7 @@ mod submit;
 mod tests;
 
 pub(crate) use build::{Place, Proposed, Verdict};
+use follow::Asked;
 pub(crate) use submit::MESSAGE_BYTES_MAX;
 
 /// How often what is missing is asked for.
@@ -91,7 +91,7 @@ pub(crate) enum Request {
 pub(crate) type Requested = (
     mpsc::Receiver<Request>,
     mpsc::Receiver<Box<Operation>>,
-    mpsc::Receiver<(PublicKey, Word)>,
+    mpsc::Receiver<(PublicKey, Vec<u8>)>,
 );
 
 /// What goes to other validators.
@@ -119,7 +119,7 @@ pub(crate) struct Chain {
     gather: Gather,
     /// This validator's newest cosignatures, by the size of the log.
     own: BTreeMap<u64, String>,
-    waiters: HashMap<Hash, Vec<oneshot::Sender<Answer>>>,
+    waiters: BTreeMap<Hash, Vec<oneshot::Sender<Answer>>>,
     /// Operations that could not follow blocks which are not final, and since when.
     suspects: HashMap<Hash, Instant>,
     /// Operations to be sent to the others, and when.
@@ -137,9 +137,11 @@ pub(crate) struct Chain {
     has_voted: bool,
     /// When a block was last kept, or the start.
     kept_at: Instant,
-    /// Who was last asked for a passage, and whether the answer is awaited.
-    asked: Option<PublicKey>,
-    is_awaited: bool,
+    /// When the log was last told what is missing.
+    told_at: Instant,
+    asked: Asked,
+    /// Up to which operation those that wait here were repeated.
+    repeated: Hash,
     news: News,
 }
 
@@ -187,7 +189,7 @@ impl Chain {
             pool: Pool::default(),
             gather: Gather::default(),
             own: BTreeMap::new(),
-            waiters: HashMap::new(),
+            waiters: BTreeMap::new(),
             suspects: HashMap::new(),
             collected: Vec::new(),
             send_at: None,
@@ -199,8 +201,9 @@ impl Chain {
             era,
             has_voted,
             kept_at: Instant::now(),
-            asked: None,
-            is_awaited: false,
+            told_at: Instant::now(),
+            asked: Asked::default(),
+            repeated: Hash::NONE,
             news,
         };
         if is_new {
@@ -227,6 +230,7 @@ impl Chain {
         (mut requests, mut passed, mut words): Requested,
     ) -> Result<(), Broken> {
         let mut tick = tokio::time::interval(TICK);
+        tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
         loop {
             let send_at = self.send_at;
             let due = async move {
@@ -254,11 +258,11 @@ impl Chain {
                         self.pass(*operation)?;
                     }
                     if let Ok((by, word)) = words.try_recv() {
-                        self.hear_word(by, word)?;
+                        self.hear_word(by, &word)?;
                     }
                 }
                 Some(operation) = passed.recv() => self.pass(*operation)?,
-                Some((by, word)) = words.recv() => self.hear_word(by, word)?,
+                Some((by, word)) = words.recv() => self.hear_word(by, &word)?,
             }
         }
     }
@@ -320,6 +324,7 @@ impl Chain {
     fn tick(&mut self) -> Result<(), Broken> {
         self.note_votes()?;
         self.ask_for_lacking();
+        self.tell_lacking();
         self.ask_the_way()?;
         self.repeat()?;
         self.give_up_suspects()?;

@@ -1,13 +1,12 @@
 //! The engine: simplex votes, marshal brings final blocks in their order, a network connects the validators. All of its generic code is
 //! made here, once, and nothing of it is seen from outside.
 
-use crate::application::Mailbox;
+use crate::application::{Asking, Mailbox};
 use crate::chain::{Ask, Outgoing};
 use crate::config::{Config, Pace};
 use crate::era::Era;
 use crate::network::{self, OfEra, Opened};
 use crate::ordered::{Ordered, digest_of};
-use crate::passage::Word;
 use crate::passed::Passing;
 use crate::tongues::{Heard, Tongues};
 use crate::voters::Voters;
@@ -15,7 +14,7 @@ use commonware_broadcast::buffered;
 use commonware_consensus::Reporters;
 use commonware_consensus::marshal::core::Actor;
 use commonware_consensus::marshal::resolver::p2p as backfill;
-use commonware_consensus::marshal::standard::{Inline, Standard};
+use commonware_consensus::marshal::standard::Standard;
 use commonware_consensus::marshal::{self, Start};
 use commonware_consensus::simplex::elector::RoundRobin;
 use commonware_consensus::simplex::scheme::ed25519::Scheme;
@@ -46,8 +45,8 @@ pub(crate) const MAILBOX: NonZeroUsize = NZUsize!(256);
 /// Blocks of each validator that are remembered until they are ordered.
 const BLOCKS_REMEMBERED: usize = 8;
 const PAGE: NonZeroU16 = page_size(4_096);
-/// 8 MiB of pages.
-const PAGES: NonZeroUsize = NZUsize!(2_048);
+/// 2 MiB of pages.
+const PAGES: NonZeroUsize = NZUsize!(512);
 const BUFFER: NonZeroUsize = NZUsize!(262_144);
 const ITEMS_PER_SECTION: NonZeroU64 = NZU64!(1_024);
 /// Views behind the newest final one for which votes are kept.
@@ -75,7 +74,7 @@ pub(crate) struct Plan {
     /// For the names of those who speak with two tongues.
     pub(crate) tongues: Arc<Heard>,
     /// For what is said and shown between eras.
-    pub(crate) words: mpsc::Sender<(ledger::PublicKey, Word)>,
+    pub(crate) words: mpsc::Sender<(ledger::PublicKey, Vec<u8>)>,
     /// For operations that other validators pass on, as they came.
     pub(crate) passing: Arc<Passing>,
 }
@@ -99,7 +98,6 @@ pub(crate) enum End {
     Broke(&'static str),
 }
 
-type Application = Inline<Context, Scheme, Mailbox, Ordered, FixedEpocher>;
 type Marshal = Actor<
     Context,
     Standard<Ordered>,
@@ -208,7 +206,7 @@ async fn vote(
     let names = names(&era.set, scheme.participants());
     let tongues = Tongues::new(names, Arc::clone(&plan.tongues));
     let (marshal, mailbox, _) = order(context, &pages, &scheme, era).await;
-    let application = Application::new(
+    let application = Asking::new(
         context.child("application"),
         chain.clone(),
         mailbox,
@@ -308,9 +306,9 @@ type Votes = simplex::Config<
     RoundRobin,
     network::Oracle,
     Digest,
-    Application,
-    Application,
-    Reporters<Application, Tongues>,
+    Asking,
+    Asking,
+    Reporters<Asking, Tongues>,
     Sequential,
 >;
 
@@ -329,7 +327,7 @@ fn names(set: &ledger::Set, keys: &Set<PublicKey>) -> Vec<Name> {
 fn votes(
     pace: &Pace,
     scheme: Scheme,
-    (application, tongues): (Application, Tongues),
+    (application, tongues): (Asking, Tongues),
     (oracle, pages): (network::Oracle, CacheRef),
     genesis: Digest,
 ) -> Votes {

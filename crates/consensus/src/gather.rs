@@ -146,6 +146,12 @@ impl Gather {
         sizes
     }
 
+    /// How many lines the oldest bridge that waits has, and how many it needs.
+    pub(crate) fn open_bridge(&self) -> Option<(usize, usize)> {
+        let bridge = self.waiting.values().find(|one| one.is_bridge)?;
+        Some((bridge.lines.len(), bridge.set.quorum))
+    }
+
     /// The name of whoever has that key, if they are one of those who cosign a checkpoint that waits.
     pub(crate) fn name_of(&self, size: u64, key: PublicKey) -> Option<Name> {
         name_of(&self.waiting.get(&size)?.set, key)

@@ -1,5 +1,5 @@
 //! Validators connect to those they know, and to nobody else: encrypted, each by its key. Beside the channels of the engine there are
-//! two of our own, for operations and for cosignatures.
+//! three of our own, for operations, for cosignatures and for passages.
 
 use crate::application::Mailbox;
 use crate::chain::{MESSAGE_BYTES_MAX, Outgoing};
@@ -7,7 +7,7 @@ use crate::engine::{MAILBOX, Plan};
 use crate::era::namespace;
 use crate::gather::Cosigned;
 use crate::ordered::Ordered;
-use crate::passage::{PASSAGE_BYTES_MAX, Word};
+use crate::passage::PASSAGE_BYTES_MAX;
 use crate::passed::Passing;
 use commonware_consensus::marshal::standard::Standard;
 use commonware_consensus::simplex::scheme::ed25519::Scheme;
@@ -255,16 +255,16 @@ pub(crate) fn hear_cosignatures(
 pub(crate) fn hear_passages(
     context: &Context,
     mut passages: Receiver,
-    words: mpsc::Sender<(ledger::PublicKey, Word)>,
+    words: mpsc::Sender<(ledger::PublicKey, Vec<u8>)>,
 ) -> Handle<()> {
     context.child("hear_passages").spawn(move |_| async move {
         while let Ok((by, message)) = passages.recv().await {
             let Ok(place) = words.try_reserve() else {
                 continue;
             };
-            let read = Word::read(message.as_ref());
-            if let (Some(word), Ok(key)) = (read, by.as_ref().try_into()) {
-                place.send((ledger::PublicKey(key), word));
+            let fits = message.len() <= PASSAGE_BYTES_MAX;
+            if let (true, Ok(key)) = (fits, by.as_ref().try_into()) {
+                place.send((ledger::PublicKey(key), message.as_ref().to_vec()));
             }
         }
     })

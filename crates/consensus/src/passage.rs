@@ -15,6 +15,7 @@ pub(crate) const PASSAGE_BYTES_MAX: usize =
 
 const STANDS: u8 = 0;
 const GIVES: u8 = 1;
+const NOTHING: u8 = 2;
 
 /// Where a validator stands that may be behind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +44,8 @@ pub(crate) struct Passage {
 pub(crate) enum Word {
     Stands(Stands),
     Gives(Passage),
+    /// The answer where there is nothing to give.
+    Nothing,
 }
 
 /// Why a passage leads nowhere.
@@ -54,6 +57,8 @@ pub(crate) enum Astray {
     Log(#[from] ledger::log::Disproved),
     #[error("it ends inside a block, or holds none")]
     Blocks,
+    #[error("a quorum of those who are trusted here is missing")]
+    Quorum,
     #[error("it goes on behind a new set, whose validators are not those of its checkpoint")]
     Set,
 }
@@ -66,7 +71,13 @@ impl Word {
                 [&[STANDS][..], &sequence.to_be_bytes(), &size.to_be_bytes()].concat()
             }
             Self::Gives(passage) => passage.bytes(),
+            Self::Nothing => vec![NOTHING],
         }
+    }
+
+    /// Whether these bytes are meant as an answer, which is not read before it is known that somebody waits for it.
+    pub(crate) fn is_answer(bytes: &[u8]) -> bool {
+        bytes.first() != Some(&STANDS)
     }
 
     pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
@@ -81,6 +92,7 @@ impl Word {
                 }))
             }
             GIVES => Passage::read(rest).map(Self::Gives),
+            NOTHING if rest.is_empty() => Some(Self::Nothing),
             _ => None,
         }
     }

@@ -13,7 +13,7 @@ pub(crate) use notes::{Bridge, Published};
 /// Statements that are kept ready.
 const STATEMENTS: usize = 64;
 /// Memory for pages, in KiB.
-const CACHE_KIB: i64 = 8 * 1024;
+const CACHE_KIB: i64 = 2 * 1024;
 
 const TABLES: &str = "
 -- `voted` is one more than the number of the last era of which there is a record of votes.

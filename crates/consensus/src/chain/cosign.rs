@@ -6,7 +6,12 @@ use crate::gather::{Complete, Cosigned};
 use crate::news::Served;
 use crate::store::Published;
 use ledger::{PublicKey, Signer as _, cosign};
+use std::time::Duration;
+use tokio::time::Instant;
 
+/// How long a new set may wait before the log tells of it, and how often it does.
+const PATIENCE: Duration = Duration::from_secs(10);
+const TELL_EVERY: Duration = Duration::from_mins(1);
 /// Own cosignatures that are remembered, for whoever asks.
 const OWN_MAX: usize = 64;
 
@@ -144,6 +149,7 @@ impl Chain {
                 self.cosign(true)?;
             }
         }
+        self.take_up_bridge()?;
         let is_served = self
             .published
             .as_ref()
@@ -155,6 +161,40 @@ impl Chain {
             self.cosign(false)?;
         }
         Ok(())
+    }
+
+    /// Killed between a bridge and its publication, the newest block is served as those before the set have cosigned it.
+    fn take_up_bridge(&mut self) -> Result<(), Broken> {
+        let newest = self.published.as_ref().map_or(0, |served| served.size);
+        let Some((size, note)) = self.store.bridge(self.head.set().1)? else {
+            return Ok(());
+        };
+        if size == self.head.checkpoint().size && size > newest {
+            let state = Some(self.head.state());
+            let is_bridge = false;
+            self.serve_complete(
+                size,
+                Complete {
+                    state,
+                    note,
+                    is_bridge,
+                },
+            )?;
+        }
+        Ok(())
+    }
+
+    /// Tells the log that a new set cannot begin, and what is missing.
+    pub(super) fn tell_lacking(&mut self) {
+        let is_due = self.kept_at.elapsed() > PATIENCE && self.told_at.elapsed() > TELL_EVERY;
+        if let (true, Some((given, quorum))) = (is_due, self.gather.open_bridge()) {
+            self.told_at = Instant::now();
+            tracing::warn!(
+                given,
+                quorum,
+                "a new set waits: too few validators of the set before have cosigned its block; are they running?"
+            );
+        }
     }
 
     /// Sends one's own line once more for what lacks a quorum, and asks for those of the others.

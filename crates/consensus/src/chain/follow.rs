@@ -8,14 +8,30 @@ use crate::passage::{Astray, ENTRIES_BYTES, Passage, Stands, Word};
 use crate::tries::Tries;
 use ledger::log::consistency;
 use ledger::{Checkpoint, Hash, Kind, Operation, PublicKey, RawBlock, Signer as _, Trust};
+use std::collections::BTreeMap;
 use std::ops::Bound;
 use std::time::Duration;
+use tokio::time::Instant;
 
 /// A validator that kept no block for so long asks whether the others have gone on without it.
 const QUIET: Duration = Duration::from_secs(5);
+/// When whoever does not answer is asked once more. A late answer counts all the same.
+const AGAIN: Duration = Duration::from_secs(5);
 
-/// Entries that one passage brings at most, unless its only block has more.
+/// Entries and blocks that one passage brings at most, unless its only block has more: each block is a write to the disk, and whoever keeps
+/// them does nothing else meanwhile.
 const ENTRIES_AT_ONCE: u64 = 1_024;
+const BLOCKS_AT_ONCE: usize = 64;
+
+/// Who was asked for the way since it last went on.
+#[derive(Default)]
+pub(super) struct Asked {
+    /// Whose turn it was last.
+    turn: Option<PublicKey>,
+    waiting: BTreeMap<PublicKey, Instant>,
+    /// Somebody is known to have more, and until then nobody else is asked for the same.
+    patient_until: Option<Instant>,
+}
 
 /// What a quorum has cosigned.
 pub(super) struct Believed {
@@ -56,31 +72,43 @@ impl Chain {
         Ok(())
     }
 
-    pub(super) fn hear_word(&mut self, by: PublicKey, word: Word) -> Result<(), Broken> {
-        match word {
-            Word::Stands(stands) => self.show(by, stands),
-            // Nobody is heard who was not asked, and each answer once.
-            Word::Gives(passage) if self.is_awaited && self.asked == Some(by) => {
-                self.is_awaited = false;
-                self.follow(by, &passage)
+    /// What another one said or gave. Nobody's answer is read who was not asked, and of each one only the first.
+    pub(super) fn hear_word(&mut self, by: PublicKey, bytes: &[u8]) -> Result<(), Broken> {
+        if Word::is_answer(bytes) && !self.asked.waiting.contains_key(&by) {
+            return Ok(());
+        }
+        match Word::read(bytes) {
+            Some(Word::Stands(stands)) => self.show(by, stands),
+            Some(Word::Gives(passage)) => self.follow(by, &passage),
+            Some(Word::Nothing) | None => {
+                self.asked.waiting.remove(&by);
+                Ok(())
             }
-            Word::Gives(_) => Ok(()),
         }
     }
 
     /// Tells one of the others in turn where this validator stands, if they may have gone on without it.
     pub(super) fn ask_the_way(&mut self) -> Result<(), Broken> {
         let votes = self.era.has(self.signer.public());
-        if !votes || self.kept_at.elapsed() > QUIET {
-            let own = self.signer.public();
-            let after = self.asked.map_or(Bound::Unbounded, Bound::Excluded);
-            let mut later = self.names.range((after, Bound::Unbounded));
-            let next = later.find(|(key, _)| **key != own);
-            let next = next.or_else(|| self.names.iter().find(|(key, _)| **key != own));
-            self.asked = next.map(|(key, _)| *key);
-            self.ask()?;
+        if votes && self.kept_at.elapsed() <= QUIET {
+            return Ok(());
         }
-        Ok(())
+        let now = Instant::now();
+        if self.asked.patient_until.is_some_and(|until| now < until) {
+            return Ok(());
+        }
+        let own = self.signer.public();
+        let is_free = |key: &PublicKey| {
+            let asked = self.asked.waiting.get(key);
+            *key != own && asked.is_none_or(|at| now.duration_since(*at) > AGAIN)
+        };
+        let after = self.asked.turn.map_or(Bound::Unbounded, Bound::Excluded);
+        let later = self.names.range((after, Bound::Unbounded));
+        let mut turns = later.chain(&self.names).map(|(key, _)| *key);
+        match turns.find(is_free) {
+            Some(next) => self.ask(next),
+            None => Ok(()),
+        }
     }
 
     /// Whether the newest block names a set, and the quorum of those before is missing below it.
@@ -90,21 +118,28 @@ impl Chain {
         Ok(is_newest && self.store.bridge(sequence)?.is_none())
     }
 
-    fn ask(&mut self) -> Result<(), Broken> {
+    fn ask(&mut self, key: PublicKey) -> Result<(), Broken> {
         let waits = u64::from(self.waits_for_bridge()?);
         let stands = Word::Stands(Stands {
             sequence: self.head.set().1.saturating_sub(waits),
             size: self.head.checkpoint().size,
         });
-        if let Some(key) = self.asked {
-            self.is_awaited = true;
-            self.send(Outgoing::PassageTo(key, stands.bytes()));
-        }
+        self.asked.turn = Some(key);
+        self.asked.waiting.insert(key, Instant::now());
+        self.send(Outgoing::PassageTo(key, stands.bytes()));
         Ok(())
     }
 
-    /// Sends the next passage to whoever stands there. Who votes beside this validator hears of blocks by the engine.
+    /// Sends the next passage to whoever stands there, or says that there is none.
     pub(super) fn show(&mut self, by: PublicKey, stands: Stands) -> Result<(), Broken> {
+        let next = self.next_passage(by, stands)?;
+        let answer = next.map_or(Word::Nothing, Word::Gives);
+        self.send(Outgoing::PassageTo(by, answer.bytes()));
+        Ok(())
+    }
+
+    /// Who votes beside this validator hears of blocks by the engine.
+    fn next_passage(&self, by: PublicKey, stands: Stands) -> Result<Option<Passage>, Broken> {
         let (set, sequence) = self.head.set();
         let told = if stands.sequence < sequence {
             self.store.bridge(stands.sequence + 1)?
@@ -117,23 +152,22 @@ impl Chain {
         let is_bridge = stands.sequence < sequence;
         let is_news = |size: u64| size > stands.size || is_bridge && size == stands.size;
         let Some((size, note)) = told.filter(|(size, _)| is_news(*size)) else {
-            return Ok(());
+            return Ok(None);
         };
         let entries = self.next_blocks(stands.size, size)?;
         let end = stands.size + entries.len() as u64;
-        let passage = Passage {
+        Ok(Some(Passage {
             from: stands.size,
             entries,
             path: consistency(&self.shelf.nodes(size), end, size)?,
             note,
-        };
-        self.send(Outgoing::PassageTo(by, Word::Gives(passage).bytes()));
-        Ok(())
+        }))
     }
 
     /// The entries of whole blocks between two sizes of the log, as many blocks as one passage brings, and one at least.
     fn next_blocks(&self, from: u64, to: u64) -> Result<Vec<Vec<u8>>, Broken> {
-        let ends = self.store.sizes(from, to)?;
+        let mut ends = self.store.sizes(from, to)?;
+        ends.truncate(BLOCKS_AT_ONCE);
         let Some(first) = ends.first() else {
             return Ok(Vec::new());
         };
@@ -155,18 +189,23 @@ impl Chain {
 
     /// Keeps what another validator showed, once it is sure that a quorum of those who are trusted here has cosigned it.
     fn follow(&mut self, by: PublicKey, passage: &Passage) -> Result<(), Broken> {
-        // The engine may have been faster.
+        // The engine, or somebody else, was faster. The next answer is for a question of later.
         if passage.from != self.head.checkpoint().size {
             return Ok(());
         }
+        self.asked.waiting.remove(&by);
+        self.asked.patient_until = None;
         let kept = match self.believe(passage)? {
             Ok(believed) => self.keep_believed(believed)?,
             Err(why) => Err(why),
         };
         match kept {
-            // There may be more, and whoever gave this has it.
-            Ok(is_more) if is_more => self.ask(),
-            Ok(_) => Ok(()),
+            Ok(is_more) => {
+                // Whoever gave this has what comes behind it.
+                self.asked.waiting.clear();
+                self.asked.patient_until = is_more.then(|| Instant::now() + AGAIN);
+                self.ask(by)
+            }
             Err(why) => {
                 let by = self.names.get(&by).map(ToString::to_string);
                 tracing::warn!(by, %why, "a passage of the log that is not believed");
@@ -175,6 +214,7 @@ impl Chain {
         }
     }
 
+    /// Tells whether the checkpoint stands above more than was kept.
     fn keep_believed(&mut self, believed: Believed) -> Result<Result<bool, Astray>, Broken> {
         let Believed {
             blocks,
@@ -196,7 +236,7 @@ impl Chain {
         {
             self.serve_complete(checkpoint.size, complete)?;
         }
-        Ok(Ok(!blocks.is_empty()))
+        Ok(Ok(self.head.checkpoint().size < checkpoint.size))
     }
 
     /// The blocks of a passage and the checkpoint above them, once it is sure that a quorum of those who are trusted here has cosigned it.
@@ -221,7 +261,7 @@ impl Chain {
         // Without the lines that are no validator's.
         let lines = passage.note.lines().map(str::to_owned);
         let note = trust.note(&checkpoint, &lines.collect::<Vec<_>>());
-        Ok(note.ok_or(Astray::Blocks).map(|note| Believed {
+        Ok(note.ok_or(Astray::Quorum).map(|note| Believed {
             blocks,
             checkpoint,
             note,

@@ -6,12 +6,15 @@ use crate::{Answer, Broken};
 use ledger::log::write_bundle;
 use ledger::{Hash, NotAdded, Operation, Refusal, Signer as _, refusal};
 use std::collections::HashSet;
+use std::ops::Bound;
 use std::time::Duration;
 use tokio::sync::oneshot;
 use tokio::time::Instant;
 
 /// Most bytes of operations in one message.
 pub(crate) const MESSAGE_BYTES_MAX: usize = 256 * 1024;
+/// What is repeated at each tick has so many bytes, and one operation more, whose length is below what then is left.
+const REPEATED_BYTES: usize = MESSAGE_BYTES_MAX / 2;
 /// How long an operation waits whose turn has not come.
 const TURN: Duration = Duration::from_secs(30);
 
@@ -52,27 +55,33 @@ impl Chain {
         Ok(())
     }
 
-    /// Whoever does not vote proposes nothing. What was submitted here is sent to the others until it stands in a block or can never.
+    /// Whoever does not vote proposes nothing. What was submitted here is sent to the others until it stands in a block or can never; at each
+    /// tick the next of them, as many as one message holds.
     pub(super) fn repeat(&mut self) -> Result<(), Broken> {
         if self.era.has(self.signer.public()) {
             return Ok(());
         }
-        let (mut refused, mut given_up, mut bytes) = (Vec::new(), HashSet::new(), 0);
-        for (leaf, waiters) in &self.waiters {
+        self.send_collected();
+        let (mut refused, mut given_up, mut room) = (Vec::new(), HashSet::new(), REPEATED_BYTES);
+        let after = (Bound::Excluded(self.repeated), Bound::Unbounded);
+        self.repeated = Hash::NONE;
+        for (leaf, waiters) in self.waiters.range(after) {
+            if waiters.iter().all(oneshot::Sender::is_closed) {
+                given_up.insert(*leaf);
+                continue;
+            }
             let Some(operation) = self.pool.get(*leaf) else {
                 continue;
             };
             match refusal(&self.store, &self.head, operation)? {
-                _ if waiters.iter().all(oneshot::Sender::is_closed) => {
-                    given_up.insert(*leaf);
-                }
-                None | Some(Refusal::Gap { .. }) if bytes < MESSAGE_BYTES_MAX => {
-                    bytes += operation.bytes().len();
-                    self.collected.push(operation.bytes().to_vec());
-                }
-                None | Some(Refusal::Gap { .. }) => (),
+                None | Some(Refusal::Gap { .. }) => self.collected.push(operation.bytes().to_vec()),
                 Some(why) => refused.push((*leaf, why.into())),
             }
+            let Some(rest) = room.checked_sub(operation.bytes().len()) else {
+                self.repeated = *leaf;
+                break;
+            };
+            room = rest;
         }
         self.pool.forget(&given_up);
         self.waiters.retain(|leaf, _| !given_up.contains(leaf));

@@ -80,7 +80,7 @@ impl Place {
         let config = Config {
             origin: origin(),
             founding: found(&origin(), operation, start).unwrap().0.bytes(),
-            validators: vec![peer(1), peer(2)],
+            validators: vec![peer(1), peer(2), peer(3)],
             seed: [seed; 32],
             listen: peer(seed).address,
             folder: self.0.join(format!("v{seed}")),
@@ -152,8 +152,18 @@ impl One {
         said
     }
 
-    fn hears(&mut self, by: u8, word: Word) {
-        self.chain.hear_word(key(by), word).unwrap();
+    fn hears(&mut self, by: u8, word: &Word) {
+        self.chain.hear_word(key(by), &word.bytes()).unwrap();
+    }
+
+    /// Whom it asks at a tick.
+    fn asks(&mut self) -> Option<PublicKey> {
+        while self.out.try_recv().is_ok() {}
+        self.chain.ask_the_way().unwrap();
+        match self.out.try_recv() {
+            Ok(Outgoing::PassageTo(key, _)) => Some(key),
+            _ => None,
+        }
     }
 }
 
@@ -162,17 +172,23 @@ fn answer(first: &mut One, second: &mut One) -> Option<Passage> {
     second.chain.ask_the_way().unwrap();
     first.said();
     let asked = second.said().unwrap();
-    first.hears(2, asked);
-    match first.said() {
-        Some(Word::Gives(passage)) => Some(passage),
-        _ => None,
+    first.hears(2, &asked);
+    match first.said().unwrap() {
+        Word::Gives(passage) => Some(passage),
+        nothing => {
+            second.hears(1, &nothing);
+            None
+        }
     }
 }
 
 /// Asks and answers until nothing new comes.
 fn catches_up(first: &mut One, second: &mut One) {
-    while let Some(passage) = answer(first, second) {
-        second.hears(1, Word::Gives(passage));
+    for _ in 0..first.size() {
+        let Some(passage) = answer(first, second) else {
+            break;
+        };
+        second.hears(1, &Word::Gives(passage));
     }
     assert_eq!(second.size(), first.size());
 }
@@ -205,14 +221,38 @@ fn nobody_is_heard_who_was_not_asked_and_no_answer_twice() {
     let (mut first, mut second) = (place.open(1), place.open(2));
     first.person(1);
     let passage = answer(&mut first, &mut second).unwrap();
-    second.chain.is_awaited = false;
-    second.hears(1, Word::Gives(passage.clone()));
+    second.hears(3, &Word::Gives(passage.clone()));
     assert_eq!(second.size(), 2);
-    second.chain.ask_the_way().unwrap();
-    second.hears(3, Word::Gives(passage.clone()));
-    assert_eq!(second.size(), 2);
-    second.hears(1, Word::Gives(passage));
+    let mut bad = passage.clone();
+    bad.entries.pop();
+    second.hears(1, &Word::Gives(bad));
+    second.hears(1, &Word::Gives(passage.clone()));
+    assert_eq!(second.size(), 2, "it has answered already");
+    assert_eq!(second.asks(), Some(key(3)));
+    second.hears(3, &Word::Gives(passage));
     assert_eq!(second.size(), first.size());
+}
+
+#[test]
+fn whoever_lies_or_says_nothing_is_passed_over_and_a_late_answer_counts() {
+    let place = Place::new("late");
+    let (mut first, mut second) = (place.open(1), place.open(2));
+    for number in 0..200 {
+        first.person(number);
+    }
+    let passage = answer(&mut first, &mut second).unwrap();
+    // The first is slow, and in the meantime the third lies.
+    assert_eq!(second.asks(), Some(key(3)));
+    let mut lie = passage.clone();
+    lie.entries.pop();
+    second.hears(3, &Word::Gives(lie));
+    assert_eq!(second.asks(), Some(key(3)), "the first was asked just now");
+    second.hears(3, &Word::Nothing);
+    let before = second.size();
+    second.hears(1, &Word::Gives(passage));
+    assert!(second.size() > before);
+    // There is more, and it was asked for at once: nobody else sends the same.
+    assert_eq!(second.asks(), None);
 }
 
 #[test]
@@ -231,8 +271,8 @@ fn a_passage_that_goes_on_behind_a_set_is_kept_up_to_there() {
         path: Vec::new(),
         note: served.note,
     };
-    second.chain.ask_the_way().unwrap();
-    second.hears(1, Word::Gives(passage));
+    assert_eq!(second.asks(), Some(key(1)));
+    second.hears(1, &Word::Gives(passage));
     assert_eq!(second.size(), before);
     catches_up(&mut first, &mut second);
     assert!(second.chain.bridge(1).unwrap().is_some());
@@ -275,7 +315,7 @@ fn lines_of_nobody_do_not_get_into_what_is_served() {
     let checkpoint = first.chain.head.checkpoint();
     let line = ledger::cosign(&checkpoint, &stranger, &signer(9), (first.chain.clock)());
     passage.note.push_str(&line.unwrap());
-    second.hears(1, Word::Gives(passage));
+    second.hears(1, &Word::Gives(passage));
     let served = second.chain.published.as_ref().unwrap();
     assert_eq!(served.size, first.size());
     assert!(!served.note.contains("v9.example"), "{}", served.note);
@@ -301,12 +341,15 @@ fn a_passage_whose_entries_are_others_changes_nothing() {
     let mut longer = passage.clone();
     longer.note = longer.note.replacen("\n6\n", "\n7\n", 1);
     altered.push(longer);
+    second.hears(1, &Word::Nothing);
     for one in altered {
-        second.chain.ask_the_way().unwrap();
-        second.hears(1, Word::Gives(one));
+        let asked = second.asks().unwrap();
+        let by = if asked == key(1) { 1 } else { 3 };
+        second.hears(by, &Word::Gives(one));
         assert_eq!(second.size(), 2);
     }
-    second.chain.ask_the_way().unwrap();
-    second.hears(1, Word::Gives(passage));
+    let asked = second.asks().unwrap();
+    let by = if asked == key(1) { 1 } else { 3 };
+    second.hears(by, &Word::Gives(passage));
     assert_eq!(second.size(), 6);
 }

@@ -1,4 +1,4 @@
-//! Blocks that are final, and the certificates that say so: kept for ever, for validators that were away.
+//! Blocks that are final, and the certificates that say so: kept as long as the folder of their era is, for validators that were away.
 
 use super::{BUFFER, NZU64};
 use crate::ordered::Ordered;

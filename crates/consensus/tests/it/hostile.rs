@@ -16,7 +16,7 @@ fn a_clock_that_is_an_hour_ahead_or_behind_stops_nobody() {
         let mut nodes: Vec<_> = (1..=3).map(|seed| town.start(seed)).collect();
         let mut config = town.config(4);
         config.clock = clock_off_by(off);
-        nodes.push(Node::start(config).unwrap());
+        nodes.push(town.run(config));
         let three: Vec<_> = nodes.iter().take(3).collect();
         let mut places = Vec::new();
         for batch in 0..4 {
@@ -42,7 +42,7 @@ fn a_validator_that_says_two_things_splits_nobody() {
     let node = |seed: u8, fourth| {
         let mut config = town.config(seed);
         config.validators[3].address = fourth;
-        Node::start(config).unwrap()
+        town.run(config)
     };
     let here = town.peers[3].address;
     let honest = [node(1, here), node(2, here), node(3, elsewhere)];

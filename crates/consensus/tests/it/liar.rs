@@ -182,7 +182,12 @@ async fn garble(
             if own && !is_own {
                 continue;
             }
-            let reached = sender.send(Recipients::All, garbage(round), false).len();
+            let mut message = garbage(round);
+            if !is_own {
+                // In the first era, or it would reach no part of the engine.
+                message.insert(0, 0);
+            }
+            let reached = sender.send(Recipients::All, message, false).len();
             is_heard |= is_own && reached > 0;
             if !is_own {
                 sent.fetch_add(reached as u64, Ordering::SeqCst);
@@ -194,13 +199,18 @@ async fn garble(
     }
 }
 
-/// Noise, heights that nobody has reached, lines that nobody signed.
+/// Noise, heights that nobody has reached or that everybody has left behind, lines that nobody signed, and a log that nobody asked for.
 fn garbage(round: u64) -> Vec<u8> {
     let line = "\u{2014} v1.example/ledger AAAAAAAAAAAAAAAA";
-    match round % 4 {
+    let number = round.to_be_bytes();
+    match round % 7 {
         0 => vec![],
         1 => vec![0xff; usize::try_from(round % 5_000).unwrap()],
         2 => [&u64::MAX.to_be_bytes()[..], &[1], line.as_bytes()].concat(),
-        _ => [&round.to_be_bytes()[..], &[1], line.as_bytes()].concat(),
+        3 => [&number[..], &[1], line.as_bytes()].concat(),
+        // "I stand there": behind the highest set, in front of it, and before the first entry.
+        4 => [&[0][..], &u64::MAX.to_be_bytes(), &u64::MAX.to_be_bytes()].concat(),
+        5 => [&[0][..], &[0; 8], &(round % 3).to_be_bytes()].concat(),
+        _ => [&[1][..], &number, &[0; 6], &[0, 1, 7]].concat(),
     }
 }

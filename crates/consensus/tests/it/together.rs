@@ -5,7 +5,7 @@ use consensus::Node;
 use ledger::log::Frontier;
 use ledger::{Hash, Operation};
 
-/// All show the same beginning of one log.
+/// All show the same beginning of one log, and whatever was served meanwhile stands in it.
 pub(crate) fn agree(town: &Town) {
     agree_among(town, 1..=u8::try_from(town.peers.len()).unwrap());
 }
@@ -18,6 +18,7 @@ pub(crate) fn agree_among(town: &Town, seeds: std::ops::RangeInclusive<u8>) {
         let root = Frontier::root_of(read.iter().map(|entry| Hash::of_leaf(entry)));
         assert_eq!(checkpoint.root, root, "{} entries", checkpoint.size);
     }
+    town.showed_only(&longest.1);
 }
 
 /// Each of `operations` is submitted to another validator in turn.

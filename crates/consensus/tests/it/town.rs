@@ -2,15 +2,17 @@
 
 use base::Timestamp;
 use consensus::{Answer, Clock, Config, Node, Pace, Peer, Placed, Served};
+use ledger::log::Frontier;
 use ledger::{
     Agency, Content, Deed, Family, Hash, Kind, Name, Operation, Recorded, SeedSigner, Set,
     Signer as _, Trust, Validator, found, key_of, subject_of, verify,
 };
+use std::collections::{BTreeMap, BTreeSet};
 use std::future::Future;
 use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 /// Nothing in these tests takes longer, on a machine with much other work either.
@@ -21,7 +23,15 @@ pub(crate) struct Town {
     pub(crate) peers: Vec<Peer>,
     pub(crate) founding: Vec<u8>,
     runtime: tokio::runtime::Runtime,
+    shown: Arc<Mutex<Shown>>,
 }
+
+/// The roots that validators served while they ran, by the size of the log; several for one size are what must never be.
+type Shown = BTreeMap<u64, BTreeSet<Hash>>;
+
+/// For a program that runs validators of the same town.
+const FOUNDING: &str = "founding";
+const ADDRESSES: &str = "addresses";
 
 pub(crate) fn name(raw: &str) -> Name {
     Name::parse(raw).unwrap()
@@ -122,12 +132,29 @@ impl Town {
                 .enable_all()
                 .build()
                 .unwrap(),
+            shown: Arc::default(),
         }
     }
 
-    /// Works in another folder, which stays.
-    pub(crate) fn move_to(&mut self, folder: PathBuf) {
-        let _ = std::fs::remove_dir_all(std::mem::replace(&mut self.folder, folder));
+    /// Lays down what another program needs to run validators of this town.
+    pub(crate) fn hand_over(&self) {
+        std::fs::write(self.folder.join(FOUNDING), &self.founding).unwrap();
+        let addresses = self.peers.iter().map(|one| one.address.to_string());
+        let addresses: Vec<_> = addresses.collect();
+        std::fs::write(self.folder.join(ADDRESSES), addresses.join("\n")).unwrap();
+    }
+
+    /// In another program: the town whose folder is handed over.
+    pub(crate) fn handed_over(folder: PathBuf) -> Self {
+        let addresses = std::fs::read_to_string(folder.join(ADDRESSES)).unwrap();
+        let addresses: Vec<_> = addresses.lines().map(|one| one.parse().unwrap()).collect();
+        let mut town = Self::of(u8::try_from(addresses.len()).unwrap());
+        let _ = std::fs::remove_dir_all(std::mem::replace(&mut town.folder, folder));
+        town.founding = std::fs::read(town.folder.join(FOUNDING)).unwrap();
+        for (peer, address) in town.peers.iter_mut().zip(addresses) {
+            peer.address = address;
+        }
+        town
     }
 
     /// Other addresses, as where a program before still held the old ones.
@@ -159,7 +186,39 @@ impl Town {
     }
 
     pub(crate) fn start(&self, seed: u8) -> Node {
-        Node::start(self.config(seed)).unwrap()
+        self.run(self.config(seed))
+    }
+
+    /// Starts an honest validator, and notes what it serves from now on.
+    pub(crate) fn run(&self, config: Config) -> Node {
+        let node = Node::start(config).unwrap();
+        let (mut served, shown) = (node.checkpoints(), Arc::clone(&self.shown));
+        self.runtime.spawn(async move {
+            while served.changed().await.is_ok() {
+                let Some(one) = served.borrow_and_update().clone() else {
+                    continue;
+                };
+                let read = ledger::note::Note::read(&one.note).unwrap();
+                let checkpoint = ledger::Checkpoint::read(read.text).unwrap();
+                let mut shown = shown.lock().unwrap();
+                let roots = shown.entry(checkpoint.size).or_default();
+                roots.insert(checkpoint.root);
+            }
+        });
+        node
+    }
+
+    /// What was served while the validators ran stands in this log, each root at its size.
+    pub(crate) fn showed_only(&self, log: &[Vec<u8>]) {
+        let (mut so_far, shown) = (Frontier::default(), self.shown.lock().unwrap());
+        assert!(!shown.is_empty(), "nothing was served");
+        for entry in log {
+            so_far.append(Hash::of_leaf(entry), |_, _| ());
+            if let Some(roots) = shown.get(&so_far.size()) {
+                let only = BTreeSet::from([so_far.root()]);
+                assert_eq!(*roots, only, "{} entries", so_far.size());
+            }
+        }
     }
 
     pub(crate) fn start_all(&self) -> Vec<Node> {
