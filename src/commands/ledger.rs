@@ -1,9 +1,8 @@
-//! `sigap ledger …`: the ledger that several agencies run together. Each makes a key, all of them found the ledger with a list of who runs
-//! it, and each runs a validator (`docs/ledger-node.md`). While it runs they change who does so, by a file that goes from hand to hand. Anybody
-//! proves, verifies, watches and copies (`docs/ledger-watch.md`).
+//! `sigap ledger …`: the ledger that several agencies run together. Each makes a key. Who runs
+//! it is a file that goes from hand to hand and that validators approve: the first one founds the ledger, those after it change it while it runs
+//! (`docs/ledger-node.md`). Anybody proves, verifies, watches and copies (`docs/ledger-watch.md`).
 
 mod approve;
-mod change;
 mod compare;
 mod export;
 mod found;
@@ -14,6 +13,7 @@ mod mirror;
 mod node;
 pub(crate) mod pinned;
 mod policy;
+mod propose;
 mod proposed;
 mod prove;
 pub(crate) mod settings;
@@ -35,15 +35,15 @@ pub(crate) struct Args {
 enum What {
     /// Make the secret key of a validator or of an agency, and print its public key
     Key(key::Args),
-    /// Make the first block, which says who runs the ledger
+    /// Propose who runs the ledger, from its first day or from now on, and the rights of agencies
+    Propose(propose::Args),
+    /// Give a validator's word for what is proposed, and print what it changes
+    Approve(approve::Args),
+    /// Make the first block out of what enough validators approve
     Found(found::Args),
     /// Run a validator
     Node(node::Args),
-    /// Propose others to run the ledger, or other rights of agencies
-    Change(change::Args),
-    /// Give a validator's word for what is proposed, and print what it changes
-    Approve(approve::Args),
-    /// Submit what enough validators approve
+    /// Submit to a ledger that runs what enough validators approve
     Submit(submit::Args),
     /// Print the policy that whoever checks proofs keeps
     Policy(policy::Args),
@@ -62,10 +62,10 @@ enum What {
 pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     match &args.what {
         What::Key(args) => key::run(args),
+        What::Propose(args) => propose::run(args),
+        What::Approve(args) => approve::run(args),
         What::Found(args) => found::run(args),
         What::Node(args) => node::run(args),
-        What::Change(args) => change::run(args),
-        What::Approve(args) => approve::run(args),
         What::Submit(args) => submit::run(args),
         What::Policy(args) => policy::run(args),
         What::Walk(args) => walk::run(args),

@@ -27,7 +27,7 @@ pub(crate) const AGUS: &str = "3573020212899001";
 
 const PACK: &str = "packs/indonesia";
 /// How long anything may take that happens by itself.
-const PATIENCE: Duration = Duration::from_secs(40);
+const PATIENCE: Duration = Duration::from_mins(2);
 
 /// What kind of country it is.
 #[derive(Clone)]

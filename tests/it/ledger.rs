@@ -44,6 +44,25 @@ impl Room {
     }
 }
 
+impl Room {
+    /// Founds the ledger of `ledger.toml`, whose validators approve it with these keys; gives what the last step says.
+    fn founded(&self, agency: &str, keys: &[&str]) -> Result<String, String> {
+        self.told(&[
+            "propose",
+            "ledger.toml",
+            "--agency",
+            agency,
+            "--out",
+            "first.set",
+        ])?;
+        for key in keys {
+            self.told(&["approve", "first.set", "--key", key])?;
+        }
+        let out = ["--out", "founding.block"];
+        self.told(&[&["found", "first.set", "--key", "agency.key"], &out[..]].concat())
+    }
+}
+
 impl Drop for Room {
     fn drop(&mut self) {
         let _ = std::fs::remove_dir_all(&self.0);
@@ -89,22 +108,19 @@ fn a_ledger_is_founded_and_its_validator_starts_again_where_it_was() {
          [[agencies]]\nname = \"kota.example\"\nkey = \"{agency}\"\n"
     );
     room.file("ledger.toml", &who);
-    let found = |validator: &str| {
-        let keys = ["--agency", "agency.key", "--validator", validator];
-        room.told(
-            &[
-                &["found", "ledger.toml", "--out", "founding.block"],
-                &keys[..],
-            ]
-            .concat(),
-        )
-    };
-    assert!(found("agency.key").is_err(), "not the key of a validator");
+    let refused = room.founded("kota.example", &["agency.key"]).unwrap_err();
+    assert!(refused.contains("of no validator of the set"), "{refused}");
+    let refused = room.founded("kota.example", &[]).unwrap_err();
+    assert!(refused.contains("cannot make first.set"), "{refused}");
+    std::fs::remove_file(room.0.join("first.set")).unwrap();
+    let refused = room.founded("kota.example", &[]).unwrap_err();
     assert!(
-        found("validator.key")
-            .unwrap()
-            .starts_with("uji.example/1 begins with ")
+        refused.contains("0 of its validators approve the set, 1 must"),
+        "{refused}"
     );
+    std::fs::remove_file(room.0.join("first.set")).unwrap();
+    let begun = room.founded("kota.example", &["validator.key"]).unwrap();
+    assert!(begun.starts_with("uji.example/1 begins with "), "{begun}");
 
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();

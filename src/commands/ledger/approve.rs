@@ -3,7 +3,7 @@
 
 use super::in_force::InForce;
 use super::key;
-use super::pinned::Led;
+use super::pinned::Running;
 use super::proposed::Proposed;
 use crate::say::say;
 use anyhow::Context;
@@ -14,27 +14,25 @@ use std::process::ExitCode;
 pub(crate) struct Args {
     /// File with the set that is proposed; the approval is added to it
     proposed: PathBuf,
-    /// Secret key of a validator in force
+    /// Secret key of a validator in force; for the first set, of one in it
     #[arg(long)]
-    validator: PathBuf,
-    /// Folder or address with the files of the log
-    #[arg(long)]
-    mirror: String,
+    key: PathBuf,
     #[command(flatten)]
-    led: Led,
+    running: Running,
 }
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut proposed = Proposed::read(&args.proposed)?;
-    let validator = key::signer(&key::read(&args.validator)?)?;
-    let now = InForce::read(&args.led.believe(&args.mirror)?)?;
-    proposed.follows(&now)?;
-    proposed.approve(&now, &validator)?;
-    let (bytes, told) = (proposed.bytes()?, proposed.told(&now)?);
+    let validator = key::signer(&key::read(&args.key)?)?;
+    let now = InForce::shown(&args.running)?;
+    let now = now.as_ref();
+    proposed.follows(now)?;
+    proposed.approve(now, &validator)?;
+    let (bytes, told) = (proposed.bytes()?, proposed.told(now)?);
     say!("{told}");
     let written = shelf::replace(&args.proposed, &bytes).map(drop);
     written.with_context(|| format!("cannot write {}", args.proposed.display()))?;
-    let (given, needed) = (proposed.approvals(), now.set.quorum);
+    let (given, needed) = (proposed.approvals(), proposed.approving(now).quorum);
     say!("approved by {given} validators, {needed} are needed");
     Ok(ExitCode::SUCCESS)
 }

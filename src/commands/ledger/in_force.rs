@@ -1,9 +1,9 @@
 //! The set in force: the last one in the log, as any mirror shows it.
 
-use super::pinned::Believed;
+use super::pinned::Running;
 use anyhow::{Context, bail, ensure};
 use ledger::log::Frontier;
-use ledger::{Deed, Hash, Name, Operation, PublicKey, Set};
+use ledger::{Deed, Hash, Name, Operation, Set};
 use std::ops::ControlFlow;
 
 /// Stands in every entry with a set and in no other: inside of a text of JSON the quotation marks would be written otherwise. To look for it is
@@ -22,9 +22,12 @@ pub(super) struct InForce {
 }
 
 impl InForce {
-    /// Reads the whole log and compares its root: a mirror could leave the last set out, and a new one would then be made for a turn that has
-    /// passed, or against validators who are gone.
-    pub(super) fn read(believed: &Believed) -> anyhow::Result<Self> {
+    /// What a mirror shows, where one is named. Reads the whole log and compares its root: a mirror could leave the last set out, and a new
+    /// one would then be made for a turn that has passed, or against validators who are gone.
+    pub(super) fn shown(running: &Running) -> anyhow::Result<Option<Self>> {
+        let Some(believed) = running.believe()? else {
+            return Ok(None);
+        };
         let checkpoint = &believed.checkpoint;
         let (mut log, mut last) = (Frontier::default(), None);
         believed.mirror.each(0, checkpoint.size, |entry| {
@@ -39,12 +42,7 @@ impl InForce {
             "the entries have another root than the checkpoint: one was altered, left out or moved"
         );
         let last = last.context("no set stands in the log")?;
-        Self::of(&last, believed.trust.origin())
-    }
-
-    /// Whether a validator of the set has that key.
-    pub(super) fn validates(&self, key: PublicKey) -> bool {
-        self.set.validators.iter().any(|one| one.key == key)
+        Self::of(&last, believed.trust.origin()).map(Some)
     }
 
     /// The set in an entry of the log.

@@ -32,6 +32,26 @@ pub(super) struct Led {
     set: u64,
 }
 
+/// A ledger that runs, as a mirror shows it. Without it, what is said is about the first day of one.
+#[derive(clap::Args)]
+pub(super) struct Running {
+    /// Folder or address with the files of the log of a ledger that runs; without it, the set is the first of a new one
+    #[arg(long, requires_all = ["ledger", "policy"])]
+    mirror: Option<String>,
+    /// Name of that ledger, the first line of its checkpoints
+    #[arg(long, value_parser = Name::parse, requires = "mirror")]
+    ledger: Option<Name>,
+    /// File that says who must have cosigned (C2SP tlog-policy)
+    #[arg(long, requires = "mirror")]
+    policy: Option<PathBuf>,
+    /// Fewest validators that are believed
+    #[arg(long, default_value_t = 1)]
+    validators_min: usize,
+    /// Number of the set that the policy was made of
+    #[arg(long, default_value_t = 0)]
+    set: u64,
+}
+
 /// A mirror, and the checkpoint of it that a quorum has cosigned.
 pub(super) struct Believed {
     pub(super) trust: Trust,
@@ -60,6 +80,23 @@ impl Led {
     /// Whoever is trusted, and may lead to others.
     pub(super) fn walk(&self) -> anyhow::Result<Walk> {
         Ok(Walk::from(self.pinned.trust()?, self.set))
+    }
+}
+
+impl Running {
+    /// What the mirror shows, where one is named.
+    pub(super) fn believe(&self) -> anyhow::Result<Option<Believed>> {
+        let (Some(mirror), Some(ledger), Some(policy)) = (&self.mirror, &self.ledger, &self.policy)
+        else {
+            return Ok(None);
+        };
+        let pinned = Pinned {
+            ledger: ledger.clone(),
+            policy: policy.clone(),
+            validators_min: self.validators_min,
+        };
+        let set = self.set;
+        Led { pinned, set }.believe(mirror).map(Some)
     }
 }
 

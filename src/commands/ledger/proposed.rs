@@ -1,12 +1,14 @@
-//! A set that is proposed, as a file that goes from hand to hand: an agency makes it, validators approve it, each on a machine of its own, and
-//! the agency submits it. Its bytes are JSON after RFC 8785, so that two who hold the same set hold the same file.
+//! A set that is proposed, as a file that goes from hand to hand: an agency makes it, validators approve it, each on a machine of its own,
+//! and the agency founds a ledger with it, or submits it to the one that runs. Its bytes are JSON after RFC 8785, so that two who hold the
+//! same set hold the same file.
 
 use super::compare::compare;
 use super::in_force::InForce;
 use super::pinned;
 use anyhow::{Context, ensure};
 use ledger::{
-    Agency, Approval, Content, Deed, Hash, Kind, Name, Operation, Set, Signer, subject_of,
+    Agency, Approval, Content, Deed, Hash, Kind, Name, Operation, PublicKey, Set, Signer,
+    subject_of,
 };
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -36,15 +38,21 @@ enum Format {
 }
 
 impl Proposed {
-    /// The set that an agency wants after the one in force. Nobody has approved it yet.
-    pub(super) fn after(now: &InForce, agency: Name, set: Set) -> anyhow::Result<Self> {
+    /// The set that an agency wants after the one in force, or as the first. Nobody has approved it yet.
+    pub(super) fn after(
+        now: Option<&InForce>,
+        origin: Name,
+        agency: Name,
+        set: Set,
+    ) -> anyhow::Result<Self> {
+        let (sequence, previous) = turn(now);
         let proposed = Self {
             agency,
             approvals: Vec::new(),
             format: Format::V1,
-            origin: now.origin.clone(),
-            previous: now.leaf,
-            sequence: now.sequence + 1,
+            origin,
+            previous,
+            sequence,
             set,
         };
         proposed.check()?;
@@ -91,56 +99,87 @@ impl Proposed {
         Ok(())
     }
 
-    /// Whether the ledger could take it next, once enough validators approve it.
-    pub(super) fn follows(&self, now: &InForce) -> anyhow::Result<()> {
-        let next = now.sequence + 1;
-        ensure!(
-            self.origin == now.origin,
-            "it is for the ledger {}, not for {}",
-            self.origin,
-            now.origin
-        );
-        ensure!(
-            self.sequence == next && self.previous == now.leaf,
-            "the next set of the log is number {next}, and this one was made as number {} after another one: make it anew",
-            self.sequence
-        );
+    /// Whether the ledger could take it next, or begin with it, once enough validators approve it.
+    pub(super) fn follows(&self, now: Option<&InForce>) -> anyhow::Result<()> {
+        self.is_next(now)?;
+        let approving = self.approving(now);
         let may = |one: &Agency| one.name == self.agency && one.may.contains(&Kind::ValidatorsSet);
+        let which = if now.is_some() { "in force" } else { "itself" };
         ensure!(
-            now.set.agencies.iter().any(may),
-            "{} may not submit a set, as the set in force says",
+            approving.agencies.iter().any(may),
+            "{} may not submit a set, as the set {which} says",
             self.agency
         );
-        let mut approvals = self.approvals.iter();
         ensure!(
-            approvals.all(|one| now.validates(one.key)),
-            "one of its approvals is by no validator of the set in force"
+            self.approvals
+                .iter()
+                .all(|one| validates(approving, one.key)),
+            "one of its approvals is by no validator of the set {which}"
         );
         ensure!(
-            !compare(&now.set, &self.set).is_empty(),
+            now.is_none_or(|now| !compare(&now.set, &self.set).is_empty()),
             "the list changes nothing"
         );
         Ok(())
     }
 
+    /// Whether it is the turn for which it was made.
+    fn is_next(&self, now: Option<&InForce>) -> anyhow::Result<()> {
+        let (next, previous) = turn(now);
+        match now {
+            None => ensure!(
+                self.sequence == next,
+                "it is set number {} of a ledger that runs: name a mirror of it",
+                self.sequence
+            ),
+            Some(now) => ensure!(
+                self.origin == now.origin,
+                "it is for the ledger {}, not for {}",
+                self.origin,
+                now.origin
+            ),
+        }
+        ensure!(
+            self.sequence == next && self.previous == previous,
+            "the next set of the log is number {next}, and this one was made as number {} after another one: make it anew",
+            self.sequence
+        );
+        Ok(())
+    }
+
+    /// The set whose validators approve it: the one in force, and for the first one itself.
+    pub(super) fn approving<'a>(&'a self, now: Option<&'a InForce>) -> &'a Set {
+        now.map_or(&self.set, |now| &now.set)
+    }
+
     /// What it changes, in plain words; the digest is what those who approve it compare.
-    pub(super) fn told(&self, now: &InForce) -> anyhow::Result<String> {
+    pub(super) fn told(&self, now: Option<&InForce>) -> anyhow::Result<String> {
         let digest = self.set.commitment()?.line();
         let first = format!(
             "set number {} of {}, which {} proposes, with the digest {digest}",
             self.sequence, self.origin, self.agency
         );
-        let mut lines = compare(&now.set, &self.set);
+        let nobody = Set {
+            agencies: Vec::new(),
+            quorum: 0,
+            validators: Vec::new(),
+        };
+        let mut lines = compare(now.map_or(&nobody, |now| &now.set), &self.set);
         lines.insert(0, first);
         Ok(lines.join("\n"))
     }
 
-    /// A validator of the set in force approves it.
-    pub(super) fn approve(&mut self, now: &InForce, validator: &dyn Signer) -> anyhow::Result<()> {
+    /// A validator approves it.
+    pub(super) fn approve(
+        &mut self,
+        now: Option<&InForce>,
+        validator: &dyn Signer,
+    ) -> anyhow::Result<()> {
         let key = validator.public();
+        let which = if now.is_some() { "in force" } else { "itself" };
         ensure!(
-            now.validates(key),
-            "the key is that of no validator of the set in force"
+            validates(self.approving(now), key),
+            "the key is that of no validator of the set {which}"
         );
         ensure!(
             self.approvals.iter().all(|one| one.key != key),
@@ -152,12 +191,16 @@ impl Proposed {
         Ok(())
     }
 
+    pub(super) fn origin(&self) -> &Name {
+        &self.origin
+    }
+
     /// How many validators approve it.
     pub(super) fn approvals(&self) -> usize {
         self.approvals.len()
     }
 
-    /// What the agency submits.
+    /// What the agency founds a ledger with, or submits.
     pub(super) fn sign(&self, agency: &dyn Signer) -> anyhow::Result<Operation> {
         Ok(self.content()?.sign(&self.origin, agency)?)
     }
@@ -175,6 +218,15 @@ impl Proposed {
             commitment: self.set.commitment()?,
         })
     }
+}
+
+/// The number of the next set, and the leaf hash of the one before.
+fn turn(now: Option<&InForce>) -> (u64, Hash) {
+    now.map_or((0, Hash::NONE), |now| (now.sequence + 1, now.leaf))
+}
+
+fn validates(set: &Set, key: PublicKey) -> bool {
+    set.validators.iter().any(|one| one.key == key)
 }
 
 #[cfg(test)]
@@ -217,8 +269,12 @@ mod tests {
         }
     }
 
+    fn after_now(agency: &str, set: Set) -> anyhow::Result<Proposed> {
+        Proposed::after(Some(&now()), name("uji.example/1"), name(agency), set)
+    }
+
     fn proposed() -> Proposed {
-        Proposed::after(&now(), name("kota.example"), set(&[1, 2, 3, 5], 3)).unwrap()
+        after_now("kota.example", set(&[1, 2, 3, 5], 3)).unwrap()
     }
 
     fn refusal<T: std::fmt::Debug>(refused: anyhow::Result<T>) -> String {
@@ -229,7 +285,7 @@ mod tests {
     fn a_proposed_set_survives_its_bytes_which_are_those_of_rfc_8785() {
         let mut proposed = proposed();
         for seed in [1, 3] {
-            proposed.approve(&now(), &signer(seed)).unwrap();
+            proposed.approve(Some(&now()), &signer(seed)).unwrap();
         }
         let bytes = proposed.bytes().unwrap();
         assert!(bytes.starts_with(b"{\"agency\":\"kota.example\",\"approvals\":[{\"key\":"));
@@ -258,11 +314,11 @@ mod tests {
     #[test]
     fn an_approval_counts_for_the_very_set_and_stands_once() {
         let mut proposed = proposed();
-        proposed.approve(&now(), &signer(1)).unwrap();
-        let again = refusal(proposed.approve(&now(), &signer(1)));
+        proposed.approve(Some(&now()), &signer(1)).unwrap();
+        let again = refusal(proposed.approve(Some(&now()), &signer(1)));
         assert!(again.contains("approved it already"), "{again}");
         for stranger in [5, AGENCY] {
-            let refused = refusal(proposed.approve(&now(), &signer(stranger)));
+            let refused = refusal(proposed.approve(Some(&now()), &signer(stranger)));
             assert!(refused.contains("no validator of the set"), "{refused}");
         }
         assert_eq!(proposed.approvals(), 1);
@@ -283,7 +339,7 @@ mod tests {
         let refused = |change: &dyn Fn(&mut InForce)| {
             let mut other = now();
             change(&mut other);
-            refusal(proposed.follows(&other))
+            refusal(proposed.follows(Some(&other)))
         };
         let said = refused(&|now| now.origin = name("lain.example/1"));
         assert!(said.contains("for the ledger uji.example/1"), "{said}");
@@ -295,9 +351,9 @@ mod tests {
         assert!(said.contains("kota.example may not submit"), "{said}");
         let said = refused(&|now| now.set = set(&[5, 3, 2, 1], 3));
         assert!(said.contains("changes nothing"), "{said}");
-        let stranger = Proposed::after(&now(), name("lain.example"), set(&[1], 1));
+        let stranger = after_now("lain.example", set(&[1], 1));
         assert!(refusal(stranger).contains("lain.example may not submit"));
-        let weak = Proposed::after(&now(), name("kota.example"), set(&[1, 2, 3], 2));
+        let weak = after_now("kota.example", set(&[1, 2, 3], 2));
         assert!(refusal(weak).contains("cannot run a ledger"));
     }
 
@@ -306,7 +362,7 @@ mod tests {
         let now = now();
         let mut proposed = proposed();
         for (seed, is_enough) in [(4, false), (2, false), (1, true)] {
-            proposed.approve(&now, &signer(seed)).unwrap();
+            proposed.approve(Some(&now), &signer(seed)).unwrap();
             let operation = proposed.sign(&signer(AGENCY)).unwrap();
             let read = Operation::read(operation.bytes(), &now.origin).unwrap();
             let Deed::ValidatorsSet { approvals, .. } = &read.content().deed else {
@@ -320,10 +376,43 @@ mod tests {
 
     #[test]
     fn whoever_approves_reads_what_changes_and_a_digest_to_compare() {
-        let told = proposed().told(&now()).unwrap();
+        let told = proposed().told(Some(&now())).unwrap();
         let digest = set(&[1, 2, 3, 5], 3).commitment().unwrap().line();
         let first = "set number 7 of uji.example/1, which kota.example proposes";
         assert!(told.starts_with(first) && told.contains(&digest), "{told}");
         assert!(told.ends_with("\nquorum: 3 of 4, as before"), "{told}");
+    }
+
+    #[test]
+    fn the_first_set_is_approved_by_its_own_validators_and_founds_a_ledger() {
+        let origin = name("uji.example/1");
+        let first = |agency: &str| {
+            let set = set(&[1, 2, 3, 4], 3);
+            Proposed::after(None, origin.clone(), name(agency), set)
+        };
+        let said = refusal(first("lain.example"));
+        assert!(said.contains("lain.example may not submit"), "{said}");
+        let mut proposed = first("kota.example").unwrap();
+        let said = refusal(proposed.approve(None, &signer(5)));
+        assert!(said.contains("no validator of the set itself"), "{said}");
+        let told = proposed.told(None).unwrap();
+        assert!(told.starts_with("set number 0 of uji.example/1"), "{told}");
+        assert!(told.contains("\nquorum: 0 of 0 → 3 of 4\n"), "{told}");
+        let begins = |proposed: &Proposed| {
+            let operation = proposed.sign(&signer(AGENCY)).unwrap();
+            let time = base::Timestamp::from_micros(1_700_000_000_000_000);
+            ledger::found(&origin, operation, time).is_ok()
+        };
+        for (seed, is_enough) in [(4, false), (2, false), (1, true)] {
+            proposed.approve(None, &signer(seed)).unwrap();
+            assert_eq!(begins(&proposed), is_enough);
+        }
+        let said = refusal(proposed.follows(Some(&now())));
+        assert!(said.contains("next set of the log is number 7"), "{said}");
+        let said = refusal(self::proposed().follows(None));
+        assert!(
+            said.contains("set number 7 of a ledger that runs"),
+            "{said}"
+        );
     }
 }

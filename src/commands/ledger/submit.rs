@@ -24,7 +24,7 @@ pub(crate) struct Args {
     proposed: PathBuf,
     /// Secret key of the agency that proposes it
     #[arg(long)]
-    agency: PathBuf,
+    key: PathBuf,
     /// Data folder of a validator that runs
     #[arg(long)]
     to: PathBuf,
@@ -35,7 +35,7 @@ pub(crate) struct Args {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let proposed = Proposed::read(&args.proposed)?;
-    let agency = key::signer(&key::read(&args.agency)?)?;
+    let agency = key::signer(&key::read(&args.key)?)?;
     let operation = proposed.sign(&agency)?;
     let given = proposed.approvals();
     say!("approved by {given} validators; the ledger says whether that is enough");
@@ -60,8 +60,10 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
 /// Lays an operation before the validator with that data folder, under a name of which no other operation is.
 fn lay(data: &Path, operation: &Operation) -> anyhow::Result<PathBuf> {
     let intake = data.join(FOLDER);
+    let is_there = intake.try_exists();
+    let is_there = is_there.with_context(|| format!("cannot look into {}", data.display()))?;
     ensure!(
-        intake.is_dir(),
+        is_there,
         "{} is not there: no validator takes operations in {}; name the folder of its settings",
         intake.display(),
         data.display()

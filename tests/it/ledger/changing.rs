@@ -76,12 +76,8 @@ impl Several {
         };
         several.list("ledger.toml", first, quorum, "");
         let approving: Vec<_> = first.iter().map(|one| format!("v{one}.key")).collect();
-        let mut found = vec!["found", "ledger.toml", "--out", "founding.block"];
-        found.extend(["--agency", "agency.key"]);
-        for key in &approving {
-            found.extend(["--validator", key.as_str()]);
-        }
-        several.room.told(&found).unwrap();
+        let approving: Vec<_> = approving.iter().map(String::as_str).collect();
+        several.room.founded(AGENCY, &approving).unwrap();
         several.policy("ledger.toml", "policy");
         several.settings();
         several
@@ -228,20 +224,20 @@ impl Several {
         self.says(&[words, &pinned].concat())
     }
 
-    fn change(&self, list: &str, agency: &str, out: &str) -> (bool, String) {
-        let from = ["change", list, "--agency", agency, "--out", out];
+    fn propose(&self, list: &str, agency: &str, out: &str) -> (bool, String) {
+        let from = ["propose", list, "--agency", agency, "--out", out];
         let mirror = ["--mirror", "data-1/public"];
         self.looks(&[&from[..], &mirror].concat(), "policy")
     }
 
     fn approve(&self, set: &str, key: &str) -> (bool, String) {
-        let words = ["approve", set, "--validator", key];
+        let words = ["approve", set, "--key", key];
         let mirror = ["--mirror", "data-1/public"];
         self.looks(&[&words[..], &mirror].concat(), "policy")
     }
 
     fn submit(&self, set: &str, key: &str) -> (bool, String) {
-        self.says(&["submit", set, "--agency", key, "--to", "data-1"])
+        self.says(&["submit", set, "--key", key, "--to", "data-1"])
     }
 
     /// Lays an operation before a validator; gives the number of its entry.
@@ -296,7 +292,7 @@ fn one_validator_of_four_is_changed_for_another_and_the_ledger_goes_on_with_it()
     );
     several.list("next.toml", &[1, 2, 3, 5], 3, "");
     let said = done(
-        several.change("next.toml", AGENCY, "next.set"),
+        several.propose("next.toml", AGENCY, "next.set"),
         "validator comes: v5.example/1, with the key ",
     );
     let told = "validator goes: v4.example/1\nquorum: 3 of 4, as before\n3 of the 4 validators";
@@ -334,7 +330,7 @@ fn one_validator_of_four_is_changed_for_another_and_the_ledger_goes_on_with_it()
 fn a_list_that_cannot_be_the_next_one_is_refused_before_anybody_approves_it() {
     let several = alone();
     let wrong = |list: &str, agency: &str, why: &str| {
-        refused(several.change(list, agency, "next.set"), why);
+        refused(several.propose(list, agency, "next.set"), why);
         assert!(!several.room.0.join("next.set").exists(), "{why}");
     };
     several.list("weak.toml", &[1], 0, "");
@@ -349,10 +345,10 @@ fn a_list_that_cannot_be_the_next_one_is_refused_before_anybody_approves_it() {
     wrong("next.toml", "lain.example", "may not submit a set");
 
     several.room.file("there", "something else");
-    let over = several.change("next.toml", AGENCY, "there");
+    let over = several.propose("next.toml", AGENCY, "there");
     refused(over, "cannot make there");
     done(
-        several.change("next.toml", AGENCY, "next.set"),
+        several.propose("next.toml", AGENCY, "next.set"),
         "agency comes: lain.example, with the key ",
     );
 }
@@ -367,7 +363,7 @@ fn a_set_is_approved_once_by_each_validator_and_counts_in_its_turn_alone() {
         ("one.toml", "bare.set"),
         ("other.toml", "other.set"),
     ] {
-        done(several.change(list, AGENCY, set), "agency comes: ");
+        done(several.propose(list, AGENCY, set), "agency comes: ");
     }
     for set in ["one.set", "other.set"] {
         let approved = several.approve(set, "v1.key");
@@ -406,10 +402,10 @@ fn a_set_is_approved_once_by_each_validator_and_counts_in_its_turn_alone() {
 fn what_is_laid_before_a_validator_that_rests_is_taken_at_its_next_start() {
     let mut several = alone();
     several.list_with("satu.example", "did.create", "next.toml");
-    done(several.change("next.toml", AGENCY, "next.set"), "agency");
+    done(several.propose("next.toml", AGENCY, "next.set"), "agency");
     done(several.approve("next.set", "v1.key"), "approved by 1");
     several.stop(1);
-    let submit = ["submit", "next.set", "--agency", "agency.key"];
+    let submit = ["submit", "next.set", "--key", "agency.key"];
     let nowhere = [&submit[..], &["--to", "."]].concat();
     refused(several.says(&nowhere), "no validator takes operations in");
     let short = [&submit[..], &["--to", "data-1", "--wait", "1"]].concat();
@@ -436,12 +432,19 @@ fn a_mirror_that_hides_or_moves_a_set_leads_nobody_astray() {
     let mut entries = bundle.read(&bytes).unwrap();
     entries.swap(0, 1);
     std::fs::write(&file, write_bundle(entries).unwrap()).unwrap();
-    let change = ["change", "next.toml", "--agency", AGENCY, "--mirror", "bad"];
-    let change = [&change[..], &["--out", "next.set"]].concat();
+    let propose = [
+        "propose",
+        "next.toml",
+        "--agency",
+        AGENCY,
+        "--mirror",
+        "bad",
+    ];
+    let propose = [&propose[..], &["--out", "next.set"]].concat();
     refused(
-        several.looks(&change, "policy"),
+        several.looks(&propose, "policy"),
         "another root than the checkpoint",
     );
-    let policy = several.looks(&change, "nowhere");
+    let policy = several.looks(&propose, "nowhere");
     refused(policy, "cannot read nowhere");
 }

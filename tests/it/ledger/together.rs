@@ -46,12 +46,8 @@ fn founded(room: &Room) -> Vec<PathBuf> {
         },
     );
     room.file("ledger.toml", &who);
-    let mut found = vec!["found", "ledger.toml", "--out", "founding.block"];
-    found.extend(["--agency", "agency.key"]);
-    for key in ["v1.key", "v2.key", "v3.key", "v4.key"] {
-        found.extend(["--validator", key]);
-    }
-    room.told(&found).unwrap();
+    room.founded("kota.example", &["v1.key", "v2.key", "v3.key"])
+        .unwrap();
     let known = keys.iter().zip(&addresses).enumerate();
     let known = known.fold(String::new(), |text, (number, (key, address))| {
         let name = validator(number);
@@ -170,24 +166,24 @@ fn one_leaves(room: &Room) {
         "--mirror",
         "data-1/public",
     ];
-    let change = [
-        "change",
+    let propose = [
+        "propose",
         "left.toml",
         "--agency",
         "kota.example",
         "--out",
         "left.set",
     ];
-    let told = room.told(&[&change[..], &pinned].concat()).unwrap();
+    let told = room.told(&[&propose[..], &pinned].concat()).unwrap();
     assert!(told.contains("validator goes: v4.example/1"), "{told}");
     for key in ["v1.key", "v2.key", "v3.key"] {
-        let approve = ["approve", "left.set", "--validator", key];
+        let approve = ["approve", "left.set", "--key", key];
         room.told(&[&approve[..], &pinned].concat()).unwrap();
     }
     let submit = [
         "submit",
         "left.set",
-        "--agency",
+        "--key",
         "agency.key",
         "--to",
         "data-1",
