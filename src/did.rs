@@ -11,7 +11,7 @@ mod document;
 mod keeper;
 
 pub(crate) use document::document;
-pub(crate) use keeper::{Keeper, Wanted};
+pub(crate) use keeper::{Keeper, Wanting};
 
 use crate::commands::ledger::key;
 use anyhow::{Context, anyhow, bail, ensure};

@@ -7,7 +7,7 @@ mod own;
 use crate::assemble;
 use crate::commands::ledger::intake::{self, Intake};
 use crate::commands::ledger::settings;
-use crate::did::{self, Keeper, Wanted};
+use crate::did::{self, Keeper, Wanting};
 use anyhow::{Context, ensure};
 use app::App;
 use app::audit::{self, Audit};
@@ -41,6 +41,7 @@ pub(crate) struct Validator {
     /// Holds the validator, which stops once nobody does.
     pub(crate) audit: Arc<Audit>,
     did: Arc<Keeper>,
+    wanting: Wanting,
     ledger_files: PathBuf,
     audit_files: PathBuf,
 }
@@ -83,16 +84,16 @@ impl Ledger {
         tokio::spawn(take_in(Intake::open(&folder)?, Arc::downgrade(&node)));
         tokio::spawn(tell_end(node.ended()));
         let document = did::document(&app.keys.jwk(), agency.1.public(), &app.origin);
-        let head = node.head();
-        let wanted = Wanted::of(&site(&app.origin), document, head.set().0);
-        if let Err(error) = did.write(&wanted).await {
-            // The one of before goes on counting, and says what was so then.
-            tracing::error!(%error, "the identifier of the agency says what was before");
-        }
+        let wanting = Wanting {
+            host: site(&app.origin),
+            document,
+            heads: node.heads(),
+        };
         let audit = tie(app, (node, origin), agency, (&audit_folder, name)).await?;
         Ok(Some(Validator {
             audit: Arc::new(audit),
             did,
+            wanting,
             ledger_files: folder.join(PUBLIC),
             audit_files: audit_folder.join(PUBLIC),
         }))
@@ -148,7 +149,7 @@ impl Validator {
 
     /// The identifier of the agency is kept up as long as the program runs.
     pub(crate) fn identify(&self) {
-        let keeping = Arc::clone(&self.did).keep(Arc::clone(&self.audit));
+        let keeping = Arc::clone(&self.did).keep(Arc::clone(&self.audit), self.wanting.clone());
         tokio::spawn(keeping);
     }
 }

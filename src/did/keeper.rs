@@ -5,14 +5,18 @@ use super::{Files, Held};
 use crate::now::now;
 use anyhow::ensure;
 use app::audit::{self, Audit};
-use ledger::{SeedSigner, Set, Signer as _};
+use base::Timestamp;
+use ledger::{Head, SeedSigner, Signer as _};
 use serde_json::Value;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
+use tokio::sync::watch;
 use webvh::{Log, Witnesses};
 
 /// How often it is looked whether somebody wrote an entry or gave a word.
 const LOOK: Duration = Duration::from_secs(10);
+/// A ledger that runs makes a block each minute at least: whoever has none as young as this is behind.
+const CURRENT_SECONDS: i64 = 180;
 /// How old the story in the ledger is that is given out.
 const STORY: Duration = Duration::from_mins(10);
 
@@ -32,26 +36,40 @@ struct Told {
     story: Option<(Log, Instant)>,
 }
 
-/// What the identifier should say.
-pub(crate) struct Wanted {
+/// What the identifier should say, once it is known who validates.
+#[derive(Clone)]
+pub(crate) struct Wanting {
     /// Host of the site, with its port; only for the first entry.
     pub(crate) host: String,
     pub(crate) document: Value,
-    pub(crate) witnesses: Witnesses,
+    pub(crate) heads: watch::Receiver<Arc<Head>>,
 }
 
-impl Wanted {
-    /// Witnesses are the validators in force.
-    pub(crate) fn of(host: &str, document: Value, set: &Set) -> Self {
+/// What the identifier should say.
+struct Wanted {
+    host: String,
+    document: Value,
+    witnesses: Witnesses,
+}
+
+impl Wanting {
+    /// Witnesses are the validators in force. Where the newest block here is old, there may be others behind it that are not read yet, and
+    /// nothing is said: a version whose witnesses are those of long ago could never be taken back.
+    fn at(&self, now: Timestamp) -> Option<Wanted> {
+        let head = Arc::clone(&self.heads.borrow());
+        if now > head.time().plus_seconds(CURRENT_SECONDS) {
+            return None;
+        }
+        let (set, _) = head.set();
         let keys = set.validators.iter().map(|one| one.key);
-        Self {
-            host: host.to_owned(),
-            document,
+        Some(Wanted {
+            host: self.host.clone(),
+            document: self.document.clone(),
             witnesses: Witnesses {
                 keys: keys.collect(),
                 threshold: set.quorum,
             },
-        }
+        })
     }
 }
 
@@ -70,7 +88,7 @@ impl Keeper {
     }
 
     /// Writes the entry that is missing, if one is: the first, or one with another document or other witnesses.
-    pub(crate) async fn write(&self, wanted: &Wanted) -> anyhow::Result<()> {
+    async fn write(&self, wanted: &Wanted) -> anyhow::Result<()> {
         let _turn = self.files.hold()?;
         let Some(Held { log, words }) = self.files.read()? else {
             let Wanted {
@@ -126,9 +144,21 @@ impl Keeper {
         told.waiting = waiting;
     }
 
-    /// Goes on as long as the program runs.
-    pub(crate) async fn keep(self: Arc<Self>, audit: Arc<Audit>) {
+    async fn say(&self, wanted: &Wanted) {
+        if let Err(error) = self.write(wanted).await {
+            // The one of before goes on counting, and says what was so then.
+            tracing::error!(%error, "the identifier of the agency says what was before");
+        }
+    }
+
+    /// Goes on as long as the program runs. What is wanted is written once.
+    pub(crate) async fn keep(self: Arc<Self>, audit: Arc<Audit>, wanting: Wanting) {
+        let mut wanting = Some(wanting);
         loop {
+            if let Some(wanted) = wanting.as_ref().and_then(|one| one.at(now())) {
+                wanting = None;
+                self.say(&wanted).await;
+            }
             if let Err(error) = self.look(&audit).await {
                 tracing::error!(%error, at = %now().rfc3339(), "the identifier of the agency is not kept up");
             }
