@@ -123,8 +123,13 @@ fn read(file: &Path) -> anyhow::Result<Given> {
         Some(Value::String(token)) => Some(token),
         Some(_) => anyhow::bail!("{name} is no receipt: its signature is no text"),
     };
+    let signed = base::canonical(&value)?;
+    // How far the record was when the file was fetched; its proof is a file of its own.
+    if let Some(file) = value.as_object_mut() {
+        file.remove("record");
+    }
     Ok(Given {
-        signed: base::canonical(&value)?,
+        signed,
         receipt: serde_json::from_value(value).with_context(no_receipt)?,
         signature,
     })

@@ -80,12 +80,62 @@ fn a_case_is_sealed_within_seconds_and_its_proof_holds_offline() {
     let (holds, words) = verified(&exhibit, &policy);
     assert!(!holds && words.contains("not proved"), "{words}");
 
+    // The receipt says so, too, under the signature of the issuer.
+    let receipt = mother.see(&format!("{page}/tanda-terima"));
+    let receipt: serde_json::Value = serde_json::from_slice(&receipt.body).unwrap();
+    assert_eq!(receipt["record"]["state"], "sealed", "{receipt}");
+    assert!(receipt["record"]["block"].as_u64().unwrap() > 0);
+
     // Nothing of it stands in what everybody may copy.
     for log in ["ledger/validator/public", "ledger/audit/public"] {
         let public = bytes_under(&desk.data.join(log));
         let public = String::from_utf8_lossy(&public);
         assert!(!public.contains("Bima") && !public.contains(SRI), "{log}");
     }
+}
+
+/// What an agency is held to stands in the ledger in a form that anybody can compute (docs/ledger-formats.md).
+#[test]
+fn the_rules_in_force_the_key_that_signs_and_the_status_lists_are_in_the_ledger() {
+    let desk = Desk::open();
+    let mut mother = desk.resident(SRI);
+    let case = mother.apply(&Answers::from([("child_name", NAME)]));
+    sealed(&mut mother, &format!("/permohonan/{case}"));
+    let receipt = mother.see(&format!("/permohonan/{case}/tanda-terima"));
+    let receipt: serde_json::Value = serde_json::from_slice(&receipt.body).unwrap();
+    let spelled = |text: &str| serde_json::to_string(&ledger::Hash::of(text.as_bytes())).unwrap();
+    let rules = spelled(receipt["law_hash"].as_str().unwrap());
+    let keys = desk.resident(SRI).see("/.well-known/jwks.json");
+    let keys: serde_json::Value = serde_json::from_slice(&keys.body).unwrap();
+    let mut key = keys["keys"][0].clone();
+    // What the site says beside the key.
+    for beside in ["iss", "demo"] {
+        key.as_object_mut().unwrap().remove(beside);
+    }
+    let canonical = base::canonical(&key).unwrap();
+    let key = spelled(std::str::from_utf8(&canonical).unwrap());
+    let operations = [
+        vec![
+            r#""kind":"service.published""#.to_owned(),
+            format!("\"subject\":{}", spelled("akta-lahir")),
+            format!("\"commitment\":{rules}"),
+        ],
+        vec![
+            r#""kind":"issuer.add""#.to_owned(),
+            format!("\"subject\":{key}"),
+            format!("\"commitment\":{key}"),
+        ],
+        vec![r#""kind":"status.root""#.to_owned()],
+    ];
+    until("everything to be announced", || {
+        let public = bytes_under(&desk.data.join("ledger/validator/public/tile/entries"));
+        let public = String::from_utf8_lossy(&public);
+        let is_said = |words: &Vec<String>| {
+            let mut entries = public.split(r#"{"agency""#);
+            entries.any(|entry| words.iter().all(|word| entry.contains(word)))
+        };
+        operations.iter().all(is_said).then_some(())
+    });
 }
 
 #[test]

@@ -114,7 +114,7 @@ pub(crate) async fn review(
     service: &Service,
     now: Timestamp,
 ) -> Result<Dossier, AppError> {
-    let Some(mut receipt) = tables::history::receipt(app, stored).await? else {
+    let Some((_, mut receipt)) = tables::history::receipt(app, stored).await? else {
         return gather(app, stored, service, Reading::Recall, now).await;
     };
     receipt.facts.answers = answers(stored, service, receipt.facts.answers);

@@ -99,12 +99,21 @@ pub(crate) async fn load(app: &App, stored: &Stored, after: i64) -> Result<Vec<E
         .collect()
 }
 
-/// The latest receipt of a case, if the rules ever spoke.
-pub(crate) async fn receipt(app: &App, stored: &Stored) -> Result<Option<Receipt>, AppError> {
+/// The latest receipt of a case, with the id of the leaf of its step; nothing where the rules never spoke.
+pub(crate) async fn receipt(
+    app: &App,
+    stored: &Stored,
+) -> Result<Option<(RowId, Receipt)>, AppError> {
     let history = load(app, stored, 0).await?;
-    let mut latest_first = history.iter().rev();
-    let receipt = latest_first.find_map(|entry| entry.content.receipt().transpose());
-    receipt.transpose()
+    for entry in history.iter().rev() {
+        if let Some(receipt) = entry.content.receipt()? {
+            return Ok(Some((
+                leaf::of_step(stored.id, entry.seq, entry.at),
+                receipt,
+            )));
+        }
+    }
+    Ok(None)
 }
 
 /// What was committed to at each step, with the ids of the leaves.
