@@ -1,4 +1,4 @@
-//! A small ledger as a file, for programs of others: `e2e/ledger/verify.py` reads it and uses nothing of ours.
+//! A small ledger as a file, for programs of others: `e2e/ledger/check.py` reads it and uses nothing of ours.
 //!
 //! The file is compared with what is made here, so a change of any format shows. It is written anew by
 //! `SIGAP_WRITE_SAMPLES=1 cargo test -p ledger samples`.
