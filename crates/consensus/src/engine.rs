@@ -43,7 +43,7 @@ mod archive;
 /// Messages that wait in a part of the engine.
 pub(crate) const MAILBOX: NonZeroUsize = NZUsize!(256);
 /// Blocks of each validator that are remembered until they are ordered.
-const BLOCKS_REMEMBERED: usize = 8;
+const BLOCKS_REMEMBERED: usize = 4;
 const PAGE: NonZeroU16 = page_size(4_096);
 /// 2 MiB of pages.
 const PAGES: NonZeroUsize = NZUsize!(512);
@@ -60,7 +60,7 @@ const FETCH_AGAIN: Duration = Duration::from_millis(100);
 const STOPPING: Duration = Duration::from_secs(5);
 /// Threads for tasks, and for waiting on files.
 const THREADS: usize = 2;
-const FILE_THREADS: usize = 8;
+const FILE_THREADS: usize = 3;
 
 /// What engines are started with, one era after the other.
 pub(crate) struct Plan {

@@ -34,8 +34,11 @@ fn validators(before: &Set, after: &Set) -> Vec<String> {
 
 fn quorum(before: &Set, after: &Set) -> String {
     let told = |set: &Set| format!("{} of {}", set.quorum, set.validators.len());
+    let is_first = before.validators.is_empty();
     let (before, after) = (told(before), told(after));
-    if before == after {
+    if is_first {
+        format!("quorum: {after}")
+    } else if before == after {
         format!("quorum: {after}, as before")
     } else {
         format!("quorum: {before} → {after}")

@@ -37,7 +37,7 @@ fn one_that_is_cut_off_follows_again_once_it_is_connected() {
         .map(|seed| {
             let mut config = town.config(seed);
             config.validators[3].address = gate.address;
-            Node::start(config).unwrap()
+            town.run(config)
         })
         .collect();
     // The fourth reaches nobody; the others reach it through the gate.
@@ -45,7 +45,7 @@ fn one_that_is_cut_off_follows_again_once_it_is_connected() {
     for peer in &mut config.validators[..3] {
         peer.address = free_address();
     }
-    nodes.push(Node::start(config).unwrap());
+    nodes.push(town.run(config));
     let all: Vec<_> = nodes.iter().collect();
     let places = spread(&town, &all, &people(0..40));
     town.reaches(&nodes[3], *places.iter().max().unwrap() + 1);

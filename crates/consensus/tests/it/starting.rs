@@ -35,12 +35,12 @@ fn a_stranger_an_address_that_is_taken_and_other_validators_are_refused() {
     assert!(matches!(refused(town.config(1)), CannotStart::Address(..)));
     drop(taken);
 
+    let town = Town::of(2);
     let mut config = town.config(1);
-    config.validators[0].key = signer(2).public();
-    config.seed = [2; 32];
+    config.validators[1].key = signer(9).public();
     let why = refused(config);
     assert!(
-        matches!(&why, CannotStart::Unknown(who) if who == "v1.example/ledger"),
+        matches!(&why, CannotStart::Unknown(who) if who == "v2.example/ledger"),
         "{why}"
     );
     // The mistake is corrected, and the folder is as good as new.
