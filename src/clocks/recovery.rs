@@ -65,11 +65,12 @@ async fn of_two_officers_who_start_at_once_one_does() {
             start(&app, &one, whose, now),
             start(&app, &other, whose, now)
         );
-        let refused = match &both {
-            (Ok(_), Err(error)) | (Err(error), Ok(_)) => error,
+        match &both {
+            (Ok(_), Err(RecoveryError::Started)) | (Err(RecoveryError::Started), Ok(_)) => {}
+            // One came after the other, and replaced what that had started.
+            (Ok(_), Ok(_)) if replaces => {}
             both => panic!("{both:?}"),
-        };
-        assert!(matches!(refused, RecoveryError::Started), "{refused:?}");
+        }
     }
     let from = Stopping {
         subject: session.0,

@@ -32,6 +32,8 @@ pub(crate) struct Keeper {
 struct Told {
     /// Versions that wait, as the log was told.
     waiting: usize,
+    /// Why it could not be written, as the log was told.
+    hindered: String,
     /// The log whose story was given out, and when.
     story: Option<(Log, Instant)>,
 }
@@ -144,21 +146,35 @@ impl Keeper {
         told.waiting = waiting;
     }
 
-    async fn say(&self, wanted: &Wanted) {
-        if let Err(error) = self.write(wanted).await {
-            // The one of before goes on counting, and says what was so then.
-            tracing::error!(%error, "the identifier of the agency says what was before");
+    /// Writes what is wanted, once it is known; tells whether that was done. What stands in the way is told once.
+    async fn say(&self, wanting: &Wanting) -> bool {
+        let Some(wanted) = wanting.at(now()) else {
+            self.tell_hindered("the newest block here is old: others may validate by now");
+            return false;
+        };
+        match self.write(&wanted).await {
+            Ok(()) => true,
+            Err(error) => {
+                self.tell_hindered(&error.to_string());
+                false
+            }
+        }
+    }
+
+    /// The version of before goes on counting, and says what was so then.
+    fn tell_hindered(&self, why: &str) {
+        let mut told = self.told();
+        if told.hindered != why {
+            tracing::error!(why, "the identifier of the agency says what was before");
+            why.clone_into(&mut told.hindered);
         }
     }
 
     /// Goes on as long as the program runs. What is wanted is written once.
     pub(crate) async fn keep(self: Arc<Self>, audit: Arc<Audit>, wanting: Wanting) {
-        let mut wanting = Some(wanting);
+        let mut is_said = false;
         loop {
-            if let Some(wanted) = wanting.as_ref().and_then(|one| one.at(now())) {
-                wanting = None;
-                self.say(&wanted).await;
-            }
+            is_said = is_said || self.say(&wanting).await;
             if let Err(error) = self.look(&audit).await {
                 tracing::error!(%error, at = %now().rfc3339(), "the identifier of the agency is not kept up");
             }

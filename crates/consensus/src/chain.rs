@@ -138,7 +138,7 @@ pub(crate) struct Chain {
     /// When a block was last kept, or the start.
     kept_at: Instant,
     /// When the log was last told what is missing.
-    told_at: Instant,
+    told_at: Option<Instant>,
     asked: Asked,
     /// Up to which operation those that wait here were repeated.
     repeated: Hash,
@@ -201,7 +201,7 @@ impl Chain {
             era,
             has_voted,
             kept_at: Instant::now(),
-            told_at: Instant::now(),
+            told_at: None,
             asked: Asked::default(),
             repeated: Hash::NONE,
             news,

@@ -34,6 +34,7 @@ pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let made = ledger::found(origin, operation, now());
     let (block, _) = made.context("no ledger can begin with it")?;
     key::write_new(&args.out, &block.bytes())?;
+    say!("{}", proposed.told(None)?);
     say!("{origin} begins with {}", block.digest().line());
     Ok(ExitCode::SUCCESS)
 }

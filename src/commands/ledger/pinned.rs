@@ -44,12 +44,12 @@ pub(super) struct Running {
     /// File that says who must have cosigned (C2SP tlog-policy)
     #[arg(long, requires = "mirror")]
     policy: Option<PathBuf>,
-    /// Fewest validators that are believed
-    #[arg(long, default_value_t = 1)]
-    validators_min: usize,
-    /// Number of the set that the policy was made of
-    #[arg(long, default_value_t = 0)]
-    set: u64,
+    /// Fewest validators that are believed; one where this is not said
+    #[arg(long, requires = "mirror")]
+    validators_min: Option<usize>,
+    /// Number of the set that the policy was made of; 0 where this is not said
+    #[arg(long, requires = "mirror")]
+    set: Option<u64>,
 }
 
 /// A mirror, and the checkpoint of it that a quorum has cosigned.
@@ -93,9 +93,9 @@ impl Running {
         let pinned = Pinned {
             ledger: ledger.clone(),
             policy: policy.clone(),
-            validators_min: self.validators_min,
+            validators_min: self.validators_min.unwrap_or(1),
         };
-        let set = self.set;
+        let set = self.set.unwrap_or(0);
         Led { pinned, set }.believe(mirror).map(Some)
     }
 }

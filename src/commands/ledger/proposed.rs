@@ -155,9 +155,13 @@ impl Proposed {
     /// What it changes, in plain words; the digest is what those who approve it compare.
     pub(super) fn told(&self, now: Option<&InForce>) -> anyhow::Result<String> {
         let digest = self.set.commitment()?.line();
+        let which = match self.sequence {
+            0 => "the first set".to_owned(),
+            number => format!("set number {number}"),
+        };
         let first = format!(
-            "set number {} of {}, which {} proposes, with the digest {digest}",
-            self.sequence, self.origin, self.agency
+            "{which} of {}, which {} proposes, with the digest {digest}",
+            self.origin, self.agency
         );
         let nobody = Set {
             agencies: Vec::new(),
@@ -396,7 +400,7 @@ mod tests {
         let said = refusal(proposed.approve(None, &signer(5)));
         assert!(said.contains("no validator of the set itself"), "{said}");
         let told = proposed.told(None).unwrap();
-        assert!(told.starts_with("set number 0 of uji.example/1"), "{told}");
+        assert!(told.starts_with("the first set of uji.example/1"), "{told}");
         assert!(told.contains("\nquorum: 3 of 4\n"), "{told}");
         let begins = |proposed: &Proposed| {
             let operation = proposed.sign(&signer(AGENCY)).unwrap();

@@ -186,9 +186,10 @@ impl Chain {
 
     /// Tells the log that a new set cannot begin, and what is missing.
     pub(super) fn tell_lacking(&mut self) {
-        let is_due = self.kept_at.elapsed() > PATIENCE && self.told_at.elapsed() > TELL_EVERY;
+        let is_told = self.told_at.is_some_and(|at| at.elapsed() < TELL_EVERY);
+        let is_due = self.kept_at.elapsed() > PATIENCE && !is_told;
         if let (true, Some((given, quorum))) = (is_due, self.gather.open_bridge()) {
-            self.told_at = Instant::now();
+            self.told_at = Some(Instant::now());
             tracing::warn!(
                 given,
                 quorum,

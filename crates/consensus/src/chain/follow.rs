@@ -17,20 +17,43 @@ use tokio::time::Instant;
 const QUIET: Duration = Duration::from_secs(5);
 /// When whoever does not answer is asked once more. A late answer counts all the same.
 const AGAIN: Duration = Duration::from_secs(5);
+/// How long nobody else is asked after somebody brought as much as a passage holds.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Entries and blocks that one passage brings at most, unless its only block has more: each block is a write to the disk, and whoever keeps
 /// them does nothing else meanwhile.
 const ENTRIES_AT_ONCE: u64 = 1_024;
-const BLOCKS_AT_ONCE: usize = 64;
+const BLOCKS_AT_ONCE: usize = 128;
 
-/// Who was asked for the way since it last went on.
+/// Who was asked for the way.
 #[derive(Default)]
 pub(super) struct Asked {
     /// Whose turn it was last.
     turn: Option<PublicKey>,
-    waiting: BTreeMap<PublicKey, Instant>,
-    /// Somebody is known to have more, and until then nobody else is asked for the same.
+    waiting: BTreeMap<PublicKey, Question>,
     patient_until: Option<Instant>,
+}
+
+/// What somebody was asked last, and how many answers are still to come.
+struct Question {
+    at: Instant,
+    /// Entries that this validator had then.
+    size: u64,
+    answers: u32,
+}
+
+impl Asked {
+    /// Takes one answer of somebody off those that are to come; false where none is.
+    fn take(&mut self, by: PublicKey) -> bool {
+        let Some(question) = self.waiting.get_mut(&by) else {
+            return false;
+        };
+        question.answers -= 1;
+        if question.answers == 0 {
+            self.waiting.remove(&by);
+        }
+        true
+    }
 }
 
 /// What a quorum has cosigned.
@@ -38,6 +61,15 @@ pub(super) struct Believed {
     pub(super) blocks: Vec<RawBlock>,
     checkpoint: Checkpoint,
     note: String,
+}
+
+/// What came of a passage.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kept {
+    Nothing,
+    Something,
+    /// As many blocks as one passage brings.
+    Full,
 }
 
 impl Chain {
@@ -72,16 +104,16 @@ impl Chain {
         Ok(())
     }
 
-    /// What another one said or gave. Nobody's answer is read who was not asked, and of each one only the first.
+    /// What another one said or gave. Nobody's answer is read who was not asked, and one for each question.
     pub(super) fn hear_word(&mut self, by: PublicKey, bytes: &[u8]) -> Result<(), Broken> {
-        if Word::is_answer(bytes) && !self.asked.waiting.contains_key(&by) {
+        if Word::is_answer(bytes) && !self.asked.take(by) {
             return Ok(());
         }
         match Word::read(bytes) {
             Some(Word::Stands(stands)) => self.show(by, stands),
             Some(Word::Gives(passage)) => self.follow(by, &passage),
             Some(Word::Nothing) | None => {
-                self.asked.waiting.remove(&by);
+                self.asked.patient_until = None;
                 Ok(())
             }
         }
@@ -97,10 +129,11 @@ impl Chain {
         if self.asked.patient_until.is_some_and(|until| now < until) {
             return Ok(());
         }
-        let own = self.signer.public();
+        let (own, size) = (self.signer.public(), self.head.checkpoint().size);
         let is_free = |key: &PublicKey| {
             let asked = self.asked.waiting.get(key);
-            *key != own && asked.is_none_or(|at| now.duration_since(*at) > AGAIN)
+            let is_old = |one: &Question| one.size < size || now.duration_since(one.at) > AGAIN;
+            *key != own && asked.is_none_or(is_old)
         };
         let after = self.asked.turn.map_or(Bound::Unbounded, Bound::Excluded);
         let later = self.names.range((after, Bound::Unbounded));
@@ -120,12 +153,17 @@ impl Chain {
 
     fn ask(&mut self, key: PublicKey) -> Result<(), Broken> {
         let waits = u64::from(self.waits_for_bridge()?);
+        let (at, size) = (Instant::now(), self.head.checkpoint().size);
         let stands = Word::Stands(Stands {
             sequence: self.head.set().1.saturating_sub(waits),
-            size: self.head.checkpoint().size,
+            size,
         });
         self.asked.turn = Some(key);
-        self.asked.waiting.insert(key, Instant::now());
+        let before = self.asked.waiting.get(&key).map_or(0, |one| one.answers);
+        let answers = before.saturating_add(1);
+        self.asked
+            .waiting
+            .insert(key, Question { at, size, answers });
         self.send(Outgoing::PassageTo(key, stands.bytes()));
         Ok(())
     }
@@ -189,21 +227,22 @@ impl Chain {
 
     /// Keeps what another validator showed, once it is sure that a quorum of those who are trusted here has cosigned it.
     fn follow(&mut self, by: PublicKey, passage: &Passage) -> Result<(), Broken> {
-        // The engine, or somebody else, was faster. The next answer is for a question of later.
+        // The engine, or somebody else, was faster.
         if passage.from != self.head.checkpoint().size {
             return Ok(());
         }
-        self.asked.waiting.remove(&by);
         self.asked.patient_until = None;
         let kept = match self.believe(passage)? {
             Ok(believed) => self.keep_believed(believed)?,
             Err(why) => Err(why),
         };
         match kept {
-            Ok(is_more) => {
-                // Whoever gave this has what comes behind it.
-                self.asked.waiting.clear();
-                self.asked.patient_until = is_more.then(|| Instant::now() + AGAIN);
+            // An old checkpoint over nothing new leads nowhere, and is no lie.
+            Ok(Kept::Nothing) => Ok(()),
+            Ok(kept) => {
+                // Whoever gave this has what comes behind it; whoever gives little is not the only one who is asked.
+                let is_full = kept == Kept::Full;
+                self.asked.patient_until = is_full.then(|| Instant::now() + PATIENCE);
                 self.ask(by)
             }
             Err(why) => {
@@ -214,8 +253,7 @@ impl Chain {
         }
     }
 
-    /// Tells whether the checkpoint stands above more than was kept.
-    fn keep_believed(&mut self, believed: Believed) -> Result<Result<bool, Astray>, Broken> {
+    fn keep_believed(&mut self, believed: Believed) -> Result<Result<Kept, Astray>, Broken> {
         let Believed {
             blocks,
             checkpoint,
@@ -231,12 +269,18 @@ impl Chain {
             }
             self.keep_checked(&block)?;
         }
+        let mut kept = match blocks.len() {
+            0 => Kept::Nothing,
+            BLOCKS_AT_ONCE.. => Kept::Full,
+            _ => Kept::Something,
+        };
         if self.head.checkpoint() == checkpoint
             && let Some(complete) = self.gather.adopt(checkpoint.size, note)
         {
             self.serve_complete(checkpoint.size, complete)?;
+            kept = Kept::Something;
         }
-        Ok(Ok(self.head.checkpoint().size < checkpoint.size))
+        Ok(Ok(kept))
     }
 
     /// The blocks of a passage and the checkpoint above them, once it is sure that a quorum of those who are trusted here has cosigned it.

@@ -143,6 +143,9 @@ impl Chain {
     pub(super) fn send_collected(&mut self) {
         self.send_at = None;
         let collected = std::mem::take(&mut self.collected);
+        if collected.is_empty() {
+            return;
+        }
         // Every operation fits into a bundle, or it would be none.
         if let Ok(bundle) = write_bundle(collected.iter().map(Vec::as_slice)) {
             self.send(Outgoing::Operations(bundle));

@@ -237,7 +237,7 @@ fn nobody_is_heard_who_was_not_asked_and_no_answer_twice() {
 fn whoever_lies_or_says_nothing_is_passed_over_and_a_late_answer_counts() {
     let place = Place::new("late");
     let (mut first, mut second) = (place.open(1), place.open(2));
-    for number in 0..200 {
+    for number in 0..400 {
         first.person(number);
     }
     let passage = answer(&mut first, &mut second).unwrap();
@@ -253,6 +253,22 @@ fn whoever_lies_or_says_nothing_is_passed_over_and_a_late_answer_counts() {
     assert!(second.size() > before);
     // There is more, and it was asked for at once: nobody else sends the same.
     assert_eq!(second.asks(), None);
+}
+
+#[test]
+fn whoever_gives_little_or_nothing_new_is_not_the_only_one_who_is_asked() {
+    let place = Place::new("drip");
+    let (mut first, mut second) = (place.open(1), place.open(2));
+    first.person(1);
+    let little = answer(&mut first, &mut second).unwrap();
+    second.hears(1, &Word::Gives(little.clone()));
+    assert_eq!(second.size(), first.size());
+    // It was asked at once for what may come behind it, and the next tick asks another one.
+    assert_eq!(second.asks(), Some(key(3)));
+    // What is known already leads nowhere, and is not asked for once more at once.
+    while second.out.try_recv().is_ok() {}
+    second.hears(3, &Word::Gives(little));
+    assert!(second.said().is_none());
 }
 
 #[test]
