@@ -105,7 +105,7 @@ impl Files {
     /// The key that signs the entry of that number, counted from 1.
     pub(crate) fn key(&self, number: usize) -> anyhow::Result<SeedSigner> {
         let file = self.key_file(number);
-        key::signer(&key::read(&file)?)
+        key::open(&file)
     }
 
     /// The same, made if it is not there.

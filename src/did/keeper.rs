@@ -47,30 +47,19 @@ pub(crate) struct Wanting {
     pub(crate) heads: watch::Receiver<Arc<Head>>,
 }
 
-/// What the identifier should say.
-struct Wanted {
-    host: String,
-    document: Value,
-    witnesses: Witnesses,
-}
-
 impl Wanting {
     /// Witnesses are the validators in force. Where the newest block here is old, there may be others behind it that are not read yet, and
     /// nothing is said: a version whose witnesses are those of long ago could never be taken back.
-    fn at(&self, now: Timestamp) -> Option<Wanted> {
-        let head = Arc::clone(&self.heads.borrow());
+    fn witnesses(&self, now: Timestamp) -> Option<Witnesses> {
+        let head = self.heads.borrow();
         if now > head.time().plus_seconds(CURRENT_SECONDS) {
             return None;
         }
         let (set, _) = head.set();
         let keys = set.validators.iter().map(|one| one.key);
-        Some(Wanted {
-            host: self.host.clone(),
-            document: self.document.clone(),
-            witnesses: Witnesses {
-                keys: keys.collect(),
-                threshold: set.quorum,
-            },
+        Some(Witnesses {
+            keys: keys.collect(),
+            threshold: set.quorum,
         })
     }
 }
@@ -90,30 +79,25 @@ impl Keeper {
     }
 
     /// Writes the entry that is missing, if one is: the first, or one with another document or other witnesses.
-    async fn write(&self, wanted: &Wanted) -> anyhow::Result<()> {
+    async fn write(&self, wanting: &Wanting, witnesses: &Witnesses) -> anyhow::Result<()> {
         let _turn = self.files.hold()?;
         let Some(Held { log, words }) = self.files.read()? else {
-            let Wanted {
-                host,
-                document,
-                witnesses,
-            } = wanted;
+            let Wanting { host, document, .. } = wanting;
             return self.files.begin(host, document, witnesses).await;
         };
         let last = webvh::last(&log)?;
         if last.ended {
             return Ok(());
         }
-        let mut document = webvh::named(&wanted.document, &last.did)?;
+        let mut document = webvh::named(&wanting.document, &last.did)?;
         document["alsoKnownAs"] = last.document["alsoKnownAs"].clone();
-        if document == last.document && wanted.witnesses == last.witnesses {
+        if document == last.document && *witnesses == last.witnesses {
             return Ok(());
         }
         ensure!(
             webvh::witnessed(&log, &words) == log.lines().len(),
             "its last version waits for witnesses, so no other is written"
         );
-        let witnesses = &wanted.witnesses;
         self.files.go_on(&log, &document, witnesses).await
     }
 
@@ -148,11 +132,11 @@ impl Keeper {
 
     /// Writes what is wanted, once it is known; tells whether that was done. What stands in the way is told once.
     async fn say(&self, wanting: &Wanting) -> bool {
-        let Some(wanted) = wanting.at(now()) else {
+        let Some(witnesses) = wanting.witnesses(now()) else {
             self.tell_hindered("the newest block here is old: others may validate by now");
             return false;
         };
-        match self.write(&wanted).await {
+        match self.write(wanting, &witnesses).await {
             Ok(()) => true,
             Err(error) => {
                 self.tell_hindered(&error.to_string());

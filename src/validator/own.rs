@@ -90,7 +90,7 @@ fn signer(file: &Path) -> anyhow::Result<SeedSigner> {
         std::fs::remove_file(file)?;
     }
     if file.exists() {
-        key::signer(&key::read(file)?)
+        key::open(file)
     } else {
         key::make(file)
     }

@@ -22,7 +22,7 @@ pub(crate) use document::{Document, Step};
 pub use exhibit::{of_case, of_reading};
 pub use gather::gather;
 pub use look::{Figures, entry, figures, ledger};
-pub(crate) use standing::standing;
+pub(crate) use standing::{standing, standing_of};
 
 use crate::tables::leaf;
 use crate::{App, AppError};

@@ -34,7 +34,7 @@ pub(super) struct Adding {
 pub(super) async fn give(giving: &Giving) -> anyhow::Result<ExitCode> {
     let log = Log::read(&text(&giving.log, LOG_BYTES_MAX)?)?;
     let last = webvh::last(&log).context("not a log to give a word for")?;
-    let signer = key::signer(&key::read(&giving.key)?)?;
+    let signer = key::open(&giving.key)?;
     let word = webvh::witness(&log, &signer).await?;
     shelf::replace(&giving.out, word.as_bytes())?;
     say!("version {} of {}", last.version, last.did);

@@ -23,7 +23,7 @@ pub(crate) struct Args {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let mut proposed = Proposed::read(&args.proposed)?;
-    let validator = key::signer(&key::read(&args.key)?)?;
+    let validator = key::open(&args.key)?;
     let now = InForce::shown(&args.running)?;
     let now = now.as_ref();
     proposed.follows(now)?;

@@ -23,7 +23,7 @@ pub(crate) struct Args {
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let proposed = Proposed::read(&args.proposed)?;
     proposed.follows(None)?;
-    let agency = key::signer(&key::read(&args.key)?)?;
+    let agency = key::open(&args.key)?;
     let (given, needed) = (proposed.approvals(), proposed.approving(None).quorum);
     ensure!(
         given >= needed,

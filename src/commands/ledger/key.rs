@@ -71,6 +71,11 @@ pub(super) fn whole(file: &Path, written: std::io::Result<()>) -> anyhow::Result
     written.with_context(|| format!("cannot write {}", file.display()))
 }
 
+/// The key in a file that nobody else reads, to sign with.
+pub(crate) fn open(file: &Path) -> anyhow::Result<SeedSigner> {
+    signer(&read(file)?)
+}
+
 pub(crate) fn signer(seed: &[u8; 32]) -> anyhow::Result<SeedSigner> {
     SeedSigner::of(seed).context("not a key")
 }

@@ -99,7 +99,7 @@ pub(crate) fn config(file: &Path) -> anyhow::Result<(Config, Option<(Name, SeedS
         address: one.address,
     };
     let speaks = running.agency.map(|agency| {
-        let signer = key::signer(&key::read(&beside(&agency.key))?)?;
+        let signer = key::open(&beside(&agency.key))?;
         Ok::<_, anyhow::Error>((agency.name, signer))
     });
     let config = Config {

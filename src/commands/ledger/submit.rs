@@ -35,7 +35,7 @@ pub(crate) struct Args {
 
 pub(super) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let proposed = Proposed::read(&args.proposed)?;
-    let agency = key::signer(&key::read(&args.key)?)?;
+    let agency = key::open(&args.key)?;
     let operation = proposed.sign(&agency)?;
     let given = proposed.approvals();
     say!("approved by {given} validators; the ledger says whether that is enough");

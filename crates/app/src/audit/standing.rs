@@ -3,6 +3,7 @@
 use crate::tables::leaf::{self, Known};
 use crate::view::Standing;
 use crate::{App, AppError};
+use base::{RowId, SubjectId};
 
 /// How far it is with this; nothing where it happened before a record was kept, or nobody keeps one.
 pub(crate) async fn standing(app: &App, known: Known) -> Result<Option<Standing>, AppError> {
@@ -21,4 +22,12 @@ pub(crate) async fn standing(app: &App, known: Known) -> Result<Option<Standing>
             at: anchor.at,
         }
     })))
+}
+
+/// The same of what has that id.
+pub(crate) async fn standing_of(
+    app: &App,
+    whose: (RowId, SubjectId),
+) -> Result<Option<Standing>, AppError> {
+    standing(app, leaf::known(app, whose).await?).await
 }

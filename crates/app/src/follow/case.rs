@@ -90,8 +90,7 @@ async fn standing(
         return Ok(None);
     };
     let id = leaf::of_step(stored.id, last.seq, last.at);
-    let known = leaf::known(app, (id, stored.owner)).await?;
-    audit::standing(app, known).await
+    audit::standing_of(app, (id, stored.owner)).await
 }
 
 fn can_object(app: &App, service: &Service, stored: &Stored, now: Timestamp) -> bool {

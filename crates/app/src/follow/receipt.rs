@@ -1,6 +1,6 @@
 //! The receipt of a decision, for its owner to keep and for anyone they hand it to.
 
-use crate::tables::{cases, history, leaf};
+use crate::tables::{cases, history};
 use crate::view::Standing;
 use crate::{App, AppError, Resident, audit};
 use base::{CaseId, Timestamp, canonical};
@@ -19,8 +19,7 @@ pub async fn receipt(
     let receipt = history::receipt(app, &stored).await?;
     let (id, receipt) = receipt.ok_or(AppError::NotFound)?;
     let mut file = serde_json::to_value(receipt)?;
-    let known = leaf::known(app, (id, stored.owner)).await?;
-    if let Some(standing) = audit::standing(app, known).await? {
+    if let Some(standing) = audit::standing_of(app, (id, stored.owner)).await? {
         file["record"] = record(&standing);
     }
     let case = case.to_string();
